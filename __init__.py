@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Opvangatlas: planning the reception of asylum seekers by region, in QGIS."""
+
+
+def classFactory(iface):  # noqa: N802 - QGIS asks for this name
+    """Make the plugin. Imports nothing heavy until QGIS asks for it."""
+    from .plugin.plugin import OpvangatlasPlugin
+
+    return OpvangatlasPlugin(iface)

@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The register of rules, and running them all."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+
+from ..model.plan import Plan
+from ..model.tables import TABLES
+from ..progress import SILENT, Progress, stop_if_cancelled
+from ..wording import Text
+from .finding import Finding, Missing, Report, Severity, in_order
+from .situation import Situation
+
+BOTH = ("2020", "2024")
+CAPPED_2024 = frozenset({"A1", "A2", "A3", "A4", "A8", "A53", "A54"})
+"""In regime 2024 these are the region's own agreement: never worse than a warning (domain A)."""
+
+Check = Callable[[Situation], Iterator[Finding | Missing]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of ``domain.md`` A.
+
+    Parameters
+    ----------
+    code : str
+        ``A1`` … ``A55``.
+    title, remedy : Text
+        What it asks, and what to do about a finding.
+    source : str
+        ``UA20 §5.1``.
+    regimes : tuple of str
+        The regimes it belongs to.
+    check : callable
+        Yields findings, and :class:`Missing` where a figure it needs is not there.
+    """
+
+    code: str
+    title: Text
+    remedy: Text
+    source: str
+    regimes: tuple[str, ...]
+    check: Check
+
+
+_RULES: dict[str, Rule] = {}
+
+
+def rule(
+    code: str, *, title: Text, remedy: Text, source: str, regimes: tuple[str, ...] = BOTH
+) -> Callable[[Check], Check]:
+    """Register a check function under its code."""
+
+    def register(check: Check) -> Check:
+        if code in _RULES:
+            raise ValueError(f"two checks are registered as {code}")
+        _RULES[code] = Rule(code, title, remedy, source, regimes, check)
+        return check
+
+    return register
+
+
+def rules() -> tuple[Rule, ...]:
+    """All rules, by number."""
+    return tuple(sorted(_RULES.values(), key=lambda r: int(r.code[1:])))
+
+
+_BUG = Text(
+    "Regel {rule} is door een fout in de plug-in niet uitgevoerd: {error}.",
+    "Rule {rule} did not run because of a bug in the plug-in: {error}.",
+)
+_LACKING = Text(
+    "Niet te beoordelen: {column} ontbreekt bij {count:int} van {total:int} ({table}).",
+    "Cannot be assessed: {column} is missing for {count:int} of {total:int} ({table}).",
+)
+_BUSY = Text("Controleren", "Checking")
+
+
+def run_checks(
+    situation: Situation, *, progress: Progress = SILENT, log: Callable[[str], None] | None = None
+) -> Report:
+    """Run every rule of the plan's regime.
+
+    A check that raises becomes a finding that names the bug; the others still run. Its traceback
+    goes to ``log``.
+
+    Raises
+    ------
+    Cancelled
+        When ``progress`` says so, between two checks.
+    """
+    findings: list[Finding] = []
+    lacking: dict[str, list[Missing]] = {}
+    assessed: dict[str, str] = {}
+    todo = rules()
+    for number, entry in enumerate(todo):
+        stop_if_cancelled(progress)
+        progress.report(number / len(todo), _BUSY)
+        if situation.regime not in entry.regimes:
+            assessed[entry.code] = "other_regime"
+            continue
+        try:
+            results = list(entry.check(situation))
+        except Exception as error:  # noqa: BLE001 - any bug in one check must not hide the others
+            if log is not None:
+                log(traceback.format_exc())
+            findings.append(_bug(entry.code, error))
+            assessed[entry.code] = "failed"
+            continue
+        missing = [item for item in results if isinstance(item, Missing)]
+        findings += [_capped(item, situation.regime) for item in results if isinstance(item, Finding)]
+        assessed[entry.code] = "lacked" if missing else "done"
+        if missing:
+            lacking[entry.code] = missing
+            findings += _merged(entry.code, missing)
+    progress.report(1.0)
+    return Report(in_order(findings), assessed, {code: _regions(items) for code, items in lacking.items()})
+
+
+def _capped(finding: Finding, regime: str) -> Finding:
+    if regime == "2024" and finding.code in CAPPED_2024:
+        return replace(finding, severity=finding.severity.capped(Severity.WARNING))
+    return finding
+
+
+def _bug(code: str, error: Exception) -> Finding:
+    figures = {"rule": code, "error": f"{type(error).__name__}: {error}"}
+    return Finding(code, Severity.NOTE, "plan", code, _BUG, figures, part="fout")
+
+
+def _regions(items: list[Missing]) -> frozenset[str]:
+    """The regions a rule lacked a figure for; none named anywhere means the whole plan."""
+    if any(item.region is None for item in items):
+        return frozenset()
+    return frozenset(str(item.region) for item in items)
+
+
+def _merged(code: str, items: list[Missing]) -> Iterator[Finding]:
+    """A55: one finding per rule and missing column, not one per row."""
+    by_column: dict[tuple[str, str], list[Missing]] = {}
+    for item in items:
+        by_column.setdefault((item.table, item.column), []).append(item)
+    for (table, column), group in by_column.items():
+        figures = {
+            "rule": code,
+            "column": TABLES[table].column(column).label if table in TABLES and table != "instellingen" else setting_label(column),
+            "table": TABLES[table].label,
+            "count": sum(item.count for item in group),
+            "total": sum(item.total for item in group),
+        }  # fmt: skip
+        message = Text(f"{code}: " + _LACKING.nl, f"{code}: " + _LACKING.en)
+        yield Finding("A55", Severity.NOTE, table, column, message, figures, part=code)
+
+
+def setting_label(key: str) -> Text:
+    """The label of a setting that a check lacked."""
+    from ..model.settings import SETTINGS
+
+    return SETTINGS[key].label
+
+
+__all__ = ["BOTH", "CAPPED_2024", "Rule", "rule", "rules", "run_checks"]

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A plan: one frame per table, and settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import pandas as pd
+
+from .settings import SETTINGS, Settings
+from .tables import TABLES
+
+FIRST_VARIANT = "A"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All tables of a plan as frames. Immutable by agreement: functions return new plans.
+
+    Parameters
+    ----------
+    frames : mapping of table name to frame
+        Only the tables that were read; :meth:`__getitem__` gives an empty frame for others.
+    settings : Settings
+    """
+
+    frames: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    settings: Settings = field(default_factory=Settings)
+
+    def __getitem__(self, table: str) -> pd.DataFrame:
+        frame = self.frames.get(table)
+        return TABLES[table].empty() if frame is None else frame
+
+    def with_tables(self, **frames: pd.DataFrame) -> Plan:
+        """A plan in which these tables are replaced; every frame is conformed to its table."""
+        fitted = {name: TABLES[name].frame(frame) for name, frame in frames.items()}
+        return replace(self, frames={**self.frames, **fitted})
+
+    def with_settings(self, **values: object) -> Plan:
+        """A plan with some settings changed."""
+        return replace(self, settings=self.settings.changed(**values))
+
+    @property
+    def regime(self) -> str:
+        """``"2020"`` or ``"2024"``."""
+        return str(self.settings["regime"])
+
+    @property
+    def reference_date(self) -> date | None:
+        """The peildatum; None when the plan has none yet."""
+        value: date | None = self.settings["peildatum"]
+        return value
+
+    @property
+    def active_variant(self) -> str:
+        """Id of the one active variant."""
+        variants = self["varianten"]
+        active = variants.loc[variants["actief"].fillna(False).astype(bool), "variant_id"]
+        return str(active.iloc[0]) if len(active) else FIRST_VARIANT
+
+    @property
+    def municipalities(self) -> pd.DataFrame:
+        """Municipalities that belong to the plan: neighbours kept for context are left out."""
+        frame = self["gemeenten"]
+        return frame[frame["in_plan"].fillna(True).astype(bool)].reset_index(drop=True)
+
+    @property
+    def regions(self) -> pd.DataFrame:
+        """Regions of the active variant."""
+        frame = self["regios"]
+        return frame[frame["variant_id"] == self.active_variant].reset_index(drop=True)
+
+
+def settings_frame(settings: Settings) -> pd.DataFrame:
+    """Table ``instellingen`` of these settings."""
+    rows = [
+        {
+            "sleutel": key,
+            "waarde": value,
+            "eenheid": SETTINGS[key].unit if key in SETTINGS else None,
+            "bron": SETTINGS[key].source if key in SETTINGS else None,
+        }
+        for key, value in settings.stored().items()
+    ]
+    return TABLES["instellingen"].frame(pd.DataFrame(rows))
+
+
+def settings_of(frame: pd.DataFrame) -> Settings:
+    """Settings from table ``instellingen``.
+
+    Raises
+    ------
+    InputError
+        When a stored value does not fit its setting.
+    """
+    return Settings(dict(zip(frame["sleutel"], frame["waarde"], strict=True)))

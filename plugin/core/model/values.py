@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Reading the values people and spreadsheets write: numbers, dates, yes and no.
+
+Each parser returns None for what it cannot read; the caller names the row and the column.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date, datetime, timedelta
+
+from ..wording import is_unknown
+
+UNIX_EPOCH = date(1970, 1, 1)
+"""Exports of web applications write an unknown date as the start of Unix time."""
+
+_EXCEL_EPOCH = date(1899, 12, 30)
+_MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS_NL = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_MONTHS = {
+    **{name: i for i, name in enumerate(_MONTHS_EN, 1)},
+    **{name: i for i, name in enumerate(_MONTHS_NL, 1)},
+    "maa": 3,
+}
+_DATE_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?P<y>\d{4})[-/](?P<m>\d{1,2})[-/](?P<d>\d{1,2})(?:[T ].*)?",
+        r"(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4})(?: .*)?",
+        r"(?P<d>\d{1,2})\s+(?P<b>[a-z]{3,})\.?\s+(?P<y>\d{4})",
+        r"[a-z]{3},?\s+(?P<b>[a-z]{3})\s+(?P<d>\d{1,2})\s+(?P<y>\d{4})\s+\d{2}:\d{2}.*",
+        r"[a-z]{3},\s+(?P<d>\d{1,2})\s+(?P<b>[a-z]{3})\s+(?P<y>\d{4}).*",
+    )
+)
+_DUTCH_GROUPS = re.compile(r"[-+]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
+_ENGLISH_GROUPS = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3}){2,}(\.\d+)?|[-+]?[1-9]\d{0,2}(,\d{3})+\.\d+")
+_PLAIN = re.compile(r"[-+]?(\d+([.,]\d*)?|[.,]\d+)(e[-+]?\d+)?", re.IGNORECASE)
+_TRUE = {"ja", "j", "yes", "y", "true", "waar", "1", "x"}
+_FALSE = {"nee", "n", "no", "false", "onwaar", "0"}
+
+
+def parse_number(value: object) -> float | None:
+    """Read a number in Dutch or plain notation: ``1.234,5``, ``€ 4,50``, ``12``, ``0.2``.
+
+    ``1.234`` is read as Dutch (1234): tables of places and inhabitants come from Dutch sheets.
+    A float is taken as it is.
+    """
+    if is_unknown(value) or isinstance(value, bool):
+        return None
+    if not isinstance(value, str):
+        number = float(value)  # type: ignore[arg-type]
+        return number if math.isfinite(number) else None
+    text = re.sub(r"[\s\u00a0\u202f€]", "", value).replace("\u2212", "-")
+    if _DUTCH_GROUPS.fullmatch(text):
+        return float(text.replace(".", "").replace(",", "."))
+    if _ENGLISH_GROUPS.fullmatch(text):
+        return float(text.replace(",", ""))
+    return float(text.replace(",", ".")) if _PLAIN.fullmatch(text) else None
+
+
+def parse_decimal(value: object) -> float | None:
+    """Read a number that is never written with thousands separators: a coordinate, km, a factor.
+
+    Here ``4.721`` is a little under five, where :func:`parse_number` reads a Dutch 4721.
+    """
+    if not isinstance(value, str):
+        return parse_number(value)
+    text = value.strip().replace("\u2212", "-")
+    return float(text.replace(",", ".")) if _PLAIN.fullmatch(text) else None
+
+
+def parse_int(value: object) -> int | None:
+    """Read a whole number; 12.5 is none."""
+    number = parse_number(value)
+    return int(number) if number is not None and number.is_integer() else None
+
+
+def parse_bool(value: object) -> bool | None:
+    """Read ja/nee, yes/no, true/false, 1/0."""
+    if isinstance(value, bool) or is_unknown(value):
+        return value if isinstance(value, bool) else None
+    text = str(value).strip().casefold().removesuffix(".0")
+    return True if text in _TRUE else False if text in _FALSE else None
+
+
+def parse_date(value: object) -> date | None:
+    """Read a date: ISO, Dutch (``31-12-2027``, ``1 mei 2021``), JavaScript strings, Excel serials.
+
+    ``Tue Dec 01 2015 01:00:00 GMT+0100`` keeps its own calendar day: no time zone shift.
+    1-1-1970 is returned as such; :func:`is_placeholder_date` says that it means "unknown".
+    """
+    if isinstance(value, datetime):
+        return None if is_unknown(value) else value.date()
+    if isinstance(value, date) or is_unknown(value):
+        return value if isinstance(value, date) else None
+    if isinstance(value, (int, float)):
+        return _excel_serial(float(value))
+    text = str(value).strip()
+    for pattern in _DATE_PATTERNS:
+        match = pattern.fullmatch(text)
+        if match:
+            return _calendar_day(match.groupdict())
+    return _excel_serial(float(text)) if re.fullmatch(r"\d{5}(\.\d+)?", text) else None
+
+
+def is_placeholder_date(value: date | None) -> bool:
+    """Whether a date stands for "unknown" in exports of web applications."""
+    return value == UNIX_EPOCH
+
+
+def _calendar_day(parts: dict[str, str]) -> date | None:
+    month = int(parts["m"]) if "m" in parts else _MONTHS.get(parts["b"].casefold()[:3])
+    if month is None:
+        return None
+    try:
+        return date(int(parts["y"]), month, int(parts["d"]))
+    except ValueError:
+        return None
+
+
+def _excel_serial(serial: float) -> date | None:
+    """Days since the epoch of Excel, for dates of 1968 to 2119 only: smaller ones are counts."""
+    return _EXCEL_EPOCH + timedelta(days=int(serial)) if 25_000 <= serial <= 80_000 else None

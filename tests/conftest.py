@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Loads the checkout as the package ``opvangatlas``, whatever its folder is called."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _load_root() -> None:
+    if "opvangatlas" in sys.modules:
+        return
+    spec = importlib.util.spec_from_file_location(
+        "opvangatlas", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
+    )
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["opvangatlas"] = module
+    spec.loader.exec_module(module)
+
+
+_load_root()
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    """The folder with real open data, or a skip that says how to point to it."""
+    folder = Path(os.environ.get("OPVANGATLAS_DATA", ROOT.parent / "shared" / "data"))
+    if not (folder / "nl_2024").is_dir():
+        pytest.skip(f"no trial data in {folder}; set OPVANGATLAS_DATA")
+    return folder
