@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Development of Opvangatlas. Every target does its own set-up from a bare clone; `make help` lists them.
+# ENV=existing uses the Python of the current environment (conda, another distribution) and installs nothing.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+NAME := opvangatlas
+DATA ?= ../shared/data
+TESTS ?= tests
+ARGS ?=
+JOBS ?= 2
+
+ifeq ($(ENV),existing)
+PYTHON ?= python3
+LINT ?= python3 -m
+SETUP :=
+SETUP_CORE :=
+SETUP_LINT :=
+else
+PYTHON := .venv/bin/python
+LINT := .venv-lint/bin/python -m
+SETUP := .venv/.complete
+SETUP_CORE := .venv-core/.complete
+SETUP_LINT := .venv-lint/.complete
+endif
+PYTHON_CORE := $(if $(SETUP_CORE),.venv-core/bin/python,$(PYTHON))
+
+I18N := resources/i18n/$(NAME)_nl
+SHIPPED := __init__.py plugin ui
+LRELEASE := $(firstword $(wildcard /usr/lib/qt5/bin/lrelease) lrelease)
+
+.PHONY: help setup demo trial run test test-core lint format bench bench-full screenshots strings package test-344 clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+
+setup: $(SETUP) $(I18N).qm ## everything the other targets need
+
+.venv/.complete: tools/system.sh tools/setup.sh tools/requirements.txt
+	tools/system.sh
+	tools/setup.sh tests
+	@touch $@
+
+.venv-core/.complete .venv-lint/.complete: .venv-%/.complete: tools/system.sh tools/setup.sh tools/requirements-%.txt
+	tools/system.sh
+	tools/setup.sh $*
+	@touch $@
+
+$(I18N).qm: $(I18N).ts $(SETUP)
+	@$(LRELEASE) -silent $< -qm $@
+
+demo trial test bench bench-full package: export QT_QPA_PLATFORM := offscreen
+
+demo: setup ## the sample plan from municipalities to annex
+	tools/profile.sh build/demo $(PYTHON) tools/demo.py $(ARGS)
+
+trial: setup ## the main job on real data: make trial DATA=folder
+	tools/profile.sh build/trial $(PYTHON) tools/trial.py "$(DATA)" $(ARGS)
+
+run: setup ## QGIS with the plugin and the sample, in a profile of its own
+	tools/run.sh $(ARGS)
+
+test: setup ## the everyday tests, headless
+	$(PYTHON) -m pytest -n $(JOBS) $(TESTS) $(ARGS)
+
+test-core: $(SETUP_CORE) ## the tests of the pure core, where QGIS cannot be imported
+	$(PYTHON_CORE) -m pytest -n $(JOBS) tests/core $(ARGS)
+
+test-344: setup ## the tests in QGIS 3.44 (as root; builds a Debian 13 folder of 2 GB once)
+	tools/test344.sh $(ARGS)
+
+lint: $(SETUP_LINT) ## formatting, style, types, security and Qt 6 readiness
+	$(LINT) ruff check .
+	$(LINT) ruff format --check .
+	$(LINT) mypy
+	$(LINT) bandit -q -c pyproject.toml -r $(SHIPPED)
+	$(LINT) flake8 --select QGS $(SHIPPED) tests tools
+
+format: $(SETUP_LINT) ## put the code in shape
+	$(LINT) ruff check --fix .
+	$(LINT) ruff format .
+
+bench: setup ## measure, on small and real sizes
+	@for script in benchmarks/[a-z]*.py; do $(PYTHON) "$$script" $(ARGS); done
+
+bench-full: ARGS += --full
+bench-full: bench ## measure, also what takes minutes
+
+screenshots: setup ## pictures of the real application into docs/images
+	tools/screenshots.sh $(ARGS)
+
+strings: $(SETUP) ## collect the texts to translate into resources/i18n
+	tools/strings.sh
+	$(MAKE) --no-print-directory $(I18N).qm
+
+package: setup $(SETUP_LINT) ## the zip for the plugin repository, checked and tried in an empty profile
+	$(PYTHON) tools/package.py
+	tools/try_package.sh
+
+clean: ## remove what was built; environments and caches stay
+	rm -rf build dist $(I18N).qm

@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Python environments. Usage: setup.sh tests | core | lint
+#   tests  .venv       QGIS's own Python, numpy and scipy, plus pandas, shapely and the test tools
+#   core   .venv-core  no QGIS and nothing of the system: proves that the core is pure
+#   lint   .venv-lint  linters and type stubs
+set -euo pipefail
+cd "$(dirname "$0")/.."
+stop() { printf 'opvangatlas: %s\n' "$*" >&2; exit 1; }
+# Another python3 may come first on PATH; only the system's can import qgis.
+python=/usr/bin/python3
+pip() { "$venv/bin/python" -m pip --disable-pip-version-check -qq "$@"; }
+has() { "$1" -c "import sys; $2; sys.exit(not ($3))" 2>/dev/null; }
+
+tests() {
+  venv=.venv
+  "$python" -m venv --system-site-packages "$venv"
+  local pins=(tools/requirements.txt) own=$venv/constraints.txt
+  # pip may add to the system's packages, never replace what QGIS itself runs on.
+  "$python" -c 'import numpy, scipy; print(f"numpy=={numpy.__version__}\nscipy=={scipy.__version__}")' > "$own"
+  pip install -c "$own" -r "${pins[0]}"
+  has "$python" "import pandas" "pandas.__version__ >= '2'" || pip install -c "$own" pandas==2.3.3
+  has "$python" "import shapely" "shapely.__version__ >= '2'" || shapely
+  "$venv/bin/python" - <<'CHECK' || stop "shapely and QGIS do not share one GEOS; remove .venv and try again"
+import shapely
+from qgis.core import Qgis
+raise SystemExit(".".join(map(str, shapely.geos_version)) != Qgis.geosVersion().split("-")[0])
+CHECK
+}
+
+# The wheel on PyPI brings a GEOS of its own, which crashes the QGIS application that has another.
+shapely() {
+  local wheels=${XDG_CACHE_HOME:-$PWD/.cache}/opvangatlas/wheels
+  local wheel=("$wheels"/shapely-2.1.2-*.whl)
+  [ -e "${wheel[0]}" ] || pip wheel --no-deps --no-binary shapely --no-cache-dir -w "$wheels" shapely==2.1.2
+  pip install --no-deps --force-reinstall "$wheels"/shapely-2.1.2-*.whl
+}
+
+core() {
+  venv=.venv-core
+  "$python" -m venv "$venv"
+  pip install -r tools/requirements-core.txt
+  if "$venv/bin/python" -c 'import qgis' 2>/dev/null; then stop "$venv can import qgis"; fi
+}
+
+lint() {
+  venv=.venv-lint
+  "$python" -m venv "$venv"
+  pip install -r tools/requirements-lint.txt
+}
+
+case "${1:-}" in
+  tests | core | lint) "$1" ;;
+  *) stop "usage: setup.sh tests | core | lint" ;;
+esac

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Runs the test suite in QGIS 3.44: Debian 13 with backports, in a folder of its own (about 2 GB,
+# built once). Usage: test344.sh [--build-only | pytest arguments]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+stop() { printf 'opvangatlas: %s\n' "$*" >&2; exit 1; }
+
+cache=${XDG_CACHE_HOME:-$PWD/.cache}/opvangatlas
+root=$cache/qgis344
+packages=qgis,python3-qgis,qgis-providers,python3-numpy,python3-scipy,python3-pandas,python3-shapely
+packages+=,python3-matplotlib,python3-pytest,python3-pytestqt,python3-pytest-timeout,python3-pytest-xdist
+packages+=,python3-hypothesis,pyqt5-dev-tools,qttools5-dev-tools,qttranslations5-l10n,fonts-dejavu-core,make
+
+build() {
+  command -v mmdebstrap >/dev/null || apt-get install -y -qq --no-install-recommends mmdebstrap >/dev/null
+  local mirror
+  mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Label: Debian' | sed -n '1s,/$,,p')
+  [ -n "$mirror" ] || stop "apt has no Debian source configured"
+  echo "Building a folder with QGIS 3.44 in $root"
+  rm -rf "$root"; mkdir -p "$root"
+  # The quoted $1 is mmdebstrap's: the folder being built.
+  # shellcheck disable=SC2016
+  mmdebstrap --quiet --mode=root --variant=minbase --include="$packages" \
+    --aptopt='Apt::Install-Recommends "false"' \
+    --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' \
+    --setup-hook='printf "Package: src:qgis\nPin: release n=trixie-backports\nPin-Priority: 600\n" > "$1/etc/apt/preferences.d/qgis"' \
+    trixie "$root" "deb $mirror trixie main" "deb $mirror trixie-backports main"
+  .venv/bin/pip install -q --disable-pip-version-check --no-deps --target "$root/opt/python" pytest-qgis==5.0.2
+  touch "$root/.complete"
+}
+
+[ "$(id -u)" = 0 ] || stop "test-344 builds and enters a folder with chroot: run it as root"
+[ -e "$root/.complete" ] || build
+[ "${1:-}" = --build-only ] && exit 0
+
+echo to be continued
