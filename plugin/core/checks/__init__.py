@@ -1,1 +1,25 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
+"""The rules of ``domain.md`` A as pure functions. Importing this package registers them all."""
+
+from . import coverage, division, lacking, locations, nearness
+from .finding import DECISIVE, Finding, Missing, Report, Severity, Verdict
+from .registry import Rule, rules, run_checks
+from .situation import Situation
+
+__all__ = [
+    "DECISIVE",
+    "Finding",
+    "Missing",
+    "Report",
+    "Rule",
+    "Severity",
+    "Situation",
+    "Verdict",
+    "coverage",
+    "division",
+    "lacking",
+    "locations",
+    "nearness",
+    "rules",
+    "run_checks",
+]

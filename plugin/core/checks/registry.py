@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 
-from ..model.plan import Plan
+from ..model.settings import SETTINGS
 from ..model.tables import TABLES
 from ..progress import SILENT, Progress, stop_if_cancelled
 from ..wording import Text
@@ -148,20 +148,14 @@ def _merged(code: str, items: list[Missing]) -> Iterator[Finding]:
     for (table, column), group in by_column.items():
         figures = {
             "rule": code,
-            "column": TABLES[table].column(column).label if table in TABLES and table != "instellingen" else setting_label(column),
+            "column": _column_label(table, column),
             "table": TABLES[table].label,
             "count": sum(item.count for item in group),
             "total": sum(item.total for item in group),
-        }  # fmt: skip
+        }
         message = Text(f"{code}: " + _LACKING.nl, f"{code}: " + _LACKING.en)
         yield Finding("A55", Severity.NOTE, table, column, message, figures, part=code)
 
 
-def setting_label(key: str) -> Text:
-    """The label of a setting that a check lacked."""
-    from ..model.settings import SETTINGS
-
-    return SETTINGS[key].label
-
-
-__all__ = ["BOTH", "CAPPED_2024", "Rule", "rule", "rules", "run_checks"]
+def _column_label(table: str, column: str) -> Text:
+    return SETTINGS[column].label if table == "instellingen" else TABLES[table].column(column).label

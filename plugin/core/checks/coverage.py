@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Does every municipality belong somewhere, and has every region its location? (A1, A3–A6)"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..regions.coverage import Flaw
+from ..wording import Text
+from .finding import Finding, Missing, Severity
+from .registry import rule
+from .situation import Situation
+
+_UNASSIGNED = Text(
+    "{name} ({key}) hoort bij geen regio.",
+    "{name} ({key}) belongs to no region.",
+)
+
+
+@rule(
+    "A1",
+    title=Text("Elke gemeente hoort bij een regio", "Every municipality belongs to a region"),
+    remedy=Text(
+        "Wijs de gemeente toe aan een regio, liefst een die eraan grenst.",
+        "Assign the municipality to a region, preferably one that borders it.",
+    ),
+    source="UA20 §5.1",
+)
+def every_municipality_assigned(s: Situation) -> Iterator[Finding | Missing]:
+    """One F per municipality of the plan without a region."""
+    if not len(s.municipalities):
+        yield Missing("gemeenten", "gm_code", 0, 0)
+    for code, name in s.municipalities.loc[s.municipalities["regio_id"].isna(), ["gm_code", "gm_naam"]].itertuples(index=False):
+        yield Finding("A1", Severity.FAULT, "gemeenten", code, _UNASSIGNED, {"name": name, "key": code}, point=s.point_of(code))  # fmt: skip
+
+
+_NO_LOCATION = Text(
+    "{region} heeft geen enkele opvanglocatie.",
+    "{region} has no reception location at all.",
+)
+_NONE_OPEN = Text(
+    "{region} heeft op {day} geen open regionale opvanglocatie; wel {n:int} andere: {names}.",
+    "{region} has no open regional location on {day}; it does have {n:int} other: {names}.",
+)
+
+
+@rule(
+    "A3",
+    title=Text("Elke regio heeft een regionale opvanglocatie", "Every region has a regional location"),
+    remedy=Text(
+        "Voeg een regionale locatie toe, open er een eerder, of laat een locatie elders de regio bedienen.",
+        "Add a regional location, open one earlier, or let a location elsewhere serve the region.",
+    ),
+    source="UA20 §4.3, §5.1",
+)
+def every_region_has_a_location(s: Situation) -> Iterator[Finding | Missing]:
+    """F for a region without a regional location that is open on the reference date."""
+    type_column = "type_2020" if s.regime == "2020" else "regionaal"
+    served = set(s.regional_locations["regio_id"].dropna())
+    for region, name in s.region_name.items():
+        if region in served:
+            continue
+        own = s.locations[s.locations["regio_id"] == region]
+        untyped = own[own["open"] & own[type_column].isna()]
+        if len(untyped):
+            yield Missing("opvanglocaties", type_column, len(untyped), len(own), region)
+            continue
+        figures = {"region": name, "day": s.day, "n": len(own), "names": sorted(own["loc_naam"])}
+        yield Finding(
+            "A3",
+            Severity.FAULT,
+            "regios",
+            region,
+            _NONE_OPEN if len(own) else _NO_LOCATION,
+            figures,
+            region=region,
+            point=s.region_point(region),
+        )
+
+
+_HOLE = Text(
+    "Tussen de gemeenten ligt een gat van {area:ha} ha, bij {names}.",
+    "There is a hole of {area:ha} ha between the municipalities, near {names}.",
+)
+_OVERLAP = Text(
+    "{names} overlappen elkaar over {area:ha} ha.",
+    "{names} overlap over {area:ha} ha.",
+)
+_SLIVER = Text(
+    "Sliver van {width:m} m breed en {area:ha} ha tussen {names}: de grenzen sluiten niet op elkaar aan.",
+    "Sliver of {width:m} m wide and {area:ha} ha between {names}: the borders do not match.",
+)
+
+
+@rule(
+    "A4",
+    title=Text("De gemeenten dekken het gebied zonder gaten", "The municipalities cover the area without holes"),
+    remedy=Text(
+        "Een meer mag een gat zijn. Herstel slivers en overlap in de bronlaag, of neem een nieuwere laag.",
+        "A lake may be a hole. Repair slivers and overlaps in the source layer, or use a newer one.",
+    ),
+    source="UA20 §4.3, §5.1",
+)
+def no_holes_or_overlaps(s: Situation) -> Iterator[Finding | Missing]:
+    """N per hole or overlap with its area; W "sliver" when narrower than the setting."""
+    codes = list(s.plan["gemeenten"]["gm_code"])
+    for flaw in s.flaws:
+        around = [codes[row] for row in flaw.rows]
+        yield _flaw(s, flaw, around)
+
+
+def _flaw(s: Situation, flaw: Flaw, around: list[str]) -> Finding:
+    point = flaw.shape.point_on_surface()
+    sliver = flaw.width < s.plan.settings["sliver_m"]
+    message = _SLIVER if sliver else _HOLE if flaw.kind == "gat" else _OVERLAP
+    return Finding(
+        "A4",
+        Severity.WARNING if sliver else Severity.NOTE,
+        "gemeenten",
+        around[0] if around else "",
+        message,
+        {
+            "area": flaw.area,
+            "width": flaw.width,
+            "names": [s.name_of[code] for code in around],
+            "kind": flaw.kind,
+        },
+        part=f"{flaw.kind} {point.x:.0f} {point.y:.0f}",
+        point=point,
+    )
+
+
+_OUTSIDE = Text(
+    "{location} is de regionale locatie van {region}, maar ligt in {place}.",
+    "{location} is the regional location of {region}, but lies in {place}.",
+)
+_NOWHERE = Text("geen gemeente van het plan", "no municipality of the plan")
+
+
+@rule(
+    "A5",
+    title=Text("De regionale locatie ligt in haar eigen regio", "The regional location lies in its own region"),
+    remedy=Text(
+        "Controleer de plaats van de locatie, of leg vast waarom zij een andere regio bedient.",
+        "Check where the location is, or record why it serves another region.",
+    ),
+    source="UA20 §4.3",
+    regimes=("2020",),
+)
+def location_in_own_region(s: Situation) -> Iterator[Finding | Missing]:
+    """W for a regional location whose point lies outside the region it serves."""
+    frame = s.locations[s.locations["regional"] & s.locations["regio_id"].notna()]
+    for loc, name, region, point in frame[["loc_id", "loc_naam", "regio_id", "geom"]].itertuples(index=False):
+        code = s.municipality_at(point)
+        if point is None or s.region_of.get(code or "") == region:
+            continue
+        place = s.region_name.get(s.region_of.get(code or "") or "") or s.name_of.get(code or "") or _NOWHERE
+        figures = {"location": name, "region": s.region_name.get(region, region), "place": place}
+        yield Finding(
+            "A5", Severity.WARNING, "opvanglocaties", loc, _OUTSIDE, figures, region=region, point=point
+        )
+
+
+_ONE = Text(
+    "{location} bedient één gemeente: {region} bestaat alleen uit {name}.",
+    "{location} serves one municipality: {region} consists of {name} only.",
+)
+
+
+@rule(
+    "A6",
+    title=Text("Een regionale locatie bedient meer gemeenten", "A regional location serves several municipalities"),
+    remedy=Text(
+        "Overweeg de regio samen te voegen met een buurregio.",
+        "Consider merging the region with a neighbouring one.",
+    ),
+    source="UA20 §2, §4.3",
+    regimes=("2020",),
+)
+def serves_several_municipalities(s: Situation) -> Iterator[Finding | Missing]:
+    """N for a regional location whose region has one municipality."""
+    frame = s.regional_locations
+    for loc, name, region, point in frame[["loc_id", "loc_naam", "regio_id", "geom"]].itertuples(index=False):
+        members = s.members.get(region)
+        if members is not None and len(members) == 1:
+            figures = {"location": name, "region": s.region_name[region], "name": members["gm_naam"].iloc[0]}
+            yield Finding("A6", Severity.NOTE, "opvanglocaties", loc, _ONE, figures, region=region, point=point)

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Figures that checks lack (A55).
+
+Every check reports what it lacks as :class:`~.finding.Missing`; the registry turns that into one
+finding per check and column. This rule only gives those findings their title and remedy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..wording import Text
+from .finding import Finding, Missing
+from .registry import rule
+from .situation import Situation
+
+
+@rule(
+    "A55",
+    title=Text("De cijfers die een regel nodig heeft zijn er", "The figures a rule needs are there"),
+    remedy=Text(
+        "Vul het ontbrekende cijfer aan; tot dan is de regel niet te beoordelen en telt hij niet als gehaald.",
+        "Add the missing figure; until then the rule cannot be assessed and does not count as met.",
+    ),
+    source="domain A55",
+)
+def figures_present(_: Situation) -> Iterator[Finding | Missing]:
+    """Nothing of its own: see the module."""
+    return iter(())

@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Is the regional location near enough, and is it the nearest? (A8, A54)"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from ..model import codes
+from ..wording import Text, breach, is_unknown, number
+from .finding import Finding, Missing, Severity
+from .registry import rule
+from .situation import Situation
+
+_TOO_FAR = Text(
+    "{name} ligt {amount} van {location}; de norm is {norm} ({method}).",
+    "{name} is {amount} from {location}; the norm is {norm} ({method}).",
+)
+_NOT_MEASURED = Text(
+    "De reistijd van {name} naar de locatie van {region} is onbekend: {reason}.",
+    "Travel from {name} to the location of {region} is unknown: {reason}.",
+)
+
+
+@rule(
+    "A8",
+    title=Text("De regionale locatie is niet te ver", "The regional location is not too far"),
+    remedy=Text(
+        "Wijs de gemeente toe aan een regio met een locatie dichterbij, of zoek een locatie dichterbij.",
+        "Assign the municipality to a region with a nearer location, or look for a nearer location.",
+    ),
+    source="UA20 §4.3, §5.1",
+)
+def near_enough(s: Situation) -> Iterator[Finding | Missing]:
+    """W per municipality beyond a norm; without a norm there is no verdict.
+
+    Municipalities without a region (A1) and regions without a location (A3) are named there.
+    """
+    norms = {"km": s.plan.settings["max_km"], "minuten": s.plan.settings["max_minuten"]}
+    if norms["km"] is None and norms["minuten"] is None:
+        yield Missing("instellingen", "max_km", 1, 1)
+        return
+    own = s.travel_of("eigen")
+    if own is None:
+        yield Missing("reistijden", "km", len(s.municipalities), len(s.municipalities))
+        return
+    for row in own.to_dict("records"):
+        code, region = row["gm_code"], s.region_of.get(row["gm_code"])
+        if region is None or row["reden"] in ("geen_regio", "geen_locatie"):
+            continue
+        if is_unknown(row["km"]):
+            yield Missing("reistijden", "km", 1, 1, region)
+            yield _unmeasured(s, row, region)
+            continue
+        over = [unit for unit, norm in norms.items() if norm is not None and row[unit] > norm]
+        for unit in over:
+            yield _too_far(s, row, region, unit, float(norms[unit]), code)
+
+
+def _too_far(s: Situation, row: dict[str, object], region: str, unit: str, norm: float, code: str) -> Finding:
+    value = float(row[unit])  # type: ignore[arg-type]
+    figures = {
+        "name": s.name_of[code],
+        "location": s.location_name.get(str(row["loc_id"]), str(row["loc_id"])),
+        "amount": _quantity(value, unit, breach(value, norm, 1 if unit == "km" else 0)),
+        "norm": _quantity(norm, unit, 0 if norm.is_integer() else 1),
+        "method": codes.METHOD.label(row["methode"]),
+        "km": float(row["km"]),  # type: ignore[arg-type]
+        "minuten": float(row["minuten"]),  # type: ignore[arg-type]
+        "norm_waarde": norm,
+    }
+    return Finding(
+        "A8",
+        Severity.WARNING,
+        "gemeenten",
+        code,
+        _TOO_FAR,
+        figures,
+        part=unit,
+        region=region,
+        point=s.point_of(code),
+    )
+
+
+def _quantity(value: float, unit: str, decimals: int) -> Text:
+    short = {"km": "km", "minuten": "min"}[unit]
+    return Text(f"{number(value, 'nl', decimals)} {short}", f"{number(value, 'en', decimals)} {short}")
+
+
+def _unmeasured(s: Situation, row: dict[str, object], region: str) -> Finding:
+    code = str(row["gm_code"])
+    figures = {
+        "name": s.name_of[code],
+        "region": s.region_name.get(region, region),
+        "reason": codes.TRAVEL_REASON.label(row["reden"]),
+        "aansluit_km": row["aansluit_km"],
+    }
+    return Finding(
+        "A8",
+        Severity.NOTE,
+        "gemeenten",
+        code,
+        _NOT_MEASURED,
+        figures,
+        part="onbekend",
+        region=region,
+        point=s.point_of(code),
+    )
+
+
+_NEARER = Text(
+    "{name} ligt dichter bij {other} van {other_region} ({other_km:km} km, {other_min:min} min) "
+    "dan bij {own} van de eigen regio ({own_km:km} km, {own_min:min} min); {method}.",
+    "{name} is nearer to {other} of {other_region} ({other_km:km} km, {other_min:min} min) "
+    "than to {own} of its own region ({own_km:km} km, {own_min:min} min); {method}.",
+)
+
+
+@rule(
+    "A54",
+    title=Text("De eigen regionale locatie is de dichtstbijzijnde", "The own regional location is the nearest"),
+    remedy=Text(
+        "Overweeg de gemeente bij de andere regio te voegen.",
+        "Consider moving the municipality to the other region.",
+    ),
+    source="UA20 §4.3, §5.1",
+)
+def own_is_nearest(s: Situation) -> Iterator[Finding | Missing]:
+    """N per municipality for which another region's location is nearer, with both figures."""
+    own, nearest = s.travel_of("eigen"), s.travel_of("dichtstbij")
+    if own is None or nearest is None:
+        yield Missing("reistijden", "minuten", len(s.municipalities), len(s.municipalities))
+        return
+    both = own.merge(nearest, on="gm_code", suffixes=("", "_ander"))
+    known = both[both["minuten"].notna() & both["minuten_ander"].notna()]
+    for row in known[known["minuten_ander"] < known["minuten"]].to_dict("records"):
+        finding = _nearer(s, row)
+        if finding is not None:
+            yield finding
+
+
+def _nearer(s: Situation, row: dict[str, object]) -> Finding | None:
+    code, other = str(row["gm_code"]), str(row["loc_id_ander"])
+    region, other_region = s.region_of.get(code), s.served_region.get(other)
+    if region is None or other_region is None or other_region == region:
+        return None
+    figures = {
+        "name": s.name_of[code],
+        "own": s.location_name.get(str(row["loc_id"])),
+        "own_km": row["km"],
+        "own_min": row["minuten"],
+        "other": s.location_name.get(other),
+        "other_region": s.region_name.get(other_region, other_region),
+        "other_km": row["km_ander"],
+        "other_min": row["minuten_ander"],
+        "method": codes.METHOD.label(row["methode"]),
+    }
+    return Finding(
+        "A54", Severity.NOTE, "gemeenten", code, _NEARER, figures, region=region, point=s.point_of(code)
+    )
+
+
+def furthest(travel: pd.DataFrame, count: int) -> pd.DataFrame:
+    """The rows of soort ``eigen`` with the longest travel time that is known, longest first."""
+    own = travel[(travel["soort"] == "eigen") & travel["minuten"].notna()]
+    return own.sort_values(["minuten", "gm_code"], ascending=[False, True]).head(count)

@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Everything the checks look at, prepared once: who is where, what is open, how far it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+import shapely
+
+from ..capacity.periods import open_on, places_on
+from ..model.plan import Plan
+from ..model.schema import Table
+from ..model.tables import TABLES
+from ..regions.adjacency import Neighbourhood
+from ..regions.coverage import Flaw, flaws
+from ..wording import is_unknown
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A plan on its reference date, as the checks see it.
+
+    Parameters
+    ----------
+    plan : Plan
+        Settings of the plan already hold what a door overrides (norms, detour factor).
+    travel : frame, optional
+        Table ``reistijden``: own and nearest location per municipality.
+    include_confidential : bool
+        Whether confidential locations count. When False they are gone before anything is counted.
+    """
+
+    plan: Plan
+    travel: pd.DataFrame | None = None
+    include_confidential: bool = False
+
+    @property
+    def regime(self) -> str:
+        """``"2020"`` or ``"2024"``."""
+        return self.plan.regime
+
+    @property
+    def day(self) -> date:
+        """The reference date; today when the plan has none."""
+        return self.plan.reference_date or date.today()
+
+    @cached_property
+    def municipalities(self) -> pd.DataFrame:
+        """Municipalities of the plan; ``regio_id`` None where unassigned."""
+        frame = self.plan.municipalities.copy()
+        frame["regio_id"] = [None if is_unknown(r) or not str(r).strip() else str(r) for r in frame["regio_id"]]
+        return frame
+
+    @cached_property
+    def region_of(self) -> dict[str, str | None]:
+        """Region id per municipality code of the plan."""
+        return dict(zip(self.municipalities["gm_code"], self.municipalities["regio_id"], strict=True))
+
+    @cached_property
+    def name_of(self) -> dict[str, str]:
+        """Municipality name per code, neighbours included."""
+        frame = self.plan["gemeenten"]
+        return dict(zip(frame["gm_code"], frame["gm_naam"], strict=True))
+
+    @cached_property
+    def regions(self) -> pd.DataFrame:
+        """Regions of the active variant."""
+        return self.plan.regions
+
+    @cached_property
+    def region_name(self) -> dict[str, str]:
+        """Region name per id."""
+        return dict(zip(self.regions["regio_id"], self.regions["regio_nm"], strict=True))
+
+    @cached_property
+    def members(self) -> dict[str, pd.DataFrame]:
+        """Municipalities per region id; regions without any are present with an empty frame."""
+        frame = self.municipalities
+        none = frame.iloc[0:0]
+        found = {str(region): rows for region, rows in frame[frame["regio_id"].notna()].groupby("regio_id")}
+        return {str(region): found.get(str(region), none) for region in self.regions["regio_id"]}
+
+    @cached_property
+    def locations(self) -> pd.DataFrame:
+        """Locations that count, with ``regio_id``, ``open``, ``regional`` and places on the day.
+
+        Added columns: ``regio_id`` (the region served: ``locatie_regio`` leads, else the
+        municipality's), ``thuis_regio`` (the municipality's region), ``open`` (bool), ``regional``
+        (bool: a ROL in 2020, flagged ``regionaal`` in 2024), ``asiel``, ``overig``, ``totaal``.
+        """
+        frame = self.plan["opvanglocaties"]
+        if not self.include_confidential:
+            frame = frame[~frame["vertrouwelijk"].fillna(True).astype(bool)]
+        frame = frame.reset_index(drop=True)
+        periods = self.plan["capaciteitsperioden"]
+        periods = periods[periods["loc_id"].isin(set(frame["loc_id"]))]
+        frame["thuis_regio"] = [self.region_of.get(code) for code in frame["gm_code"]]
+        elsewhere = self._served_elsewhere()
+        frame["regio_id"] = [
+            elsewhere.get(loc, home) for loc, home in zip(frame["loc_id"], frame["thuis_regio"], strict=True)
+        ]
+        frame["open"] = open_on(frame, periods, self.day)
+        if self.regime == "2020":
+            frame["regional"] = (frame["type_2020"] == "rol").to_numpy(dtype=bool)
+        else:
+            frame["regional"] = frame["regionaal"].fillna(False).to_numpy(dtype=bool)
+        return frame.join(places_on(periods, self.day), on="loc_id")
+
+    def _served_elsewhere(self) -> dict[str, str]:
+        served = self.plan["locatie_regio"]
+        served = served[served["variant_id"] == self.plan.active_variant]
+        return dict(zip(served["loc_id"], served["regio_id"], strict=True))
+
+    @cached_property
+    def location_name(self) -> dict[str, str]:
+        """Location name per id."""
+        return dict(zip(self.locations["loc_id"], self.locations["loc_naam"], strict=True))
+
+    @cached_property
+    def served_region(self) -> dict[str, str | None]:
+        """The region each location serves."""
+        return dict(zip(self.locations["loc_id"], self.locations["regio_id"], strict=True))
+
+    @cached_property
+    def regional_locations(self) -> pd.DataFrame:
+        """Regional locations that are open on the day and have a place on the map."""
+        frame = self.locations
+        return frame[frame["open"] & frame["regional"]].reset_index(drop=True)
+
+    @cached_property
+    def targets(self) -> dict[str, int]:
+        """Target per municipality, of the half-year of the day or else the last one before it."""
+        frame = self.plan["taakstellingen"]
+        frame = frame[(frame["halfjaar"] <= half_year(self.day)) & frame["taakst"].notna()]
+        last = frame.sort_values("halfjaar").groupby("gm_code")["taakst"].last()
+        return {str(code): int(value) for code, value in last.items()}
+
+    def travel_of(self, kind: str) -> pd.DataFrame | None:
+        """Travel rows of soort ``eigen`` or ``dichtstbij``; None when nothing was measured."""
+        return None if self.travel is None else self.travel[self.travel["soort"] == kind]
+
+    def table(self, name: str) -> Table:
+        """The declaration of a table: labels and what the annex needs."""
+        return TABLES[name]
+
+    @cached_property
+    def neighbourhood(self) -> Neighbourhood:
+        """The municipality graph of the plan."""
+        return Neighbourhood.of(self.municipalities, self.plan["verbindingen"])
+
+    @cached_property
+    def pieces(self) -> dict[str, list[tuple[str, ...]]]:
+        """The pieces of each region, largest first."""
+        return self.neighbourhood.pieces(self.region_of)
+
+    @cached_property
+    def flaws(self) -> list[Flaw]:
+        """Holes and overlaps of the municipality layer; a neighbour fills its own place."""
+        return flaws(self.plan["gemeenten"]["geom"].to_numpy())
+
+    @cached_property
+    def _tree(self) -> shapely.STRtree:
+        return shapely.STRtree(self.plan["gemeenten"]["geom"].to_numpy())
+
+    def municipality_at(self, point: shapely.Point | None) -> str | None:
+        """Code of the municipality a point lies in, neighbours included; None outside all."""
+        if point is None:
+            return None
+        rows = self._tree.query(point, predicate="intersects")
+        return str(self.plan["gemeenten"]["gm_code"].iloc[int(rows.min())]) if len(rows) else None
+
+    @cached_property
+    def _points(self) -> dict[str, shapely.Point | None]:
+        frame = self.plan["gemeenten"]
+        shapes = frame["geom"].to_numpy()
+        return dict(zip(frame["gm_code"], shapely.point_on_surface(shapes).tolist(), strict=True))
+
+    def point_of(self, gm_code: str) -> shapely.Point | None:
+        """A point on the surface of a municipality, in RD New."""
+        return self._points.get(gm_code)
+
+    def region_point(self, region: str) -> shapely.Point | None:
+        """A point on the municipality of a region with most inhabitants; None for an empty region."""
+        rows = self.members.get(region)
+        if rows is None or not len(rows):
+            return None
+        order = rows["inwoners"].fillna(0).astype(int).to_numpy().argmax()
+        return self.point_of(str(rows["gm_code"].iloc[order]))
+
+
+def half_year(day: date) -> str:
+    """Half-year of a day as it is stored: ``2027-1``."""
+    return f"{day.year}-{1 if day.month <= 6 else 2}"

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Which municipalities touch, and which pieces a region falls into (A53)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+Pairs = NDArray[np.int64]
+"""Array of shape (n, 2): two row numbers each, the smaller first."""
+
+
+def shared_borders(polygons: Sequence[shapely.Geometry] | NDArray[np.object_]) -> Pairs:
+    """Pairs of polygons that share a border line; a shared point is not enough.
+
+    Overlapping polygons count as touching: a sloppy border must not cut a region in two.
+
+    Parameters
+    ----------
+    polygons : n polygons or multipolygons in one planar CRS; None is a polygon without neighbours
+
+    Returns
+    -------
+    Pairs, sorted
+    """
+    shapes = np.asarray(polygons, dtype=object)
+    first, second = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    below = first < second
+    first, second = first[below], second[below]
+    shared = shapely.length(shapely.intersection(shapes[first], shapes[second])) > 0.0
+    pairs = np.column_stack([first[shared], second[shared]]).astype(np.int64)
+    return pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+
+
+@dataclass(frozen=True)
+class Neighbourhood:
+    """The municipality graph: shared borders and declared links.
+
+    Parameters
+    ----------
+    codes : tuple of str
+        Municipality codes; a row number is a position in this tuple.
+    borders : Pairs
+        Municipalities that touch.
+    links : Pairs
+        Municipalities joined by a declared ferry, tunnel, bridge or agreement.
+    """
+
+    codes: tuple[str, ...]
+    borders: Pairs
+    links: Pairs
+
+    @classmethod
+    def of(cls, municipalities: pd.DataFrame, links: pd.DataFrame) -> Neighbourhood:
+        """Build it from tables ``gemeenten`` and ``verbindingen``; links to strangers are left out."""
+        codes = tuple(municipalities["gm_code"])
+        row = {code: number for number, code in enumerate(codes)}
+        ends = [
+            sorted((row[a], row[b]))
+            for a, b in zip(links["gm_a"], links["gm_b"], strict=True)
+            if a in row and b in row and a != b
+        ]
+        pairs = np.array(ends, dtype=np.int64).reshape(-1, 2)
+        return cls(codes, shared_borders(municipalities["geom"].to_numpy()), pairs)
+
+    @property
+    def edges(self) -> Pairs:
+        """Borders and links together."""
+        return np.vstack([self.borders, self.links])
+
+    def neighbours(self) -> Mapping[str, frozenset[str]]:
+        """For each municipality the codes of those it touches or is linked to."""
+        found: dict[str, set[str]] = {code: set() for code in self.codes}
+        for a, b in self.edges.tolist():
+            found[self.codes[a]].add(self.codes[b])
+            found[self.codes[b]].add(self.codes[a])
+        return {code: frozenset(others) for code, others in found.items()}
+
+    def pieces(self, region_of: Mapping[str, str | None]) -> dict[str, list[tuple[str, ...]]]:
+        """The connected pieces of each region, largest (most municipalities) first.
+
+        A link only joins pieces when both its ends lie in the region. Parts of one multipart
+        municipality always belong together: the municipality is the unit.
+
+        Parameters
+        ----------
+        region_of : mapping of municipality code to region id; None or absent: unassigned, left out
+        """
+        label = component_labels(len(self.codes), self.edges, [region_of.get(code) for code in self.codes])
+        members: dict[str, dict[int, list[str]]] = {}
+        for code, piece in zip(self.codes, label.tolist(), strict=True):
+            region = region_of.get(code)
+            if region is not None:
+                members.setdefault(region, {}).setdefault(piece, []).append(code)
+        return {
+            region: sorted((tuple(sorted(codes)) for codes in pieces.values()), key=lambda p: (-len(p), p))
+            for region, pieces in members.items()
+        }
+
+
+def component_labels(count: int, edges: Pairs, groups: Sequence[object]) -> NDArray[np.int32]:
+    """Number the components of a graph in which only edges within one group count.
+
+    Parameters
+    ----------
+    count : number of nodes
+    edges : Pairs of nodes
+    groups : a label per node
+
+    Returns
+    -------
+    int32 array of shape (count,): component number per node
+    """
+    group, _ = pd.factorize(np.asarray(groups, dtype=object))
+    inside = edges[group[edges[:, 0]] == group[edges[:, 1]]] if len(edges) else edges
+    ones = np.ones(len(inside), dtype=np.int8)
+    graph = coo_array((ones, (inside[:, 0], inside[:, 1])), shape=(count, count))
+    _, labels = connected_components(graph, directed=False)
+    return np.asarray(labels, dtype=np.int32)
