@@ -13,6 +13,7 @@ packages+=,python3-matplotlib,python3-pytest,python3-pytestqt,python3-pytest-tim
 packages+=,python3-hypothesis,pyqt5-dev-tools,qttools5-dev-tools,qttranslations5-l10n,fonts-dejavu-core,make
 
 build() {
+  apt-get update -qq
   command -v mmdebstrap >/dev/null || apt-get install -y -qq --no-install-recommends mmdebstrap >/dev/null
   local mirror
   mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Label: Debian' | sed -n '1s,/$,,p')
@@ -34,4 +35,16 @@ build() {
 [ -e "$root/.complete" ] || build
 [ "${1:-}" = --build-only ] && exit 0
 
-echo to be continued
+
+# The tracked tree goes in with the real data, if any; nothing is written back.
+rm -rf "$root/src" && mkdir -p "$root/src"
+git ls-files -z | tar -c --null -T - | tar -x -C "$root/src"
+cp resources/i18n/*.qm "$root/src/resources/i18n/"
+data=${OPVANGATLAS_DATA:-../shared/data}
+if [ -d "$data" ]; then mkdir -p "$root/data" && cp -r "$data/." "$root/data/"; fi
+
+mount -t proc proc "$root/proc"
+trap 'umount "$root/proc"' EXIT
+chroot "$root" env -i PATH=/usr/bin:/bin:/usr/sbin:/sbin HOME=/root LANG=C.UTF-8 QT_QPA_PLATFORM=offscreen \
+  PYTHONPATH=/opt/python OPVANGATLAS_DATA=/data \
+  sh -c 'cd /src && qgis_process --version | head -n 1 && exec python3 -m pytest -n 2 "$@"' -- "$@"

@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Plays scenes in the real QGIS under a virtual display and keeps their pictures in docs/images.
+# Usage: screenshots.sh [scene ...]   (tools/shots/<scene>.py; all of them without a name)
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+export SHOT_FOLDER=$PWD/docs/images PYTHONPATH=$PWD/tools/shots PYQGIS_STARTUP=$PWD/tools/shots/watch.py
+unset QT_QPA_PLATFORM
+mkdir -p "$SHOT_FOLDER" build
+if [ $# = 0 ]; then set -- $(basename -as .py tools/shots/*.py | grep -vxE 'shot|watch'); fi
+
+for scene in "$@"; do
+  # A new profile each time: a picture must not depend on the one before it.
+  rm -rf build/profiles/shots
+  log=build/shot-$scene.log
+  printf '%s: ' "$scene"
+  xvfb-run -a -s "-screen 0 1440x960x24 -dpi 96" timeout --kill-after=5 180 \
+    tools/profile.sh build/profiles/shots qgis --nologo --noversioncheck --code "tools/shots/$scene.py" \
+    > "$log" 2>&1 || { echo "failed ($?)"; tail -n 20 "$log" >&2; exit 1; }
+  grep '\.png' "$log"
+done
