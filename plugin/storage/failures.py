@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The refusals of a store, in words; and what the messages of SQLite and GDAL come down to."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ..core.errors import StorageError
+from ..core.model.tables import TABLES
+from ..core.wording import Text
+
+_CONSTRAINT = re.compile(r"(NOT NULL|UNIQUE|CHECK) constraint failed: (\w+)\.(\w+)")
+_REASONS = {
+    "NOT NULL": Text("{column} is leeg", "{column} is empty"),
+    "UNIQUE": Text("{column} komt dubbel voor", "{column} is not unique"),
+    "CHECK": Text("{column} heeft een waarde die niet mag", "{column} has a value that is not allowed"),
+}
+
+
+def no_plan(path: Path, details: str = "") -> StorageError:
+    """The file is something else than a plan."""
+    return StorageError(
+        Text("Dit bestand is geen plan.", "This file is not a plan."),
+        Text("Kies een ander bestand of maak een nieuw plan.", "Choose another file or make a new plan."),
+        details=f"{path}: {details}",
+    )
+
+
+def missing(path: Path) -> StorageError:
+    """There is no such file."""
+    return StorageError(
+        Text("Het bestand {path} bestaat niet.", "The file {path} does not exist."),
+        Text("Kies een ander bestand of maak een nieuw plan.", "Choose another file or make a new plan."),
+        path=str(path),
+    )
+
+
+def damaged(path: Path, details: str = "") -> StorageError:
+    """The file was a plan, but cannot be trusted any more."""
+    return StorageError(
+        Text("Het plan {path} is beschadigd.", "The plan {path} is damaged."),
+        Text("Open een reservekopie.", "Open a backup."),
+        path=str(path),
+        details=details,
+    )
+
+
+def in_use(path: Path, details: str = "") -> StorageError:
+    """Another program holds the file."""
+    return StorageError(
+        Text("Het plan is in gebruik door een ander programma.", "The plan is in use by another program."),
+        Text("Sluit het daar.", "Close it there."),
+        path=str(path),
+        details=details or str(path),
+    )
+
+
+def cannot_write(path: Path, error: object = "") -> StorageError:
+    """A folder or file cannot be written."""
+    return StorageError(
+        Text("Kan niet schrijven naar {path}.", "Cannot write to {path}."),
+        Text("Sluit het bestand of kies een andere map.", "Close the file or choose another folder."),
+        path=str(path),
+        details=str(error),
+    )
+
+
+def not_writable(reason: Text) -> StorageError:
+    """The plan was opened read-only."""
+    return StorageError(
+        Text("Het plan is alleen-lezen: {reason}.", "The plan is read-only: {reason}."),
+        Text("Bewerk een kopie.", "Edit a copy."),
+        reason=reason,
+    )
+
+
+def refused_row(table: str, key: object, reason: Text, details: str = "", **figures: object) -> StorageError:
+    """A row breaks a rule of its table; nothing was written."""
+    return StorageError(
+        Text(
+            "Rij ‘{key}’ van tabel ‘{table}’ is niet opgeslagen: " + reason.nl + ".",
+            "Row ‘{key}’ of table ‘{table}’ was not saved: " + reason.en + ".",
+        ),
+        Text("Het plan is niet gewijzigd.", "The plan was not changed."),
+        table=table,
+        key=key_text(key),
+        details=details,
+        **figures,
+    )
+
+
+def broken_key(table: str, key: object, parent: str) -> StorageError:
+    """A row names a row that does not exist."""
+    return StorageError(
+        Text(
+            "Rij ‘{key}’ van tabel ‘{table}’ verwijst naar een rij van ‘{parent}’ die er niet is.",
+            "Row ‘{key}’ of table ‘{table}’ refers to a row of ‘{parent}’ that does not exist.",
+        ),
+        Text("Herstel of verwijder die rij.", "Repair or remove that row."),
+        table=table,
+        key=key_text(key),
+        parent=parent,
+    )
+
+
+def from_driver(error: Exception, path: Path) -> StorageError:
+    """What an error of SQLite or GDAL means for the user."""
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return in_use(path, text)
+    if "readonly" in text or "read-only" in text or "disk is full" in text or "disk I/O" in text:
+        return cannot_write(path, text)
+    if "malformed" in text or "not a database" in text:
+        return damaged(path, text)
+    return StorageError(
+        Text("Fout in het plan {path}.", "Error in the plan {path}."),
+        Text("Het plan is niet gewijzigd.", "The plan was not changed."),
+        path=str(path),
+        details=text,
+    )
+
+
+def from_row(error: Exception, table: str, key: object, path: Path) -> StorageError:
+    """What an error of SQLite or GDAL on one row means for the user."""
+    match = _CONSTRAINT.search(str(error))
+    if match is None:
+        return from_driver(error, path)
+    kind, owner, name = match.groups()
+    label: object = name
+    if owner in TABLES and name in TABLES[owner].names[:]:
+        label = TABLES[owner].column(name).label
+    return refused_row(table, key, _REASONS[kind], str(error), column=label)
+
+
+def key_text(key: object) -> str:
+    """A key as it is shown: the parts of a longer one with dashes between."""
+    return " – ".join(map(str, key)) if isinstance(key, tuple) else str(key)

@@ -1,0 +1,242 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A plan in one GeoPackage: every save is one transaction, every row stays itself."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pandas as pd
+from osgeo import gdal, ogr
+
+from ..core.model.plan import Plan, settings_frame, settings_of
+from ..core.model.schema import Table
+from ..core.model.settings import SCHEMA_VERSION
+from ..core.model.tables import TABLES
+from ..core.wording import Text
+from . import failures
+from .beside import written_beside
+from .drivers import gdal_exceptions
+from .layout import make_empty
+from .notes import Note
+from .ogr_rows import Row, fill, frame_rows, key_of, read_frame, read_rows
+
+_LOCK = "UPDATE gpkg_contents SET last_change = last_change WHERE table_name = 'instellingen'"
+_TWICE = Text("deze sleutel komt dubbel voor", "this key is there twice")
+
+
+class GeoPackageStore:
+    """A plan in a GeoPackage. Files are open only during a call, so QGIS can use them in between."""
+
+    def __init__(self, path: Path, *, read_only: Text | None = None, notes: tuple[Note, ...] = ()) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.notes = notes
+
+    @classmethod
+    def create(cls, path: str | Path, plan: Plan) -> Self:
+        """Write a new plan; an older one at this path is replaced when the new one is whole.
+
+        Raises
+        ------
+        StorageError
+            When the place cannot be written, the old plan is in use, or a row is refused.
+        """
+        target = Path(path)
+        with written_beside(target) as fresh:
+            with gdal_exceptions(), _translated(fresh):
+                make_empty(fresh)
+            settings = plan.settings.changed(schema_versie=SCHEMA_VERSION)
+            cls(fresh).save({**plan.frames, "instellingen": settings_frame(settings)})
+        return cls.open(target)
+
+    @classmethod
+    def open(cls, path: str | Path, *, read_only: bool = False) -> Self:
+        """Open a plan.
+
+        Raises
+        ------
+        StorageError
+            When it is no plan, of a newer version, damaged, or breaks a key.
+        """
+        return cls(Path(path), read_only=Text("zo geopend", "opened so") if read_only else None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Leave the plan as one file that can be copied."""
+
+    def read(self, tables: Iterable[str] | None = None) -> Plan:
+        """The plan with these tables, or with all; its settings always.
+
+        Raises
+        ------
+        StorageError
+            When it cannot be read.
+        """
+        names = set(TABLES if tables is None else tables) | {"instellingen"}
+        with self._dataset(gdal.OF_READONLY) as dataset:
+            frames = {
+                table.name: read_frame(_layer(dataset, table), table)
+                for table in TABLES.values()
+                if table.name in names
+            }
+        return Plan(frames, settings_of(frames["instellingen"]))
+
+    def save(self, changes: Mapping[str, pd.DataFrame]) -> None:
+        """Replace the rows of these tables in one transaction. A row with the same key stays itself.
+
+        ``indeling`` of the active variant and ``gemeenten.regio_id`` follow each other; where both
+        are given and differ, ``indeling`` counts.
+
+        Raises
+        ------
+        StorageError
+            When a row is refused, the plan is read-only or in use; nothing has changed then.
+        """
+        self._write(changes, self._replace)
+
+    def append(self, rows: Mapping[str, pd.DataFrame]) -> None:
+        """Add rows to these tables in one transaction.
+
+        Raises
+        ------
+        StorageError
+            When a row is refused, the plan is read-only or in use; nothing has changed then.
+        """
+        self._write(rows, self._add)
+
+    def activate(self, variant_id: str) -> None:
+        """Make a variant the active one; the municipalities get its regions in the same transaction.
+
+        Raises
+        ------
+        StorageError
+            When there is no such variant, or the plan cannot be written.
+        """
+        variants = self.read(["varianten"])["varianten"]
+        self.save({"varianten": variants.assign(actief=variants["variant_id"] == variant_id)})
+
+    def _write(
+        self, frames: Mapping[str, pd.DataFrame], write: Callable[[ogr.Layer, Table, list[Row]], None]
+    ) -> None:
+        if self.read_only is not None:
+            raise failures.not_writable(self.read_only)
+        rows = {table.name: _checked(frames[table.name], table) for table in _in_order(frames)}
+        with self._dataset(gdal.OF_UPDATE) as dataset, _transaction(dataset):
+            for name, wanted in rows.items():
+                layer = _layer(dataset, TABLES[name])
+                write(layer, TABLES[name], wanted)
+                layer.SyncToDisk()
+            _refuse_broken_keys(dataset)
+
+    def _replace(self, layer: ogr.Layer, table: Table, rows: list[Row]) -> None:
+        there = {key_of(row, table): (fid, row) for fid, row in read_rows(layer, table)}
+        wanted = {key_of(row, table): row for row in rows}
+        for key in [key for key in there if key not in wanted]:
+            layer.DeleteFeature(there[key][0])
+        for key, row in wanted.items():
+            fid, old = there.get(key, (None, None))
+            if row != old:
+                self._put(layer, table, row, fid)
+
+    def _add(self, layer: ogr.Layer, table: Table, rows: list[Row]) -> None:
+        for row in rows:
+            self._put(layer, table, row, None)
+
+    def _put(self, layer: ogr.Layer, table: Table, row: Row, fid: int | None) -> None:
+        feature = ogr.Feature(layer.GetLayerDefn()) if fid is None else layer.GetFeature(fid)
+        try:
+            fill(feature, row, table)
+            (layer.CreateFeature if fid is None else layer.SetFeature)(feature)
+        except RuntimeError as error:
+            raise failures.from_row(error, table.name, key_of(row, table), self.path) from error
+
+    @contextmanager
+    def _dataset(self, mode: int) -> Iterator[gdal.Dataset]:
+        with gdal_exceptions(), _translated(self.path):
+            dataset = gdal.OpenEx(str(self.path), gdal.OF_VECTOR | mode, allowed_drivers=["GPKG"])
+            try:
+                yield dataset
+            finally:
+                dataset = None  # closes the file; what was not committed is rolled back
+
+
+def _in_order(frames: Mapping[str, pd.DataFrame]) -> list[Table]:
+    """Variants first: the triggers ask which one is active. Then every table after its parents."""
+    strangers = frames.keys() - TABLES.keys()
+    if strangers:
+        raise KeyError(f"no such table: {sorted(strangers)}")
+    order = sorted(TABLES.values(), key=lambda table: table.name != "varianten")
+    return [table for table in order if table.name in frames]
+
+
+def _checked(frame: pd.DataFrame, table: Table) -> list[Row]:
+    """The rows to store, refused before the file is touched where that can be told."""
+    if table.name == "instellingen":
+        frame = _with_version(frame)
+    rows = frame_rows(frame, table)
+    seen: set[Row] = set()
+    for row in rows:
+        key = key_of(row, table)
+        if key in seen:
+            raise failures.refused_row(table.name, key, _TWICE)
+        seen.add(key)
+    return rows
+
+
+def _with_version(frame: pd.DataFrame) -> pd.DataFrame:
+    """The settings with the version of the file, which no caller can change."""
+    version = pd.DataFrame({"sleutel": ["schema_versie"], "waarde": [str(SCHEMA_VERSION)]})
+    return pd.concat([version, frame[frame["sleutel"] != "schema_versie"]], ignore_index=True)
+
+
+def _layer(dataset: gdal.Dataset, table: Table) -> ogr.Layer:
+    layer = dataset.GetLayerByName(table.name)
+    if layer is None:
+        raise RuntimeError(f"no such table: {table.name}")
+    return layer
+
+
+@contextmanager
+def _transaction(dataset: gdal.Dataset) -> Iterator[None]:
+    dataset.ExecuteSQL("PRAGMA foreign_keys = ON")
+    dataset.StartTransaction()
+    try:
+        dataset.ExecuteSQL(_LOCK)  # wait for other writers now, not after half of the work
+        yield
+        dataset.CommitTransaction()
+    except BaseException:
+        dataset.RollbackTransaction()
+        raise
+
+
+def _refuse_broken_keys(dataset: gdal.Dataset) -> None:
+    """Look before the commit, which would only say that some key is broken."""
+    found = dataset.ExecuteSQL("PRAGMA foreign_key_check")
+    if found is None:
+        return
+    first = found.GetNextFeature()
+    name, fid, parent = (first.GetField(i) for i in range(3))
+    dataset.ReleaseResultSet(found)
+    table = TABLES[name]
+    feature = _layer(dataset, table).GetFeature(int(fid))
+    raise failures.broken_key(name, tuple(feature.GetField(column) for column in table.key), parent)
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (RuntimeError, sqlite3.Error) as error:
+        raise failures.from_driver(error, path) from error
