@@ -78,6 +78,10 @@ _LACKING = Text(
     "Niet te beoordelen: {column} ontbreekt bij {count:int} van {total:int} ({table}).",
     "Cannot be assessed: {column} is missing for {count:int} of {total:int} ({table}).",
 )
+_NOT_CHOSEN = Text(
+    "Niet te beoordelen: de instelling ‘{column}’ is nog niet gekozen.",
+    "Cannot be assessed: the setting ‘{column}’ has not been chosen yet.",
+)
 _BUSY = Text("Controleren", "Checking")
 
 
@@ -153,7 +157,8 @@ def _merged(code: str, items: list[Missing]) -> Iterator[Finding]:
             "count": sum(item.count for item in group),
             "total": sum(item.total for item in group),
         }
-        message = Text(f"{code}: " + _LACKING.nl, f"{code}: " + _LACKING.en)
+        text = _NOT_CHOSEN if table == "instellingen" else _LACKING
+        message = Text(f"{code}: {text.nl}", f"{code}: {text.en}")
         yield Finding("A55", Severity.NOTE, table, column, message, figures, part=code)
 
 

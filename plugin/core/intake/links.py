@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Declared links between municipalities from a table (``importlinks``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from ..model import codes
+from ..model.identifiers import clean_text, municipality_code
+from ..model.plan import Plan
+from ..model.tables import LINKS
+from ..model.values import parse_decimal
+from ..wording import Text
+from .rows import Sieve, guess, require_columns
+
+_COLUMNS = {"gm_a": ("gm_a", "van", "van_gm"), "gm_b": ("gm_b", "naar", "naar_gm"), "soort": ("soort", "kind")}
+_OPTIONAL = {"naam": ("naam", "name"), "minuten": ("minuten", "minutes")}
+
+_NO_CODE = Text("‘{value}’ is geen gemeentecode.", "‘{value}’ is not a municipality code.")
+_STRANGER = Text("{code} staat niet in dit plan.", "{code} is not in this plan.")
+_SELF = Text("{code} is met zichzelf verbonden.", "{code} is linked to itself.")
+_BAD_KIND = Text(
+    "‘{value}’ is geen soort verbinding. Kies uit: {known}.", "‘{value}’ is not a kind of link. Choose from: {known}."
+)
+_TWICE = Text("Deze verbinding is er al: {a} – {b} ({kind}).", "This link is already there: {a} – {b} ({kind}).")
+_BAD_MINUTES = Text("‘{value}’ is geen aantal minuten.", "‘{value}’ is not a number of minutes.")
+
+
+def import_links(plan: Plan, rows: pd.DataFrame) -> tuple[pd.DataFrame, Sieve]:
+    """Read links; each row is accepted, or rejected with every reason.
+
+    Parameters
+    ----------
+    plan : with ``gemeenten`` and ``verbindingen``
+    rows : columns ``gm_a``, ``gm_b``, ``soort`` and optionally ``naam``, ``minuten``
+
+    Returns
+    -------
+    (rows to append to table ``verbindingen``, Sieve)
+
+    Raises
+    ------
+    InputError
+        When one of the three columns is missing.
+    """
+    names = [str(name) for name in rows.columns]
+    fields = {target: guess(names, options) or target for target, options in _COLUMNS.items()}
+    require_columns(rows, fields.values())
+    fields |= {t: c for t, options in _OPTIONAL.items() if (c := guess(names, options))}
+    sieve = Sieve(rows.drop(columns="geom", errors="ignore"))
+    known = set(plan["gemeenten"]["gm_code"])
+    present = plan["verbindingen"]
+    taken = {
+        (frozenset((a, b)), kind)
+        for a, b, kind in zip(present["gm_a"], present["gm_b"], present["soort"], strict=True)
+    }
+    accepted = []
+    for number, row in enumerate(rows.to_dict("records")):
+        link = _link(number, {target: row[column] for target, column in fields.items()}, known, taken, sieve)
+        if link is not None:
+            accepted.append(link)
+    return LINKS.frame(pd.DataFrame(accepted)), sieve
+
+
+def _link(
+    number: int,
+    row: Mapping[str, object],
+    known: set[str],
+    taken: set[tuple[frozenset[str], str]],
+    sieve: Sieve,
+) -> dict[str, object] | None:
+    ends = [_end(number, row[column], known, sieve) for column in ("gm_a", "gm_b")]
+    kind = codes.LINK_KIND.find(row["soort"])
+    if kind is None:
+        sieve.reject(number, _BAD_KIND, value=clean_text(row["soort"]), known=list(codes.LINK_KIND.values))
+    text = clean_text(row.get("minuten"))
+    minutes = parse_decimal(text) if text else None
+    if text and (minutes is None or minutes < 0):
+        sieve.reject(number, _BAD_MINUTES, value=text)
+    a, b = ends
+    if a is not None and a == b:
+        sieve.reject(number, _SELF, code=a)
+    if a is None or b is None or kind is None or sieve.is_rejected(number):
+        return None
+    pair = (frozenset((a, b)), kind.code)
+    if pair in taken:
+        sieve.reject(number, _TWICE, a=a, b=b, kind=kind.label)
+        return None
+    taken.add(pair)
+    return {"gm_a": a, "gm_b": b, "soort": kind.code, "naam": clean_text(row.get("naam")) or None, "minuten": minutes}
+
+
+def _end(number: int, value: object, known: set[str], sieve: Sieve) -> str | None:
+    code = municipality_code(value)
+    if code is None:
+        sieve.reject(number, _NO_CODE, value=clean_text(value))
+    elif code not in known:
+        sieve.reject(number, _STRANGER, code=code)
+    else:
+        return code
+    return None

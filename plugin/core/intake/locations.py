@@ -1,0 +1,378 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Reception locations from a point layer or a table (``importlocations``)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+import shapely
+
+from ..errors import InputError
+from ..model import codes
+from ..model.codes import CodeList
+from ..model.identifiers import clean_text, folded_name, slug, unique_id
+from ..model.plan import Plan
+from ..model.schema import Column
+from ..model.tables import CAPACITY_PERIODS, LOCATIONS
+from ..model.values import is_placeholder_date, parse_bool, parse_date, parse_decimal, parse_int, parse_number
+from ..progress import SILENT, Progress, stop_if_cancelled
+from ..wording import Text, is_unknown
+from .rows import Sieve, guess, require_columns
+
+PERIOD_FIELDS: Mapping[str, str] = {
+    "plekken": "plekken_asiel",
+    "plekken_overig": "plekken_overig",
+    "amv": "amv",
+    "van": "van",
+    "tot": "tot",
+}
+"""Names in a field map that become a capacity period, beside the columns of the table itself."""
+
+_GUESSES: Mapping[str, tuple[str, ...]] = {
+    "loc_naam": ("loc_naam", "naam", "locatie", "locatienaam", "name"),
+    "plekken": ("plekken", "opvangplaatsen", "opvangplekken", "capaciteit", "plaatsen"),
+    "tot": ("tot", "beschikbaar_tot", "einddatum"),
+    "plaats": ("plaats", "woonplaats"),
+    "straat": ("straat", "adres"),
+    "postcode": ("postcode",),
+}
+_SAME_PLACE_M = 10.0
+_NOT_MAPPABLE = frozenset({"gm_code", "geom"})
+
+
+@dataclass(frozen=True)
+class LocationInput:
+    """How to read the rows.
+
+    Parameters
+    ----------
+    fields : target name → column of the input; guessed for the usual names that are absent
+    type_column : column with the type, optional
+    type_map : what the input calls a type → a type of the plan's regime
+    default_type : for rows whose type is empty or unknown; None: an unknown type is refused
+    default_status : the same for the status
+    geographic : whether ``x``/``y`` are degrees, to recognise swapped coordinates
+    """
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    type_column: str | None = None
+    type_map: Mapping[str, str] = field(default_factory=dict)
+    default_type: str | None = None
+    default_status: str | None = None
+    geographic: bool = False
+
+
+_UNKNOWN_FIELD = Text(
+    "‘{name}’ is geen kenmerk van een locatie. Mogelijk zijn: {known}.",
+    "‘{name}’ is not an attribute of a location. Possible are: {known}.",
+)
+_NO_NAME_COLUMN = Text(
+    "Geef aan in welke kolom de naam staat (loc_naam=…).", "Say which column holds the name (loc_naam=…)."
+)
+_UNKNOWN_CODE = Text(
+    "‘{value}’ is geen {what} van dit plan. Kies uit: {known}.",
+    "‘{value}’ is not a {what} of this plan. Choose from: {known}.",
+)
+_NO_NAME = Text("De naam ontbreekt.", "The name is missing.")
+_NO_POINT = Text("Geen geldige coördinaten.", "No valid coordinates.")
+_SWAPPED = Text("Lengte en breedte zijn verwisseld.", "Longitude and latitude are swapped.")
+_OUTSIDE = Text(
+    "Ligt in geen enkele gemeente van het plan; {name} is het dichtst bij, op {km:km} km.",
+    "Lies in no municipality of the plan; {name} is nearest, at {km:km} km.",
+)
+_BAD_NUMBER = Text(
+    "{column}: ‘{value}’ is geen geheel getal van 0 of meer.", "{column}: ‘{value}’ is not a whole number of 0 or more."
+)
+_BAD_VALUE = Text("{column}: ‘{value}’ is niet te lezen.", "{column}: ‘{value}’ cannot be read.")
+_BAD_CODE = Text("{column}: ‘{value}’ komt niet voor in de lijst ({known}).", "{column}: ‘{value}’ is not in the list ({known}).")
+_ENDS_FIRST = Text("Het eind ({end}) ligt voor het begin ({start}).", "The end ({end}) is before the start ({start}).")
+_ID_TAKEN = Text("Locatie ‘{value}’ staat al in het plan.", "Location ‘{value}’ is already in the plan.")
+_SAME = Text("{name} staat al in het plan, op dezelfde plek.", "{name} is already in the plan, at the same place.")
+_EPOCH = Text(
+    "{name}: 1-1-1970 is als ‘onbekend’ gelezen.", "{name}: 1-1-1970 was read as ‘unknown’."
+)
+_DEFAULTED = Text(
+    "{n:int} locaties kregen {what} ‘{default}’ omdat ‘{value}’ niet in de lijst staat.",
+    "{n:int} locations were given {what} ‘{default}’ because ‘{value}’ is not in the list.",
+)
+_EMPTY_DEFAULTED = Text(
+    "{n:int} locaties zonder {what} kregen ‘{default}’.", "{n:int} locations without {what} were given ‘{default}’."
+)
+_CONFIDENTIAL = Text(
+    "{n:int} locaties zijn als vertrouwelijk gemerkt: verkenningen en nieuwe zonder zekerheid.",
+    "{n:int} locations were marked confidential: exploratory ones and new ones without certainty.",
+)
+_BUSY = Text("Locaties lezen", "Reading locations")
+
+
+@dataclass(frozen=True)
+class Imported:
+    """Rows to append to a plan, and the sieve with what was rejected and remarked."""
+
+    locations: pd.DataFrame
+    periods: pd.DataFrame
+    sieve: Sieve
+
+
+def import_locations(
+    plan: Plan, rows: pd.DataFrame, how: LocationInput, *, progress: Progress = SILENT
+) -> Imported:
+    """Read locations; each row is accepted, or rejected with every reason.
+
+    Parameters
+    ----------
+    plan : with ``gemeenten`` and ``opvanglocaties``
+    rows : attributes, ``geom`` (Point, EPSG:28992, None where unreadable) and, when the input had
+        them, the raw coordinates ``_x`` and ``_y``
+    how : how to read them
+
+    Raises
+    ------
+    InputError
+        For an unknown field or column, or a default that is no code of the plan's regime.
+    """
+    reader = _Reader(plan, rows, how)
+    records = rows.to_dict("records")
+    for number, row in enumerate(records):
+        stop_if_cancelled(progress)
+        progress.report(number / len(records), _BUSY)
+        reader.read(number, row)
+    progress.report(1.0)
+    return reader.imported()
+
+
+class _Reader:
+    """Reads one row after the other; knows the plan's codes, ids and municipalities."""
+
+    def __init__(self, plan: Plan, rows: pd.DataFrame, how: LocationInput) -> None:
+        names = [str(name) for name in rows.columns if name != "geom"]
+        self._fields = {t: c for t, c in _with_guesses(how.fields, names).items() if t != "geom"}
+        require_columns(rows, [*how.fields.values(), *([how.type_column] if how.type_column else [])])
+        self._types = codes.TYPE_2020 if plan.regime == "2020" else codes.TYPE_2024
+        self._type_map = {
+            folded_name(k): _required_code(self._types, v, _TYPE).code for k, v in how.type_map.items()
+        }
+        self._default_type = _default(self._types, how.default_type, _TYPE)
+        self._default_status = _default(codes.STATUS, how.default_status, _STATUS)
+        self._how = how
+        self._sieve = Sieve(rows.drop(columns=["geom", "_x", "_y"], errors="ignore"))
+        self._municipalities = plan["gemeenten"]
+        self._tree = shapely.STRtree(self._municipalities["geom"].to_numpy())
+        present = plan["opvanglocaties"]
+        self._ids = set(present["loc_id"])
+        self._known = [(folded_name(n), g) for n, g in zip(present["loc_naam"], present["geom"], strict=True)]
+        self._period_ids = set(plan["capaciteitsperioden"]["periode_id"])
+        self._locations: list[dict[str, object]] = []
+        self._periods: list[dict[str, object]] = []
+        self._defaulted: Counter[tuple[Text, str, str]] = Counter()
+
+    def read(self, number: int, row: Mapping[str, object]) -> None:
+        """Accept or reject one row."""
+        name = clean_text(row.get(self._fields["loc_naam"]))
+        if not name:
+            self._sieve.reject(number, _NO_NAME)
+        place = self._place(number, row)
+        values = {
+            target: self._value(number, LOCATIONS.column(target), row.get(column), name)
+            for target, column in self._fields.items()
+            if target not in PERIOD_FIELDS and target not in ("loc_naam", "loc_id", "status")
+        }
+        values["status"] = self._status(number, row)
+        values[self._types.name] = self._type(number, row)
+        period = self._period(number, row, name)
+        if not self._sieve.is_rejected(number):
+            self._check_new(number, row, name, place)
+        if not self._sieve.is_rejected(number):
+            self._accept(row, name, place, values, period)
+
+    def _place(self, number: int, row: Mapping[str, object]) -> tuple[shapely.Point, str] | None:
+        """The point and its municipality."""
+        point = row.get("geom")
+        if self._how.geographic and _swapped(row.get("_x"), row.get("_y")):
+            self._sieve.reject(number, _SWAPPED)
+            return None
+        if not isinstance(point, shapely.Point) or point.is_empty:
+            self._sieve.reject(number, _NO_POINT)
+            return None
+        inside = self._tree.query(point, predicate="intersects")
+        if not len(inside):
+            nearest = int(self._tree.nearest(point))
+            self._sieve.reject(
+                number,
+                _OUTSIDE,
+                name=self._municipalities["gm_naam"].iloc[nearest],
+                km=point.distance(self._municipalities["geom"].iloc[nearest]) / 1000.0,
+            )
+            return None
+        return point, str(self._municipalities["gm_code"].iloc[int(inside.min())])
+
+    def _value(self, number: int, column: Column, raw: object, name: str) -> object:
+        """One attribute, parsed by its column's kind; an unreadable one rejects the row."""
+        if is_unknown(raw) or not clean_text(raw):
+            return None
+        if column.codes is not None:
+            return self._code(number, column, raw)
+        value = _PARSERS[column.kind](raw)
+        if column.kind == "date" and isinstance(value, date) and is_placeholder_date(value):
+            self._sieve.remark(_EPOCH, name=name)
+            return None
+        low = isinstance(value, (int, float)) and column.minimum is not None and value < column.minimum
+        if value is None or low:
+            text = _BAD_NUMBER if column.kind == "int" else _BAD_VALUE
+            self._sieve.reject(number, text, column=column.label, value=clean_text(raw))
+            return None
+        return value
+
+    def _code(self, number: int, column: Column, raw: object) -> str | None:
+        found = column.codes.find(raw) if column.codes else None
+        if found is None:
+            known = [code.code for code in column.codes or ()]
+            self._sieve.reject(number, _BAD_CODE, column=column.label, value=clean_text(raw), known=known)
+        return found.code if found else None
+
+    def _type(self, number: int, row: Mapping[str, object]) -> str | None:
+        raw = row.get(self._how.type_column) if self._how.type_column else None
+        mapped = self._type_map.get(folded_name(raw))
+        return mapped or self._listed(number, self._types, raw, self._default_type, _TYPE)
+
+    def _status(self, number: int, row: Mapping[str, object]) -> str | None:
+        column = self._fields.get("status")
+        raw = row.get(column) if column else None
+        return self._listed(number, codes.STATUS, raw, self._default_status, _STATUS)
+
+    def _listed(
+        self, number: int, known: CodeList, raw: object, default: str | None, what: Text
+    ) -> str | None:
+        """A code from a list, else the default (remarked), else the row is rejected."""
+        found = known.find(raw)
+        if found is not None:
+            return found.code
+        text = clean_text(raw)
+        if default is not None:
+            self._defaulted[(what, text, default)] += 1
+            return default
+        if text:
+            self._sieve.reject(number, _UNKNOWN_CODE, value=text, what=what, known=list(known.values))
+        return None
+
+    def _period(self, number: int, row: Mapping[str, object], name: str) -> dict[str, object] | None:
+        """The capacity period of a row; None when it says nothing about capacity."""
+        values = {
+            column: self._value(number, CAPACITY_PERIODS.column(column), row.get(self._fields[target]), name)
+            for target, column in PERIOD_FIELDS.items()
+            if target in self._fields
+        }
+        start, end = values.get("van"), values.get("tot")
+        if isinstance(start, date) and isinstance(end, date) and end < start:
+            self._sieve.reject(number, _ENDS_FIRST, start=start, end=end)
+        return values if any(value is not None for value in values.values()) else None
+
+    def _check_new(
+        self, number: int, row: Mapping[str, object], name: str, place: tuple[shapely.Point, str] | None
+    ) -> None:
+        """Refuse what the plan already has: the same id, or the same name at the same place."""
+        wanted = clean_text(row.get(self._fields.get("loc_id", "")))
+        if wanted and wanted in self._ids:
+            self._sieve.reject(number, _ID_TAKEN, value=wanted)
+        folded = folded_name(name)
+        for other, point in self._known:
+            if other == folded and place and point is not None and place[0].distance(point) <= _SAME_PLACE_M:
+                self._sieve.reject(number, _SAME, name=name)
+                return
+
+    def _accept(
+        self,
+        row: Mapping[str, object],
+        name: str,
+        place: tuple[shapely.Point, str] | None,
+        values: dict[str, object],
+        period: dict[str, object] | None,
+    ) -> None:
+        if place is None:
+            raise ValueError(f"row of {name} was accepted without a place")
+        point, gm_code = place
+        wanted = clean_text(row.get(self._fields.get("loc_id", "")))
+        loc_id = unique_id(wanted or slug(name), self._ids)
+        if values.get("vertrouwelijk") is None:
+            values["vertrouwelijk"] = is_confidential(values.get("status"), values.get("zekerheid"))
+        if values.get("regionaal") is None and values.get("type_2020") == "rol":
+            values["regionaal"] = True
+        self._known.append((folded_name(name), point))
+        self._locations.append(
+            {**values, "loc_id": loc_id, "loc_naam": name, "gm_code": gm_code, "geom": point}
+        )
+        if period is not None:
+            period_id = unique_id(f"{loc_id}-p1", self._period_ids)
+            self._periods.append({**period, "loc_id": loc_id, "periode_id": period_id})
+
+    def imported(self) -> Imported:
+        """What was accepted, with remarks on what was assumed."""
+        for (what, value, default), count in sorted(self._defaulted.items(), key=str):
+            text = _DEFAULTED if value else _EMPTY_DEFAULTED
+            self._sieve.remark(text, n=count, what=what, value=value, default=default)
+        hidden = sum(1 for location in self._locations if location["vertrouwelijk"])
+        if hidden:
+            self._sieve.remark(_CONFIDENTIAL, n=hidden)
+        return Imported(
+            LOCATIONS.frame(pd.DataFrame(self._locations)),
+            CAPACITY_PERIODS.frame(pd.DataFrame(self._periods)),
+            self._sieve,
+        )
+
+
+_TYPE = Text("type", "type")
+_STATUS = Text("status", "status")
+
+_PARSERS = {
+    "text": clean_text,
+    "int": parse_int,
+    "float": parse_number,
+    "bool": parse_bool,
+    "date": parse_date,
+}
+
+
+def is_confidential(status: object, certainty: object) -> bool:
+    """The default for ``vertrouwelijk``: explorations, and new locations of unknown certainty."""
+    return certainty == "verkenning" or (status == "nieuw" and is_unknown(certainty))
+
+
+def _with_guesses(chosen: Mapping[str, str], names: Sequence[str]) -> dict[str, str]:
+    """The chosen field map, with guesses for the usual columns; the name is required.
+
+    Raises
+    ------
+    InputError
+        When a target is no attribute of a location, or no column with the name is found.
+    """
+    known = [c.name for c in LOCATIONS if c.name not in _NOT_MAPPABLE] + list(PERIOD_FIELDS)
+    for target in chosen:
+        if target not in known:
+            raise InputError(_UNKNOWN_FIELD, name=target, known=known)
+    guessed = {target: guess(names, candidates) for target, candidates in _GUESSES.items()}
+    same = {name: guess(names, (name,)) for name in known}
+    fields = {t: c for t, c in {**same, **{t: c for t, c in guessed.items() if c}, **chosen}.items() if c}
+    if "loc_naam" not in fields:
+        raise InputError(_NO_NAME_COLUMN)
+    return fields
+
+
+def _required_code(known: CodeList, value: str, what: Text) -> codes.Code:
+    found = known.find(value)
+    if found is None:
+        raise InputError(_UNKNOWN_CODE, value=value, what=what, known=list(known.values))
+    return found
+
+
+def _default(known: CodeList, value: str | None, what: Text) -> str | None:
+    return _required_code(known, value, what).code if value and value.strip() else None
+
+
+def _swapped(x: object, y: object) -> bool:
+    """Whether degrees lie in the Netherlands only when longitude and latitude change places."""
+    lon, lat = parse_decimal(x), parse_decimal(y)
+    return lon is not None and lat is not None and 50.0 <= lon <= 54.0 and 3.0 <= lat <= 8.0

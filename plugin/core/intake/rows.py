@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What every import gives back: rows that fit, rows that do not with the reason, and remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from ..errors import InputError
+from ..wording import Figures, Language, Text, word
+
+REASON = "reden"
+"""Name of the column with the reason in a table of rejected rows; the rest are the input's own."""
+
+Remark = tuple[Text, Figures]
+"""Something that was noticed and done, such as a repaired polygon."""
+
+
+@dataclass
+class Sieve:
+    """Collects rejected rows of one input; every row is accepted or rejected, none is lost.
+
+    Parameters
+    ----------
+    rows : the input as it came
+    """
+
+    rows: pd.DataFrame
+    reasons: dict[int, list[Remark]] = field(default_factory=dict)
+    remarks: list[Remark] = field(default_factory=list)
+
+    def reject(self, row: int, reason: Text, **figures: object) -> None:
+        """Reject a row (its position) for a reason; several reasons add up."""
+        self.reasons.setdefault(row, []).append((reason, figures))
+
+    def remark(self, text: Text, **figures: object) -> None:
+        """Note something that was done."""
+        self.remarks.append((text, figures))
+
+    def is_rejected(self, row: int) -> bool:
+        """Whether a row was rejected."""
+        return row in self.reasons
+
+    def rejected(self, language: Language) -> pd.DataFrame:
+        """The rejected rows as they came, with the reasons in words."""
+        positions = sorted(self.reasons)
+        frame = self.rows.iloc[positions].reset_index(drop=True)
+        frame[REASON] = [
+            " ".join(word(text, figures, language) for text, figures in self.reasons[row]) for row in positions
+        ]
+        return frame
+
+
+_NO_COLUMN = Text(
+    "Kolom ‘{column}’ staat niet in de invoer; wel: {columns}.",
+    "Column ‘{column}’ is not in the input, which has: {columns}.",
+)
+
+
+def require_columns(rows: pd.DataFrame, names: Iterable[str]) -> None:
+    """Refuse an input that lacks a column.
+
+    Raises
+    ------
+    InputError
+        Naming the column and the columns there are.
+    """
+    present = [str(name) for name in rows.columns if name != "geom"]
+    for name in names:
+        if name not in present:
+            raise InputError(_NO_COLUMN, column=name, columns=present)
+
+
+def guess(names: Sequence[str], candidates: Sequence[str]) -> str | None:
+    """The first candidate that is a column, in any case; the column's own spelling is returned."""
+    by_fold = {str(name).casefold(): str(name) for name in names}
+    for candidate in candidates:
+        if candidate in by_fold:
+            return by_fold[candidate]
+    return None
+
+
+_BAD_PAIR = Text(
+    "‘{item}’ is geen paar van de vorm naam=waarde.",
+    "‘{item}’ is not a pair of the form name=value.",
+)
+
+
+def parse_pairs(text: str | None) -> dict[str, str]:
+    """Read ``a=b;c=d`` into a dict; spaces around names are dropped.
+
+    Raises
+    ------
+    InputError
+        For a part without an equals sign.
+    """
+    pairs: dict[str, str] = {}
+    for item in (text or "").split(";"):
+        if not item.strip():
+            continue
+        name, equals, value = item.partition("=")
+        if not equals or not name.strip() or not value.strip():
+            raise InputError(_BAD_PAIR, item=item.strip())
+        pairs[name.strip()] = value.strip()
+    return pairs
+
+
+RD_BOUNDS = (-7_000.0, 289_000.0, 300_000.0, 629_000.0)
+"""Extent in which RD New is defined: xmin, ymin, xmax, ymax in metres."""
+
+_WRONG_PLACE = Text(
+    "De coördinaten van ‘{layer}’ passen niet bij {crs}.",
+    "The coordinates of ‘{layer}’ do not fit {crs}.",
+)
+_CHOOSE_CRS = Text(
+    "Kies het stelsel waarin de laag is gemaakt.", "Choose the system the layer was made in."
+)
+
+
+def require_rd(shapes: np.ndarray, layer: str, crs: str) -> None:  # type: ignore[type-arg]
+    """Refuse geometry that, after transformation to RD New, does not lie in the Netherlands.
+
+    Web Mercator coordinates declared as WGS84 end up nowhere, or far away: a layer of which most
+    points lie outside :data:`RD_BOUNDS` was not made in the system it claims.
+
+    Raises
+    ------
+    InputError
+        Naming the layer and the system it claims.
+    """
+    given = np.asarray(shapes, dtype=object)
+    given = given[~(shapely.is_missing(given) | shapely.is_empty(given))]
+    if not len(given):
+        return
+    x, y = shapely.get_x(shapely.centroid(given)), shapely.get_y(shapely.centroid(given))
+    with np.errstate(invalid="ignore"):
+        inside = (x >= RD_BOUNDS[0]) & (x <= RD_BOUNDS[2]) & (y >= RD_BOUNDS[1]) & (y <= RD_BOUNDS[3])
+    if inside.mean() <= 0.5:
+        raise InputError(_WRONG_PLACE, _CHOOSE_CRS, layer=layer, crs=crs)
+
+
+def value_of(row: Mapping[str, object], column: str | None) -> object:
+    """A cell, or None when there is no such column."""
+    return None if column is None else row.get(column)

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Codes of municipalities and provinces, in every spelling that spreadsheets make of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from ..wording import is_unknown
+
+_MUNICIPALITY = re.compile(r"(?:GM)?0*(\d{1,4})(?:[.,]0+)?", re.IGNORECASE)
+_PROVINCE = re.compile(r"(?:PV)?0*(\d{1,2})(?:[.,]0+)?", re.IGNORECASE)
+_NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
+
+
+def municipality_code(value: object) -> str | None:
+    """``GM`` and four digits from ``50``, ``0050``, ``GM0050``, `` GM0050 ``, with a BOM, or 50.0.
+
+    None for what is no municipality code: empty, a name, zero, more than four digits.
+    """
+    return _code(value, _MUNICIPALITY, "GM", 4)
+
+
+def province_code(value: object) -> str | None:
+    """``PV`` and two digits from ``23``, ``PV23``; None for what is no province code."""
+    return _code(value, _PROVINCE, "PV", 2)
+
+
+def _code(value: object, pattern: re.Pattern[str], prefix: str, width: int) -> str | None:
+    match = pattern.fullmatch(clean_text(value))
+    number = int(match.group(1)) if match else 0
+    return f"{prefix}{number:0{width}d}" if number else None
+
+
+def clean_text(value: object) -> str:
+    """Text without byte order mark, non-breaking spaces and padding; "" for unknown."""
+    if is_unknown(value):
+        return ""
+    return " ".join(str(value).replace("\ufeff", "").replace("\u00a0", " ").split())
+
+
+def folded_name(name: object) -> str:
+    """A municipality name in the form in which names are compared.
+
+    ``Hengelo (O)``, ``Hengelo (O.)`` and ``hengelo o`` are the same, as are ``'s-Gravenhage`` and
+    ``s Gravenhage``, ``Súdwest-Fryslân`` and ``Sudwest Fryslan``.
+    """
+    letters = unicodedata.normalize("NFKD", clean_text(name)).encode("ascii", "ignore").decode("ascii")
+    return _NOT_A_LETTER.sub(" ", letters.casefold()).strip()
+
+
+def slug(text: object, longest: int = 24) -> str:
+    """A short identifier from a name: lower case letters, digits and hyphens."""
+    return folded_name(text).replace(" ", "-")[:longest].strip("-")
+
+
+def unique_id(wanted: str, taken: set[str]) -> str:
+    """``wanted``, or with ``-2``, ``-3`` … behind it when taken; adds the result to ``taken``."""
+    candidate, number = wanted, 1
+    while candidate in taken or not candidate:
+        number += 1
+        candidate = f"{wanted or 'x'}-{number}"
+    taken.add(candidate)
+    return candidate
