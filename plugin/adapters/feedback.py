@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Progress of the core, shown by QGIS: a feedback object or a task."""
+
+from __future__ import annotations
+
+from qgis.core import QgsFeedback, QgsProcessingFeedback, QgsTask
+
+from ..core.wording import Language, Text
+
+
+class FeedbackProgress:
+    """Core :class:`~..core.progress.Progress` over a QgsFeedback."""
+
+    def __init__(self, feedback: QgsFeedback, language: Language) -> None:
+        self._feedback, self._language, self._last = feedback, language, ""
+
+    def report(self, fraction: float, text: Text | None = None) -> None:
+        """Move the bar; show the step when it changes."""
+        self._feedback.setProgress(100.0 * fraction)
+        line = text.in_language(self._language) if text else ""
+        if line and line != self._last and isinstance(self._feedback, QgsProcessingFeedback):
+            self._feedback.setProgressText(line)
+            self._last = line
+
+    def is_cancelled(self) -> bool:
+        """Whether the user pressed cancel."""
+        return self._feedback.isCanceled()
+
+
+class TaskProgress:
+    """Core :class:`~..core.progress.Progress` over a QgsTask."""
+
+    def __init__(self, task: QgsTask) -> None:
+        self._task = task
+
+    def report(self, fraction: float, text: Text | None = None) -> None:
+        """Move the task's bar."""
+        self._task.setProgress(100.0 * fraction)
+
+    def is_cancelled(self) -> bool:
+        """Whether the task was cancelled."""
+        return self._task.isCanceled()

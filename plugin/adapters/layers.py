@@ -1,0 +1,241 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""QGIS feature sources to frames in RD New, and frames to sinks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+import shapely
+from qgis.core import (
+    NULL,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsFeatureSource,
+    QgsField,
+    QgsFields,
+    QgsGeometry,
+    QgsPointXY,
+)
+from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, Qt
+
+from ..core.errors import InputError
+from ..core.intake.rows import guess
+from ..core.model.schema import CRS, Table
+from ..core.model.values import parse_decimal
+from ..core.wording import Language, Text, is_unknown
+
+RD_NEW = QgsCoordinateReferenceSystem(CRS)
+WGS84 = QgsCoordinateReferenceSystem("EPSG:4326")
+
+_LON_LAT = (("lon", "longitude", "lengtegraad", "lng"), ("lat", "latitude", "breedtegraad"))
+_X_Y = (("x", "rd_x", "x_rd", "xcoord", "x_coordinaat"), ("y", "rd_y", "y_rd", "ycoord", "y_coordinaat"))
+
+_NO_CRS = Text(
+    "Laag ‘{layer}’ heeft geen coördinatenstelsel.", "Layer ‘{layer}’ has no coordinate system."
+)
+_SET_CRS = Text("Stel het in en probeer het nog eens.", "Set it and try again.")
+_NO_POINTS = Text(
+    "‘{layer}’ heeft geen punten, en geen kolommen lon en lat of x en y.",
+    "‘{layer}’ has no points, and no columns lon and lat or x and y.",
+)
+
+_TYPES = {
+    "text": QMetaType.Type.QString,
+    "int": QMetaType.Type.LongLong,
+    "float": QMetaType.Type.Double,
+    "bool": QMetaType.Type.Bool,
+    "date": QMetaType.Type.QDate,
+    "datetime": QMetaType.Type.QDateTime,
+}
+
+
+def cell(value: object) -> object:
+    """A QGIS attribute as plain Python: NULL is None, QDate is date."""
+    if value is None or value == NULL:
+        return None
+    if isinstance(value, QDate):
+        return value.toPyDate() if hasattr(value, "toPyDate") else value.toPython()
+    if isinstance(value, QDateTime):
+        return value.toPyDateTime() if hasattr(value, "toPyDateTime") else value.toPython()
+    return value
+
+
+def attributes(source: QgsFeatureSource) -> tuple[pd.DataFrame, list[QgsGeometry]]:
+    """All rows of a source as objects, and their geometries as they are."""
+    names = source.fields().names()
+    rows, shapes = [], []
+    for feature in source.getFeatures():
+        rows.append([cell(value) for value in feature.attributes()])
+        shapes.append(feature.geometry())
+    return pd.DataFrame(rows, columns=names, dtype="object"), shapes
+
+
+def polygons_in_rd(source: QgsFeatureSource, name: str) -> pd.DataFrame:
+    """Rows of a polygon source with ``geom`` in RD New; None where a row has none.
+
+    Raises
+    ------
+    InputError
+        When the layer has no coordinate system.
+    """
+    frame, shapes = attributes(source)
+    crs = require_crs(source, name)
+    frame["geom"] = to_rd(shapes, crs)
+    return frame
+
+
+def require_crs(source: QgsFeatureSource, name: str) -> QgsCoordinateReferenceSystem:
+    """The coordinate system of a layer with geometry.
+
+    Raises
+    ------
+    InputError
+        When it has none.
+    """
+    crs = source.sourceCrs()
+    if not crs.isValid():
+        raise InputError(_NO_CRS, _SET_CRS, layer=name)
+    return crs
+
+
+def to_rd(shapes: Sequence[QgsGeometry], crs: QgsCoordinateReferenceSystem) -> np.ndarray:
+    """Geometries transformed to RD New as shapely; None where empty or beyond the projection."""
+    change = QgsCoordinateTransform(crs, RD_NEW, QgsCoordinateTransformContext())
+    out = np.empty(len(shapes), dtype=object)
+    for row, shape in enumerate(shapes):
+        out[row] = _transformed(shape, change)
+    return out
+
+
+def _transformed(shape: QgsGeometry, change: QgsCoordinateTransform) -> shapely.Geometry | None:
+    if shape.isNull() or shape.isEmpty():
+        return None
+    moved = QgsGeometry(shape)
+    try:
+        if change.isValid() and not change.isShortCircuited():
+            moved.transform(change)
+    except QgsCsException:
+        return None
+    parsed = shapely.from_wkb(bytes(moved.asWkb()), on_invalid="ignore")
+    if parsed is None or not np.isfinite(shapely.get_coordinates(parsed)).all():
+        return None
+    return shapely.force_2d(parsed)
+
+
+def points_in_rd(source: QgsFeatureSource, name: str) -> tuple[pd.DataFrame, bool]:
+    """Rows with a point in RD New and raw ``_x``, ``_y``; from geometry, lon/lat or x/y columns.
+
+    Returns
+    -------
+    (frame, geographic)
+        ``geographic`` is True when the raw coordinates are degrees.
+
+    Raises
+    ------
+    InputError
+        When there are no points, or the layer has no coordinate system.
+    """
+    frame, shapes = attributes(source)
+    crs = require_crs(source, name) if _has_geometry(source) else None
+    if crs is None:
+        shapes, crs = _from_columns(frame, name)
+    raw = [_first_point(shape) for shape in shapes]
+    frame["geom"] = [_as_point(shape) for shape in to_rd(shapes, crs)]
+    frame["_x"] = [point.x() if point else None for point in raw]
+    frame["_y"] = [point.y() if point else None for point in raw]
+    return frame, crs.isGeographic()
+
+
+def _has_geometry(source: QgsFeatureSource) -> bool:
+    return source.wkbType() not in (source.wkbType().NoGeometry, source.wkbType().Unknown)
+
+
+def _first_point(shape: QgsGeometry) -> QgsPointXY | None:
+    if shape.isNull() or shape.isEmpty():
+        return None
+    vertex = shape.vertexAt(0)
+    return QgsPointXY(vertex.x(), vertex.y())
+
+
+def _as_point(shape: shapely.Geometry | None) -> shapely.Point | None:
+    if shape is None or isinstance(shape, shapely.Point):
+        return shape
+    parts = shapely.get_parts(shape)
+    return parts[0] if len(parts) == 1 and isinstance(parts[0], shapely.Point) else shape.centroid
+
+
+def _from_columns(frame: pd.DataFrame, name: str) -> tuple[list[QgsGeometry], QgsCoordinateReferenceSystem]:
+    """Points from columns: lon and lat, or x and y in RD New (in degrees when they look like it)."""
+    for pair, crs in ((_LON_LAT, WGS84), (_X_Y, RD_NEW)):
+        columns = [guess(list(frame.columns), options) for options in pair]
+        if columns[0] is None or columns[1] is None:
+            continue
+        xs, ys = ([parse_decimal(value) for value in frame[column]] for column in columns)
+        known = [abs(x) for x in xs if x is not None]
+        degrees = crs is RD_NEW and known and max(known) <= 180.0
+        shapes = [
+            QgsGeometry() if x is None or y is None else QgsGeometry.fromPointXY(QgsPointXY(x, y))
+            for x, y in zip(xs, ys, strict=True)
+        ]
+        return shapes, WGS84 if degrees else crs
+    raise InputError(_NO_POINTS, layer=name)
+
+
+def fields_of(table: Table, language: Language) -> QgsFields:
+    """QGIS fields of a table of the plan, with aliases."""
+    fields = QgsFields()
+    for column in table:
+        field = QgsField(column.name, _TYPES[column.kind])
+        field.setAlias(column.label.in_language(language))
+        fields.append(field)
+    return fields
+
+
+def fields_from(frame: pd.DataFrame) -> QgsFields:
+    """QGIS fields for a frame of any columns, as text: rejected rows go back as they came."""
+    fields = QgsFields()
+    for name in frame.columns:
+        if name != "geom":
+            fields.append(QgsField(str(name), QMetaType.Type.QString))
+    return fields
+
+
+def write(sink: QgsFeatureSink, fields: QgsFields, frame: pd.DataFrame) -> None:
+    """Write a frame to a sink; unknown becomes NULL, ``geom`` the geometry.
+
+    Raises
+    ------
+    OSError
+        When the sink refuses a row; the message is the provider's.
+    """
+    names = fields.names()
+    for row in frame.to_dict("records"):
+        feature = QgsFeature(fields)
+        feature.setAttributes([_attribute(row[name], fields.field(name)) for name in names])
+        shape = row.get("geom")
+        if shape is not None and not is_unknown(shape):
+            geometry = QgsGeometry()
+            geometry.fromWkb(shapely.to_wkb(shape))
+            feature.setGeometry(geometry)
+        if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+            raise OSError(sink.lastError())
+
+
+def _attribute(value: object, field: QgsField) -> object:
+    if is_unknown(value):
+        return NULL
+    if field.type() == QMetaType.Type.QString:
+        return str(value)
+    if field.type() == QMetaType.Type.QDate:
+        return QDate.fromString(str(value)[:10], Qt.DateFormat.ISODate)
+    if field.type() == QMetaType.Type.LongLong:
+        return int(value)  # type: ignore[call-overload]
+    if field.type() == QMetaType.Type.Double:
+        return float(value)  # type: ignore[arg-type]
+    return bool(value) if field.type() == QMetaType.Type.Bool else value
