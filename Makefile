@@ -54,10 +54,10 @@ $(I18N).qm: $(I18N).ts $(SETUP)
 demo trial test bench bench-full package: export QT_QPA_PLATFORM := offscreen
 
 demo: setup ## the sample plan from municipalities to annex
-	tools/profile.sh build/demo $(PYTHON) tools/demo.py $(ARGS)
+	tools/profile.sh build/profiles/demo $(PYTHON) tools/demo.py $(ARGS)
 
 trial: setup ## the main job on real data: make trial DATA=folder
-	tools/profile.sh build/trial $(PYTHON) tools/trial.py "$(DATA)" $(ARGS)
+	tools/profile.sh build/profiles/trial $(PYTHON) tools/trial.py "$(DATA)" $(ARGS)
 
 run: setup ## QGIS with the plugin and the sample, in a profile of its own
 	tools/run.sh $(ARGS)
@@ -74,6 +74,7 @@ test-344: setup ## the tests in QGIS 3.44 (as root; builds a Debian 13 folder of
 lint: $(SETUP_LINT) ## formatting, style, types, security and Qt 6 readiness
 	$(LINT) ruff check .
 	$(LINT) ruff format --check .
+	@mkdir -p build/types && ln -sfn ../.. build/types/opvangatlas
 	$(LINT) mypy
 	$(LINT) bandit -q -c pyproject.toml -r $(SHIPPED)
 	$(LINT) flake8 --select QGS $(SHIPPED) tests tools
@@ -96,7 +97,8 @@ strings: $(SETUP) ## collect the texts to translate into resources/i18n
 	$(MAKE) --no-print-directory $(I18N).qm
 
 package: setup $(SETUP_LINT) ## the zip for the plugin repository, checked and tried in an empty profile
-	$(PYTHON) tools/package.py
+	rm -rf dist
+	$(PYTHON) tools/package.py --scanners $(firstword $(LINT))
 	tools/try_package.sh
 
 clean: ## remove what was built; environments and caches stay

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Makes a QGIS profile of its own, with this checkout as its only extra plugin, and runs a command in it.
-# Usage: [LOCALE=nl] [PLUGIN=folder] profile.sh DIR [command ...]
+# Usage: [LOCALE=nl] [PLUGIN=folder-or-zip] profile.sh DIR [command ...]
 # QGIS and qgis_process started by the command find the profile, and pandas and shapely of .venv.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -11,7 +11,11 @@ locale=${LOCALE:-nl}
 case $locale in nl) region=nl_NL ;; *) region=en_US ;; esac
 
 mkdir -p "$profile/QGIS" "$profile/python/plugins"
-ln -sfn "${PLUGIN:-$root}" "$profile/python/plugins/opvangatlas"
+plugins=$profile/python/plugins
+case ${PLUGIN:=$root} in
+  *.zip) python3 -m zipfile -e "$PLUGIN" "$plugins" ;;
+  *) ln -sfn "$PLUGIN" "$plugins/opvangatlas" ;;
+esac
 # Nothing may ask, tip, phone home or download: not the news, not plugin or QGIS updates, not fonts.
 [ -e "$profile/QGIS/QGIS3.ini" ] || cat > "$profile/QGIS/QGIS3.ini" <<INI
 [PythonPlugins]

@@ -100,7 +100,7 @@ def _play(steps: Iterator[Step], wait: Callable[[], bool] = lambda: True) -> Non
             wait = _condition(next(steps))
     except StopIteration:
         _end(0)
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - whatever it is, QGIS must end
         _end(1, traceback.format_exc())
     QTimer.singleShot(POLL_MS, lambda: _play(steps, wait))
 

@@ -9,6 +9,6 @@ from qgis.utils import iface
 def window():
     """Nothing but QGIS itself, with the plugin's menu and toolbar."""
     shot.plugin()
-    iface.newProject()
+    iface.newProject()  # noqa: QGS202
     yield
     shot.grab("venster")

@@ -1,0 +1,270 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The rules of the house: who may import whom, what may be shipped, that every text is translated."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import re
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+LICENSE_LINE = "SPDX-License-Identifier: GPL-2.0-or-later"
+TRANSLATION = ROOT / "resources" / "i18n" / "opvangatlas_nl.ts"
+
+# Only leftwards: a module may import from lower layers and from its own package.
+LAYERS = {
+    "plugin.requirements": 0,
+    "plugin.core": 0,
+    "plugin.storage": 1,
+    "plugin.adapters": 1,
+    "plugin.sources": 1,
+    "plugin.tasks": 2,
+    "plugin.processing": 2,
+    "ui": 3,
+    "plugin.plugin": 4,
+}
+PURE = set(sys.stdlib_module_names) | {"numpy", "scipy", "pandas", "shapely"}
+UNSAFE_MODULES = {
+    "pickle",
+    "marshal",
+    "shelve",
+    "subprocess",
+    "random",
+    "xml",
+    "urllib",
+    "ftplib",
+    "telnetlib",
+}
+UNSAFE_CALLS = {"eval", "exec", "compile", "__import__"}
+UNSAFE_CALLS |= {"hashlib.md5", "hashlib.sha1", "os.system", "os.popen"}
+
+
+def _tool(name: str):
+    spec = importlib.util.spec_from_file_location(f"tools_{name}", ROOT / "tools" / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+package = _tool("package")
+SHIPPED = package.shipped()
+CODE = [path for path in SHIPPED if path.suffix == ".py"]
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse((ROOT / path).read_text(encoding="utf-8"), str(path))
+
+
+def _module(path: Path) -> str:
+    """``plugin/core/a.py`` as ``plugin.core.a``; a package by its own name."""
+    return ".".join(path.with_suffix("").parts).removesuffix("__init__").rstrip(".")
+
+
+def _imports(path: Path, tree: ast.Module) -> Iterator[tuple[int, str, bool]]:
+    """Line, imported name and whether it is relative; relative names are given from the root."""
+    folder = list(path.parent.parts)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name, False) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            yield node.lineno, node.module or "", False
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level - 1 <= len(folder), f"{path}:{node.lineno} reaches above the plugin"
+            base = folder[: len(folder) - node.level + 1] + (node.module.split(".") if node.module else [])
+            yield from ((node.lineno, ".".join([*base, alias.name]), True) for alias in node.names)
+
+
+def _layer(name: str) -> tuple[str, int] | None:
+    """The part of the house a dotted name lies in. ``plugin`` itself and the root lie in none."""
+    for part, level in LAYERS.items():
+        if name == part or name.startswith(part + "."):
+            return part, level
+    return None
+
+
+def _breaches(path: Path, tree: ast.Module) -> Iterator[str]:
+    own = _layer(_module(path))
+    for line, name, relative in _imports(path, tree):
+        place = f"{path}:{line} imports {name}"
+        top = name.split(".")[0]
+        if not relative:
+            if top in ("opvangatlas", "plugin", "ui"):
+                yield f"{place}: import relatively"
+            if top.startswith(("PyQt", "PySide")):
+                yield f"{place}: use qgis.PyQt"
+            if own and own[0] == "plugin.core" and top not in PURE:
+                yield f"{place}: the core is pure"
+            continue
+        other = _layer(name)
+        if own and other and other[0] != own[0] and other[1] >= own[1]:
+            yield f"{place}: {own[0]} may not know {other[0]}"
+
+
+def test_imports_point_leftwards_only():
+    assert [breach for path in CODE for breach in _breaches(path, _tree(path))] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "says"),
+    [
+        ("plugin/core/regions/a.py", "from ...storage import store", "may not know plugin.storage"),
+        ("plugin/core/a.py", "def f():\n    from qgis.core import Qgis", "the core is pure"),
+        ("plugin/storage/a.py", "from ..adapters.layers import x", "may not know plugin.adapters"),
+        ("plugin/tasks/a.py", "from ... import ui", "may not know ui"),
+        ("plugin/processing/a.py", "from ..plugin import OpvangatlasPlugin", "may not know plugin.plugin"),
+        ("ui/docks/a.py", "from PyQt5.QtCore import Qt", "use qgis.PyQt"),
+        ("ui/docks/a.py", "import opvangatlas.plugin", "import relatively"),
+    ],
+)
+def test_a_breach_is_seen(path, source, says):
+    (breach,) = _breaches(Path(path), ast.parse(source))
+    assert says in breach
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("plugin/core/regions/a.py", "import numpy as np\nfrom ..model.plan import Plan\nfrom . import b"),
+        ("plugin/storage/a.py", "from ..core import model\nimport sqlite3\nfrom osgeo import ogr"),
+        (
+            "ui/docks/a.py",
+            "from ...plugin.tasks import x\nfrom ..widgets import y\nfrom qgis.PyQt.QtCore import Qt",
+        ),
+        ("plugin/plugin.py", "from ..ui.docks import plan\nfrom .processing.provider import Provider"),
+    ],
+)
+def test_a_proper_import_passes(path, source):
+    assert list(_breaches(Path(path), ast.parse(source))) == []
+
+
+def test_every_module_has_its_place():
+    homeless = [str(path) for path in CODE if path.name != "__init__.py" and not _layer(_module(path))]
+    assert homeless == []
+
+
+def test_starting_the_plugin_imports_nothing():
+    statements = _tree(Path("__init__.py")).body
+    assert not [node for node in statements if isinstance(node, (ast.Import, ast.ImportFrom))]
+
+
+def _unsafe(path: Path, tree: ast.Module) -> Iterator[str]:
+    for line, name, _ in _imports(path, tree):
+        if name.split(".")[0] in UNSAFE_MODULES:
+            yield f"{path}:{line} imports {name}"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assert):
+            yield f"{path}:{node.lineno} asserts at run time"
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            if called in UNSAFE_CALLS or called.endswith(".processEvents"):
+                yield f"{path}:{node.lineno} calls {called}"
+        if isinstance(node, ast.ExceptHandler) and (node.type is None or _does_nothing(node)):
+            yield f"{path}:{node.lineno} swallows an error"
+
+
+def _does_nothing(handler: ast.ExceptHandler) -> bool:
+    return len(handler.body) == 1 and isinstance(handler.body[0], ast.Pass)
+
+
+def test_shipped_code_is_safe():
+    assert [line for path in CODE for line in _unsafe(path, _tree(path))] == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["assert x", "eval('1')", "import pickle", "from xml.etree import ElementTree", "hashlib.md5(b'')",
+     "import random", "try:\n    f()\nexcept OSError:\n    pass", "QApplication.processEvents()"],
+)  # fmt: skip
+def test_unsafe_code_is_seen(source):
+    assert list(_unsafe(Path("a.py"), ast.parse(source)))
+
+
+def test_every_shipped_file_says_its_licence():
+    spoken = [path for path in SHIPPED if path.suffix in (".py", ".ui", ".svg")]
+    heads = {path: (ROOT / path).read_text(encoding="utf-8")[:600] for path in spoken}
+    assert [str(path) for path, head in heads.items() if LICENSE_LINE not in head] == []
+    assert [str(path) for path in CODE if not heads[path].startswith(f"# {LICENSE_LINE}\n")] == []
+
+
+def test_metadata_meets_the_plugin_repository():
+    keys = package.metadata()
+    assert [key for key in package.REQUIRED_KEYS if not keys.get(key, "").strip()] == []
+    assert keys["qgisMinimumVersion"] == "3.40"
+    assert keys["hasProcessingProvider"] == "yes"
+    assert (ROOT / keys["icon"]).is_file()
+    newest = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert newest is not None
+    assert newest[1] == keys["version"]
+
+
+# Texts
+
+
+def _messages(file: Path) -> dict[tuple[str, str, str], ET.Element]:
+    """Every message of a translation file by context, source text and comment."""
+    return {
+        (context.findtext("name"), message.findtext("source"), message.findtext("comment") or ""): message
+        for context in ET.parse(file).getroot().iter("context")
+        for message in context.iter("message")
+    }
+
+
+def _translations(message: ET.Element) -> list[str]:
+    translation = message.find("translation")
+    if message.get("numerus") == "yes":
+        return [form.text or "" for form in translation.iter("numerusform")]
+    return [translation.text or ""]
+
+
+def _places(text: str) -> set[str]:
+    """The places to fill in: ``{name}``, ``%1``, ``%n``."""
+    return set(re.findall(r"\{[^{}]*\}|%n|%L?\d", text))
+
+
+def test_every_text_has_a_finished_dutch_translation():
+    unfinished = [
+        key
+        for key, message in _messages(TRANSLATION).items()
+        if message.find("translation").get("type") or not all(_translations(message))
+    ]
+    assert unfinished == []
+
+
+def test_translations_keep_the_places_to_fill_in():
+    changed = [
+        key
+        for key, message in _messages(TRANSLATION).items()
+        if any(_places(text) != _places(key[1]) for text in _translations(message) if text)
+        and message.get("numerus") != "yes"
+    ]
+    assert changed == []
+
+
+@pytest.mark.skipif(shutil.which("pylupdate5") is None, reason="pylupdate5 is not installed")
+def test_the_translation_file_has_exactly_the_texts_of_the_code(tmp_path):
+    fresh = tmp_path / TRANSLATION.name
+    shutil.copy(TRANSLATION, fresh)
+    subprocess.run([ROOT / "tools" / "strings.sh", fresh], check=True, capture_output=True)
+    assert _messages(fresh).keys() == _messages(TRANSLATION).keys(), "run `make strings` and translate"
+
+
+def test_texts_to_translate_are_literals():
+    """``tr(f"…")`` would be looked up after filling in, and never be found."""
+    calls = [
+        (f"{path}:{node.lineno}", node.args[0])
+        for path in CODE
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.Call) and node.args
+        and (getattr(node.func, "attr", "") or getattr(node.func, "id", "")) == "tr"
+    ]  # fmt: skip
+    known = {source for _, source, _ in _messages(TRANSLATION)}
+    wrong = [place for place, text in calls if not (isinstance(text, ast.Constant) and text.value in known)]
+    assert wrong == []

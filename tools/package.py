@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Builds the zip for the plugin repository and holds it against the repository's rules.
+
+Usage: ``package.py [--scanners PYTHON]``, with the Python that has bandit and detect-secrets.
+"""
+
+from __future__ import annotations
+
+import argparse
+import configparser
+import json
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+NAME = "opvangatlas"
+ROOT = Path(__file__).resolve().parent.parent
+TOP = ("__init__.py", "metadata.txt", "LICENSE", "README.md", "CHANGELOG.md")
+FOLDERS = {
+    "plugin": {".py"},
+    "ui": {".py", ".ui"},
+    "resources": {
+        ".csv",
+        ".gpkg",
+        ".json",
+        ".odt",
+        ".png",
+        ".qgs",
+        ".qgz",
+        ".qm",
+        ".qml",
+        ".qpt",
+        ".svg",
+        ".txt",
+    },
+}
+NOT_SHIPPED = ("resources/sample/bron/",)
+BUILT = (".qm", ".gpkg", ".qgz")
+REQUIRED_KEYS = (
+    "name", "description", "version", "qgisMinimumVersion", "author", "email", "about",
+    "tracker", "repository", "homepage", "license", "icon", "hasProcessingProvider",
+)  # fmt: skip
+MAX_BYTES = 25_000_000
+
+
+def shipped(root: Path = ROOT) -> list[Path]:
+    """Every file that goes into the zip, relative to ``root``, in a fixed order."""
+    found = [Path(name) for name in TOP if (root / name).is_file()]
+    for folder, suffixes in FOLDERS.items():
+        paths = (path.relative_to(root) for path in (root / folder).rglob("*") if path.suffix in suffixes)
+        found += (path for path in paths if not path.as_posix().startswith(NOT_SHIPPED))
+    return sorted(found)
+
+
+def metadata(root: Path = ROOT) -> dict[str, str]:
+    """The keys of ``metadata.txt``, as the plugin repository reads them."""
+    parser = configparser.ConfigParser(interpolation=None)
+    parser.optionxform = str
+    parser.read(root / "metadata.txt", encoding="utf-8")
+    return dict(parser["general"])
+
+
+def write(target: Path) -> None:
+    """Write the zip; the same sources give the same bytes."""
+    target.parent.mkdir(exist_ok=True)
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path in shipped():
+            entry = zipfile.ZipInfo(f"{NAME}/{path.as_posix()}", (1980, 1, 1, 0, 0, 0))
+            entry.external_attr = 0o100644 << 16
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, (ROOT / path).read_bytes())
+
+
+def breaches(target: Path, scanners: str) -> Iterator[str]:
+    """Each rule of publication that the zip breaks, in one line."""
+    keys = metadata()
+    yield from (f"metadata.txt lacks {key}" for key in REQUIRED_KEYS if not keys.get(key, "").strip())
+    if target.stat().st_size > MAX_BYTES:
+        yield f"{target.stat().st_size / 1e6:.1f} MB is more than {MAX_BYTES / 1e6:.0f} MB"
+    with zipfile.ZipFile(target) as archive:
+        names = archive.namelist()
+        shutil.rmtree(ROOT / "build" / "package", ignore_errors=True)
+        archive.extractall(ROOT / "build" / "package")
+    yield from (f"outside the top folder: {name}" for name in names if not name.startswith(f"{NAME}/"))
+    needed = (
+        "LICENSE",
+        "README.md",
+        "metadata.txt",
+        "__init__.py",
+        f"resources/i18n/{NAME}_nl.qm",
+        keys.get("icon", ""),
+    )
+    yield from (f"not in the zip: {name}" for name in needed if f"{NAME}/{name}" not in names)
+    yield from (f"hidden or compiled: {name}" for name in names if "/." in name or "__pycache__" in name)
+    yield from (f"not in version control: {name}" for name in _untracked())
+    unpacked = ROOT / "build" / "package" / NAME
+    yield from _bandit(unpacked, scanners)
+    yield from _secrets(unpacked, scanners)
+
+
+def _untracked() -> list[str]:
+    listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True)
+    tracked = set(listing.stdout.split("\0"))
+    return [
+        path.as_posix() for path in shipped() if path.suffix not in BUILT and path.as_posix() not in tracked
+    ]
+
+
+def _bandit(folder: Path, python: str) -> Iterator[str]:
+    for finding in _json([python, "-m", "bandit", "-q", "-f", "json", "-r", "."], folder)["results"]:
+        place = f"{finding['filename']}:{finding['line_number']}"
+        yield f"bandit {finding['test_id']} {place}: {finding['issue_text']}"
+
+
+def _secrets(folder: Path, python: str) -> Iterator[str]:
+    found = _json([python, "-m", "detect_secrets", "scan", "--all-files", "."], folder)["results"]
+    for path, findings in found.items():
+        yield from (f"detect-secrets {path}:{one['line_number']}: {one['type']}" for one in findings)
+
+
+def _json(command: list[str], folder: Path) -> dict:
+    """The JSON a scanner prints; its exit code only says whether it found something."""
+    done = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
+    try:
+        return json.loads(done.stdout)
+    except json.JSONDecodeError:
+        sys.exit(f"{' '.join(command[:3])} did not run: {done.stderr.strip()}")
+
+
+def main() -> int:
+    """Build and check; 1 when a rule is broken."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--scanners", default=sys.executable, help="Python with bandit and detect-secrets")
+    scanners = parser.parse_args().scanners
+    if "/" in scanners:  # a path, not a command to look up; the scanners run in another folder
+        scanners = str(Path.cwd() / scanners)
+    target = ROOT / "dist" / f"{NAME}-{metadata()['version']}.zip"
+    write(target)
+    broken = list(breaches(target, scanners))
+    for line in broken:
+        print(f"  {line}", file=sys.stderr)
+    print(
+        f"{target.relative_to(ROOT)}: {len(shipped())} files, {target.stat().st_size / 1e6:.2f} MB,", end=" "
+    )
+    print(f"{len(broken)} rules broken" if broken else "all rules of publication kept")
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
