@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from qgis.core import QgsFeedback, QgsProcessingFeedback, QgsTask
 
 from ..core.wording import Language, Text
@@ -28,15 +30,19 @@ class FeedbackProgress:
 
 
 class TaskProgress:
-    """Core :class:`~..core.progress.Progress` over a QgsTask."""
+    """Core :class:`~..core.progress.Progress` over a QgsTask; ``say`` hears each new step, in the worker."""
 
-    def __init__(self, task: QgsTask) -> None:
-        self._task = task
+    def __init__(self, task: QgsTask, language: Language, say: Callable[[str], None]) -> None:
+        self._task, self._language, self._say, self._last = task, language, say, ""
 
     def report(self, fraction: float, text: Text | None = None) -> None:
-        """Move the task's bar."""
+        """Move the task's bar; say the step when it changes."""
         self._task.setProgress(100.0 * fraction)
+        line = text.in_language(self._language) if text else ""
+        if line and line != self._last:
+            self._say(line)
+            self._last = line
 
     def is_cancelled(self) -> bool:
-        """Whether the task was cancelled."""
+        """Whether the user, or QGIS at its end, cancelled the task."""
         return self._task.isCanceled()
