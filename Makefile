@@ -93,7 +93,7 @@ screenshots: setup ## pictures of the real application into docs/images
 	tools/screenshots.sh $(ARGS)
 
 strings: $(SETUP) ## collect the texts to translate into resources/i18n
-	tools/strings.sh
+	$(PYTHON) tools/strings.py
 	$(MAKE) --no-print-directory $(I18N).qm
 
 package: setup $(SETUP_LINT) ## the zip for the plugin repository, checked and tried in an empty profile

@@ -6,10 +6,7 @@ from __future__ import annotations
 import ast
 import importlib.util
 import re
-import shutil
-import subprocess
 import sys
-import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,11 +47,13 @@ UNSAFE_CALLS |= {"hashlib.md5", "hashlib.sha1", "os.system", "os.popen"}
 def _tool(name: str):
     spec = importlib.util.spec_from_file_location(f"tools_{name}", ROOT / "tools" / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     return module
 
 
 package = _tool("package")
+strings = _tool("strings")
 SHIPPED = package.shipped()
 CODE = [path for path in SHIPPED if path.suffix == ".py"]
 
@@ -166,12 +165,15 @@ def _unsafe(path: Path, tree: ast.Module) -> Iterator[str]:
             called = ast.unparse(node.func)
             if called in UNSAFE_CALLS or called.endswith(".processEvents"):
                 yield f"{path}:{node.lineno} calls {called}"
-        if isinstance(node, ast.ExceptHandler) and (node.type is None or _does_nothing(node)):
-            yield f"{path}:{node.lineno} swallows an error"
+        if isinstance(node, ast.ExceptHandler) and _swallows(node):
+            yield f"{path}:{node.lineno} swallows any error"
 
 
-def _does_nothing(handler: ast.ExceptHandler) -> bool:
-    return len(handler.body) == 1 and isinstance(handler.body[0], ast.Pass)
+def _swallows(handler: ast.ExceptHandler) -> bool:
+    if handler.type is None:
+        return True
+    anything = ast.unparse(handler.type) in ("Exception", "BaseException")
+    return anything and all(isinstance(node, ast.Pass) for node in handler.body)
 
 
 def test_shipped_code_is_safe():
@@ -181,7 +183,7 @@ def test_shipped_code_is_safe():
 @pytest.mark.parametrize(
     "source",
     ["assert x", "eval('1')", "import pickle", "from xml.etree import ElementTree", "hashlib.md5(b'')",
-     "import random", "try:\n    f()\nexcept OSError:\n    pass", "QApplication.processEvents()"],
+     "import random", "try:\n    f()\nexcept Exception:\n    pass", "QApplication.processEvents()"],
 )  # fmt: skip
 def test_unsafe_code_is_seen(source):
     assert list(_unsafe(Path("a.py"), ast.parse(source)))
@@ -208,63 +210,25 @@ def test_metadata_meets_the_plugin_repository():
 # Texts
 
 
-def _messages(file: Path) -> dict[tuple[str, str, str], ET.Element]:
-    """Every message of a translation file by context, source text and comment."""
-    return {
-        (context.findtext("name"), message.findtext("source"), message.findtext("comment") or ""): message
-        for context in ET.parse(file).getroot().iter("context")
-        for message in context.iter("message")
-    }
-
-
-def _translations(message: ET.Element) -> list[str]:
-    translation = message.find("translation")
-    if message.get("numerus") == "yes":
-        return [form.text or "" for form in translation.iter("numerusform")]
-    return [translation.text or ""]
-
-
 def _places(text: str) -> set[str]:
     """The places to fill in: ``{name}``, ``%1``, ``%n``."""
     return set(re.findall(r"\{[^{}]*\}|%n|%L?\d", text))
 
 
+def test_the_translation_file_has_exactly_the_texts_of_the_code():
+    assert list(strings.read(strings.TRANSLATION)) == strings.collect(), "run `make strings`"
+
+
 def test_every_text_has_a_finished_dutch_translation():
-    unfinished = [
-        key
-        for key, message in _messages(TRANSLATION).items()
-        if message.find("translation").get("type") or not all(_translations(message))
-    ]
-    assert unfinished == []
+    assert [message for message, forms in strings.read(strings.TRANSLATION).items() if not forms] == []
 
 
 def test_translations_keep_the_places_to_fill_in():
     changed = [
-        key
-        for key, message in _messages(TRANSLATION).items()
-        if any(_places(text) != _places(key[1]) for text in _translations(message) if text)
-        and message.get("numerus") != "yes"
+        (message.source, form)
+        for message, forms in strings.read(strings.TRANSLATION).items()
+        for form in forms
+        # "one municipality" may do without its number
+        if _places(form) | ({"%n"} if message.plural else set()) != _places(message.source)
     ]
     assert changed == []
-
-
-@pytest.mark.skipif(shutil.which("pylupdate5") is None, reason="pylupdate5 is not installed")
-def test_the_translation_file_has_exactly_the_texts_of_the_code(tmp_path):
-    fresh = tmp_path / TRANSLATION.name
-    shutil.copy(TRANSLATION, fresh)
-    subprocess.run([ROOT / "tools" / "strings.sh", fresh], check=True, capture_output=True)
-    assert _messages(fresh).keys() == _messages(TRANSLATION).keys(), "run `make strings` and translate"
-
-
-def test_texts_to_translate_are_literals():
-    """``tr(f"…")`` would be looked up after filling in, and never be found."""
-    calls = [
-        (f"{path}:{node.lineno}", node.args[0])
-        for path in CODE
-        for node in ast.walk(_tree(path))
-        if isinstance(node, ast.Call) and node.args
-        and (getattr(node.func, "attr", "") or getattr(node.func, "id", "")) == "tr"
-    ]  # fmt: skip
-    known = {source for _, source, _ in _messages(TRANSLATION)}
-    wrong = [place for place, text in calls if not (isinstance(text, ast.Constant) and text.value in known)]
-    assert wrong == []
