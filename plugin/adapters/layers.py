@@ -10,6 +10,7 @@ import pandas as pd
 import shapely
 from qgis.core import (
     NULL,
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
@@ -21,6 +22,7 @@ from qgis.core import (
     QgsFields,
     QgsGeometry,
     QgsPointXY,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, Qt
 
@@ -122,6 +124,8 @@ def _transformed(shape: QgsGeometry, change: QgsCoordinateTransform) -> shapely.
             moved.transform(change)
     except QgsCsException:
         return None
+    if QgsWkbTypes.isCurvedType(moved.wkbType()):
+        moved = QgsGeometry(moved.constGet().segmentize())
     parsed = shapely.from_wkb(bytes(moved.asWkb()), on_invalid="ignore")
     if parsed is None or not np.isfinite(shapely.get_coordinates(parsed)).all():
         return None
@@ -153,7 +157,7 @@ def points_in_rd(source: QgsFeatureSource, name: str) -> tuple[pd.DataFrame, boo
 
 
 def _has_geometry(source: QgsFeatureSource) -> bool:
-    return source.wkbType() not in (source.wkbType().NoGeometry, source.wkbType().Unknown)
+    return source.wkbType() not in (Qgis.WkbType.NoGeometry, Qgis.WkbType.Unknown)
 
 
 def _first_point(shape: QgsGeometry) -> QgsPointXY | None:

@@ -130,11 +130,16 @@ class Situation:
         frame = self.locations
         return frame[frame["open"] & frame["regional"]].reset_index(drop=True)
 
+    @property
+    def half_year(self) -> str:
+        """Half-year of the day as it is stored: ``2027-1``."""
+        return f"{self.day.year}-{1 if self.day.month <= 6 else 2}"
+
     @cached_property
     def targets(self) -> dict[str, int]:
         """Target per municipality, of the half-year of the day or else the last one before it."""
         frame = self.plan["taakstellingen"]
-        frame = frame[(frame["halfjaar"] <= half_year(self.day)) & frame["taakst"].notna()]
+        frame = frame[(frame["halfjaar"] <= self.half_year) & frame["taakst"].notna()]
         last = frame.sort_values("halfjaar").groupby("gm_code")["taakst"].last()
         return {str(code): int(value) for code, value in last.items()}
 
@@ -190,7 +195,3 @@ class Situation:
         order = rows["inwoners"].fillna(0).astype(int).to_numpy().argmax()
         return self.point_of(str(rows["gm_code"].iloc[order]))
 
-
-def half_year(day: date) -> str:
-    """Half-year of a day as it is stored: ``2027-1``."""
-    return f"{day.year}-{1 if day.month <= 6 else 2}"

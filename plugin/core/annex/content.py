@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What goes into an annex: sheets with fixed export names, filtered before anything is counted.
+
+A sheet is a :class:`Table` whose column names are the 10-character names of shapefiles, with a frame.
+The same sheets become shapefiles and CSV tables, so that they can never differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from ..checks.assess import Assessment, findings_table
+from ..checks.situation import Situation
+from ..model.schema import Column, Table
+from ..model.tables import FINDINGS, LOCATIONS, MUNICIPALITIES, REGIONS, RESERVE, TARGETS
+from ..wording import Language, Text
+
+_MUNICIPALITY = ("gm_code", "gm_naam", "pv_code", "regio_id", "inwoners", "peildatum", "bijdrage")
+_TARGET = ("taakst", "achterst", "gehuisv", "gekoppeld")
+_REGION = ("regio_id", "regio_nm", "basis", "lead_prt", "contact_functie")
+_FINDING = ("code", "ernst", "onderwerp", "sleutel", "deel", "regio_id", "bericht")
+
+_CAPACITY = (
+    Column("cap_regul", "int", Text("plekken samen", "places in total"), "cap_regul", "plekken", "FMT h2"),
+    Column("cap_asiel", "int", Text("plekken asiel", "places for asylum"), "cap_asiel", "plekken", "UA20 §4.1"),
+    Column("cap_overig", "int", Text("plekken overig", "other places"), "cap_overig", "plekken", "UA20 §4.1"),
+)
+_PLACES = {"cap_regul": "totaal", "cap_asiel": "asiel", "cap_overig": "overig"}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table of the annex: ``table`` declares the export columns, ``frame`` holds the rows."""
+
+    table: Table
+    frame: pd.DataFrame
+
+    @property
+    def name(self) -> str:
+        """File or sheet name: ``locaties``."""
+        return self.table.name
+
+
+def sheets(assessment: Assessment, *, include_confidential: bool, language: Language = "nl") -> list[Sheet]:
+    """All sheets of an annex.
+
+    Confidential locations must already be gone from the assessment unless they are included.
+    Contact data and notes stay empty in a public annex; the columns remain, so that the layout is fixed.
+
+    Raises
+    ------
+    ValueError
+        When the assessment counts confidential locations and the annex must not.
+    """
+    situation = assessment.situation
+    if situation.include_confidential and not include_confidential:
+        raise ValueError("a public annex from an assessment that counts confidential locations")
+    made = [
+        _municipalities(situation),
+        _sheet("regios", REGIONS, _columns(REGIONS, _REGION), situation.regions),
+        _locations(situation),
+        _reserve(situation),
+        _findings(assessment, language),
+    ]
+    return made if include_confidential else [_without_private(sheet) for sheet in made]
+
+
+def _columns(table: Table, names: Iterable[str]) -> list[Column]:
+    return [table.column(name) for name in names]
+
+
+def _sheet(name: str, origin: Table, columns: Sequence[Column], rows: pd.DataFrame) -> Sheet:
+    """A sheet of some columns under their export names."""
+    renamed = tuple(replace(c, name=c.export, not_null=False, minimum=None) for c in columns)
+    table = Table(name, origin.label, (), renamed, origin.geometry)
+    wanted = {column.name: column.export for column in columns}
+    keep = [*wanted, "geom"] if origin.geometry else list(wanted)
+    return Sheet(table, table.frame(rows[keep].rename(columns=wanted)))
+
+
+def _municipalities(s: Situation) -> Sheet:
+    """Municipalities of the plan with the targets of the half-year that counts."""
+    targets = s.plan["taakstellingen"]
+    last = targets[targets["halfjaar"] <= s.half_year].sort_values("halfjaar").groupby("gm_code").last()
+    rows = s.municipalities.join(last[list(_TARGET)], on="gm_code")
+    columns = _columns(MUNICIPALITIES, _MUNICIPALITY)
+    columns[6:6] = _columns(TARGETS, _TARGET)
+    return _sheet("gemeenten", MUNICIPALITIES, columns, rows)
+
+
+def _locations(s: Situation) -> Sheet:
+    """Locations with region and capacity on the reference date; rejected ones are no part of a plan."""
+    rows = s.locations[s.locations["status"].ne("afgewezen") | s.locations["status"].isna()]
+    rows = rows.assign(**{export: rows[own] for export, own in _PLACES.items()})
+    region = REGIONS.column("regio_id")
+    columns = [column for column in LOCATIONS if column.export]
+    columns[2:2] = [region, *_CAPACITY]
+    return _sheet("locaties", LOCATIONS, columns, rows)
+
+
+def _reserve(s: Situation) -> Sheet:
+    """Reserve of the locations that count."""
+    rows = s.plan["reservecapaciteit"]
+    rows = rows[rows["loc_id"].isin(set(s.locations["loc_id"]))]
+    return _sheet("reserve", RESERVE, [column for column in RESERVE if column.export], rows)
+
+
+def _findings(assessment: Assessment, language: Language) -> Sheet:
+    rows = findings_table(assessment.report, assessment.situation.plan.active_variant, language)
+    return _sheet("bevindingen", replace(FINDINGS, geometry=None), _columns(FINDINGS, _FINDING), rows)
+
+
+def _without_private(sheet: Sheet) -> Sheet:
+    blank = {column.name: None for column in sheet.table if column.private}
+    return Sheet(sheet.table, sheet.table.frame(sheet.frame.assign(**blank))) if blank else sheet
+
+
+def legend(made: Iterable[Sheet], facts: Iterable[tuple[Text, str]], language: Language = "nl") -> str:
+    """The text of ``LEESMIJ.txt``: what each field and code means, units, sources, and the facts.
+
+    Parameters
+    ----------
+    made : the sheets
+    facts : name and value of what the figures rest on: plan, reference date, source year, method
+    """
+    lines = ["Opvangatlas", ""]
+    lines += [f"{name.in_language(language)}: {value}" for name, value in facts]
+    for sheet in made:
+        lines += ["", sheet.name, "-" * len(sheet.name)]
+        for column in sheet.table:
+            unit = f" [{column.unit}]" if column.unit else ""
+            source = f" ({column.source})" if column.source else ""
+            lines.append(f"{column.name:<11}{column.label.in_language(language)}{unit}{source}")
+            if column.codes is not None:
+                lines += [f"{'':<13}{code.code} = {code.label.in_language(language)}" for code in column.codes]
+    return "\n".join(lines) + "\n"
