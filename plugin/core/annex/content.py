@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from ..checks.assess import Assessment, findings_table
+from ..checks.finding import Severity
 from ..checks.situation import Situation
-from ..model.schema import Column, Table
+from ..model.schema import CRS, Column, Table
 from ..model.tables import FINDINGS, LOCATIONS, MUNICIPALITIES, REGIONS, RESERVE, TARGETS
 from ..wording import Language, Text
 
@@ -102,10 +103,13 @@ def _locations(s: Situation) -> Sheet:
 
 
 def _reserve(s: Situation) -> Sheet:
-    """Reserve of the locations that count."""
+    """Reserve of the locations that count, on the map at its location."""
+    point = dict(zip(s.locations["loc_id"], s.locations["geom"], strict=True))
     rows = s.plan["reservecapaciteit"]
-    rows = rows[rows["loc_id"].isin(set(s.locations["loc_id"]))]
-    return _sheet("reserve", RESERVE, [column for column in RESERVE if column.export], rows)
+    rows = rows[rows["loc_id"].isin(set(point))]
+    rows = rows.assign(geom=[point[loc] for loc in rows["loc_id"]])
+    columns = [column for column in RESERVE if column.export]
+    return _sheet("reserve", replace(RESERVE, geometry="Point"), columns, rows)
 
 
 def _findings(assessment: Assessment, language: Language) -> Sheet:
@@ -116,6 +120,30 @@ def _findings(assessment: Assessment, language: Language) -> Sheet:
 def _without_private(sheet: Sheet) -> Sheet:
     blank = {column.name: None for column in sheet.table if column.private}
     return Sheet(sheet.table, sheet.table.frame(sheet.frame.assign(**blank))) if blank else sheet
+
+
+def facts(assessment: Assessment) -> list[tuple[Text, str]]:
+    """What the figures rest on: plan, reference date, source year, method, verdict and counts."""
+    s, report = assessment.situation, assessment.report
+    settings = s.plan.settings
+    methods = sorted({str(value) for value in assessment.travel["methode"].dropna()})
+    counts = " / ".join(str(report.count(severity)) for severity in Severity)
+    return [
+        (Text("Plan", "Plan"), str(settings["plan_naam"])),
+        (Text("Peildatum", "Reference date"), s.day.isoformat()),
+        (Text("Regime", "Regime"), s.regime),
+        (Text("Bron gemeenten", "Source of municipalities"), str(settings["bron_gemeenten"])),
+        (Text("Bronjaar", "Source year"), str(settings["bronjaar"] or "onbekend")),
+        (Text("Coördinatenstelsel", "Coordinate system"), f"{CRS} (RD New)"),
+        (Text("Afstanden", "Distances"), ", ".join(methods) or "-"),
+        (Text("Omwegfactor", "Detour factor"), str(settings["omwegfactor"])),
+        (Text("Oordeel", "Verdict"), report.verdict().value),
+        (Text("Fouten / waarschuwingen / notities", "Errors / warnings / notes"), counts),
+        (
+            Text("Vertrouwelijke locaties", "Confidential locations"),
+            "meegenomen" if s.include_confidential else "weggelaten",
+        ),
+    ]
 
 
 def legend(made: Iterable[Sheet], facts: Iterable[tuple[Text, str]], language: Language = "nl") -> str:

@@ -1,0 +1,286 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What all algorithms share: parameters, one-line errors, remarks, writing outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsFields,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingParameterDateTime,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ..adapters.feedback import FeedbackProgress
+from ..adapters.layers import fields_from, write
+from ..adapters.locale import language
+from ..core.errors import Cancelled, DomainError, InputError
+from ..core.intake.rows import Remark, Sieve
+from ..core.model.values import parse_date
+from ..core.wording import Text, word
+
+translate = QCoreApplication.translate
+
+Parameters = dict[str, Any]
+Results = dict[str, Any]
+
+_NO_DATE = Text("‘{value}’ is geen datum.", "‘{value}’ is not a date.")
+_NO_LAYER = Text("Laag voor ‘{name}’ is niet te openen.", "The layer for ‘{name}’ cannot be opened.")
+_NONE_ACCEPTED = Text(
+    "Geen van de {n:int} rijen is overgenomen. De eerste: {reason}",
+    "None of the {n:int} rows was accepted. The first: {reason}",
+)
+_EMPTY = Text("‘{name}’ heeft geen rijen.", "‘{name}’ has no rows.")
+
+
+class OpvangatlasAlgorithm(QgsProcessingAlgorithm):
+    """A thin door: reads parameters, calls the core, writes outputs, words errors.
+
+    A subclass gives ``NAME`` and overrides :meth:`title`, :meth:`help`, :meth:`define`, :meth:`perform`.
+    """
+
+    NAME = ""
+
+    def title(self) -> str:
+        """The name in the toolbox, in the user's language."""
+        raise TypeError(f"{type(self).__name__} has no title")
+
+    def help(self) -> str:
+        """One paragraph: what it does and when to use it."""
+        raise TypeError(f"{type(self).__name__} has no help")
+
+    def define(self) -> Iterable[QgsProcessingParameterDefinition]:
+        """The parameters, in order."""
+        raise TypeError(f"{type(self).__name__} has no parameters")
+
+    def perform(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Results:
+        """Do the work.
+
+        Raises
+        ------
+        DomainError
+            Shown as one line; the algorithm fails.
+        Cancelled
+            When the user cancelled.
+        """
+        raise TypeError(f"{type(self).__name__} does nothing")
+
+    def createInstance(self) -> OpvangatlasAlgorithm:  # noqa: N802 - QGIS asks for this name
+        return type(self)()
+
+    def name(self) -> str:
+        return self.NAME
+
+    def displayName(self) -> str:  # noqa: N802
+        return self.title()
+
+    def shortHelpString(self) -> str:  # noqa: N802
+        return self.help()
+
+    def initAlgorithm(self, configuration: Parameters | None = None) -> None:  # noqa: N802
+        for parameter in self.define():
+            self.addParameter(parameter)
+        for output in self.outputs():
+            self.addOutput(output)
+
+    def outputs(self) -> Iterable[Any]:
+        """Outputs that are no parameters, such as counts."""
+        return ()
+
+    def processAlgorithm(  # noqa: N802
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Results:
+        try:
+            return self.perform(parameters, context, feedback)
+        except Cancelled:
+            return {}
+        except DomainError as error:
+            if error.details:
+                feedback.pushDebugInfo(error.details)
+            raise QgsProcessingException(error.line(language())) from error
+
+    # what perform() asks for -------------------------------------------------------------------------
+
+    def progress(self, feedback: QgsProcessingFeedback) -> FeedbackProgress:
+        """Core progress over the feedback."""
+        return FeedbackProgress(feedback, language())
+
+    def text(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> str | None:
+        """A text, enum or field parameter; None when empty."""
+        if isinstance(self.parameterDefinition(name), QgsProcessingParameterEnum):
+            value = self.parameterAsEnumString(parameters, name, context)
+        else:
+            value = self.parameterAsString(parameters, name, context)
+        return value.strip() or None
+
+    def number(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> float | None:
+        """A number; None when empty."""
+        if parameters.get(name) in (None, ""):
+            return None
+        return float(self.parameterAsDouble(parameters, name, context))
+
+    def day(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> date | None:
+        """A date in any notation; None when empty.
+
+        Raises
+        ------
+        InputError
+            When it is no date.
+        """
+        given = parameters.get(name)
+        if given in (None, ""):
+            return None
+        if isinstance(given, str):
+            parsed = parse_date(given)
+            if parsed is None:
+                raise InputError(_NO_DATE, value=given)
+            return parsed
+        moment = self.parameterAsDateTime(parameters, name, context)
+        return parse_date(moment.date().toString("yyyy-MM-dd")) if moment.isValid() else None
+
+    def source(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> Any:
+        """A feature source.
+
+        Raises
+        ------
+        InputError
+            When it cannot be opened, or has no rows.
+        """
+        source = self.parameterAsSource(parameters, name, context)
+        if source is None:
+            raise InputError(_NO_LAYER, name=str(parameters.get(name) or name))
+        if source.featureCount() == 0:
+            raise InputError(_EMPTY, name=source.sourceName())
+        return source
+
+    def say(self, feedback: QgsProcessingFeedback, remarks: Iterable[Remark]) -> None:
+        """Show remarks as warnings: something was assumed, repaired or skipped."""
+        for text, figures in remarks:
+            feedback.pushWarning(word(text, figures, language()))
+
+    def put(
+        self,
+        parameters: Parameters,
+        name: str,
+        context: QgsProcessingContext,
+        fields: QgsFields,
+        frame: pd.DataFrame,
+        wkb: Qgis.WkbType = Qgis.WkbType.NoGeometry,
+        crs: QgsCoordinateReferenceSystem | None = None,
+    ) -> str | None:
+        """Write a frame to a sink parameter; None when the user asked for no such output."""
+        sink, destination = self.parameterAsSink(
+            parameters, name, context, fields, wkb, crs or QgsCoordinateReferenceSystem()
+        )
+        if sink is None:
+            if parameters.get(name) in (None, ""):
+                return None
+            raise QgsProcessingException(self.invalidSinkError(parameters, name))
+        write(sink, fields, frame)
+        sink.finalize() if hasattr(sink, "finalize") else sink.flushBuffer()
+        return str(destination)
+
+    def put_rejected(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback, sieve: Sieve
+    ) -> Results:
+        """Write the rejected rows with their reasons and say how many there are."""
+        frame = sieve.rejected(language())
+        destination = self.put(parameters, REJECTED, context, fields_from(frame), frame)
+        for reason in frame["reden"].head(20):
+            feedback.pushWarning(reason)
+        self.say(feedback, sieve.remarks)
+        results: Results = {
+            "ACCEPTED": len(sieve.rows) - len(frame),
+            "REJECTED_COUNT": len(frame),
+        }
+        return {**results, REJECTED: destination} if destination else results
+
+
+REJECTED = "REJECTED"
+
+
+def require_accepted(sieve: Sieve) -> None:
+    """Refuse an import of which no row fits.
+
+    Raises
+    ------
+    InputError
+        With the first reason.
+    """
+    frame = sieve.rejected(language())
+    if len(frame) and len(frame) == len(sieve.rows):
+        raise InputError(_NONE_ACCEPTED, n=len(frame), reason=frame["reden"].iloc[0])
+
+
+# parameters ------------------------------------------------------------------------------------------
+
+
+def plan_parameter() -> QgsProcessingParameterFile:
+    """PLAN: the GeoPackage of a plan."""
+    return QgsProcessingParameterFile(
+        "PLAN", translate("Processing", "Plan"), fileFilter=translate("Processing", "Plans (*.gpkg)")
+    )
+
+
+def field_parameter(
+    name: str, label: str, parent: str, *, optional: bool = True
+) -> QgsProcessingParameterField:
+    """A column of a layer; empty: guessed."""
+    return QgsProcessingParameterField(name, label, parentLayerParameterName=parent, optional=optional)
+
+
+def text_parameter(name: str, label: str, default: str | None = None) -> QgsProcessingParameterString:
+    """An optional text."""
+    return QgsProcessingParameterString(name, label, defaultValue=default, optional=True)
+
+
+def number_parameter(
+    name: str, label: str, default: float | None = None, minimum: float = 0.0
+) -> QgsProcessingParameterNumber:
+    """An optional number with a minimum."""
+    parameter = QgsProcessingParameterNumber(
+        name, label, Qgis.ProcessingNumberParameterType.Double, defaultValue=default, optional=True
+    )
+    parameter.setMinimum(minimum)
+    return parameter
+
+
+def choice_parameter(name: str, label: str, options: list[str], default: str) -> QgsProcessingParameterEnum:
+    """A choice of static strings, the same in every language."""
+    return QgsProcessingParameterEnum(name, label, options, defaultValue=default, usesStaticStrings=True)
+
+
+def date_parameter(name: str, label: str) -> QgsProcessingParameterDateTime:
+    """An optional date."""
+    return QgsProcessingParameterDateTime(
+        name, label, Qgis.ProcessingDateTimeParameterDataType.Date, optional=True
+    )
+
+
+def rejected_parameter() -> QgsProcessingParameterFeatureSink:
+    """REJECTED: rows that were not accepted, with the reason."""
+    return QgsProcessingParameterFeatureSink(
+        REJECTED,
+        translate("Processing", "Rejected rows"),
+        Qgis.ProcessingSourceType.Vector,
+        optional=True,
+        createByDefault=False,
+    )

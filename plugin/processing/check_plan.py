@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""``checkplan``: does the regio-indeling hold? Findings, travel and the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+from qgis.core import (
+    Qgis,
+    QgsFields,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFile,
+)
+
+from ..adapters.layers import RD_NEW, fields_of
+from ..adapters.locale import language
+from ..core.checks.assess import assess, findings_table
+from ..core.checks.finding import Severity
+from ..core.model.codes import VERDICT
+from ..core.model.plan import Plan
+from ..core.model.tables import FINDINGS, TRAVEL
+from ..storage.geopackage import GeoPackageStore
+from .algorithm import (
+    OpvangatlasAlgorithm,
+    Parameters,
+    Results,
+    choice_parameter,
+    date_parameter,
+    number_parameter,
+    plan_parameter,
+    translate,
+)
+
+_SETTINGS = {
+    "MAX_KM": "max_km",
+    "MAX_MINUTES": "max_minuten",
+    "DETOUR_FACTOR": "omwegfactor",
+    "SPEED_KMH": "snelheid_kmh",
+}
+_FINDING_COLUMNS = ("code", "ernst", "onderwerp", "sleutel", "deel", "regio_id", "bericht", "cijfers")
+_TRAVEL_COLUMNS = ("gm_code", "soort", "loc_id", "km", "minuten", "aansluit_km", "methode", "reden")
+
+
+class CheckPlan(OpvangatlasAlgorithm):
+    """Door to :func:`~..core.checks.assess.assess`. Never writes the plan."""
+
+    NAME = "checkplan"
+
+    def title(self) -> str:
+        return translate("Processing", "Check plan")
+
+    def help(self) -> str:
+        return translate(
+            "Processing",
+            "Checks a plan against the rules of its regime: is every municipality in a region, has every "
+            "region an open regional location that is not too far, is it in one piece, are locations and "
+            "reserve complete? Gives findings on the map, travel per municipality, counts and a verdict. "
+            "Without a network, distances are straight lines times the detour factor. The plan itself is "
+            "not changed. Empty values are taken from the plan's settings.",
+        )
+
+    def define(self) -> Iterable[QgsProcessingParameterDefinition]:
+        yield plan_parameter()
+        yield QgsProcessingParameterFile(
+            "NETWORK",
+            translate("Processing", "Network"),
+            Qgis.ProcessingFileParameterBehavior.Folder,
+            optional=True,
+        )
+        yield date_parameter("REFERENCE_DATE", translate("Processing", "Reference date"))
+        yield number_parameter("MAX_KM", translate("Processing", "Distance norm (km)"))
+        yield number_parameter("MAX_MINUTES", translate("Processing", "Travel time norm (min)"))
+        yield number_parameter("DETOUR_FACTOR", translate("Processing", "Detour factor"), minimum=1.0)
+        yield number_parameter("SPEED_KMH", translate("Processing", "Speed (km/h)"), minimum=1.0)
+        yield QgsProcessingParameterBoolean(
+            "INCLUDE_CONFIDENTIAL", translate("Processing", "Include confidential locations"), False
+        )
+        yield choice_parameter("LANGUAGE", translate("Processing", "Language of the messages"), ["nl", "en"], "nl")  # fmt: skip
+        yield QgsProcessingParameterFeatureSink(
+            "FINDINGS",
+            translate("Processing", "Findings"),
+            Qgis.ProcessingSourceType.VectorPoint,
+            optional=True,
+        )
+        yield QgsProcessingParameterFeatureSink(
+            "TRAVEL",
+            translate("Processing", "Travel"),
+            Qgis.ProcessingSourceType.Vector,
+            optional=True,
+            createByDefault=False,
+        )
+
+    def outputs(self) -> Iterable[Any]:
+        yield QgsProcessingOutputNumber("ERRORS", translate("Processing", "Errors"))
+        yield QgsProcessingOutputNumber("WARNINGS", translate("Processing", "Warnings"))
+        yield QgsProcessingOutputNumber("NOTES", translate("Processing", "Notes"))
+        yield QgsProcessingOutputString("VERDICT", translate("Processing", "Verdict"))
+
+    def perform(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Results:
+        with GeoPackageStore.open(self.parameterAsFile(parameters, "PLAN", context), read_only=True) as store:
+            plan = self._with_settings(store.read(), parameters, context)
+        made = assess(
+            plan,
+            include_confidential=self.parameterAsBoolean(parameters, "INCLUDE_CONFIDENTIAL", context),
+            progress=self.progress(feedback),
+            log=feedback.pushDebugInfo,
+        )
+        words = "en" if self.text(parameters, "LANGUAGE", context) == "en" else "nl"
+        findings = findings_table(made.report, plan.active_variant, words)
+        results: Results = {
+            "ERRORS": made.report.count(Severity.FAULT),
+            "WARNINGS": made.report.count(Severity.WARNING),
+            "NOTES": made.report.count(Severity.NOTE),
+            "VERDICT": made.report.verdict().value,
+            "FINDINGS": self._put_findings(parameters, context, findings),
+            "TRAVEL": self._put_travel(parameters, context, made.travel),
+        }
+        feedback.pushInfo(VERDICT.label(results["VERDICT"]).in_language(words))
+        return {name: value for name, value in results.items() if value is not None}
+
+    def _with_settings(self, plan: Plan, parameters: Parameters, context: QgsProcessingContext) -> Plan:
+        """The plan with what was filled in here instead of its own settings."""
+        given: dict[str, object] = {
+            setting: value
+            for name, setting in _SETTINGS.items()
+            if (value := self.number(parameters, name, context)) is not None
+        }
+        day = self.day(parameters, "REFERENCE_DATE", context)
+        return plan.with_settings(**given, **({"peildatum": day} if day else {}))
+
+    def _put_findings(
+        self, parameters: Parameters, context: QgsProcessingContext, findings: pd.DataFrame
+    ) -> str | None:
+        fields = _picked(fields_of(FINDINGS, language()), _FINDING_COLUMNS)
+        return self.put(parameters, "FINDINGS", context, fields, findings, Qgis.WkbType.Point, RD_NEW)
+
+    def _put_travel(
+        self, parameters: Parameters, context: QgsProcessingContext, travel: pd.DataFrame
+    ) -> str | None:
+        fields = _picked(fields_of(TRAVEL, language()), _TRAVEL_COLUMNS)
+        return self.put(parameters, "TRAVEL", context, fields, travel)
+
+
+def _picked(fields: QgsFields, names: Iterable[str]) -> QgsFields:
+    picked = QgsFields()
+    for name in names:
+        picked.append(fields.field(name))
+    return picked

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""``importlinks``: declared ferries, tunnels, bridges and agreements into a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from qgis.core import (
+    Qgis,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSource,
+)
+
+from ..adapters.layers import attributes
+from ..core.intake.links import import_links
+from ..storage.geopackage import GeoPackageStore
+from .algorithm import (
+    OpvangatlasAlgorithm,
+    Parameters,
+    Results,
+    plan_parameter,
+    rejected_parameter,
+    require_accepted,
+    translate,
+)
+
+
+class ImportLinks(OpvangatlasAlgorithm):
+    """Door to :func:`~..core.intake.links.import_links`."""
+
+    NAME = "importlinks"
+
+    def title(self) -> str:
+        return translate("Processing", "Import declared links")
+
+    def help(self) -> str:
+        return translate(
+            "Processing",
+            "Adds declared links between municipalities from a table with gm_a, gm_b, soort (veer, tunnel, "
+            "brug, bestuurlijk) and optionally naam and minuten. A link joins the pieces of a region: "
+            "islands with a ferry are not loose.",
+        )
+
+    def define(self) -> Iterable[QgsProcessingParameterDefinition]:
+        yield plan_parameter()
+        yield QgsProcessingParameterFeatureSource(
+            "LINKS", translate("Processing", "Links"), [Qgis.ProcessingSourceType.Vector]
+        )
+        yield rejected_parameter()
+
+    def outputs(self) -> Iterable[Any]:
+        yield QgsProcessingOutputNumber("ACCEPTED", translate("Processing", "Accepted rows"))
+        yield QgsProcessingOutputNumber("REJECTED_COUNT", translate("Processing", "Number of rejected rows"))
+
+    def perform(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Results:
+        rows, _ = attributes(self.source(parameters, "LINKS", context))
+        with GeoPackageStore.open(self.parameterAsFile(parameters, "PLAN", context)) as store:
+            links, sieve = import_links(store.read(["gemeenten", "verbindingen"]), rows)
+            results = self.put_rejected(parameters, context, feedback, sieve)
+            require_accepted(sieve)
+            store.append({"verbindingen": links})
+        return results

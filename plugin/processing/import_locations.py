@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""``importlocations``: reception locations from points or a table into a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from qgis.core import (
+    Qgis,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSource,
+)
+
+from ..adapters.layers import points_in_rd
+from ..core.intake.locations import LocationInput, import_locations
+from ..core.intake.rows import parse_pairs
+from ..storage.geopackage import GeoPackageStore
+from .algorithm import (
+    OpvangatlasAlgorithm,
+    Parameters,
+    Results,
+    field_parameter,
+    plan_parameter,
+    rejected_parameter,
+    require_accepted,
+    text_parameter,
+    translate,
+)
+
+
+class ImportLocations(OpvangatlasAlgorithm):
+    """Door to :func:`~..core.intake.locations.import_locations`."""
+
+    NAME = "importlocations"
+
+    def title(self) -> str:
+        return translate("Processing", "Import locations")
+
+    def help(self) -> str:
+        return translate(
+            "Processing",
+            "Adds reception locations to a plan, from points in any coordinate system or a table with "
+            "lon/lat or x/y. Every row is accepted or rejected with the reason; rejected rows can be "
+            "repaired and imported again. Say which column holds what as attribute=column;…, for "
+            "example loc_naam=naam;plekken=opvangplaatsen;tot=beschikbaar_tot.",
+        )
+
+    def define(self) -> Iterable[QgsProcessingParameterDefinition]:
+        yield plan_parameter()
+        yield QgsProcessingParameterFeatureSource(
+            "LOCATIONS", translate("Processing", "Locations"), [Qgis.ProcessingSourceType.Vector]
+        )
+        yield text_parameter("FIELD_MAP", translate("Processing", "Columns (attribute=column;…)"))
+        yield field_parameter("TYPE_FIELD", translate("Processing", "Column with the type"), "LOCATIONS")
+        yield text_parameter("TYPE_MAP", translate("Processing", "Types (theirs=ours;…)"))
+        yield text_parameter("DEFAULT_TYPE", translate("Processing", "Type when empty or unknown"))
+        yield text_parameter("DEFAULT_STATUS", translate("Processing", "Status when empty or unknown"))
+        yield rejected_parameter()
+
+    def outputs(self) -> Iterable[Any]:
+        yield QgsProcessingOutputNumber("ACCEPTED", translate("Processing", "Accepted rows"))
+        yield QgsProcessingOutputNumber("REJECTED_COUNT", translate("Processing", "Number of rejected rows"))
+
+    def perform(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Results:
+        source = self.source(parameters, "LOCATIONS", context)
+        with GeoPackageStore.open(self.parameterAsFile(parameters, "PLAN", context)) as store:
+            plan = store.read(["gemeenten", "opvanglocaties", "capaciteitsperioden"])
+            rows, geographic = points_in_rd(source, source.sourceName())
+            how = LocationInput(
+                fields=parse_pairs(self.text(parameters, "FIELD_MAP", context)),
+                type_column=self.text(parameters, "TYPE_FIELD", context),
+                type_map=parse_pairs(self.text(parameters, "TYPE_MAP", context)),
+                default_type=self.text(parameters, "DEFAULT_TYPE", context),
+                default_status=self.text(parameters, "DEFAULT_STATUS", context),
+                geographic=geographic,
+            )
+            imported = import_locations(plan, rows, how, progress=self.progress(feedback))
+            results = self.put_rejected(parameters, context, feedback, imported.sieve)
+            require_accepted(imported.sieve)
+            store.append({"opvanglocaties": imported.locations, "capaciteitsperioden": imported.periods})
+        return results
