@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,7 +30,30 @@ def written_beside(target: Path) -> Iterator[Path]:
     with folder as name:
         yield Path(name) / target.name
         try:
-            for part in sorted(Path(name).iterdir()):
-                os.replace(part, target.parent / part.name)
+            _move_in(sorted(Path(name).iterdir()), target.parent)
         except OSError as error:
             raise cannot_write(target, error) from error
+
+
+def _move_in(parts: list[Path], folder: Path) -> None:
+    """One file takes its place in one step; of several, all do or none."""
+    if len(parts) == 1:
+        parts[0].replace(folder / parts[0].name)
+        return
+    aside = Path(tempfile.mkdtemp(dir=parts[0].parent)) if parts else folder
+    moves: list[tuple[Path, Path]] = []
+    try:
+        for part in parts:
+            place = folder / part.name
+            if place.is_file():
+                _move(place, aside / part.name, moves)
+            _move(part, place, moves)
+    except OSError:
+        for source, goal in reversed(moves):
+            goal.replace(source)
+        raise
+
+
+def _move(source: Path, goal: Path, moves: list[tuple[Path, Path]]) -> None:
+    source.replace(goal)
+    moves.append((source, goal))

@@ -67,9 +67,10 @@ _TO_ASSIGNMENT = """
   UPDATE indeling SET regio_id = NEW.regio_id
     WHERE gm_code = NEW.gm_code AND regio_id IS NOT NEW.regio_id
       AND variant_id = (SELECT variant_id FROM varianten WHERE actief = 1);
-  INSERT OR IGNORE INTO indeling (variant_id, gm_code, regio_id)
-    SELECT variant_id, NEW.gm_code, NEW.regio_id FROM varianten
-    WHERE actief = 1 AND NEW.regio_id IS NOT NULL;
+  INSERT INTO indeling (variant_id, gm_code, regio_id)
+    SELECT v.variant_id, NEW.gm_code, NEW.regio_id FROM varianten AS v
+    WHERE v.actief = 1 AND NEW.regio_id IS NOT NULL AND NOT EXISTS
+      (SELECT 1 FROM indeling AS i WHERE i.variant_id = v.variant_id AND i.gm_code = NEW.gm_code);
 """
 _TO_MUNICIPALITY = """
   UPDATE gemeenten SET regio_id = NEW.regio_id
@@ -80,10 +81,10 @@ _OTHERS_OFF = """
   UPDATE varianten SET actief = 0 WHERE actief = 1 AND variant_id <> NEW.variant_id;
 """
 _TO_MUNICIPALITIES = """
-  UPDATE gemeenten SET regio_id =
-      (SELECT regio_id FROM indeling AS i WHERE i.variant_id = NEW.variant_id AND i.gm_code = gemeenten.gm_code)
-    WHERE regio_id IS NOT
-      (SELECT regio_id FROM indeling AS i WHERE i.variant_id = NEW.variant_id AND i.gm_code = gemeenten.gm_code);
+  UPDATE gemeenten SET regio_id = (SELECT i.regio_id FROM indeling AS i
+      WHERE i.variant_id = NEW.variant_id AND i.gm_code = gemeenten.gm_code)
+    WHERE regio_id IS NOT (SELECT i.regio_id FROM indeling AS i
+      WHERE i.variant_id = NEW.variant_id AND i.gm_code = gemeenten.gm_code);
 """
 
 TRIGGERS = {

@@ -36,6 +36,69 @@ def missing(path: Path) -> StorageError:
     )
 
 
+def empty(path: Path) -> StorageError:
+    """The file has no contents, as after a copy that broke off."""
+    return StorageError(
+        Text("Het bestand {path} is leeg.", "The file {path} is empty."),
+        Text("Open een reservekopie.", "Open a backup."),
+        path=str(path),
+    )
+
+
+def newer(version: int, known: int) -> StorageError:
+    """The plan was made by a later plug-in."""
+    return StorageError(
+        Text("Dit plan is gemaakt met versie {version}.", "This plan was made with version {version}."),
+        Text("Werk de plug-in bij.", "Update the plug-in."),
+        version=version,
+        details=f"this plug-in knows version {known}",
+    )
+
+
+def too_old(version: int) -> StorageError:
+    """No migration starts at this version."""
+    return StorageError(
+        Text("Versie {version} van een plan is onbekend.", "Version {version} of a plan is unknown."),
+        Text("Open het plan met een oudere plug-in.", "Open the plan with an older plug-in."),
+        version=version,
+    )
+
+
+def not_migrated(version: int, details: str = "") -> StorageError:
+    """A migration failed; nothing has changed."""
+    return StorageError(
+        Text(
+            "Het plan van versie {version} kan niet worden bijgewerkt.",
+            "The plan of version {version} cannot be brought up to date.",
+        ),
+        Text("Het plan is niet gewijzigd.", "The plan was not changed."),
+        version=version,
+        details=details,
+    )
+
+
+def incomplete(table: str, column: str) -> StorageError:
+    """Somebody removed a table or a column."""
+    return StorageError(
+        Text(
+            "In het plan ontbreekt kolom ‘{column}’ van tabel ‘{table}’.",
+            "The plan lacks column ‘{column}’ of table ‘{table}’.",
+        ),
+        Text("Open een reservekopie.", "Open a backup."),
+        table=table,
+        column=column,
+    )
+
+
+def stale_log(log: Path) -> StorageError:
+    """A log of another plan would be read into a new file with that name."""
+    return StorageError(
+        Text("{path} hoort bij een plan dat er niet meer is.", "{path} belongs to a plan that is gone."),
+        Text("Verwijder dat bestand of kies een andere naam.", "Remove that file or choose another name."),
+        path=str(log),
+    )
+
+
 def damaged(path: Path, details: str = "") -> StorageError:
     """The file was a plan, but cannot be trusted any more."""
     return StorageError(
@@ -107,6 +170,8 @@ def broken_key(table: str, key: object, parent: str) -> StorageError:
 def from_driver(error: Exception, path: Path) -> StorageError:
     """What an error of SQLite or GDAL means for the user."""
     text = str(error)
+    if not path.exists():
+        return missing(path)
     if "locked" in text or "busy" in text:
         return in_use(path, text)
     if "readonly" in text or "read-only" in text or "disk is full" in text or "disk I/O" in text:
@@ -128,7 +193,7 @@ def from_row(error: Exception, table: str, key: object, path: Path) -> StorageEr
         return from_driver(error, path)
     kind, owner, name = match.groups()
     label: object = name
-    if owner in TABLES and name in TABLES[owner].names[:]:
+    if owner in TABLES and name in TABLES[owner].names:
         label = TABLES[owner].column(name).label
     return refused_row(table, key, _REASONS[kind], str(error), column=label)
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -18,14 +19,22 @@ from ..core.model.schema import Table
 from ..core.model.settings import SCHEMA_VERSION
 from ..core.model.tables import TABLES
 from ..core.wording import Text
-from . import failures
+from . import failures, migrations, opening
 from .beside import written_beside
 from .drivers import gdal_exceptions
 from .layout import make_empty
 from .notes import Note
 from .ogr_rows import Row, fill, frame_rows, key_of, read_frame, read_rows
+from .sqlite import companions, single_file
 
 _LOCK = "UPDATE gpkg_contents SET last_change = last_change WHERE table_name = 'instellingen'"
+_ASKED = Text("het is zo geopend", "it was opened so")
+_MIGRATED = Text(
+    "Het plan is bijgewerkt naar deze versie. De oude staat in {backup}.",
+    "The plan was brought up to this version. The old one is in {backup}.",
+)
+_NOT_ONE_ACTIVE = Text("er is niet precies één variant actief", "not exactly one variant is active")
+_NO_VARIANT = Text("deze variant bestaat niet", "there is no such variant")
 _TWICE = Text("deze sleutel komt dubbel voor", "this key is there twice")
 
 
@@ -47,6 +56,7 @@ class GeoPackageStore:
             When the place cannot be written, the old plan is in use, or a row is refused.
         """
         target = Path(path)
+        _release(target)
         with written_beside(target) as fresh:
             with gdal_exceptions(), _translated(fresh):
                 make_empty(fresh)
@@ -63,7 +73,21 @@ class GeoPackageStore:
         StorageError
             When it is no plan, of a newer version, damaged, or breaks a key.
         """
-        return cls(Path(path), read_only=Text("zo geopend", "opened so") if read_only else None)
+        target = Path(path)
+        version = opening.version_of(target)
+        protection = _ASKED if read_only else opening.write_protection(target)
+        notes = () if protection else opening.disk_notes(target)
+        if notes:
+            single_file(target)  # no write-ahead log on such a disk
+        if version < SCHEMA_VERSION:
+            if protection is not None:
+                raise failures.not_writable(protection)
+            notes += (Note(_MIGRATED, {"backup": migrations.migrate(target, version).name}),)
+        opening.refuse_incomplete(target)
+        store = cls(target, read_only=protection, notes=notes)
+        with store._dataset(gdal.OF_READONLY) as dataset:
+            opening.refuse_broken_keys(dataset)
+        return store
 
     def __enter__(self) -> Self:
         return self
@@ -74,7 +98,10 @@ class GeoPackageStore:
         self.close()
 
     def close(self) -> None:
-        """Leave the plan as one file that can be copied."""
+        """Leave the plan as one file that can be mailed, unless somebody else is still in it."""
+        if self.read_only is None:
+            with contextlib.suppress(sqlite3.Error):
+                single_file(self.path)
 
     def read(self, tables: Iterable[str] | None = None) -> Plan:
         """The plan with these tables, or with all; its settings always.
@@ -104,6 +131,9 @@ class GeoPackageStore:
         StorageError
             When a row is refused, the plan is read-only or in use; nothing has changed then.
         """
+        variants = changes.get("varianten")
+        if variants is not None and len(variants) and variants["actief"].sum() != 1:
+            raise failures.refused_row("varianten", "actief", _NOT_ONE_ACTIVE)
         self._write(changes, self._replace)
 
     def append(self, rows: Mapping[str, pd.DataFrame]) -> None:
@@ -125,7 +155,10 @@ class GeoPackageStore:
             When there is no such variant, or the plan cannot be written.
         """
         variants = self.read(["varianten"])["varianten"]
-        self.save({"varianten": variants.assign(actief=variants["variant_id"] == variant_id)})
+        chosen = variants["variant_id"] == variant_id
+        if not chosen.any():
+            raise failures.refused_row("varianten", variant_id, _NO_VARIANT)
+        self.save({"varianten": variants.assign(actief=chosen)})
 
     def _write(
         self, frames: Mapping[str, pd.DataFrame], write: Callable[[ogr.Layer, Table, list[Row]], None]
@@ -138,7 +171,7 @@ class GeoPackageStore:
                 layer = _layer(dataset, TABLES[name])
                 write(layer, TABLES[name], wanted)
                 layer.SyncToDisk()
-            _refuse_broken_keys(dataset)
+            opening.refuse_broken_keys(dataset)
 
     def _replace(self, layer: ogr.Layer, table: Table, rows: list[Row]) -> None:
         there = {key_of(row, table): (fid, row) for fid, row in read_rows(layer, table)}
@@ -201,6 +234,21 @@ def _with_version(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([version, frame[frame["sleutel"] != "schema_versie"]], ignore_index=True)
 
 
+def _release(target: Path) -> None:
+    """Make sure that nobody is in the plan that will be replaced, and that no log of it is left.
+
+    Raises
+    ------
+    StorageError
+        When it is in use, or a log without a plan is in the way.
+    """
+    with contextlib.suppress(sqlite3.DatabaseError):  # what is no database may be replaced
+        if target.is_file() and not single_file(target):
+            raise failures.in_use(target)
+    for log in companions(target):
+        raise failures.stale_log(log)
+
+
 def _layer(dataset: gdal.Dataset, table: Table) -> ogr.Layer:
     layer = dataset.GetLayerByName(table.name)
     if layer is None:
@@ -217,21 +265,9 @@ def _transaction(dataset: gdal.Dataset) -> Iterator[None]:
         yield
         dataset.CommitTransaction()
     except BaseException:
-        dataset.RollbackTransaction()
+        with contextlib.suppress(RuntimeError):  # a commit that failed has left the transaction already
+            dataset.RollbackTransaction()
         raise
-
-
-def _refuse_broken_keys(dataset: gdal.Dataset) -> None:
-    """Look before the commit, which would only say that some key is broken."""
-    found = dataset.ExecuteSQL("PRAGMA foreign_key_check")
-    if found is None:
-        return
-    first = found.GetNextFeature()
-    name, fid, parent = (first.GetField(i) for i in range(3))
-    dataset.ReleaseResultSet(found)
-    table = TABLES[name]
-    feature = _layer(dataset, table).GetFeature(int(fid))
-    raise failures.broken_key(name, tuple(feature.GetField(column) for column in table.key), parent)
 
 
 @contextmanager

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Copies of a plan that are whole, also while somebody edits it."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from . import failures
+from .beside import written_beside
+from .sqlite import connection, single_file
+
+
+def back_up(path: Path, target: Path) -> None:
+    """Copy a plan with all that was committed, as one file.
+
+    Raises
+    ------
+    StorageError
+        When the plan cannot be read or the target cannot be written.
+    """
+    if not path.is_file():
+        raise failures.missing(path)
+    with written_beside(target) as fresh:
+        try:
+            with connection(path) as source, connection(fresh) as copy:
+                source.backup(copy)
+            single_file(fresh)
+        except sqlite3.Error as error:
+            raise failures.from_driver(error, path) from error
+
+
+def free_name(path: Path, mark: str) -> Path:
+    """A name beside a plan that is not taken: ``plan.versie0.gpkg``, ``plan.versie0-2.gpkg``."""
+    number = 1
+    while True:
+        tail = mark if number == 1 else f"{mark}-{number}"
+        name = path.with_name(f"{path.stem}.{tail}{path.suffix}")
+        if not name.exists():
+            return name
+        number += 1
