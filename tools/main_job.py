@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The main job from the command line, as a user does it: one ``qgis_process`` call per step."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BUILD = ROOT / "build"
+
+
+def load_plugin() -> None:
+    """Make the checkout importable as ``opvangatlas``, whatever its folder is called."""
+    spec = importlib.util.spec_from_file_location(
+        "opvangatlas", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
+    )
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["opvangatlas"] = module
+    spec.loader.exec_module(module)
+
+
+class StepError(Exception):
+    """A step failed; the message is the line that ``qgis_process`` printed."""
+
+
+def run(algorithm: str, **parameters: object) -> dict[str, object]:
+    """Run an algorithm with ``qgis_process`` and return its results; prints one line."""
+    words = [f"{name}={value}" for name, value in parameters.items()]
+    started = time.perf_counter()
+    done = subprocess.run(
+        ["qgis_process", "--json", "run", f"opvangatlas:{algorithm}", "--", *words],
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode != 0:
+        lines = [line for line in (done.stderr + done.stdout).splitlines() if line.strip()]
+        raise StepError("\n".join(lines[-8:]) or f"exit code {done.returncode}")
+    print(f"  {algorithm:<16} exit code 0   {time.perf_counter() - started:4.1f} s")
+    return json.loads(done.stdout)["results"]
+
+
+def show(plan_path: Path, *, regions: bool = True) -> None:
+    """Print the table per region and the verdict of a plan."""
+    from opvangatlas.plugin.core.checks.assess import assess, region_table
+    from opvangatlas.plugin.core.checks.finding import Severity
+    from opvangatlas.plugin.core.model.codes import VERDICT
+    from opvangatlas.plugin.core.wording import figure
+    from opvangatlas.plugin.storage.geopackage import GeoPackageStore
+
+    with GeoPackageStore.open(plan_path, read_only=True) as store:
+        made = assess(store.read())
+    if regions:
+        print(f"\n{'regio':<28}{'gem.':>5}{'inwoners':>12}{'loc.':>6}{'plekken':>9}{'stukken':>9}"
+              f"{'verste km':>11}{'F':>4}{'W':>4}{'N':>4}")  # fmt: skip
+        for row in region_table(made).to_dict("records"):
+            name = row["regio_nm"] or "niet toegewezen"
+            cells = [figure(row[c], "nl", "int") for c in ("gemeenten", "inwoners", "locaties", "plekken_asiel", "stukken")]  # fmt: skip
+            cells += [figure(row["verste_km"], "nl", "km")]
+            cells += [figure(row[c], "nl", "int") for c in ("fouten", "waarschuwingen", "notities")]
+            cells = ["–" if cell == "onbekend" else cell for cell in cells]
+            widths = (5, 12, 6, 9, 9, 11, 4, 4, 4)
+            print(f"{name[:27]:<28}" + "".join(f"{c:>{w}}" for c, w in zip(cells, widths, strict=True)))
+    counts = {severity: made.report.count(severity) for severity in Severity}
+    label = VERDICT.label(made.report.verdict().value).nl
+    print(
+        f"\nOordeel: {label} – {counts[Severity.FAULT]} fouten, "
+        f"{counts[Severity.WARNING]} waarschuwingen, {counts[Severity.NOTE]} notities "
+        f"(peildatum {figure(made.situation.day, 'nl')}, afstanden hemelsbreed × omwegfactor)"
+    )
+
+
+def picture(plan_path: Path, target: Path) -> None:
+    """Draw the plan as its project shows it."""
+    subprocess.run(
+        [sys.executable, str(ROOT / "tools" / "picture.py"), str(plan_path), str(target)], check=True
+    )
+
+
+def paths(**found: object) -> None:
+    """Print where things are."""
+    print()
+    for name, path in found.items():
+        shown = Path(str(path))
+        print(f"{name:<12}{shown.relative_to(ROOT) if shown.is_relative_to(ROOT) else shown}")
