@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The sample keeps the rules of the schema, and holds what it was designed to hold."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+import shapely
+
+from opvangatlas.plugin.core.capacity.periods import open_on, places_on
+from opvangatlas.plugin.core.checks import coverage, division, lacking, locations, nearness
+from opvangatlas.plugin.core.checks.assess import assess
+from opvangatlas.plugin.core.model import codes
+from opvangatlas.plugin.core.model.tables import TABLES
+
+CHECKS = {"A1", "A3", "A4", "A5", "A6", "A7", "A8", "A9", "A10", "A11", "A13", "A14", "A15", "A16", "A19"}
+CHECKS |= {"A25", "A53", "A54", "A55"}
+FAMILIES = (coverage, division, lacking, locations, nearness)
+
+
+@pytest.fixture(scope="module")
+def findings(plan):
+    report = assess(plan).report
+    return {(f.code, f.severity.value, f.key): f for f in report.findings}
+
+
+def test_keys_are_unique_and_cells_fit_the_schema(plan):
+    for name, frame in plan.frames.items():
+        table = TABLES[name]
+        assert not frame.duplicated(list(table.key)).any(), name
+        for column in table:
+            cells = frame[column.name]
+            assert not (column.not_null and cells.isna().any()), (name, column.name)
+            if column.codes is not None:
+                assert set(cells.dropna()) <= set(column.codes.values), (name, column.name)
+            if column.minimum is not None:
+                assert (cells.dropna() >= column.minimum).all(), (name, column.name)
+
+
+def test_every_reference_is_there(plan):
+    for name, frame in plan.frames.items():
+        for reference in TABLES[name].foreign_keys:
+            given = frame[list(reference.columns)].dropna()
+            known = set(plan[reference.table][list(reference.key)].itertuples(index=False, name=None))
+            assert set(given.itertuples(index=False, name=None)) <= known, (name, reference.columns)
+
+
+def test_twenty_four_municipalities_three_regions(plan):
+    assert len(plan.municipalities) == 24
+    assert list(plan.regions["regio_id"]) == ["AM91", "AM92", "AM93"]
+    assert plan.municipalities["gm_code"].str.fullmatch(r"GM90\d\d").all()
+    assert set(plan["gemeenten"]["pv_code"]) == {"PV98", "PV99"}
+    crossing = plan.municipalities[plan.municipalities["pv_code"] == "PV99"]
+    assert list(crossing["gm_naam"]) == ["Randerveen"]
+    assert crossing["regio_id"].tolist() == ["AM92"]
+
+
+def test_locations_lie_where_they_say(plan):
+    frame = plan["opvanglocaties"].merge(
+        plan["gemeenten"][["gm_code", "geom"]], on="gm_code", suffixes=("", "_gm")
+    )
+    assert len(frame) == len(plan["opvanglocaties"]) == 15
+    assert shapely.contains(frame["geom_gm"].to_numpy(), frame["geom"].to_numpy()).all()
+
+
+def test_every_type_status_and_certainty_occurs(plan):
+    frame = plan["opvanglocaties"]
+    for column in ("type_2020", "status", "zekerheid", "flexvorm", "eigendom"):
+        declared = set(TABLES["opvanglocaties"].column(column).codes.values)
+        assert set(frame[column].dropna()) == declared - {"tussenvoorziening"}, column
+    assert {"azc_aanmeld", "azc_versneld", "pbl", "azc", "htl", "ibo"} == set(frame["type_2024"].dropna())
+    assert frame.loc[
+        frame["zekerheid"].eq("verkenning") & frame["status"].ne("afgewezen"), "vertrouwelijk"
+    ].all()
+    assert frame["kleinschalig"].any()
+
+
+def test_reserve_knows_all_types_no_days_and_no_price(plan):
+    frame = plan["reservecapaciteit"]
+    assert set(frame["captype"]) == set(codes.CAPACITY_TYPE.values)
+    assert list(frame.loc[frame["inzet_dgn"].isna(), "captype"]) == ["crisisnoodopvang"]
+    assert list(frame.loc[frame["eur_plekdg"] == 0, "captype"]) == ["incidenteel"]
+
+
+@pytest.mark.parametrize("code", sorted(CHECKS))
+def test_every_check_has_something_to_say(findings, code):
+    assert code in {found for found, _, _ in findings}
+
+
+def test_the_findings_are_the_designed_ones(findings, plan):
+    expected = {
+        ("A1", "F", "GM9016"),
+        ("A3", "F", "AM92"),
+        ("A4", "W", "GM9008"),
+        ("A4", "N", "GM9011"),
+        ("A5", "W", "OL05"),
+        ("A6", "N", "OL04"),
+        ("A6", "N", "OL05"),
+        ("A7", "N", "AM91"),
+        ("A7", "N", "AM92"),
+        ("A8", "W", "GM9019"),
+        ("A9", "W", "AM93"),
+        ("A10", "F", "AM92"),
+        ("A11", "N", "AM93"),
+        ("A13", "N", "OL11"),
+        ("A14", "F", "OL12"),
+        ("A15", "W", "OL10"),
+        ("A16", "W", "OL04"),
+        ("A16", "N", "OL02"),
+        ("A16", "N", "OL03"),
+        ("A19", "F", "OL07"),
+        ("A25", "F", "OL11"),
+        ("A53", "W", "AM91"),
+        ("A55", "N", "taakst"),
+    }
+    assert expected <= set(findings)
+    assert {key for key in findings if key[0] != "A54"} == expected
+    loose = findings["A53", "W", "AM91"]
+    assert loose.figures["names"] == ["Kleihorst"]
+    assert findings["A7", "N", "AM91"].figures["extra"] == ["Kleihorst"]
+    assert findings["A7", "N", "AM92"].figures["absent"] == ["Kleihorst"]
+
+
+def test_without_ferry_and_bridge_the_coast_falls_apart(plan):
+    alone = assess(plan.with_tables(verbindingen=plan["verbindingen"].iloc[0:0])).report
+    pieces = [f.figures["names"] for f in alone.findings if f.code == "A53"]
+    assert sorted(pieces) == [["Kleihorst"], ["Robbenoog"], ["Zilthaven"]]
+
+
+def test_later_the_missing_region_has_its_location(plan):
+    later = assess(plan.with_settings(peildatum="2027-09-01")).report
+    assert not [f for f in later.findings if f.code == "A3"]
+
+
+def places_each_day(plan, first, last):
+    """Places for asylum that are signed for, per day."""
+    frame = plan["opvanglocaties"]
+    periods = plan["capaciteitsperioden"]
+    periods = periods[periods["getekend"].fillna(value=False).astype(bool)]
+    out = {}
+    for number in range((last - first).days + 1):
+        day = first + timedelta(number)
+        there = frame.loc[open_on(frame, periods, day), "loc_id"]
+        out[day] = int(places_on(periods, day)["asiel"].reindex(there).fillna(0).sum())
+    return out
+
+
+def test_one_quarter_falls_short_by_three_hundred(plan):
+    """300 places end on 15 February 2028, the replacement opens on 20 March: only a minimum shows it."""
+    per_day = places_each_day(plan, plan.settings["planperiode_van"], plan.settings["planperiode_tot"])
+    quarters = {}
+    for day, places in per_day.items():
+        quarter = (day.year, (day.month + 2) // 3)
+        quarters[quarter] = min(places, quarters.get(quarter, places))
+    assert len(quarters) == 16
+    from_building_on = {q: places for q, places in quarters.items() if q >= (2027, 4)}
+    assert {q for q, places in from_building_on.items() if places < 2600} == {(2028, 1)}
+    assert quarters[2028, 1] == 2300
+    assert per_day[date(2028, 3, 31)] == per_day[date(2028, 2, 15)] == 2600
+    assert {places for q, places in quarters.items() if q < (2027, 4)} == {2200}
