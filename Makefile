@@ -53,10 +53,13 @@ $(I18N).qm: $(I18N).ts $(SETUP)
 
 demo trial test bench bench-full package: export QT_QPA_PLATFORM := offscreen
 
+# Tools run with the venv's Python; the qgis_process they start finds the same packages.
 demo: setup ## the sample plan from municipalities to annex
+	rm -rf build/profiles/demo
 	tools/profile.sh build/profiles/demo $(PYTHON) tools/demo.py $(ARGS)
 
 trial: setup ## the main job on real data: make trial DATA=folder
+	rm -rf build/profiles/trial
 	tools/profile.sh build/profiles/trial $(PYTHON) tools/trial.py "$(DATA)" $(ARGS)
 
 run: setup ## QGIS with the plugin and the sample, in a profile of its own

@@ -22,23 +22,11 @@ TOP = ("__init__.py", "metadata.txt", "LICENSE", "README.md", "CHANGELOG.md")
 FOLDERS = {
     "plugin": {".py"},
     "ui": {".py", ".ui"},
-    "resources": {
-        ".csv",
-        ".gpkg",
-        ".json",
-        ".odt",
-        ".png",
-        ".qgs",
-        ".qgz",
-        ".qm",
-        ".qml",
-        ".qpt",
-        ".svg",
-        ".txt",
-    },
+    "resources": set(".csv .geojson .gpkg .json .odt .png .qgs .qgz .qm .qml .qpt .svg .txt".split()),
 }
 NOT_SHIPPED = ("resources/sample/bron/",)
-BUILT = (".qm", ".gpkg", ".qgz")
+SOURCES = {".ts", ".pyc"}
+BUILT = {".qm"}
 REQUIRED_KEYS = (
     "name", "description", "version", "qgisMinimumVersion", "author", "email", "about",
     "tracker", "repository", "homepage", "license", "icon", "hasProcessingProvider",
@@ -46,13 +34,25 @@ REQUIRED_KEYS = (
 MAX_BYTES = 25_000_000
 
 
+def _files(root: Path, folder: str) -> Iterator[Path]:
+    paths = (path.relative_to(root) for path in (root / folder).rglob("*") if path.is_file())
+    return (path for path in paths if not path.as_posix().startswith(NOT_SHIPPED))
+
+
 def shipped(root: Path = ROOT) -> list[Path]:
     """Every file that goes into the zip, relative to ``root``, in a fixed order."""
     found = [Path(name) for name in TOP if (root / name).is_file()]
     for folder, suffixes in FOLDERS.items():
-        paths = (path.relative_to(root) for path in (root / folder).rglob("*") if path.suffix in suffixes)
-        found += (path for path in paths if not path.as_posix().startswith(NOT_SHIPPED))
+        found += (path for path in _files(root, folder) if path.suffix in suffixes)
     return sorted(found)
+
+
+def unforeseen(root: Path = ROOT) -> list[Path]:
+    """Files beside the shipped ones of a kind that nobody decided about."""
+    known = {folder: suffixes | SOURCES for folder, suffixes in FOLDERS.items()}
+    return sorted(
+        path for folder in FOLDERS for path in _files(root, folder) if path.suffix not in known[folder]
+    )
 
 
 def metadata(root: Path = ROOT) -> dict[str, str]:
@@ -95,6 +95,7 @@ def breaches(target: Path, scanners: str) -> Iterator[str]:
     )
     yield from (f"not in the zip: {name}" for name in needed if f"{NAME}/{name}" not in names)
     yield from (f"hidden or compiled: {name}" for name in names if "/." in name or "__pycache__" in name)
+    yield from (f"neither shipped nor left out: {path}" for path in unforeseen())
     yield from (f"not in version control: {name}" for name in _untracked())
     unpacked = ROOT / "build" / "package" / NAME
     yield from _bandit(unpacked, scanners)

@@ -10,7 +10,7 @@ cache=${XDG_CACHE_HOME:-$PWD/.cache}/opvangatlas
 root=$cache/qgis344
 packages=qgis,python3-qgis,qgis-providers,python3-numpy,python3-scipy,python3-pandas,python3-shapely
 packages+=,python3-matplotlib,python3-pytest,python3-pytestqt,python3-pytest-timeout,python3-pytest-xdist
-packages+=,python3-hypothesis,pyqt5-dev-tools,qttools5-dev-tools,qttranslations5-l10n,fonts-dejavu-core,make
+packages+=,python3-hypothesis,qttools5-dev-tools,qttranslations5-l10n,fonts-dejavu-core,make
 
 build() {
   apt-get update -qq

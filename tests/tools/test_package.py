@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What goes into the zip, and what the check before publication sees."""
+
+from __future__ import annotations
+
+import importlib.util
+import zipfile
+from pathlib import Path
+
+import pytest
+
+TOOL = Path(__file__).resolve().parents[2] / "tools" / "package.py"
+
+
+@pytest.fixture(scope="module")
+def package():
+    spec = importlib.util.spec_from_file_location("tools_package_under_test", TOOL)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def checkout(tmp_path):
+    for name in (
+        "__init__.py", "metadata.txt", "LICENSE", "Makefile", "plugin/core/a.py",
+        "plugin/core/__pycache__/a.pyc",
+        "ui/docks/a.ui", "resources/i18n/a.qm", "resources/i18n/a.ts", "resources/sample/bron/a.csv",
+        "tests/test_a.py", "tools/a.py", "docs/images/a.png",
+    ):  # fmt: skip
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    return tmp_path
+
+
+def test_only_what_the_plugin_needs_is_shipped(package, checkout):
+    shipped = [path.as_posix() for path in package.shipped(checkout)]
+    wanted = [
+        "LICENSE",
+        "__init__.py",
+        "metadata.txt",
+        "plugin/core/a.py",
+        "resources/i18n/a.qm",
+        "ui/docks/a.ui",
+    ]
+    assert shipped == wanted
+
+
+def test_a_file_of_an_unknown_kind_is_no_surprise(package, checkout):
+    assert package.unforeseen(checkout) == []
+    (checkout / "plugin" / "fast.so").touch()
+    assert package.unforeseen(checkout) == [Path("plugin/fast.so")]
+
+
+def test_the_checkout_has_no_file_of_an_unknown_kind(package):
+    assert package.unforeseen() == []
+
+
+def test_the_same_sources_give_the_same_zip_under_one_folder(package, tmp_path):
+    first, second = tmp_path / "a.zip", tmp_path / "b.zip"
+    package.write(first)
+    package.write(second)
+    assert first.read_bytes() == second.read_bytes()
+    assert {Path(name).parts[0] for name in zipfile.ZipFile(first).namelist()} == {"opvangatlas"}
