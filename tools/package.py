@@ -22,8 +22,11 @@ TOP = ("__init__.py", "metadata.txt", "LICENSE", "README.md", "CHANGELOG.md")
 FOLDERS = {
     "plugin": {".py"},
     "ui": {".py", ".ui"},
-    "resources": set(".csv .geojson .gpkg .json .odt .png .qgs .qgz .qm .qml .qpt .svg .txt".split()),
-}
+    "resources": {
+        ".csv", ".geojson", ".gpkg", ".json", ".odt", ".png",
+        ".qgs", ".qgz", ".qm", ".qml", ".qpt", ".svg", ".txt",
+    },
+}  # fmt: skip
 NOT_SHIPPED = ("resources/sample/bron/",)
 SOURCES = {".ts", ".pyc"}
 BUILT = {".qm"}

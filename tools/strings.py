@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Collects the texts to translate into a Qt translation file and keeps the translations it has.
 
-Usage: ``strings.py [FILE.ts]``. Reads ``tr("…")`` in Python files and texts in ``.ui`` files. Not
-pylupdate5, which files a text under the class around it, where the function ``tr`` does not look, and
-does not see ``n=`` (plural forms).
+Usage: ``strings.py [FILE.ts]``. Reads ``tr("…")`` and ``translate("context", "…")`` in Python files, and
+the texts of ``.ui`` files. Not pylupdate5: that files a text under the class around it, where the function
+``tr`` does not look, and does not see ``n=`` (plural forms).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 TRANSLATION = ROOT / "resources" / "i18n" / "opvangatlas_nl.ts"
 CONTEXT = "@default"
+SIGNATURES = {"tr": ("text", "comment", "n"), "translate": ("context", "text", "comment", "n")}
 FORMS = 2  # Dutch, like English: one, and any other number
 
 
@@ -36,17 +37,18 @@ class NotLiteralError(Exception):
 
 
 def from_python(code: str, name: str = "") -> Iterator[Message]:
-    """Every ``tr("text", "comment", n=number)``, in order."""
+    """Every ``tr("text", "comment", n=number)`` and ``translate("context", "text", …)``, in order."""
     calls = [node for node in ast.walk(ast.parse(code, name)) if isinstance(node, ast.Call)]
     for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
+        place = f"{name}:{call.lineno}"
         if isinstance(call.func, ast.Attribute) and call.func.attr == "tr":
-            raise NotLiteralError(f"{name}:{call.lineno}: use the function tr, not a method")
-        if not (isinstance(call.func, ast.Name) and call.func.id == "tr"):
+            raise NotLiteralError(f"{place}: use the function tr, not a method")
+        if not isinstance(call.func, ast.Name) or call.func.id not in SIGNATURES:
             continue
-        given = dict(zip(("text", "comment", "n"), call.args, strict=False))
+        given = dict(zip(SIGNATURES[call.func.id], call.args, strict=False))
         given |= {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg}
-        text, comment = (_literal(given.get(key), f"{name}:{call.lineno}") for key in ("text", "comment"))
-        yield Message(CONTEXT, text, comment, "n" in given)
+        text, comment = _literal(given.get("text"), place), _literal(given.get("comment"), place)
+        yield Message(_literal(given.get("context"), place) or CONTEXT, text, comment, "n" in given)
 
 
 def _literal(node: ast.expr | None, place: str) -> str:

@@ -29,6 +29,15 @@ def test_a_text_in_a_class_is_not_filed_under_the_class(strings):
     assert message == strings.Message("@default", "New plan")
 
 
+def test_a_context_of_its_own(strings):
+    (message,) = strings.from_python("translate('Processing', 'Create plan')")
+    assert message == strings.Message("Processing", "Create plan")
+
+
+def test_other_methods_called_translate_are_left_alone(strings):
+    assert list(strings.from_python("text.translate(table)")) == []
+
+
 def test_comment_plural_and_joined_literals(strings):
     assert list(strings.from_python("tr('%n ' 'regions', 'in a list', n=3)\ntr('Open', 'verb')")) == [
         strings.Message("@default", "%n regions", "in a list", plural=True),
@@ -37,7 +46,8 @@ def test_comment_plural_and_joined_literals(strings):
 
 
 @pytest.mark.parametrize(
-    "code", ["tr(f'{x}')", "tr(text)", "tr('a %s' % b)", "tr('a {}'.format(b))", "self.tr('a')"]
+    "code",
+    ["tr(f'{x}')", "tr(text)", "tr('a %s' % b)", "tr('a {}'.format(b))", "self.tr('a')", "translate(a, 'b')"],
 )
 def test_what_qt_would_not_find_is_refused(strings, code):
     with pytest.raises(strings.NotLiteralError):
