@@ -20,7 +20,7 @@ from ..model.tables import ASSIGNMENT, DIVISIONS, MUNICIPALITIES, REGIONS, VARIA
 from ..model.values import parse_int
 from ..progress import SILENT, Progress, stop_if_cancelled
 from ..regions.adjacency import shared_borders
-from ..regions.colours import spread
+from ..regions.colours import neighbours_of_regions, spread
 from ..regions.coverage import as_multi, dissolve
 from ..wording import Text, is_unknown
 from .rows import Sieve, guess, require_columns, require_rd
@@ -321,7 +321,7 @@ def _regions(members: pd.DataFrame, columns: Columns) -> pd.DataFrame:
     shapes = dissolve(members["geom"].to_numpy(), members["regio_id"])
     names = named.groupby("regio_id")["regio_nm"].first()
     order = sorted(shapes)
-    color = spread(region_neighbours(members), dict.fromkeys(order))
+    color = spread(_region_neighbours(members), dict.fromkeys(order))
     basis = codes.DIVISION_BASIS.find(slug(columns.division).split("-")[0] if columns.division else None)
     return REGIONS.frame({
         "variant_id": [FIRST_VARIANT] * len(order),
@@ -334,15 +334,16 @@ def _regions(members: pd.DataFrame, columns: Columns) -> pd.DataFrame:
     })  # fmt: skip
 
 
-def region_neighbours(members: pd.DataFrame) -> dict[str, set[str]]:
-    """Regions that touch, from the municipalities that do."""
-    region = members["regio_id"].to_numpy()
-    found: dict[str, set[str]] = {str(r): set() for r in members["regio_id"].dropna().unique()}
+def _region_neighbours(members: pd.DataFrame) -> dict[str, frozenset[str]]:
+    codes_in_order = list(members["gm_code"])
+    touching: dict[str, set[str]] = {code: set() for code in codes_in_order}
     for a, b in shared_borders(members["geom"].to_numpy()).tolist():
-        if region[a] != region[b] and not is_unknown(region[a]) and not is_unknown(region[b]):
-            found[str(region[a])].add(str(region[b]))
-            found[str(region[b])].add(str(region[a]))
-    return found
+        touching[codes_in_order[a]].add(codes_in_order[b])
+    region_of = {
+        code: None if is_unknown(region) else str(region)
+        for code, region in zip(members["gm_code"], members["regio_id"], strict=True)
+    }
+    return neighbours_of_regions(touching, region_of)
 
 
 def _divisions(frame: pd.DataFrame, divisions: Mapping[str, str]) -> pd.DataFrame:
