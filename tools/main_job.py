@@ -55,11 +55,16 @@ def show(plan_path: Path, *, regions: bool = True) -> None:
     with GeoPackageStore.open(plan_path, read_only=True) as store:
         made = assess(store.read())
     if regions:
-        print(f"\n{'regio':<28}{'gem.':>5}{'inwoners':>12}{'loc.':>6}{'plekken':>9}{'stukken':>9}"
-              f"{'verste km':>11}{'F':>4}{'W':>4}{'N':>4}")  # fmt: skip
+        print(
+            f"\n{'regio':<28}{'gem.':>5}{'inwoners':>12}{'loc.':>6}{'plekken':>9}{'stukken':>9}"
+            f"{'verste km':>11}{'F':>4}{'W':>4}{'N':>4}"
+        )
         for row in region_table(made).to_dict("records"):
             name = row["regio_nm"] or "niet toegewezen"
-            cells = [figure(row[c], "nl", "int") for c in ("gemeenten", "inwoners", "locaties", "plekken_asiel", "stukken")]  # fmt: skip
+            cells = [
+                figure(row[c], "nl", "int")
+                for c in ("gemeenten", "inwoners", "locaties", "plekken_asiel", "stukken")
+            ]
             cells += [figure(row["verste_km"], "nl", "km")]
             cells += [figure(row[c], "nl", "int") for c in ("fouten", "waarschuwingen", "notities")]
             cells = ["–" if cell == "onbekend" else cell for cell in cells]

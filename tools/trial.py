@@ -45,7 +45,9 @@ def main(data: Path) -> None:
         PLAN_NAME="Proefplan 2015",
         OUTPUT=plan,
     )
-    print(f"    {made['MUNICIPALITY_COUNT']} gemeenten, {made['REGION_COUNT']} regio's, {made['INHABITANTS']} inwoners")  # fmt: skip
+    print(
+        f"    {made['MUNICIPALITY_COUNT']} gemeenten, {made['REGION_COUNT']} regio's, {made['INHABITANTS']} inwoners"
+    )
     taken = job.run(
         "importlocations",
         PLAN=plan,
@@ -66,7 +68,9 @@ def main(data: Path) -> None:
     annex = job.run("exportannex", PLAN=plan, FOLDER=out / "bijlage")
     job.show(plan)
     job.picture(plan, out / "kaart.png")
-    job.paths(plan=plan, kaart=out / "kaart.png", bevindingen=findings, reistijden=travel, bijlage=annex["FOLDER"])  # fmt: skip
+    job.paths(
+        plan=plan, kaart=out / "kaart.png", bevindingen=findings, reistijden=travel, bijlage=annex["FOLDER"]
+    )
 
 
 def _written(path: Path, links: tuple[tuple[str, ...], ...]) -> Path:

@@ -38,9 +38,7 @@ WGS84 = QgsCoordinateReferenceSystem("EPSG:4326")
 _LON_LAT = (("lon", "longitude", "lengtegraad", "lng"), ("lat", "latitude", "breedtegraad"))
 _X_Y = (("x", "rd_x", "x_rd", "xcoord", "x_coordinaat"), ("y", "rd_y", "y_rd", "ycoord", "y_coordinaat"))
 
-_NO_CRS = Text(
-    "Laag ‘{layer}’ heeft geen coördinatenstelsel.", "Layer ‘{layer}’ has no coordinate system."
-)
+_NO_CRS = Text("Laag ‘{layer}’ heeft geen coördinatenstelsel.", "Layer ‘{layer}’ has no coordinate system.")
 _SET_CRS = Text("Stel het in en probeer het nog eens.", "Set it and try again.")
 _NO_POINTS = Text(
     "‘{layer}’ heeft geen punten, en geen kolommen lon en lat of x en y.",

@@ -83,19 +83,19 @@ class OpvangatlasAlgorithm(QgsProcessingAlgorithm):
         """
         raise TypeError(f"{type(self).__name__} does nothing")
 
-    def createInstance(self) -> OpvangatlasAlgorithm:  # noqa: N802 - QGIS asks for this name
+    def createInstance(self) -> OpvangatlasAlgorithm:
         return type(self)()
 
     def name(self) -> str:
         return self.NAME
 
-    def displayName(self) -> str:  # noqa: N802
+    def displayName(self) -> str:
         return self.title()
 
-    def shortHelpString(self) -> str:  # noqa: N802
+    def shortHelpString(self) -> str:
         return self.help()
 
-    def initAlgorithm(self, configuration: Parameters | None = None) -> None:  # noqa: N802
+    def initAlgorithm(self, configuration: Parameters | None = None) -> None:
         for parameter in self.define():
             self.addParameter(parameter)
         for output in self.outputs():
@@ -105,7 +105,7 @@ class OpvangatlasAlgorithm(QgsProcessingAlgorithm):
         """Outputs that are no parameters, such as counts."""
         return ()
 
-    def processAlgorithm(  # noqa: N802
+    def processAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         try:
@@ -199,7 +199,11 @@ class OpvangatlasAlgorithm(QgsProcessingAlgorithm):
         return str(destination)
 
     def put_rejected(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback, sieve: Sieve
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+        sieve: Sieve,
     ) -> Results:
         """Write the rejected rows with their reasons and say how many there are."""
         frame = sieve.rejected(language())

@@ -83,7 +83,9 @@ class CheckPlan(OpvangatlasAlgorithm):
         yield QgsProcessingParameterBoolean(
             "INCLUDE_CONFIDENTIAL", translate("Processing", "Include confidential locations"), False
         )
-        yield choice_parameter("LANGUAGE", translate("Processing", "Language of the messages"), ["nl", "en"], "nl")  # fmt: skip
+        yield choice_parameter(
+            "LANGUAGE", translate("Processing", "Language of the messages"), ["nl", "en"], "nl"
+        )
         yield QgsProcessingParameterFeatureSink(
             "FINDINGS",
             translate("Processing", "Findings"),

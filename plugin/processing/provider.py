@@ -20,7 +20,7 @@ _ICON = Path(__file__).resolve().parents[2] / "resources" / "icons" / "opvangatl
 class OpvangatlasProvider(QgsProcessingProvider):
     """Holds the algorithms; their ids and parameter names are the public interface."""
 
-    def loadAlgorithms(self) -> None:  # noqa: N802 - QGIS asks for this name
+    def loadAlgorithms(self) -> None:
         for algorithm in (CreatePlan, ImportLocations, ImportLinks, CheckPlan, ExportAnnex):
             self.addAlgorithm(algorithm())
 

@@ -56,9 +56,7 @@ def write_annex(
             raise cannot_write(folder, error) from error
 
 
-def _write(
-    fresh: Path, sheets: Sequence[Sheet], legend: str, dated: date, progress: Progress
-) -> list[Note]:
+def _write(fresh: Path, sheets: Sequence[Sheet], legend: str, dated: date, progress: Progress) -> list[Note]:
     (fresh / MAPS).mkdir()
     (fresh / TABLES).mkdir()
     notes: list[Note] = []

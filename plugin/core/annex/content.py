@@ -26,7 +26,9 @@ _FINDING = ("code", "ernst", "onderwerp", "sleutel", "deel", "regio_id", "berich
 
 _CAPACITY = (
     Column("cap_regul", "int", Text("plekken samen", "places in total"), "cap_regul", "plekken", "FMT h2"),
-    Column("cap_asiel", "int", Text("plekken asiel", "places for asylum"), "cap_asiel", "plekken", "UA20 §4.1"),
+    Column(
+        "cap_asiel", "int", Text("plekken asiel", "places for asylum"), "cap_asiel", "plekken", "UA20 §4.1"
+    ),
     Column("cap_overig", "int", Text("plekken overig", "other places"), "cap_overig", "plekken", "UA20 §4.1"),
 )
 _PLACES = {"cap_regul": "totaal", "cap_asiel": "asiel", "cap_overig": "overig"}
@@ -163,5 +165,7 @@ def legend(made: Iterable[Sheet], facts: Iterable[tuple[Text, str]], language: L
             source = f" ({column.source})" if column.source else ""
             lines.append(f"{column.name:<11}{column.label.in_language(language)}{unit}{source}")
             if column.codes is not None:
-                lines += [f"{'':<13}{code.code} = {code.label.in_language(language)}" for code in column.codes]
+                lines += [
+                    f"{'':<13}{code.code} = {code.label.in_language(language)}" for code in column.codes
+                ]
     return "\n".join(lines) + "\n"

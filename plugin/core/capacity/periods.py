@@ -23,7 +23,9 @@ def on_day(frame: pd.DataFrame, start: str, end: str, day: date) -> pd.Series:
     """Rows whose span covers a day: start empty or ≤ day, end empty or ≥ day (t/m)."""
     started = [is_unknown(value) or value <= day for value in frame[start]]
     lasting = [is_unknown(value) or value >= day for value in frame[end]]
-    return pd.Series(started, index=frame.index, dtype=bool) & pd.Series(lasting, index=frame.index, dtype=bool)
+    return pd.Series(started, index=frame.index, dtype=bool) & pd.Series(
+        lasting, index=frame.index, dtype=bool
+    )
 
 
 def places_on(periods: pd.DataFrame, day: date) -> pd.DataFrame:
@@ -64,10 +66,12 @@ def open_on(locations: pd.DataFrame, periods: pd.DataFrame, day: date) -> pd.Ser
     running = set(periods.loc[on_day(periods, "van", "tot", day), "loc_id"])
     columns = ["loc_id", "status", "zekerheid", "open_dat", "bo_start", "bo_eind", "bo_onbep", "huur_eind"]
     verdicts = []
-    for loc, status, certainty, opening, begin, end, endless, lease in locations[columns].itertuples(index=False):
+    for loc, status, certainty, opening, begin, end, endless, lease in locations[columns].itertuples(
+        index=False
+    ):
         known = [value for value in (opening, begin) if isinstance(value, date)]
         start = known[0] if known else first_period.get(loc)
-        last = earliest_end(None if endless is True else end, lease)
+        last = earliest_end(None if not is_unknown(endless) and endless else end, lease)
         waits = start is None and bool({status, certainty} & NOT_OPEN_WITHOUT_START)
         verdicts.append(
             status != "afgewezen"

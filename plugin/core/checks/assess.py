@@ -110,14 +110,26 @@ def region_table(assessment: Assessment) -> pd.DataFrame:
     loose = s.municipalities[s.municipalities["regio_id"].isna()]
     if len(loose):
         rows.append({"regio_id": None, "regio_nm": None, **_people(loose)})
-    integers = ["gemeenten", "inwoners", "locaties", "plekken_asiel", "stukken", "fouten", "waarschuwingen", "notities"]  # fmt: skip
+    integers = [
+        "gemeenten",
+        "inwoners",
+        "locaties",
+        "plekken_asiel",
+        "stukken",
+        "fouten",
+        "waarschuwingen",
+        "notities",
+    ]
     columns = ["regio_id", "regio_nm", "kleur", *integers, "verste_km", "verste_min", "oordeel"]
     frame = pd.DataFrame(rows, columns=columns)
     return frame.astype({**dict.fromkeys(integers, "Int64"), "verste_km": "Float64", "verste_min": "Float64"})
 
 
 def _people(members: pd.DataFrame) -> dict[str, object]:
-    return {"gemeenten": len(members), "inwoners": members["inwoners"].sum(skipna=False) if len(members) else 0}
+    return {
+        "gemeenten": len(members),
+        "inwoners": members["inwoners"].sum(skipna=False) if len(members) else 0,
+    }
 
 
 def _places(locations: pd.DataFrame) -> dict[str, object]:

@@ -30,8 +30,18 @@ def every_municipality_assigned(s: Situation) -> Iterator[Finding | Missing]:
     """One F per municipality of the plan without a region."""
     if not len(s.municipalities):
         yield Missing("gemeenten", "gm_code", 0, 0)
-    for code, name in s.municipalities.loc[s.municipalities["regio_id"].isna(), ["gm_code", "gm_naam"]].itertuples(index=False):
-        yield Finding("A1", Severity.FAULT, "gemeenten", code, _UNASSIGNED, {"name": name, "key": code}, point=s.point_of(code))  # fmt: skip
+    for code, name in s.municipalities.loc[
+        s.municipalities["regio_id"].isna(), ["gm_code", "gm_naam"]
+    ].itertuples(index=False):
+        yield Finding(
+            "A1",
+            Severity.FAULT,
+            "gemeenten",
+            code,
+            _UNASSIGNED,
+            {"name": name, "key": code},
+            point=s.point_of(code),
+        )
 
 
 _NO_LOCATION = Text(
@@ -94,7 +104,9 @@ _SLIVER = Text(
 
 @rule(
     "A4",
-    title=Text("De gemeenten dekken het gebied zonder gaten", "The municipalities cover the area without holes"),
+    title=Text(
+        "De gemeenten dekken het gebied zonder gaten", "The municipalities cover the area without holes"
+    ),
     remedy=Text(
         "Een meer mag een gat zijn. Herstel slivers en overlap in de bronlaag, of neem een nieuwere laag.",
         "A lake may be a hole. Repair slivers and overlaps in the source layer, or use a newer one.",
@@ -139,7 +151,9 @@ _NOWHERE = Text("geen gemeente van het plan", "no municipality of the plan")
 
 @rule(
     "A5",
-    title=Text("De regionale locatie ligt in haar eigen regio", "The regional location lies in its own region"),
+    title=Text(
+        "De regionale locatie ligt in haar eigen regio", "The regional location lies in its own region"
+    ),
     remedy=Text(
         "Controleer de plaats van de locatie, of leg vast waarom zij een andere regio bedient.",
         "Check where the location is, or record why it serves another region.",
@@ -169,7 +183,9 @@ _ONE = Text(
 
 @rule(
     "A6",
-    title=Text("Een regionale locatie bedient meer gemeenten", "A regional location serves several municipalities"),
+    title=Text(
+        "Een regionale locatie bedient meer gemeenten", "A regional location serves several municipalities"
+    ),
     remedy=Text(
         "Overweeg de regio samen te voegen met een buurregio.",
         "Consider merging the region with a neighbouring one.",
@@ -184,4 +200,6 @@ def serves_several_municipalities(s: Situation) -> Iterator[Finding | Missing]:
         members = s.members.get(region)
         if members is not None and len(members) == 1:
             figures = {"location": name, "region": s.region_name[region], "name": members["gm_naam"].iloc[0]}
-            yield Finding("A6", Severity.NOTE, "opvanglocaties", loc, _ONE, figures, region=region, point=point)
+            yield Finding(
+                "A6", Severity.NOTE, "opvanglocaties", loc, _ONE, figures, region=region, point=point
+            )

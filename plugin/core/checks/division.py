@@ -130,7 +130,9 @@ _CROSSES_AGREED = Text(
 )
 def cross_province_agreed(s: Situation) -> Iterator[Finding | Missing]:
     """F for a region in several provinces without PRT or agreements; N when both are there."""
-    for region, name, table, agreed in s.regions[["regio_id", "regio_nm", "lead_prt", "afspraken"]].itertuples(index=False):  # fmt: skip
+    for region, name, table, agreed in s.regions[
+        ["regio_id", "regio_nm", "lead_prt", "afspraken"]
+    ].itertuples(index=False):
         codes = s.members[region]["pv_code"]
         if codes.isna().any():
             yield Missing("gemeenten", "pv_code", int(codes.isna().sum()), len(codes), region)

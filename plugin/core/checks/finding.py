@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 from typing import Any
 
 from shapely import Point
@@ -13,7 +13,7 @@ from shapely import Point
 from ..wording import Figures, Language, Text, word
 
 
-class Severity(str, Enum):
+class Severity(StrEnum):
     """F fout, W waarschuwing, N notitie; stored as its letter."""
 
     FAULT = "F"
@@ -26,7 +26,7 @@ class Severity(str, Enum):
         return self if order.index(self.value) <= order.index(limit.value) else limit
 
 
-class Verdict(str, Enum):
+class Verdict(StrEnum):
     """The whole coverage rule in one word, for a region and for the plan (``domain.md`` A)."""
 
     NO = "voldoet_niet"

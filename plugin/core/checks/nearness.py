@@ -119,7 +119,9 @@ _NEARER = Text(
 
 @rule(
     "A54",
-    title=Text("De eigen regionale locatie is de dichtstbijzijnde", "The own regional location is the nearest"),
+    title=Text(
+        "De eigen regionale locatie is de dichtstbijzijnde", "The own regional location is the nearest"
+    ),
     remedy=Text(
         "Overweeg de gemeente bij de andere regio te voegen.",
         "Consider moving the municipality to the other region.",

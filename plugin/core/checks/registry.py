@@ -7,7 +7,6 @@ import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-
 from ..model.settings import SETTINGS
 from ..model.tables import TABLES
 from ..progress import SILENT, Progress, stop_if_cancelled

@@ -51,7 +51,9 @@ class Situation:
     def municipalities(self) -> pd.DataFrame:
         """Municipalities of the plan; ``regio_id`` None where unassigned."""
         frame = self.plan.municipalities.copy()
-        frame["regio_id"] = [None if is_unknown(r) or not str(r).strip() else str(r) for r in frame["regio_id"]]
+        frame["regio_id"] = [
+            None if is_unknown(r) or not str(r).strip() else str(r) for r in frame["regio_id"]
+        ]
         return frame
 
     @cached_property
@@ -194,4 +196,3 @@ class Situation:
             return None
         order = rows["inwoners"].fillna(0).astype(int).to_numpy().argmax()
         return self.point_of(str(rows["gm_code"].iloc[order]))
-

@@ -24,11 +24,10 @@ _AMBIGUOUS = Text(
     "‘{value}’ kan meer gemeenten zijn: {names}.", "‘{value}’ can be several municipalities: {names}."
 )
 _NEITHER = Text("Code en naam van de gemeente ontbreken.", "Code and name of the municipality are missing.")
-_TWO_REGIONS = Text(
-    "{name} staat in twee regio's: {a} en {b}.", "{name} is in two regions: {a} and {b}."
-)
+_TWO_REGIONS = Text("{name} staat in twee regio's: {a} en {b}.", "{name} is in two regions: {a} and {b}.")
 _DIFFERENT = Text(
-    "Code {code} is {name}, maar de naam in de rij is ‘{value}’.", "Code {code} is {name}, but the row's name is ‘{value}’."
+    "Code {code} is {name}, maar de naam in de rij is ‘{value}’.",
+    "Code {code} is {name}, but the row's name is ‘{value}’.",
 )
 
 
@@ -72,7 +71,9 @@ def read_assignment(plan: Plan, rows: pd.DataFrame) -> Assignment:
             continue
         if code in found and found[code][1] != region:
             for position in (number, found[code][0]):
-                sieve.reject(position, _TWO_REGIONS, name=finder.name[code], a=str(found[code][1]), b=str(region))
+                sieve.reject(
+                    position, _TWO_REGIONS, name=finder.name[code], a=str(found[code][1]), b=str(region)
+                )
             continue
         found[code] = (number, region)
     accepted = {code: region for code, (number, region) in found.items() if not sieve.is_rejected(number)}
@@ -91,7 +92,9 @@ class _Finder:
         for code, name in self.name.items():
             self._by_name.setdefault(folded_name(name), []).append(code)
 
-    def find(self, number: int, row: dict[object, object], code_column: str | None, name_column: str | None) -> str | None:  # fmt: skip
+    def find(
+        self, number: int, row: dict[object, object], code_column: str | None, name_column: str | None
+    ) -> str | None:
         code_text = clean_text(row.get(code_column)) if code_column else ""
         name_text = clean_text(row.get(name_column)) if name_column else ""
         if code_text:
@@ -107,7 +110,9 @@ class _Finder:
             self._sieve.reject(number, _NO_CODE, value=text)
         elif code not in self.name:
             self._sieve.reject(number, _STRANGER, value=code)
-        elif name and folded_name(name) != folded_name(self.name[code]) and folded_name(name) in self._by_name:
+        elif (
+            name and folded_name(name) != folded_name(self.name[code]) and folded_name(name) in self._by_name
+        ):
             self._sieve.reject(number, _DIFFERENT, code=code, name=self.name[code], value=name)
         else:
             return code
@@ -117,7 +122,9 @@ class _Finder:
         exact = self._by_name.get(folded_name(text), [])
         if len(exact) == 1:
             return exact[0]
-        loose = exact or [c for n, codes in self._by_name.items() if n.startswith(folded_name(text) + " ") for c in codes]  # fmt: skip
+        loose = exact or [
+            c for n, codes in self._by_name.items() if n.startswith(folded_name(text) + " ") for c in codes
+        ]
         if loose:
             names = sorted(f"{self.name[code]} ({code})" for code in loose)
             self._sieve.reject(number, _AMBIGUOUS, value=text, names=names)

@@ -15,16 +15,23 @@ from ..model.values import parse_decimal
 from ..wording import Text
 from .rows import Sieve, guess, require_columns
 
-_COLUMNS = {"gm_a": ("gm_a", "van", "van_gm"), "gm_b": ("gm_b", "naar", "naar_gm"), "soort": ("soort", "kind")}
+_COLUMNS = {
+    "gm_a": ("gm_a", "van", "van_gm"),
+    "gm_b": ("gm_b", "naar", "naar_gm"),
+    "soort": ("soort", "kind"),
+}
 _OPTIONAL = {"naam": ("naam", "name"), "minuten": ("minuten", "minutes")}
 
 _NO_CODE = Text("‘{value}’ is geen gemeentecode.", "‘{value}’ is not a municipality code.")
 _STRANGER = Text("{code} staat niet in dit plan.", "{code} is not in this plan.")
 _SELF = Text("{code} is met zichzelf verbonden.", "{code} is linked to itself.")
 _BAD_KIND = Text(
-    "‘{value}’ is geen soort verbinding. Kies uit: {known}.", "‘{value}’ is not a kind of link. Choose from: {known}."
+    "‘{value}’ is geen soort verbinding. Kies uit: {known}.",
+    "‘{value}’ is not a kind of link. Choose from: {known}.",
 )
-_TWICE = Text("Deze verbinding is er al: {a} – {b} ({kind}).", "This link is already there: {a} – {b} ({kind}).")
+_TWICE = Text(
+    "Deze verbinding is er al: {a} – {b} ({kind}).", "This link is already there: {a} – {b} ({kind})."
+)
 _BAD_MINUTES = Text("‘{value}’ is geen aantal minuten.", "‘{value}’ is not a number of minutes.")
 
 
@@ -89,7 +96,13 @@ def _link(
         sieve.reject(number, _TWICE, a=a, b=b, kind=kind.label)
         return None
     taken.add(pair)
-    return {"gm_a": a, "gm_b": b, "soort": kind.code, "naam": clean_text(row.get("naam")) or None, "minuten": minutes}
+    return {
+        "gm_a": a,
+        "gm_b": b,
+        "soort": kind.code,
+        "naam": clean_text(row.get("naam")) or None,
+        "minuten": minutes,
+    }
 
 
 def _end(number: int, value: object, known: set[str], sieve: Sieve) -> str | None:

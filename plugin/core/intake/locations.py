@@ -85,22 +85,29 @@ _OUTSIDE = Text(
     "Lies in no municipality of the plan; {name} is nearest, at {km:km} km.",
 )
 _BAD_NUMBER = Text(
-    "{column}: ‘{value}’ is geen geheel getal van 0 of meer.", "{column}: ‘{value}’ is not a whole number of 0 or more."
+    "{column}: ‘{value}’ is geen geheel getal van 0 of meer.",
+    "{column}: ‘{value}’ is not a whole number of 0 or more.",
 )
 _BAD_VALUE = Text("{column}: ‘{value}’ is niet te lezen.", "{column}: ‘{value}’ cannot be read.")
-_BAD_CODE = Text("{column}: ‘{value}’ komt niet voor in de lijst ({known}).", "{column}: ‘{value}’ is not in the list ({known}).")
-_ENDS_FIRST = Text("Het eind ({end}) ligt voor het begin ({start}).", "The end ({end}) is before the start ({start}).")
-_ID_TAKEN = Text("Locatie ‘{value}’ staat al in het plan.", "Location ‘{value}’ is already in the plan.")
-_SAME = Text("{name} staat al in het plan, op dezelfde plek.", "{name} is already in the plan, at the same place.")
-_EPOCH = Text(
-    "{name}: 1-1-1970 is als ‘onbekend’ gelezen.", "{name}: 1-1-1970 was read as ‘unknown’."
+_BAD_CODE = Text(
+    "{column}: ‘{value}’ komt niet voor in de lijst ({known}).",
+    "{column}: ‘{value}’ is not in the list ({known}).",
 )
+_ENDS_FIRST = Text(
+    "Het eind ({end}) ligt voor het begin ({start}).", "The end ({end}) is before the start ({start})."
+)
+_ID_TAKEN = Text("Locatie ‘{value}’ staat al in het plan.", "Location ‘{value}’ is already in the plan.")
+_SAME = Text(
+    "{name} staat al in het plan, op dezelfde plek.", "{name} is already in the plan, at the same place."
+)
+_EPOCH = Text("{name}: 1-1-1970 is als ‘onbekend’ gelezen.", "{name}: 1-1-1970 was read as ‘unknown’.")
 _DEFAULTED = Text(
     "{n:int} locaties kregen {what} ‘{default}’ omdat ‘{value}’ niet in de lijst staat.",
     "{n:int} locations were given {what} ‘{default}’ because ‘{value}’ is not in the list.",
 )
 _EMPTY_DEFAULTED = Text(
-    "{n:int} locaties zonder {what} kregen ‘{default}’.", "{n:int} locations without {what} were given ‘{default}’."
+    "{n:int} locaties zonder {what} kregen ‘{default}’.",
+    "{n:int} locations without {what} were given ‘{default}’.",
 )
 _CONFIDENTIAL = Text(
     "{n:int} locaties zijn als vertrouwelijk gemerkt: verkenningen en nieuwe zonder zekerheid.",

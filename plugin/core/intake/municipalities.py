@@ -82,9 +82,14 @@ def name_column(code_column: str, names: Sequence[str]) -> str | None:
     """The column with names beside one with codes: ``veiligheidsregio`` for ``veiligheidsregio_code``."""
     stem = code_column.casefold().removesuffix("_code").removesuffix("code")
     return next(
-        (str(n) for n in names if str(n) != code_column and str(n).casefold() in (stem, stem + "_naam", stem + "naam", stem + "_regio")),
+        (
+            str(n)
+            for n in names
+            if str(n) != code_column
+            and str(n).casefold() in (stem, stem + "_naam", stem + "naam", stem + "_regio")
+        ),
         None,
-    )  # fmt: skip
+    )
 
 
 @dataclass(frozen=True)
@@ -116,19 +121,22 @@ _TWICE = Text(
     "{n:int} gemeentecodes komen dubbel voor: {codes}.", "{n:int} municipality codes occur twice: {codes}."
 )
 _REMOVE_TWICE = Text("Verwijder de dubbele rijen.", "Remove the duplicate rows.")
-_TWO_REGIONS = Text(
-    "{code} staat in twee regio's: {a} en {b}.", "{code} is in two regions: {a} and {b}."
+_TWO_REGIONS = Text("{code} staat in twee regio's: {a} en {b}.", "{code} is in two regions: {a} and {b}.")
+_ONE_REGION = Text(
+    "Elke gemeente hoort bij precies één regio.", "A municipality belongs to exactly one region."
 )
-_ONE_REGION = Text("Elke gemeente hoort bij precies één regio.", "A municipality belongs to exactly one region.")
 _NO_GEOMETRY = Text(
-    "{n:int} gemeenten hebben geen vlak op de kaart: {names}.", "{n:int} municipalities have no polygon: {names}."
+    "{n:int} gemeenten hebben geen vlak op de kaart: {names}.",
+    "{n:int} municipalities have no polygon: {names}.",
 )
 _ADD_GEOMETRY = Text("Vul de vlakken aan of verwijder deze rijen.", "Add the polygons or remove these rows.")
 _REPAIRED = Text(
     "Het vlak van {name} sneed zichzelf en is hersteld ({area:ha} ha).",
     "The polygon of {name} intersected itself and was repaired ({area:ha} ha).",
 )
-_NOTHING = Text("De laag bevat geen enkele bruikbare gemeente.", "The layer has no usable municipality at all.")
+_NOTHING = Text(
+    "De laag bevat geen enkele bruikbare gemeente.", "The layer has no usable municipality at all."
+)
 _NOT_A_COUNT = Text(
     "Het inwonertal van {name} is geen getal ≥ 0 (‘{value}’) en is op onbekend gezet.",
     "The population of {name} is not a number ≥ 0 (‘{value}’) and was set to unknown.",
@@ -204,14 +212,20 @@ def _read(rows: pd.DataFrame, columns: Columns, sieve: Sieve) -> pd.DataFrame:
             sieve.remark(_SKIPPED, value=value, name=name)
             continue
         kept.append(position)
-        found.append({
-            "gm_code": code,
-            "gm_naam": name or code,
-            "pv_code": _province(row.get(columns.province)) if columns.province else None,
-            "inwoners": _population(row.get(columns.population), name, sieve) if columns.population else None,
-            "regio_id": clean_text(row.get(columns.division)) or None if columns.division else None,
-            "regio_nm": clean_text(row.get(columns.division_name)) or None if columns.division_name else None,
-        })  # fmt: skip
+        found.append(
+            {
+                "gm_code": code,
+                "gm_naam": name or code,
+                "pv_code": _province(row.get(columns.province)) if columns.province else None,
+                "inwoners": _population(row.get(columns.population), name, sieve)
+                if columns.population
+                else None,
+                "regio_id": clean_text(row.get(columns.division)) or None if columns.division else None,
+                "regio_nm": clean_text(row.get(columns.division_name)) or None
+                if columns.division_name
+                else None,
+            }
+        )
     if not kept:
         raise InputError(_NOTHING, _CHOOSE_COLUMNS)
     own = pd.DataFrame(found)
@@ -289,24 +303,28 @@ def _plan(frame: pd.DataFrame, columns: Columns, wanted: NewPlan) -> Plan:
     members = frame[frame["in_plan"]]
     regions = _regions(members, columns)
     assignment = members[["gm_code", "regio_id"]].assign(variant_id=FIRST_VARIANT)
-    settings = Settings({
-        "plan_naam": wanted.name,
-        "regime": wanted.regime,
-        "peildatum": wanted.reference_date,
-        "bron_gemeenten": wanted.source,
-    })  # fmt: skip
+    settings = Settings(
+        {
+            "plan_naam": wanted.name,
+            "regime": wanted.regime,
+            "peildatum": wanted.reference_date,
+            "bron_gemeenten": wanted.source,
+        }
+    )
     return Plan({}, settings).with_tables(
         gemeenten=frame[[name for name in MUNICIPALITIES.names if name in frame.columns]],
         divisies=_divisions(frame, wanted.divisions),
-        varianten=VARIANTS.frame({
-            "variant_id": [FIRST_VARIANT],
-            "naam": [_variant_name(columns)],
-            "actief": [True],
-            "gemaakt_op": [date.today()],
-        }),
+        varianten=VARIANTS.frame(
+            {
+                "variant_id": [FIRST_VARIANT],
+                "naam": [_variant_name(columns)],
+                "actief": [True],
+                "gemaakt_op": [date.today()],
+            }
+        ),
         regios=regions,
         indeling=ASSIGNMENT.frame(assignment),
-    )  # fmt: skip
+    )
 
 
 def _variant_name(columns: Columns) -> str:
@@ -323,15 +341,17 @@ def _regions(members: pd.DataFrame, columns: Columns) -> pd.DataFrame:
     order = sorted(shapes)
     color = spread(_region_neighbours(members), dict.fromkeys(order))
     basis = codes.DIVISION_BASIS.find(slug(columns.division).split("-")[0] if columns.division else None)
-    return REGIONS.frame({
-        "variant_id": [FIRST_VARIANT] * len(order),
-        "regio_id": order,
-        "regio_nm": [names.get(region) or region for region in order],
-        "kleur": [color[region] for region in order],
-        "basis": [basis.code if basis else "anders"] * len(order),
-        "vergrendeld": [False] * len(order),
-        "geom": [shapes[region] for region in order],
-    })  # fmt: skip
+    return REGIONS.frame(
+        {
+            "variant_id": [FIRST_VARIANT] * len(order),
+            "regio_id": order,
+            "regio_nm": [names.get(region) or region for region in order],
+            "kleur": [color[region] for region in order],
+            "basis": [basis.code if basis else "anders"] * len(order),
+            "vergrendeld": [False] * len(order),
+            "geom": [shapes[region] for region in order],
+        }
+    )
 
 
 def _region_neighbours(members: pd.DataFrame) -> dict[str, frozenset[str]]:
@@ -350,11 +370,13 @@ def _divisions(frame: pd.DataFrame, divisions: Mapping[str, str]) -> pd.DataFram
     parts = []
     for name, column in divisions.items():
         titles = name_column(column, [c[1:] for c in frame.columns if c.startswith("_")])
-        part = pd.DataFrame({
-            "gm_code": frame["gm_code"],
-            "divisie": name,
-            "code": [clean_text(value) or None for value in frame["_" + column]],
-            "naam": [clean_text(value) or None for value in frame["_" + (titles or column)]],
-        })  # fmt: skip
+        part = pd.DataFrame(
+            {
+                "gm_code": frame["gm_code"],
+                "divisie": name,
+                "code": [clean_text(value) or None for value in frame["_" + column]],
+                "naam": [clean_text(value) or None for value in frame["_" + (titles or column)]],
+            }
+        )
         parts.append(part[part["code"].notna()])
     return DIVISIONS.frame(pd.concat(parts)) if parts else DIVISIONS.empty()

@@ -50,7 +50,8 @@ class Sieve:
         positions = sorted(self.reasons)
         frame = self.rows.iloc[positions].reset_index(drop=True)
         frame[REASON] = [
-            " ".join(word(text, figures, language) for text, figures in self.reasons[row]) for row in positions
+            " ".join(word(text, figures, language) for text, figures in self.reasons[row])
+            for row in positions
         ]
         return frame
 
@@ -116,9 +117,7 @@ _WRONG_PLACE = Text(
     "De coördinaten van ‘{layer}’ passen niet bij {crs}.",
     "The coordinates of ‘{layer}’ do not fit {crs}.",
 )
-_CHOOSE_CRS = Text(
-    "Kies het stelsel waarin de laag is gemaakt.", "Choose the system the layer was made in."
-)
+_CHOOSE_CRS = Text("Kies het stelsel waarin de laag is gemaakt.", "Choose the system the layer was made in.")
 
 
 def require_rd(shapes: np.ndarray, layer: str, crs: str) -> None:  # type: ignore[type-arg]

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from ..errors import InputError
 from ..wording import Text
+from .codes import REGIME, CodeList
 from .values import parse_bool, parse_date, parse_decimal
 
 SCHEMA_VERSION = 1
@@ -33,6 +34,7 @@ class Setting:
     unit: str = ""
     source: str = ""
     minimum: float | None = None
+    codes: CodeList | None = None
 
     def parse(self, text: object) -> Value:
         """Read a stored or entered value; empty is the default.
@@ -49,7 +51,8 @@ class Setting:
         if value is None or too_low:
             raise InputError(
                 Text(
-                    "‘{value}’ is geen geldige waarde voor {name}.", "‘{value}’ is not a valid value for {name}."
+                    "‘{value}’ is geen geldige waarde voor {name}.",
+                    "‘{value}’ is not a valid value for {name}.",
                 ),
                 value=str(text),
                 name=self.label,
@@ -66,6 +69,9 @@ class Setting:
             return parse_bool(text)
         if self.kind == "date":
             return parse_date(text)
+        if self.codes is not None:
+            found = self.codes.find(text)
+            return found.code if found else None
         return str(text).strip()
 
     def stored(self, value: Value) -> str | None:
@@ -80,21 +86,39 @@ class Setting:
 _ALL = (
     Setting("schema_versie", "int", SCHEMA_VERSION, Text("schemaversie", "schema version")),
     Setting("plan_naam", "text", "", Text("naam van het plan", "name of the plan")),
-    Setting("regime", "code", "2020", Text("regime", "regime"), source="UA20, KB24"),
+    Setting("regime", "code", "2020", Text("regime", "regime"), source="UA20, KB24", codes=REGIME),
     Setting("peildatum", "date", None, Text("peildatum", "reference date"), source="FMT h2"),
-    Setting("planperiode_van", "date", None, Text("planperiode van", "planning window from"), source="FMT h7"),
+    Setting(
+        "planperiode_van", "date", None, Text("planperiode van", "planning window from"), source="FMT h7"
+    ),
     Setting("planperiode_tot", "date", None, Text("planperiode tot", "planning window to"), source="FMT h7"),
     Setting("max_km", "float", None, Text("norm afstand", "distance norm"), "km", "UA20 §5.1", 0),
     Setting("max_minuten", "float", None, Text("norm reistijd", "travel time norm"), "min", "UA20 §5.1", 0),
     Setting("omwegfactor", "float", 1.3, Text("omwegfactor", "detour factor"), "", "domain C8", 1),
     Setting("snelheid_kmh", "float", 60.0, Text("snelheid", "speed"), "km/h", "domain C8", 1),
     Setting("aansluit_km", "float", 2.0, Text("aansluitgrens", "snap limit"), "km", "domain C8", 0),
-    Setting("rol_minimum", "int", 300, Text("minimum plekken ROL", "minimum places of a ROL"), "plekken", "UA20 §4.3", 0),
-    Setting("regio_minimum", "int", None, Text("minimum taakstelling regio", "minimum target of a region"), "personen", "UA20 §5.1", 0),
+    Setting(
+        "rol_minimum",
+        "int",
+        300,
+        Text("minimum plekken ROL", "minimum places of a ROL"),
+        "plekken",
+        "UA20 §4.3",
+        0,
+    ),
+    Setting(
+        "regio_minimum",
+        "int",
+        None,
+        Text("minimum taakstelling regio", "minimum target of a region"),
+        "personen",
+        "UA20 §5.1",
+        0,
+    ),
     Setting("sliver_m", "float", 10.0, Text("sliverbreedte", "sliver width"), "m", "domain A4", 0),
     Setting("bronjaar", "text", "", Text("bronjaar gemeenten", "source year of municipalities")),
     Setting("bron_gemeenten", "text", "", Text("bron gemeenten", "source of municipalities")),
-)  # fmt: skip
+)
 
 SETTINGS: Mapping[str, Setting] = MappingProxyType({setting.key: setting for setting in _ALL})
 

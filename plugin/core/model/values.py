@@ -9,11 +9,17 @@ from __future__ import annotations
 import math
 import re
 from datetime import date, datetime, timedelta
+from decimal import Decimal
+from numbers import Real
+from typing import Any
 
 from ..wording import is_unknown
 
 UNIX_EPOCH = date(1970, 1, 1)
 """Exports of web applications write an unknown date as the start of Unix time."""
+
+EXACT = 2**53
+"""Larger whole numbers lose digits in spreadsheets, shapefiles and floats."""
 
 _EXCEL_EPOCH = date(1899, 12, 30)
 _MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -46,17 +52,16 @@ def parse_number(value: object) -> float | None:
     ``1.234`` is read as Dutch (1234): tables of places and inhabitants come from Dutch sheets.
     A float is taken as it is.
     """
-    if is_unknown(value) or isinstance(value, bool):
+    if isinstance(value, bool):
         return None
     if not isinstance(value, str):
-        number = float(value)  # type: ignore[arg-type]
-        return number if math.isfinite(number) else None
+        return _finite(value) if isinstance(value, Real | Decimal) else None
     text = re.sub(r"[\s\u00a0\u202f€]", "", value).replace("\u2212", "-")
     if _DUTCH_GROUPS.fullmatch(text):
-        return float(text.replace(".", "").replace(",", "."))
+        return _finite(text.replace(".", "").replace(",", "."))
     if _ENGLISH_GROUPS.fullmatch(text):
-        return float(text.replace(",", ""))
-    return float(text.replace(",", ".")) if _PLAIN.fullmatch(text) else None
+        return _finite(text.replace(",", ""))
+    return _finite(text.replace(",", ".")) if _PLAIN.fullmatch(text) else None
 
 
 def parse_decimal(value: object) -> float | None:
@@ -67,13 +72,22 @@ def parse_decimal(value: object) -> float | None:
     if not isinstance(value, str):
         return parse_number(value)
     text = value.strip().replace("\u2212", "-")
-    return float(text.replace(",", ".")) if _PLAIN.fullmatch(text) else None
+    return _finite(text.replace(",", ".")) if _PLAIN.fullmatch(text) else None
 
 
 def parse_int(value: object) -> int | None:
-    """Read a whole number; 12.5 is none."""
+    """Read a whole number; 12.5 is none, and neither is one too large to be counted exactly."""
     number = parse_number(value)
-    return int(number) if number is not None and number.is_integer() else None
+    exact = number is not None and number.is_integer() and abs(number) <= EXACT
+    return int(number) if number is not None and exact else None
+
+
+def _finite(value: Any) -> float | None:
+    try:
+        number = float(value)
+    except OverflowError:
+        return None
+    return number if math.isfinite(number) else None
 
 
 def parse_bool(value: object) -> bool | None:

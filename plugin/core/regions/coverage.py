@@ -87,7 +87,7 @@ def _holes(shapes: NDArray[np.object_], tree: shapely.STRtree) -> list[Flaw]:
 
 def _overlaps(shapes: NDArray[np.object_], tree: shapely.STRtree) -> list[Flaw]:
     first, second = tree.query(shapes, predicate="overlaps")
-    within = tree.query(shapes, predicate="contains_properly")
+    within = tree.query(shapes, predicate="contains")  # "overlaps" leaves these out
     pairs = {(min(a, b), max(a, b)) for a, b in zip(first.tolist(), second.tolist(), strict=True)}
     pairs |= {(min(a, b), max(a, b)) for a, b in within.T.tolist() if a != b}
     found = []

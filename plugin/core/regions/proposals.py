@@ -54,7 +54,15 @@ def proposals(tally: Tally, units: Iterable[int], *, locked: Iterable[int] = ())
     near = tally.units.neighbour_lists
     touching = {int(tally.region_of[other]) for unit in moving for other in near[unit]}
     made = [_proposal(tally, moving, region) for region in touching - own - closed - {UNASSIGNED}]
-    return sorted(made, key=lambda p: (p.pieces, np.inf if np.isnan(p.furthest) else p.furthest, p.before[p.region].units, p.region))  # fmt: skip
+    return sorted(
+        made,
+        key=lambda p: (
+            p.pieces,
+            np.inf if np.isnan(p.furthest) else p.furthest,
+            p.before[p.region].units,
+            p.region,
+        ),
+    )
 
 
 def _proposal(tally: Tally, units: tuple[int, ...], region: int) -> Proposal:

@@ -128,7 +128,8 @@ class Tally:
             number: (
                 self._totals[number],
                 self._count(
-                    number, self._members[number] | moving if number == region else self._members[number] - moving
+                    number,
+                    self._members[number] | moving if number == region else self._members[number] - moving,
                 ),
             )
             for number in touched
