@@ -17,7 +17,7 @@ echo "installed from the zip:" $algorithms
 
 if [ $# = 0 ]; then
   sample=$(echo resources/sample/*.gpkg)
-  set -- opvangatlas:createplan "MUNICIPALITIES=$sample|layername=gemeenten" CODE_FIELD=gm_code NAME_FIELD=naam \
+  set -- opvangatlas:createplan "MUNICIPALITIES=$sample|layername=gemeenten" CODE_FIELD=gm_code NAME_FIELD=gm_naam DIVISION_FIELD=regio_id \
     OUTPUT=build/package-run/plan.gpkg
 fi
 process run "$1" --json -- "${@:2}" > build/package-run/result.json 2>build/package-run/run.log \
