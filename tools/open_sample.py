@@ -4,4 +4,4 @@
 import qgis.utils
 from qgis.PyQt.QtCore import QTimer
 
-QTimer.singleShot(0, lambda: qgis.utils.plugins["opvangatlas"].open_sample())
+QTimer.singleShot(0, lambda: qgis.utils.plugins["opvangatlas"].workbench.files.open_sample())
