@@ -58,10 +58,12 @@ def read_csv(path: Path) -> pd.DataFrame:
     InputError
         When the file cannot be read, a column name is there twice, or a row is longer than the header.
     """
-    rows = [row for row in _rows(_text(path)) if any(cell.strip() for cell in row)]
+    rows = [
+        (line, row) for line, row in enumerate(_rows(_text(path)), 1) if any(cell.strip() for cell in row)
+    ]
     if not rows:
         raise InputError(Text("{path} is leeg.", "{path} is empty."), path=path.name)
-    names = [name.strip() for name in rows[0]]
+    names = [name.strip() for name in rows[0][1]]
     while names and not names[-1]:
         names.pop()
     twice = sorted({name for name in names if names.count(name) > 1})
@@ -70,9 +72,8 @@ def read_csv(path: Path) -> pd.DataFrame:
             Text("Kolom {names} staat er meer dan eens in.", "Column {names} is there more than once."),
             names=twice,
         )
-    return pd.DataFrame(
-        [_padded(row, names, line) for line, row in enumerate(rows[1:], 2)], columns=names, dtype="object"
-    )
+    cells = [_padded(row, names, line) for line, row in rows[1:]]
+    return pd.DataFrame(cells, columns=names, dtype="object")
 
 
 def _cell(value: object) -> str:
@@ -86,8 +87,12 @@ def _cell(value: object) -> str:
         return str(value)
     if isinstance(value, float):
         return f"{Decimal(repr(value)):f}".replace(".", ",")
-    text = str(value)
-    return _quoted(f"'{text}" if _FORMULA.match(text) else text)
+    return _quoted(_safe(str(value)))
+
+
+def _safe(text: str) -> str:
+    """Text that no spreadsheet takes for a formula; :func:`_plain` gives it back."""
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _quoted(text: str) -> str:

@@ -13,7 +13,29 @@ Disk = Literal["local", "network", "synced", "removable"]
 
 MOUNTS = Path("/proc/self/mounts")
 _NETWORK_TYPES = frozenset(
-    ["nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "ncpfs", "afs", "9p", "ceph", "glusterfs", "lustre", "davfs", "fuse.sshfs", "fuse.davfs2", "fuse.gvfsd-fuse", "fuse.rclone", "fuse.glusterfs", "vboxsf", "virtiofs"]
+    [
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb",
+        "smb2",
+        "smb3",
+        "smbfs",
+        "ncpfs",
+        "afs",
+        "9p",
+        "ceph",
+        "glusterfs",
+        "lustre",
+        "davfs",
+        "fuse.sshfs",
+        "fuse.davfs2",
+        "fuse.gvfsd-fuse",
+        "fuse.rclone",
+        "fuse.glusterfs",
+        "vboxsf",
+        "virtiofs",
+    ]
 )
 _REMOVABLE_TYPES = frozenset(["vfat", "exfat", "msdos", "iso9660", "udf", "fuseblk"])
 _SYNCED_NAMES = (

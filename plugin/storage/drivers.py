@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""GDAL with exceptions for as long as we use it, and never longer: the setting is process-wide."""
+"""GDAL for as long as we use it: with exceptions, and closed when we leave, whatever happened."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from types import ModuleType
 
 from osgeo import gdal, ogr, osr
@@ -27,6 +28,42 @@ def gdal_exceptions() -> Iterator[None]:
         yield
     finally:
         _leave()
+
+
+@contextmanager
+def opened(path: Path, *, update: bool = False) -> Iterator[ogr.DataSource]:
+    """A GeoPackage. It is closed on leaving, also when the traceback of an error still refers to it.
+
+    Raises
+    ------
+    RuntimeError
+        When it cannot be opened.
+    """
+    with gdal_exceptions():
+        source = ogr.GetDriverByName("GPKG").Open(str(path), int(update))
+        if source is None:
+            raise RuntimeError(f"GDAL finds no GeoPackage at {path}")
+        try:
+            yield source
+        finally:
+            source.Destroy()
+
+
+@contextmanager
+def created(driver: str, path: Path, options: Sequence[str] = ()) -> Iterator[ogr.DataSource]:
+    """A new file of this driver, closed on leaving.
+
+    Raises
+    ------
+    RuntimeError
+        When it cannot be written.
+    """
+    with gdal_exceptions():
+        source = ogr.GetDriverByName(driver).CreateDataSource(str(path), list(options))
+        try:
+            yield source
+        finally:
+            source.Destroy()
 
 
 def _enter() -> None:

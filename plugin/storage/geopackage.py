@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 import pandas as pd
-from osgeo import gdal, ogr
+from osgeo import ogr
 
 from ..core.model.plan import Plan, settings_frame, settings_of
 from ..core.model.schema import Table
@@ -21,7 +21,7 @@ from ..core.model.tables import TABLES
 from ..core.wording import Text
 from . import failures, migrations, opening
 from .beside import written_beside
-from .drivers import gdal_exceptions
+from .drivers import opened
 from .layout import make_empty
 from .notes import Note
 from .ogr_rows import Row, fill, frame_rows, key_of, read_frame, read_rows
@@ -58,7 +58,7 @@ class GeoPackageStore:
         target = Path(path)
         _release(target)
         with written_beside(target) as fresh:
-            with gdal_exceptions(), _translated(fresh):
+            with _translated(fresh):
                 make_empty(fresh)
             settings = plan.settings.changed(schema_versie=SCHEMA_VERSION)
             cls(fresh).save({**plan.frames, "instellingen": settings_frame(settings)})
@@ -85,8 +85,8 @@ class GeoPackageStore:
             notes += (Note(_MIGRATED, {"backup": migrations.migrate(target, version).name}),)
         opening.refuse_incomplete(target)
         store = cls(target, read_only=protection, notes=notes)
-        with store._dataset(gdal.OF_READONLY) as dataset:
-            opening.refuse_broken_keys(dataset)
+        with store._opened() as source:
+            opening.refuse_broken_keys(source)
         return store
 
     def __enter__(self) -> Self:
@@ -112,9 +112,9 @@ class GeoPackageStore:
             When it cannot be read.
         """
         names = set(TABLES if tables is None else tables) | {"instellingen"}
-        with self._dataset(gdal.OF_READONLY) as dataset:
+        with self._opened() as source:
             frames = {
-                table.name: read_frame(_layer(dataset, table), table)
+                table.name: read_frame(_layer(source, table), table)
                 for table in TABLES.values()
                 if table.name in names
             }
@@ -166,12 +166,12 @@ class GeoPackageStore:
         if self.read_only is not None:
             raise failures.not_writable(self.read_only)
         rows = {table.name: _checked(frames[table.name], table) for table in _in_order(frames)}
-        with self._dataset(gdal.OF_UPDATE) as dataset, _transaction(dataset):
+        with self._opened(update=True) as source, _transaction(source):
             for name, wanted in rows.items():
-                layer = _layer(dataset, TABLES[name])
+                layer = _layer(source, TABLES[name])
                 write(layer, TABLES[name], wanted)
                 layer.SyncToDisk()
-            opening.refuse_broken_keys(dataset)
+            opening.refuse_broken_keys(source)
 
     def _replace(self, layer: ogr.Layer, table: Table, rows: list[Row]) -> None:
         there = {key_of(row, table): (fid, row) for fid, row in read_rows(layer, table)}
@@ -196,13 +196,9 @@ class GeoPackageStore:
             raise failures.from_row(error, table.name, key_of(row, table), self.path) from error
 
     @contextmanager
-    def _dataset(self, mode: int) -> Iterator[gdal.Dataset]:
-        with gdal_exceptions(), _translated(self.path):
-            dataset = gdal.OpenEx(str(self.path), gdal.OF_VECTOR | mode, allowed_drivers=["GPKG"])
-            try:
-                yield dataset
-            finally:
-                dataset = None  # closes the file; what was not committed is rolled back
+    def _opened(self, *, update: bool = False) -> Iterator[ogr.DataSource]:
+        with _translated(self.path), opened(self.path, update=update) as source:
+            yield source
 
 
 def _in_order(frames: Mapping[str, pd.DataFrame]) -> list[Table]:
@@ -249,24 +245,24 @@ def _release(target: Path) -> None:
         raise failures.stale_log(log)
 
 
-def _layer(dataset: gdal.Dataset, table: Table) -> ogr.Layer:
-    layer = dataset.GetLayerByName(table.name)
+def _layer(source: ogr.DataSource, table: Table) -> ogr.Layer:
+    layer = source.GetLayerByName(table.name)
     if layer is None:
         raise RuntimeError(f"no such table: {table.name}")
     return layer
 
 
 @contextmanager
-def _transaction(dataset: gdal.Dataset) -> Iterator[None]:
-    dataset.ExecuteSQL("PRAGMA foreign_keys = ON")
-    dataset.StartTransaction()
+def _transaction(source: ogr.DataSource) -> Iterator[None]:
+    source.ExecuteSQL("PRAGMA foreign_keys = ON")
+    source.StartTransaction()
     try:
-        dataset.ExecuteSQL(_LOCK)  # wait for other writers now, not after half of the work
+        source.ExecuteSQL(_LOCK)  # wait for other writers now, not after half of the work
         yield
-        dataset.CommitTransaction()
+        source.CommitTransaction()
     except BaseException:
         with contextlib.suppress(RuntimeError):  # a commit that failed has left the transaction already
-            dataset.RollbackTransaction()
+            source.RollbackTransaction()
         raise
 
 

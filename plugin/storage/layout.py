@@ -7,12 +7,13 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from osgeo import gdal, osr
+from osgeo import osr
 
 from ..core.model.codes import CodeList
 from ..core.model.schema import Column, Table
 from ..core.model.tables import TABLES
 from . import ddl
+from .drivers import created, opened
 
 _SCHEMA_EXTENSION = "http://www.geopackage.org/spec121/#extension_schema"
 _DESCRIPTION_TABLES = (
@@ -39,23 +40,21 @@ def make_empty(path: Path) -> None:
     RuntimeError, sqlite3.Error
         When the file cannot be written.
     """
-    dataset = gdal.GetDriverByName("GPKG").Create(
-        str(path), 0, 0, 0, gdal.GDT_Unknown, ["ADD_GPKG_OGR_CONTENTS=NO"]
-    )
-    dataset = None  # closes the file
+    with created("GPKG", path, ["ADD_GPKG_OGR_CONTENTS=NO"]):
+        srs = rd_new()
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("BEGIN")
-        _add_srs(connection)
+        _add_srs(connection, srs)
         for table in TABLES.values():
             connection.execute(ddl.create_table(table))
             register(connection, table)
         connection.execute(ddl.ONE_ACTIVE)
         refresh(connection)
-    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
-    for table in TABLES.values():
-        if table.geometry:
-            dataset.ExecuteSQL(f"SELECT CreateSpatialIndex('{table.name}', 'geom')")
-    dataset = None
+    with opened(path, update=True) as source:
+        for table in TABLES.values():
+            if table.geometry:
+                done = source.ExecuteSQL(f"SELECT CreateSpatialIndex('{table.name}', 'geom')")
+                source.ReleaseResultSet(done)
 
 
 def register(connection: sqlite3.Connection, table: Table) -> None:
@@ -117,9 +116,14 @@ def _values(codes: CodeList) -> list[tuple[str, str, str]]:
     return [(codes.name, code.code, code.label.nl) for code in codes]
 
 
-def _add_srs(connection: sqlite3.Connection) -> None:
+def rd_new() -> osr.SpatialReference:
+    """The coordinate system of every plan."""
     srs = osr.SpatialReference()
     srs.ImportFromEPSG(ddl.SRS_ID)
+    return srs
+
+
+def _add_srs(connection: sqlite3.Connection, srs: osr.SpatialReference) -> None:
     connection.execute(
         "INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, 'EPSG', ?, ?, NULL)",
         (srs.GetName(), ddl.SRS_ID, ddl.SRS_ID, srs.ExportToWkt()),

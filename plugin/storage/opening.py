@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from osgeo import gdal
+from osgeo import ogr
 
 from ..core.model.settings import SCHEMA_VERSION
 from ..core.model.tables import TABLES
@@ -95,7 +95,7 @@ def refuse_incomplete(path: Path) -> None:
                     raise failures.incomplete(table.name, name)
 
 
-def refuse_broken_keys(dataset: gdal.Dataset) -> None:
+def refuse_broken_keys(source: ogr.DataSource) -> None:
     """Follow every key; within a transaction, before a commit that would not say which one is broken.
 
     Raises
@@ -103,13 +103,13 @@ def refuse_broken_keys(dataset: gdal.Dataset) -> None:
     StorageError
         When a row names a row that does not exist.
     """
-    found = dataset.ExecuteSQL("PRAGMA foreign_key_check")
+    found = source.ExecuteSQL("PRAGMA foreign_key_check")
     if found is None:
         return
     first = found.GetNextFeature()
     name, fid, parent = (first.GetField(i) for i in range(3))
-    dataset.ReleaseResultSet(found)
-    row = dataset.GetLayerByName(name).GetFeature(int(fid))
+    source.ReleaseResultSet(found)
+    row = source.GetLayerByName(name).GetFeature(int(fid))
     key = tuple(row.GetField(column) for column in TABLES[name].key) if name in TABLES else fid
     raise failures.broken_key(name, key, parent)
 

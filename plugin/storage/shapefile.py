@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 import shapely
-from osgeo import gdal, ogr, osr
+from osgeo import ogr
 from shapely import GeometryType, MultiPolygon
 
 from ..core.errors import StorageError
@@ -19,7 +19,8 @@ from ..core.model.schema import Column, Geometry
 from ..core.wording import Text, is_unknown
 from . import failures
 from .beside import written_beside
-from .drivers import gdal_exceptions
+from .drivers import created
+from .layout import rd_new
 from .notes import Note
 
 TEXT_BYTES = 254
@@ -90,7 +91,7 @@ def write_shapefile(
     cells = [_CELLS[column.kind](export, column) for column in exported]
     shapes = _shapes(export)
     try:
-        with written_beside(target) as fresh, gdal_exceptions():
+        with written_beside(target) as fresh:
             _write(fresh, export, cells, shapes, updated or date.today())
             _remove_stale(target)
     except RuntimeError as error:
@@ -113,37 +114,33 @@ def _remove_stale(target: Path) -> None:
 def _write(
     path: Path, export: _Export, cells: list[list[Any]], shapes: list[bytes | None], updated: date
 ) -> None:
-    dataset = gdal.GetDriverByName("ESRI Shapefile").Create(str(path), 0, 0, 0, gdal.GDT_Unknown)
-    layer = dataset.CreateLayer(
-        path.stem,
-        _rd_new(),
-        ogr.wkbPoint if export.geometry == "Point" else ogr.wkbPolygon,
-        ["ENCODING=UTF-8", f"DBF_DATE_LAST_UPDATE={updated.isoformat()}"],
-    )
-    for column, values in zip(export.columns, cells, strict=True):
-        layer.CreateField(_definition(column, values))
-    for row, shape in zip(zip(*cells, strict=True), shapes, strict=True):
-        feature = ogr.Feature(layer.GetLayerDefn())
-        for index, value in enumerate(row):
-            if value is None:
-                feature.SetFieldNull(index)
-            elif isinstance(value, date):
-                feature.SetField(index, value.year, value.month, value.day, 0, 0, 0.0, 0)
-            elif isinstance(value, int):
-                feature.SetFieldInteger64(index, value)
-            else:
-                feature.SetField(index, value)
-        if shape is not None:
-            feature.SetGeometryDirectly(ogr.CreateGeometryFromWkb(shape))
-        layer.CreateFeature(feature)
-    layer = None
-    dataset = None  # closes the files
+    with created("ESRI Shapefile", path) as source:
+        layer = source.CreateLayer(
+            path.stem,
+            rd_new(),
+            ogr.wkbPoint if export.geometry == "Point" else ogr.wkbPolygon,
+            ["ENCODING=UTF-8", f"DBF_DATE_LAST_UPDATE={updated.isoformat()}"],
+        )
+        for column, values in zip(export.columns, cells, strict=True):
+            layer.CreateField(_definition(column, values))
+        for row, shape in zip(zip(*cells, strict=True), shapes, strict=True):
+            layer.CreateFeature(_feature(layer.GetLayerDefn(), row, shape))
 
 
-def _rd_new() -> osr.SpatialReference:
-    srs = osr.SpatialReference()
-    srs.ImportFromEPSG(28992)
-    return srs
+def _feature(definition: ogr.FeatureDefn, row: Iterable[Any], shape: bytes | None) -> ogr.Feature:
+    feature = ogr.Feature(definition)
+    for index, value in enumerate(row):
+        if value is None:
+            feature.SetFieldNull(index)
+        elif isinstance(value, date):
+            feature.SetField(index, value.year, value.month, value.day, 0, 0, 0.0, 0)
+        elif isinstance(value, int):
+            feature.SetFieldInteger64(index, value)
+        else:
+            feature.SetField(index, value)
+    if shape is not None:
+        feature.SetGeometryDirectly(ogr.CreateGeometryFromWkb(shape))
+    return feature
 
 
 def _definition(column: Column, values: list[Any]) -> ogr.FieldDefn:

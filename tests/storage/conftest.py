@@ -6,18 +6,19 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from shapely import MultiPolygon, Point, Polygon, box
+
 from opvangatlas.plugin.core.model.plan import Plan
 from opvangatlas.plugin.core.model.settings import Settings
 from opvangatlas.plugin.core.model.tables import TABLES
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
-from shapely import MultiPolygon, Point, Polygon, box
 
-MARK = "Één ‘’ ſúd-Õost, 's-Gravenhage; \"x\""
+MARK = 'Één ‘’ ſúd-Õost, \'s-Gravenhage; "x"'
 
 ROWS = {
     "gemeenten": {
@@ -117,8 +118,8 @@ ROWS = {
     "wijzigingen": {
         "id": [1, 2],
         "tijd": [
-            datetime(2024, 1, 2, 3, 4, 5, 678000, timezone.utc),
-            datetime(1969, 12, 31, 23, 59, 59, tzinfo=timezone.utc),
+            datetime(2024, 1, 2, 3, 4, 5, 678000, UTC),
+            datetime(1969, 12, 31, 23, 59, 59, tzinfo=UTC),
         ],
         "tabel": ["gemeenten", "gemeenten"],
         "sleutel": ["GM9001", "GM9001"],

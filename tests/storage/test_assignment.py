@@ -7,10 +7,11 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from osgeo import gdal
+
 from opvangatlas.plugin.core.errors import StorageError
 from opvangatlas.plugin.core.model.tables import TABLES
 from opvangatlas.plugin.storage.drivers import gdal_exceptions
-from osgeo import gdal
 
 
 def assignment(store, variant="A"):

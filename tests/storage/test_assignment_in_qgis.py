@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import pytest
+
 from opvangatlas.plugin.core.model.tables import TABLES
 
 pytest.importorskip("qgis.core")
-from qgis.core import Qgis, QgsProject, QgsVectorLayer  # noqa: E402
-from qgis.PyQt.QtCore import NULL  # noqa: E402
+from qgis.core import Qgis, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import NULL
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
 

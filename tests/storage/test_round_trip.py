@@ -6,17 +6,18 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from contextlib import closing
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pandas as pd
 import pytest
 import shapely
+from osgeo import gdal, ogr, osr
+from shapely import MultiPolygon, Polygon
+
 from opvangatlas.plugin.core.model.plan import Plan, settings_frame
 from opvangatlas.plugin.core.model.tables import TABLES
 from opvangatlas.plugin.storage.drivers import gdal_exceptions
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
-from osgeo import gdal, ogr, osr
-from shapely import MultiPolygon, Polygon
 
 
 def same(left: pd.DataFrame, right: pd.DataFrame) -> None:
@@ -71,7 +72,7 @@ def test_a_moment_in_another_zone_is_stored_in_utc(store):
     row = {"id": [3], "tijd": [datetime(2024, 6, 1, 1, 0, tzinfo=zone)], "tabel": ["x"], "sleutel": ["x"]}
     store.append({"wijzigingen": TABLES["wijzigingen"].frame(row)})
     assert store.read(["wijzigingen"])["wijzigingen"]["tijd"].iloc[-1] == datetime(
-        2024, 5, 31, 23, 0, tzinfo=timezone.utc
+        2024, 5, 31, 23, 0, tzinfo=UTC
     )
 
 

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""An old plan comes up to date with a backup beside it, or stays exactly as it was."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from opvangatlas.plugin.core.errors import StorageError
+from opvangatlas.plugin.core.model.plan import Plan
+from opvangatlas.plugin.core.model.settings import SCHEMA_VERSION
+from opvangatlas.plugin.core.model.tables import TABLES
+from opvangatlas.plugin.storage import migrations
+from opvangatlas.plugin.storage.geopackage import GeoPackageStore
+
+DUMP = Path(__file__).parent / "data" / "v0.sql"
+
+
+@pytest.fixture
+def old(tmp_path) -> Path:
+    path = tmp_path / "oud.gpkg"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript("BEGIN;" + DUMP.read_text(encoding="utf-8") + "COMMIT;")
+    return path
+
+
+def layout(path):
+    """All that the database knows about the tables of a plan, whatever the order of the columns."""
+    with closing(sqlite3.connect(path)) as connection:
+        tables = {
+            name: (
+                sorted(row[1:] for row in connection.execute(f"PRAGMA table_info({name})")),
+                sorted(row[2:] for row in connection.execute(f"PRAGMA foreign_key_list({name})")),
+            )
+            for name in TABLES
+        }
+        rest = connection.execute(
+            "SELECT type, name, tbl_name FROM sqlite_master WHERE tbl_name NOT LIKE 'gpkg_tile%' ORDER BY 2"
+        ).fetchall()
+        sql = connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name NOT LIKE 'gpkg_tile%'"
+        ).fetchall()
+        texts = [sorted(connection.execute("SELECT * FROM gpkg_data_columns"), key=str)]
+        texts.append(sorted(connection.execute("SELECT table_name, data_type FROM gpkg_contents")))
+        texts.append(
+            sorted(connection.execute("SELECT table_name, extension_name FROM gpkg_extensions"), key=str)
+        )
+    return tables, rest, sorted(sql), texts
+
+
+def test_an_old_plan_is_migrated_on_opening(old, tmp_path):
+    with GeoPackageStore.open(old) as store:
+        plan = store.read()
+        assert [note.line("nl") for note in store.notes] == [
+            "Het plan is bijgewerkt naar deze versie. De oude staat in oud.versie0.gpkg."
+        ]
+    assert plan.settings["schema_versie"] == SCHEMA_VERSION
+    assert plan.settings["plan_naam"] == "Oud plan"
+    assert len(plan["taakstellingen"]) == 0
+    assert plan["opvanglocaties"]["kleinschalig"].isna().all()
+    assert plan["gemeenten"]["regio_id"].tolist() == ["R1", "R2", None]
+    assert plan["opvanglocaties"]["geom"][0].y == 463000
+    with GeoPackageStore.open(old) as store:
+        assert store.notes == ()
+    with closing(sqlite3.connect(tmp_path / "oud.versie0.gpkg")) as connection:
+        version = connection.execute("SELECT waarde FROM instellingen WHERE sleutel = 'schema_versie'")
+        assert version.fetchone() == ("0",)
+
+
+def test_a_migrated_plan_is_laid_out_like_a_new_one(old, tmp_path):
+    GeoPackageStore.open(old).close()
+    GeoPackageStore.create(tmp_path / "nieuw.gpkg", Plan()).close()
+    assert layout(old) == layout(tmp_path / "nieuw.gpkg")
+
+
+def test_a_migrated_plan_refuses_what_a_new_one_refuses(old):
+    with GeoPackageStore.open(old) as store:
+        row = {"gm_code": ["GM9001"], "halfjaar": ["2024-1"], "gehuisv": [-1]}
+        with pytest.raises(StorageError, match="housed"):
+            store.append({"taakstellingen": TABLES["taakstellingen"].frame(row)})
+        row = {"gm_code": ["GM0000"], "halfjaar": ["2024-1"]}
+        with pytest.raises(StorageError, match="‘gemeenten’ that does not exist"):
+            store.append({"taakstellingen": TABLES["taakstellingen"].frame(row)})
+
+
+def broken_off(connection):
+    migrations._from_0(connection)
+    connection.execute("INSERT INTO bestaat_niet VALUES (1)")
+
+
+def key_broken(connection):
+    migrations._from_0(connection)
+    connection.execute("UPDATE divisies SET gm_code = 'GM0000'")
+
+
+@pytest.mark.parametrize("step", [broken_off, key_broken])
+def test_a_migration_that_fails_leaves_the_plan_as_it_was(old, monkeypatch, step):
+    before = old.read_bytes()
+    monkeypatch.setattr(migrations, "STEPS", {0: step})
+    with pytest.raises(StorageError):
+        GeoPackageStore.open(old)
+    assert old.read_bytes() == before
+    assert [file.name for file in old.parent.iterdir()] == ["oud.gpkg"]
+
+
+def test_an_old_plan_opened_for_reading_stays_old(old):
+    with pytest.raises(StorageError, match="read-only"):
+        GeoPackageStore.open(old, read_only=True)
+
+
+def test_backups_do_not_overwrite_each_other(old):
+    taken = old.with_name("oud.versie0.gpkg")
+    taken.write_text("van mij")
+    GeoPackageStore.open(old).close()
+    assert taken.read_text() == "van mij"
+    assert old.with_name("oud.versie0-2.gpkg").is_file()
+
+
+def test_there_is_a_step_from_every_version():
+    assert set(migrations.STEPS) == set(range(SCHEMA_VERSION))
