@@ -38,6 +38,9 @@ WGS84 = QgsCoordinateReferenceSystem("EPSG:4326")
 _LON_LAT = (("lon", "longitude", "lengtegraad", "lng"), ("lat", "latitude", "breedtegraad"))
 _X_Y = (("x", "rd_x", "x_rd", "xcoord", "x_coordinaat"), ("y", "rd_y", "y_rd", "ycoord", "y_coordinaat"))
 
+BEYOND = shapely.Point()
+"""Geometry that has no place in RD New: its coordinates do not fit the system of the layer."""
+
 _NO_CRS = Text("Laag ‘{layer}’ heeft geen coördinatenstelsel.", "Layer ‘{layer}’ has no coordinate system.")
 _SET_CRS = Text("Stel het in en probeer het nog eens.", "Set it and try again.")
 _NO_POINTS = Text(
@@ -105,7 +108,7 @@ def require_crs(source: QgsFeatureSource, name: str) -> QgsCoordinateReferenceSy
 
 
 def to_rd(shapes: Sequence[QgsGeometry], crs: QgsCoordinateReferenceSystem) -> np.ndarray:
-    """Geometries transformed to RD New as shapely; None where empty or beyond the projection."""
+    """Geometries in RD New as shapely; None where there is none, :data:`BEYOND` where it does not fit."""
     change = QgsCoordinateTransform(crs, RD_NEW, QgsCoordinateTransformContext())
     out = np.empty(len(shapes), dtype=object)
     for row, shape in enumerate(shapes):
@@ -121,12 +124,12 @@ def _transformed(shape: QgsGeometry, change: QgsCoordinateTransform) -> shapely.
         if change.isValid() and not change.isShortCircuited():
             moved.transform(change)
     except QgsCsException:
-        return None
+        return BEYOND
     if QgsWkbTypes.isCurvedType(moved.wkbType()):
         moved = QgsGeometry(moved.constGet().segmentize())
     parsed = shapely.from_wkb(bytes(moved.asWkb()), on_invalid="ignore")
     if parsed is None or not np.isfinite(shapely.get_coordinates(parsed)).all():
-        return None
+        return BEYOND
     return shapely.force_2d(parsed)
 
 

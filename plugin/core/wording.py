@@ -30,7 +30,7 @@ _AND_OTHERS = {"nl": "{names} en {n} andere", "en": "{names} and {n} others"}
 class Text:
     """One text in both languages, with ``{name}`` or ``{name:km}`` places for figures.
 
-    The format after the colon is a kind from :func:`figure` (``int``, ``km``, ``min``, ``ha``,
+    The format after the colon is a kind from :func:`figure` (``int``, ``km``, ``min``, ``area``,
     ``m``, ``eur``, ``signed``); without one the kind follows from the value's type.
     """
 
@@ -62,7 +62,8 @@ def figure(value: object, language: Language, kind: str = "") -> str:
     """Put one value into words.
 
     Unknown values become "onbekend"/"unknown", never 0. Kinds: ``int``, ``km`` (one decimal),
-    ``min`` (whole minutes), ``ha`` (from m²), ``m``, ``eur``, ``pct`` (from a share), ``signed``.
+    ``min`` (whole minutes), ``ha`` (from m²), ``area`` (m² or ha with its unit), ``m``, ``eur``, ``pct``
+    (from a share), ``signed``.
     """
     if is_unknown(value):
         return _UNKNOWN[language]
@@ -84,6 +85,9 @@ def figure(value: object, language: Language, kind: str = "") -> str:
     if kind == "ha":
         hectares = amount / 10_000
         return number(hectares, language, 0 if hectares >= 10 else 1 if hectares >= 0.1 else 3)
+    if kind == "area":
+        measure, unit = ("ha", "ha") if amount >= 1_000 else ("m", "m²")
+        return f"{figure(amount, language, measure)} {unit}"
     if kind == "m":
         return number(amount, language, 0 if abs(amount) >= 10 else 1)
     if kind == "pct":
@@ -100,7 +104,7 @@ def breach(value: float, norm: float, decimals: int = 0) -> int:
 
     A verdict uses unrounded values; 30.04 against a norm of 30 must not be printed as 30.
     """
-    while decimals < 3 and round(value, decimals) == round(norm, decimals) and value != norm:
+    while decimals < 6 and round(value, decimals) == round(norm, decimals) and value != norm:
         decimals += 1
     return decimals
 

@@ -169,6 +169,7 @@ class OpvangatlasAlgorithm(QgsProcessingAlgorithm):
             raise InputError(_NO_LAYER, name=str(parameters.get(name) or name))
         if source.featureCount() == 0:
             raise InputError(_EMPTY, name=source.sourceName())
+        source.setInvalidGeometryCheck(Qgis.InvalidGeometryCheck.NoCheck)  # repaired and reported instead
         return source
 
     def say(self, feedback: QgsProcessingFeedback, remarks: Iterable[Remark]) -> None:

@@ -95,9 +95,8 @@ def _municipalities(s: Situation) -> Sheet:
 
 
 def _locations(s: Situation) -> Sheet:
-    """Locations with region and capacity on the reference date; rejected ones are no part of a plan."""
-    rows = s.locations[s.locations["status"].ne("afgewezen") | s.locations["status"].isna()]
-    rows = rows.assign(**{export: rows[own] for export, own in _PLACES.items()})
+    """Locations with region and capacity on the reference date."""
+    rows = s.locations.assign(**{export: s.locations[own] for export, own in _PLACES.items()})
     region = REGIONS.column("regio_id")
     columns = [column for column in LOCATIONS if column.export]
     columns[2:2] = [region, *_CAPACITY]

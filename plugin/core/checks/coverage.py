@@ -89,16 +89,17 @@ def every_region_has_a_location(s: Situation) -> Iterator[Finding | Missing]:
 
 
 _HOLE = Text(
-    "Tussen de gemeenten ligt een gat van {area:ha} ha, bij {names}.",
-    "There is a hole of {area:ha} ha between the municipalities, near {names}.",
+    "Er ligt een gat van {area:area} in of tussen de gemeenten, bij {names}.",
+    "There is a hole of {area:area} in or between the municipalities, near {names}.",
 )
 _OVERLAP = Text(
-    "{names} overlappen elkaar over {area:ha} ha.",
-    "{names} overlap over {area:ha} ha.",
+    "{names} overlappen elkaar over {area:area}.",
+    "{names} overlap over {area:area}.",
 )
 _SLIVER = Text(
-    "Sliver van {width:m} m breed en {area:ha} ha tussen {names}: de grenzen sluiten niet op elkaar aan.",
-    "Sliver of {width:m} m wide and {area:ha} ha between {names}: the borders do not match.",
+    "Sliver (smalle strook) van {width:m} m breed en {area:area} bij {names}: "
+    "de grenzen sluiten niet op elkaar aan.",
+    "Sliver (narrow strip) {width:m} m wide and {area:area} large near {names}: the borders do not match.",
 )
 
 
@@ -137,7 +138,7 @@ def _flaw(s: Situation, flaw: Flaw, around: list[str]) -> Finding:
             "names": [s.name_of[code] for code in around],
             "kind": flaw.kind,
         },
-        part=f"{flaw.kind} {point.x:.0f} {point.y:.0f}",
+        part=f"{flaw.kind} {point.x:.1f} {point.y:.1f}",
         point=point,
     )
 

@@ -16,8 +16,8 @@ _SAME = Text(
     "The division coincides with the division into {division}: {n:int} regions.",
 )
 _DIFFERS = Text(
-    "{region} wijkt af van {division} {unit}: erbij {extra}; niet erbij {absent}.",
-    "{region} differs from {division} {unit}: added {extra}; left out {absent}.",
+    "{region} wijkt af van {division} {unit}. Erbij: {extra}. Niet erbij: {absent}.",
+    "{region} differs from {division} {unit}. Added: {extra}. Left out: {absent}.",
 )
 _NOBODY = Text("geen", "none")
 
@@ -36,12 +36,20 @@ def follows_existing_division(s: Situation) -> Iterator[Finding | Missing]:
     """N: coincides with the best-fitting division, or per region which municipalities differ."""
     divisions = s.plan["divisies"]
     if not len(divisions):
-        yield Missing("divisies", "code", len(s.municipalities), len(s.municipalities))
+        yield Missing("divisies", "code", 0, 0)
         return
+    if not any(s.region_of.values()):
+        return  # A1 says so
     name = best_division(s.region_of, divisions)
-    differing = [item for item in fit(s.region_of, divisions, name) if item.extra or item.absent]
-    if not differing:
-        figures = {"division": name, "n": len(s.members)}
+    known = set(divisions.loc[divisions["divisie"] == name, "gm_code"])
+    for region, members in s.members.items():
+        lacking = sum(1 for code in members["gm_code"] if code not in known)
+        if lacking:
+            yield Missing("divisies", "code", lacking, len(members), region)
+    fits = fit(s.region_of, divisions, name)
+    differing = [item for item in fits if item.extra or item.absent]
+    if not differing and all(s.region_of.values()) and known.issuperset(s.region_of):
+        figures = {"division": name, "n": len(fits)}
         yield Finding("A7", Severity.NOTE, "plan", "indeling", _SAME, figures, part=name)
     for item in differing:
         figures = {
@@ -65,7 +73,7 @@ def follows_existing_division(s: Situation) -> Iterator[Finding | Missing]:
 
 
 _SMALL = Text(
-    "De taakstelling van {region} is samen {total:int}; het minimum van het plan is {minimum:int}.",
+    "De taakstelling van {region} is opgeteld {total:int}; het minimum van het plan is {minimum:int}.",
     "The targets of {region} add up to {total:int}; the plan's minimum is {minimum:int}.",
 )
 
@@ -109,12 +117,12 @@ def large_enough(s: Situation) -> Iterator[Finding | Missing]:
 
 
 _CROSSES = Text(
-    "{region} ligt in meer provincies ({provinces}); vastgelegd is nog niet: {absent}.",
-    "{region} lies in several provinces ({provinces}); not yet recorded: {absent}.",
+    "{region} ligt in meer dan één provincie ({provinces}). Nog niet vastgelegd: {absent}.",
+    "{region} lies in several provinces ({provinces}). Not yet recorded: {absent}.",
 )
 _CROSSES_AGREED = Text(
-    "{region} ligt in meer provincies ({provinces}); dat loopt via {table}.",
-    "{region} lies in several provinces ({provinces}); that goes through {table}.",
+    "{region} ligt in meer dan één provincie ({provinces}); de regie ligt bij {table}.",
+    "{region} lies in several provinces ({provinces}); {table} is in charge.",
 )
 
 
@@ -122,7 +130,7 @@ _CROSSES_AGREED = Text(
     "A10",
     title=Text("Een regio over de provinciegrens is afgesproken", "A cross-province region is agreed upon"),
     remedy=Text(
-        "Leg bij de regio vast via welke provinciale regietafel het loopt en wat is afgesproken.",
+        "Leg bij de regio vast welke provinciale regietafel de regie heeft en wat is afgesproken.",
         "Record with the region which provincial table handles it and what was agreed.",
     ),
     source="FMT h3",
@@ -197,8 +205,10 @@ _LOOSE = Text(
     "A53",
     title=Text("Een regio is één aaneengesloten stuk", "A region is in one piece"),
     remedy=Text(
-        "Wijs het stuk toe aan een regio die eraan grenst, of leg de verbinding vast (veer, tunnel, brug, afspraak).",
-        "Assign the piece to a region that borders it, or declare the link (ferry, tunnel, bridge, agreement).",
+        "Wijs het stuk toe aan een regio die eraan grenst, "
+        "of leg de verbinding vast (veer, tunnel, brug, afspraak).",
+        "Assign the piece to a region that borders it, "
+        "or declare the link (ferry, tunnel, bridge, agreement).",
     ),
     source="UA20 §5.1",
 )

@@ -74,6 +74,7 @@ class Finding:
 class Missing:
     """A check lacked a figure (A55): which column, and for how many of how many rows.
 
+    A ``total`` of 0 says that the table has no rows at all.
     ``region`` names the region that cannot be assessed, where it is one region's figure.
     """
 

@@ -19,8 +19,8 @@ from .situation import Situation
     "A55",
     title=Text("De cijfers die een regel nodig heeft zijn er", "The figures a rule needs are there"),
     remedy=Text(
-        "Vul het ontbrekende cijfer aan; tot dan is de regel niet te beoordelen en telt hij niet als gehaald.",
-        "Add the missing figure; until then the rule cannot be assessed and does not count as met.",
+        "Vul het ontbrekende cijfer aan; tot die tijd telt de regel niet als gehaald.",
+        "Add the missing figure; until then the rule does not count as met.",
     ),
     source="domain A55",
 )

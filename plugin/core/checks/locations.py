@@ -26,10 +26,9 @@ _CAPACITY = Text("capaciteit op de peildatum", "capacity on the reference date")
     source="FMT h2",
 )
 def attributes_filled_in(s: Situation) -> Iterator[Finding | Missing]:
-    """N per location, listing what the annex needs and is empty; rejected locations are left out."""
+    """N per location, listing what the annex needs and is empty."""
     needed = [column for column in s.table("opvanglocaties") if column.needed_for_annex]
-    frame = s.locations[s.locations["status"] != "afgewezen"]
-    for row in frame.to_dict("records"):
+    for row in s.locations.to_dict("records"):
         absent = list(_absent(row, needed))
         if absent:
             yield _about(row, "A13", Severity.NOTE, _INCOMPLETE, absent=absent)
@@ -117,13 +116,16 @@ _SMALL_SCALE = Text(
 def large_enough(s: Situation) -> Iterator[Finding | Missing]:
     """W for an open ROL under the minimum, counting all places; N with a justification or small-scale."""
     minimum = s.plan.settings["rol_minimum"]
-    for row in s.regional_locations.to_dict("records"):
-        places = row["totaal"]
-        if is_unknown(places):
-            yield Missing("capaciteitsperioden", "plekken_asiel", 1, 1, row["regio_id"])
-        elif places < minimum:
+    frame = s.regional_locations
+    for region, rows in frame.groupby("regio_id", dropna=False):
+        lacking = int(rows["totaal"].isna().sum())
+        if lacking:
+            at = None if is_unknown(region) else str(region)
+            yield Missing("capaciteitsperioden", "plekken_asiel", lacking, len(rows), at)
+    for row in frame[frame["totaal"].notna()].to_dict("records"):
+        if row["totaal"] < minimum:
             severity, message = _how_small(row)
-            yield _about(row, "A16", severity, message, places=int(places), minimum=minimum)
+            yield _about(row, "A16", severity, message, places=row["totaal"], minimum=minimum)
 
 
 def _how_small(row: dict[str, object]) -> tuple[Severity, Text]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pandas as pd
@@ -12,6 +13,9 @@ from ..wording import Text, breach, is_unknown, number
 from .finding import Finding, Missing, Severity
 from .registry import rule
 from .situation import Situation
+
+_ROUNDING = 1e-6
+"""Of a km or a minute: a smaller difference is rounding of floats, not distance."""
 
 _TOO_FAR = Text(
     "{name} ligt {amount} van {location}; de norm is {norm} ({method}).",
@@ -43,19 +47,22 @@ def near_enough(s: Situation) -> Iterator[Finding | Missing]:
         return
     own = s.travel_of("eigen")
     if own is None:
-        yield Missing("reistijden", "km", len(s.municipalities), len(s.municipalities))
+        yield Missing("reistijden", "km", 0, 0)
         return
+    unknown: Counter[str] = Counter()
     for row in own.to_dict("records"):
         code, region = row["gm_code"], s.region_of.get(row["gm_code"])
         if region is None or row["reden"] in ("geen_regio", "geen_locatie"):
             continue
         if is_unknown(row["km"]):
-            yield Missing("reistijden", "km", 1, 1, region)
+            unknown[region] += 1
             yield _unmeasured(s, row, region)
             continue
-        over = [unit for unit, norm in norms.items() if norm is not None and row[unit] > norm]
-        for unit in over:
-            yield _too_far(s, row, region, unit, float(norms[unit]), code)
+        for unit, norm in norms.items():
+            if norm is not None and row[unit] > norm + _ROUNDING:
+                yield _too_far(s, row, region, unit, float(norm), code)
+    for region, count in sorted(unknown.items()):
+        yield Missing("reistijden", "km", count, len(s.members.get(region, ())), region)
 
 
 def _too_far(s: Situation, row: dict[str, object], region: str, unit: str, norm: float, code: str) -> Finding:
@@ -64,7 +71,7 @@ def _too_far(s: Situation, row: dict[str, object], region: str, unit: str, norm:
         "name": s.name_of[code],
         "location": s.location_name.get(str(row["loc_id"]), str(row["loc_id"])),
         "amount": _quantity(value, unit, breach(value, norm, 1 if unit == "km" else 0)),
-        "norm": _quantity(norm, unit, 0 if norm.is_integer() else 1),
+        "norm": _quantity(norm, unit, breach(round(norm), norm)),
         "method": codes.METHOD.label(row["methode"]),
         "km": float(row["km"]),  # type: ignore[arg-type]
         "minuten": float(row["minuten"]),  # type: ignore[arg-type]
@@ -110,10 +117,10 @@ def _unmeasured(s: Situation, row: dict[str, object], region: str) -> Finding:
 
 
 _NEARER = Text(
-    "{name} ligt dichter bij {other} van {other_region} ({other_km:km} km, {other_min:min} min) "
-    "dan bij {own} van de eigen regio ({own_km:km} km, {own_min:min} min); {method}.",
-    "{name} is nearer to {other} of {other_region} ({other_km:km} km, {other_min:min} min) "
-    "than to {own} of its own region ({own_km:km} km, {own_min:min} min); {method}.",
+    "{name} ligt dichter bij {other} van {other_region} ({other_way}) "
+    "dan bij {own} van de eigen regio ({own_way}); {method}.",
+    "{name} is nearer to {other} of {other_region} ({other_way}) "
+    "than to {own} of its own region ({own_way}); {method}.",
 )
 
 
@@ -132,11 +139,11 @@ def own_is_nearest(s: Situation) -> Iterator[Finding | Missing]:
     """N per municipality for which another region's location is nearer, with both figures."""
     own, nearest = s.travel_of("eigen"), s.travel_of("dichtstbij")
     if own is None or nearest is None:
-        yield Missing("reistijden", "minuten", len(s.municipalities), len(s.municipalities))
+        yield Missing("reistijden", "minuten", 0, 0)
         return
     both = own.merge(nearest, on="gm_code", suffixes=("", "_ander"))
     known = both[both["minuten"].notna() & both["minuten_ander"].notna()]
-    for row in known[known["minuten_ander"] < known["minuten"]].to_dict("records"):
+    for row in known[known["minuten_ander"] < known["minuten"] - _ROUNDING].to_dict("records"):
         finding = _nearer(s, row)
         if finding is not None:
             yield finding
@@ -147,8 +154,11 @@ def _nearer(s: Situation, row: dict[str, object]) -> Finding | None:
     region, other_region = s.region_of.get(code), s.served_region.get(other)
     if region is None or other_region is None or other_region == region:
         return None
+    own, nearest = _ways(row["km"], row["minuten"], row["km_ander"], row["minuten_ander"])
     figures = {
         "name": s.name_of[code],
+        "own_way": own,
+        "other_way": nearest,
         "own": s.location_name.get(str(row["loc_id"])),
         "own_km": row["km"],
         "own_min": row["minuten"],
@@ -161,6 +171,20 @@ def _nearer(s: Situation, row: dict[str, object]) -> Finding | None:
     return Finding(
         "A54", Severity.NOTE, "gemeenten", code, _NEARER, figures, region=region, point=s.point_of(code)
     )
+
+
+def _ways(*amounts: object) -> tuple[Text, Text]:
+    """Kilometres and minutes of two ways, with decimals enough to tell them apart."""
+    km, minutes, other_km, other_minutes = (float(a) for a in amounts)  # type: ignore[arg-type]
+    km_decimals, minute_decimals = breach(km, other_km, 1), breach(minutes, other_minutes)
+    return (
+        _way(_quantity(km, "km", km_decimals), _quantity(minutes, "minuten", minute_decimals)),
+        _way(_quantity(other_km, "km", km_decimals), _quantity(other_minutes, "minuten", minute_decimals)),
+    )
+
+
+def _way(km: Text, minutes: Text) -> Text:
+    return Text(f"{km.nl}, {minutes.nl}", f"{km.en}, {minutes.en}")
 
 
 def furthest(travel: pd.DataFrame, count: int) -> pd.DataFrame:

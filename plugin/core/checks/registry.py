@@ -77,6 +77,10 @@ _LACKING = Text(
     "Niet te beoordelen: {column} ontbreekt bij {count:int} van {total:int} ({table}).",
     "Cannot be assessed: {column} is missing for {count:int} of {total:int} ({table}).",
 )
+_NO_ROWS = Text(
+    "Niet te beoordelen: de tabel ‘{table}’ is leeg.",
+    "Cannot be assessed: table ‘{table}’ is empty.",
+)
 _NOT_CHOSEN = Text(
     "Niet te beoordelen: de instelling ‘{column}’ is nog niet gekozen.",
     "Cannot be assessed: the setting ‘{column}’ has not been chosen yet.",
@@ -156,7 +160,7 @@ def _merged(code: str, items: list[Missing]) -> Iterator[Finding]:
             "count": sum(item.count for item in group),
             "total": sum(item.total for item in group),
         }
-        text = _NOT_CHOSEN if table == "instellingen" else _LACKING
+        text = _NOT_CHOSEN if table == "instellingen" else _LACKING if figures["total"] else _NO_ROWS
         message = Text(f"{code}: {text.nl}", f"{code}: {text.en}")
         yield Finding("A55", Severity.NOTE, table, column, message, figures, part=code)
 

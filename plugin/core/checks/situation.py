@@ -89,6 +89,8 @@ class Situation:
     def locations(self) -> pd.DataFrame:
         """Locations that count, with ``regio_id``, ``open``, ``regional`` and places on the day.
 
+        Rejected ones (status ``afgewezen``) are no part of the plan.
+
         Added columns: ``regio_id`` (the region served: ``locatie_regio`` leads, else the
         municipality's), ``thuis_regio`` (the municipality's region), ``open`` (bool), ``regional``
         (bool: a ROL in 2020, flagged ``regionaal`` in 2024), ``asiel``, ``overig``, ``totaal``.
@@ -96,7 +98,7 @@ class Situation:
         frame = self.plan["opvanglocaties"]
         if not self.include_confidential:
             frame = frame[~frame["vertrouwelijk"].fillna(True).astype(bool)]
-        frame = frame.reset_index(drop=True)
+        frame = frame[frame["status"].ne("afgewezen")].reset_index(drop=True)
         periods = self.plan["capaciteitsperioden"]
         periods = periods[periods["loc_id"].isin(set(frame["loc_id"]))]
         frame["thuis_regio"] = [self.region_of.get(code) for code in frame["gm_code"]]

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import shapely
 
@@ -21,7 +22,7 @@ from ..model.tables import CAPACITY_PERIODS, LOCATIONS
 from ..model.values import is_placeholder_date, parse_bool, parse_date, parse_decimal, parse_int, parse_number
 from ..progress import SILENT, Progress, stop_if_cancelled
 from ..wording import Text, is_unknown
-from .rows import Sieve, guess, require_columns
+from .rows import Sieve, guess, in_rd, require_columns
 
 PERIOD_FIELDS: Mapping[str, str] = {
     "plekken": "plekken_asiel",
@@ -51,7 +52,7 @@ class LocationInput:
     Parameters
     ----------
     fields : target name → column of the input; guessed for the usual names that are absent
-    type_column : column with the type, optional
+    type_column : column with the type; None: what ``fields`` says of the regime's own type
     type_map : what the input calls a type → a type of the plan's regime
     default_type : for rows whose type is empty or unknown; None: an unknown type is refused
     default_status : the same for the status
@@ -78,7 +79,13 @@ _UNKNOWN_CODE = Text(
     "‘{value}’ is not a {what} of this plan. Choose from: {known}.",
 )
 _NO_NAME = Text("De naam ontbreekt.", "The name is missing.")
-_NO_POINT = Text("Geen geldige coördinaten.", "No valid coordinates.")
+_NO_POINT = Text(
+    "De coördinaten ontbreken of zijn niet te lezen.", "The coordinates are missing or unreadable."
+)
+_BEYOND = Text(
+    "De coördinaten passen niet bij het stelsel van de laag.",
+    "The coordinates do not fit the layer's system.",
+)
 _SWAPPED = Text("Lengte en breedte zijn verwisseld.", "Longitude and latitude are swapped.")
 _OUTSIDE = Text(
     "Ligt in geen enkele gemeente van het plan; {name} is het dichtst bij, op {km:km} km.",
@@ -102,16 +109,16 @@ _SAME = Text(
 )
 _EPOCH = Text("{name}: 1-1-1970 is als ‘onbekend’ gelezen.", "{name}: 1-1-1970 was read as ‘unknown’.")
 _DEFAULTED = Text(
-    "{n:int} locaties kregen {what} ‘{default}’ omdat ‘{value}’ niet in de lijst staat.",
-    "{n:int} locations were given {what} ‘{default}’ because ‘{value}’ is not in the list.",
+    "‘{value}’ komt niet voor in de lijst; {what} is ‘{default}’ geworden (aantal locaties: {n:int}).",
+    "‘{value}’ is not in the list; {what} became ‘{default}’ (number of locations: {n:int}).",
 )
 _EMPTY_DEFAULTED = Text(
-    "{n:int} locaties zonder {what} kregen ‘{default}’.",
-    "{n:int} locations without {what} were given ‘{default}’.",
+    "Waar {what} leeg was, is ‘{default}’ ingevuld (aantal locaties: {n:int}).",
+    "Where {what} was empty, ‘{default}’ was filled in (number of locations: {n:int}).",
 )
 _CONFIDENTIAL = Text(
-    "{n:int} locaties zijn als vertrouwelijk gemerkt: verkenningen en nieuwe zonder zekerheid.",
-    "{n:int} locations were marked confidential: exploratory ones and new ones without certainty.",
+    "Als vertrouwelijk gemerkt: verkenningen, en nieuwe locaties zonder zekerheid (aantal: {n:int}).",
+    "Marked confidential: exploratory locations, and new ones without certainty (number: {n:int}).",
 )
 _BUSY = Text("Locaties lezen", "Reading locations")
 
@@ -133,8 +140,8 @@ def import_locations(
     Parameters
     ----------
     plan : with ``gemeenten`` and ``opvanglocaties``
-    rows : attributes, ``geom`` (Point, EPSG:28992, None where unreadable) and, when the input had
-        them, the raw coordinates ``_x`` and ``_y``
+    rows : attributes, ``geom`` (Point, EPSG:28992; None where unreadable, empty where it could not be
+        transformed) and, when the input had them, the raw coordinates ``_x`` and ``_y``
     how : how to read them
 
     Raises
@@ -160,6 +167,7 @@ class _Reader:
         self._fields = {t: c for t, c in _with_guesses(how.fields, names).items() if t != "geom"}
         require_columns(rows, [*how.fields.values(), *([how.type_column] if how.type_column else [])])
         self._types = codes.TYPE_2020 if plan.regime == "2020" else codes.TYPE_2024
+        self._type_column = how.type_column or self._fields.get(self._types.name)
         self._type_map = {
             folded_name(k): _required_code(self._types, v, _TYPE).code for k, v in how.type_map.items()
         }
@@ -186,7 +194,7 @@ class _Reader:
         values = {
             target: self._value(number, LOCATIONS.column(target), row.get(column), name)
             for target, column in self._fields.items()
-            if target not in PERIOD_FIELDS and target not in ("loc_naam", "loc_id", "status")
+            if target not in (*PERIOD_FIELDS, "loc_naam", "loc_id", "status", self._types.name)
         }
         values["status"] = self._status(number, row)
         values[self._types.name] = self._type(number, row)
@@ -202,8 +210,11 @@ class _Reader:
         if self._how.geographic and _swapped(row.get("_x"), row.get("_y")):
             self._sieve.reject(number, _SWAPPED)
             return None
-        if not isinstance(point, shapely.Point) or point.is_empty:
+        if not isinstance(point, shapely.Point):
             self._sieve.reject(number, _NO_POINT)
+            return None
+        if not in_rd(np.array([point]))[0]:
+            self._sieve.reject(number, _BEYOND)
             return None
         inside = self._tree.query(point, predicate="intersects")
         if not len(inside):
@@ -242,7 +253,7 @@ class _Reader:
         return found.code if found else None
 
     def _type(self, number: int, row: Mapping[str, object]) -> str | None:
-        raw = row.get(self._how.type_column) if self._how.type_column else None
+        raw = row.get(self._type_column) if self._type_column else None
         mapped = self._type_map.get(folded_name(raw))
         return mapped or self._listed(number, self._types, raw, self._default_type, _TYPE)
 

@@ -117,22 +117,19 @@ class NewPlan:
 
 
 _NO_CODE = Text("‘{value}’ is geen gemeentecode.", "‘{value}’ is not a municipality code.")
-_TWICE = Text(
-    "{n:int} gemeentecodes komen dubbel voor: {codes}.", "{n:int} municipality codes occur twice: {codes}."
-)
+_TWICE = Text("Dubbele gemeentecodes: {codes}.", "Duplicate municipality codes: {codes}.")
 _REMOVE_TWICE = Text("Verwijder de dubbele rijen.", "Remove the duplicate rows.")
 _TWO_REGIONS = Text("{code} staat in twee regio's: {a} en {b}.", "{code} is in two regions: {a} and {b}.")
 _ONE_REGION = Text(
     "Elke gemeente hoort bij precies één regio.", "A municipality belongs to exactly one region."
 )
 _NO_GEOMETRY = Text(
-    "{n:int} gemeenten hebben geen vlak op de kaart: {names}.",
-    "{n:int} municipalities have no polygon: {names}.",
+    "Gemeenten zonder vlak op de kaart: {names}.", "Municipalities without a polygon: {names}."
 )
 _ADD_GEOMETRY = Text("Vul de vlakken aan of verwijder deze rijen.", "Add the polygons or remove these rows.")
 _REPAIRED = Text(
-    "Het vlak van {name} sneed zichzelf en is hersteld ({area:ha} ha).",
-    "The polygon of {name} intersected itself and was repaired ({area:ha} ha).",
+    "Het vlak van {name} sneed zichzelf en is hersteld ({area:area}).",
+    "The polygon of {name} intersected itself and was repaired ({area:area}).",
 )
 _NOTHING = Text(
     "De laag bevat geen enkele bruikbare gemeente.", "The layer has no usable municipality at all."
@@ -189,8 +186,8 @@ def create_plan(
     sieve = Sieve(rows)
     frame = _read(rows, columns, sieve)
     _refuse_duplicates(frame)
-    _refuse_without_geometry(frame)
     _repair(frame, sieve)
+    _refuse_without_geometry(frame)
     stop_if_cancelled(progress)
     frame = _selected(frame, wanted)
     progress.report(0.4, _STEP_REGIONS)
@@ -256,24 +253,26 @@ def _refuse_duplicates(frame: pd.DataFrame) -> None:
             raise InputError(_TWO_REGIONS, _ONE_REGION, code=code, a=regions[0], b=regions[1])
     if len(twice):
         duplicates = sorted(set(twice["gm_code"]))
-        raise InputError(_TWICE, _REMOVE_TWICE, n=len(duplicates), codes=duplicates)
+        raise InputError(_TWICE, _REMOVE_TWICE, codes=duplicates)
+
+
+def _repair(frame: pd.DataFrame, sieve: Sieve) -> None:
+    """Valid multipolygons; what is missing stays so."""
+    shapes = frame["geom"].to_numpy(copy=True)
+    there = ~shapely.is_missing(shapes)
+    for row in np.flatnonzero(there & ~shapely.is_valid(shapes)):
+        fixed = as_multi(shapely.make_valid(shapes[row]))
+        sieve.remark(_REPAIRED, name=frame["gm_naam"].iloc[row], area=fixed.area)
+        shapes[row] = fixed
+    frame["geom"] = [as_multi(shape) if known else None for shape, known in zip(shapes, there, strict=True)]
 
 
 def _refuse_without_geometry(frame: pd.DataFrame) -> None:
     shapes = frame["geom"].to_numpy()
-    bare = shapely.is_missing(shapes) | shapely.is_empty(shapes) | (shapely.area(shapes) == 0)
+    bare = shapely.is_missing(shapes) | ~(shapely.area(shapes) > 0)
     if bare.any():
         names = sorted(frame.loc[bare, "gm_naam"])
-        raise InputError(_NO_GEOMETRY, _ADD_GEOMETRY, n=len(names), names=names)
-
-
-def _repair(frame: pd.DataFrame, sieve: Sieve) -> None:
-    shapes = frame["geom"].to_numpy()
-    for row in np.flatnonzero(~shapely.is_valid(shapes)):
-        fixed = as_multi(shapely.make_valid(shapes[row]))
-        sieve.remark(_REPAIRED, name=frame["gm_naam"].iloc[row], area=fixed.area)
-        shapes[row] = fixed
-    frame["geom"] = [as_multi(shape) for shape in shapes]
+        raise InputError(_NO_GEOMETRY, _ADD_GEOMETRY, names=names)
 
 
 def _selected(frame: pd.DataFrame, wanted: NewPlan) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 import shapely
+from numpy.typing import NDArray
 
 from ..errors import InputError
 from ..wording import Figures, Language, Text, word
@@ -120,11 +121,12 @@ _WRONG_PLACE = Text(
 _CHOOSE_CRS = Text("Kies het stelsel waarin de laag is gemaakt.", "Choose the system the layer was made in.")
 
 
-def require_rd(shapes: np.ndarray, layer: str, crs: str) -> None:  # type: ignore[type-arg]
+def require_rd(shapes: NDArray[np.object_], layer: str, crs: str) -> None:
     """Refuse geometry that, after transformation to RD New, does not lie in the Netherlands.
 
     Web Mercator coordinates declared as WGS84 end up nowhere, or far away: a layer of which most
-    points lie outside :data:`RD_BOUNDS` was not made in the system it claims.
+    shapes lie outside :data:`RD_BOUNDS` was not made in the system it claims. None is a row without
+    geometry, an empty shape one that could not be transformed.
 
     Raises
     ------
@@ -132,14 +134,18 @@ def require_rd(shapes: np.ndarray, layer: str, crs: str) -> None:  # type: ignor
         Naming the layer and the system it claims.
     """
     given = np.asarray(shapes, dtype=object)
-    given = given[~(shapely.is_missing(given) | shapely.is_empty(given))]
-    if not len(given):
-        return
-    x, y = shapely.get_x(shapely.centroid(given)), shapely.get_y(shapely.centroid(given))
+    given = given[~shapely.is_missing(given)]
+    if len(given) and in_rd(given).mean() <= 0.5:
+        raise InputError(_WRONG_PLACE, _CHOOSE_CRS, layer=layer, crs=crs)
+
+
+def in_rd(shapes: NDArray[np.object_]) -> NDArray[np.bool_]:
+    """Whether geometries lie in :data:`RD_BOUNDS`; an empty one, beyond the projection, does not."""
+    centres = shapely.centroid(shapes)
+    x, y = shapely.get_x(centres), shapely.get_y(centres)
     with np.errstate(invalid="ignore"):
         inside = (x >= RD_BOUNDS[0]) & (x <= RD_BOUNDS[2]) & (y >= RD_BOUNDS[1]) & (y <= RD_BOUNDS[3])
-    if inside.mean() <= 0.5:
-        raise InputError(_WRONG_PLACE, _CHOOSE_CRS, layer=layer, crs=crs)
+    return np.asarray(inside, dtype=np.bool_)
 
 
 def value_of(row: Mapping[str, object], column: str | None) -> object:

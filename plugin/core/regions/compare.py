@@ -14,7 +14,7 @@ import pandas as pd
 class Fit:
     """How one region relates to the unit of a division it resembles most.
 
-    ``extra`` are municipalities of the region outside that unit; ``absent`` the other way round.
+    ``extra`` are municipalities of the region in another unit; ``absent`` the other way round.
     """
 
     region: str
@@ -40,7 +40,8 @@ def fit(region_of: Mapping[str, str | None], divisions: pd.DataFrame, name: str)
 
     Returns
     -------
-    one Fit per region that has municipalities, by region id
+    one Fit per region of which the division knows a municipality, by region id; municipalities the
+    division says nothing about are left out of the comparison
     """
     rows = divisions[divisions["divisie"] == name]
     unit_of = dict(zip(rows["gm_code"], rows["code"], strict=True))
@@ -51,13 +52,13 @@ def fit(region_of: Mapping[str, str | None], divisions: pd.DataFrame, name: str)
             in_unit.setdefault(unit, set()).add(code)
     in_region: dict[str, set[str]] = {}
     for code, region in region_of.items():
-        if region is not None:
+        if region is not None and code in unit_of:
             in_region.setdefault(region, set()).add(code)
     found = []
     for region, members in sorted(in_region.items()):
-        shared = Counter(unit_of[code] for code in members if code in unit_of)
-        unit = min(shared, key=lambda u: (-shared[u], u)) if shared else ""
-        whole = in_unit.get(unit, set())
+        shared = Counter(unit_of[code] for code in members)
+        unit = min(shared, key=lambda u: (-shared[u], u))
+        whole = in_unit[unit]
         extra, absent = tuple(sorted(members - whole)), tuple(sorted(whole - members))
         found.append(Fit(region, unit, str(title.get(unit) or unit), extra, absent))
     return found

@@ -92,9 +92,8 @@ def _overlaps(shapes: NDArray[np.object_], tree: shapely.STRtree) -> list[Flaw]:
     pairs |= {(min(a, b), max(a, b)) for a, b in within.T.tolist() if a != b}
     found = []
     for a, b in sorted(pairs):
-        for part in as_multi(shapely.intersection(shapes[a], shapes[b])).geoms:
-            if part.area > _SMALLEST_M2:
-                found.append(_flaw("overlap", part, (a, b)))
+        shared = as_multi(shapely.intersection(shapes[a], shapes[b])).geoms
+        found += [_flaw("overlap", part, (a, b)) for part in shared if part.area > _SMALLEST_M2]
     return found
 
 
