@@ -38,7 +38,7 @@ _DEGREES = Text(
 _DEGREES_REMEDY = Text(nl="Geef de laag het juiste coördinatenstelsel.", en="Set the layer's CRS right.")
 
 _CLOSURE_WIDTH = 1.0
-_END_MARGIN = 2.0
+_END_MARGIN = 3.0
 _LEAST_MS = 1
 _MOST_MS = 2**31 - 2
 
@@ -98,7 +98,7 @@ def build_network(
     settings : BuildSettings
     closures : object array of shapely geometries, optional
         Points, lines or polygons in EPSG:28992; links they touch are closed. A closure that only
-        touches the last two metres of a link leaves it open: it closes what lies beyond.
+        touches the last metres of a link leaves it open: it closes what lies beyond.
 
     Raises
     ------

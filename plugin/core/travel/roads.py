@@ -183,7 +183,8 @@ class _Columns:
     def cells(self, name: str) -> NDArray[np.object_]:
         if not self.has(name):
             return np.full(len(self), None, dtype=object)
-        return self._lines[self._names[name.lower()]].to_numpy(dtype=object)
+        cells: NDArray[np.object_] = self._lines[self._names[name.lower()]].to_numpy(dtype=object)
+        return cells
 
     def matches(self, name: str, values: Sequence[str] | set[str]) -> Bool:
         wanted = set(values)
@@ -232,7 +233,9 @@ def _speeds(
     by_class = settings.table.speeds(classes)
     kmh = np.where(usable(given), given, by_class)
     none = np.isnan(kmh)
-    return np.where(none, settings.default_kmh, kmh), none, bad
+    # Without any source of speeds the default is what was asked for, nothing to remark on.
+    asked = bool(settings.speed_field or settings.class_field) or settings.preset != "generic"
+    return np.where(none, settings.default_kmh, kmh), none & asked, bad
 
 
 def _directions(
