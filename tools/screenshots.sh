@@ -17,6 +17,6 @@ for scene in "$@"; do
   printf '%s: ' "$scene"
   xvfb-run -a -s "-screen 0 1440x960x24 -dpi 96" timeout --kill-after=5 180 \
     tools/profile.sh build/profiles/shots qgis --nologo --noversioncheck --code "tools/shots/$scene.py" \
-    > "$log" 2>&1 || { echo "failed ($?)"; tail -n 20 "$log" >&2; exit 1; }
+    > "$log" 2>&1 || { echo "failed ($?)"; head -n 40 "$log" >&2; exit 1; }
   grep '\.png' "$log"
 done

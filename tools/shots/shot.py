@@ -31,6 +31,7 @@ from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QLabel, QMainWindow, 
 SIZE = QSize(1440, 960)
 LIMIT_SECONDS = float(os.environ.get("SHOT_LIMIT", "60"))
 POLL_MS = 100
+_playing: list[str] = []  # the scene that has begun
 Step = float | Callable[[], bool] | None
 
 
@@ -45,17 +46,26 @@ def scene(steps: Callable[[], Iterator[Step]]) -> Callable[[], Iterator[Step]]:
 
 
 def watch() -> None:
-    """End QGIS when a scene takes too long, and tell which windows were in the way."""
+    """End QGIS when a dialog stops its start, or when all takes too long; tell which windows were there."""
+    late = time.monotonic() + LIMIT_SECONDS
 
-    def too_slow() -> None:
-        windows = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
-        dialogs = [w for w in windows if not isinstance(w, QMainWindow)]
-        texts = [label.text() for w in dialogs for label in w.findChildren(QLabel)]
-        texts += [text.toPlainText() for w in dialogs for text in w.findChildren(QTextEdit)]
-        titles = [w.windowTitle() for w in windows]
-        _end(2, "\n".join([f"not ready in {LIMIT_SECONDS:.0f} s; windows: {titles}", *texts]))
+    def look() -> None:
+        if time.monotonic() > late:
+            _end(2, f"not ready in {LIMIT_SECONDS:.0f} s\n{_windows()}")
+        if not _playing and QApplication.activeModalWidget():
+            _end(2, f"QGIS did not start\n{_windows()}")
+        QTimer.singleShot(1000, look)
 
-    QTimer.singleShot(int(LIMIT_SECONDS * 1000), too_slow)
+    look()
+
+
+def _windows() -> str:
+    windows = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+    dialogs = [w for w in windows if not isinstance(w, QMainWindow)]
+    texts = [w.windowTitle() for w in windows]
+    texts += [label.text() for w in dialogs for label in w.findChildren(QLabel)]
+    texts += [text.toPlainText() for w in dialogs for text in w.findChildren(QTextEdit)]
+    return "\n".join(texts)
 
 
 def plugin(name: str = "opvangatlas"):
@@ -82,6 +92,7 @@ def clear_messages() -> None:
 
 
 def _opened(steps: Callable[[], Iterator[Step]]) -> Iterator[Step]:
+    _playing.append(steps.__name__)
     window = qgis.utils.iface.mainWindow()
     window.showNormal()
     window.move(0, 0)
