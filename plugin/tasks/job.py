@@ -95,5 +95,5 @@ class Jobs(QObject):
     def cancel_all(self) -> None:
         """Ask everything that still runs to stop, and hear no more of it."""
         for task in tuple(self._running):
-            task.blockSignals(True)  # noqa: FBT003
+            task.blockSignals(True)
             task.cancel()

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Where plans are kept: the user's folder of plans, and the plans opened last."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import QStandardPaths
+
+RECENT = "opvangatlas/recent_plans"
+FOLDER = "opvangatlas/plans_folder"
+REMEMBERED = 8
+
+
+def recent_plans() -> list[Path]:
+    """Plans opened last that still exist, newest first."""
+    stored = QgsSettings().value(RECENT, [], type=list)
+    return [Path(text) for text in stored if Path(text).is_file()]
+
+
+def remember(path: Path) -> None:
+    """Put a plan on top of the recent ones, and its folder in front."""
+    others = [known for known in recent_plans() if known != path]
+    QgsSettings().setValue(RECENT, [str(known) for known in [path, *others][:REMEMBERED]])
+
+
+def plans_folder() -> Path:
+    """The folder for plans: the user's own choice, or Opvangatlas in the documents folder."""
+    chosen = QgsSettings().value(FOLDER, "", type=str)
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(chosen) if chosen else Path(documents or Path.home()) / "Opvangatlas"
+
+
+def last_folder() -> Path:
+    """The folder of the plan opened last, else the folder for plans."""
+    recent = recent_plans()
+    return recent[0].parent if recent else plans_folder()

@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The open plan: its store, its layers, its last outcome, and what has changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from qgis.core import QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..adapters import plan_layers
+from ..adapters.edits import Unsaved, unsaved
+from ..core.checks.assess import Assessment
+from ..core.model.tables import TABLES
+from ..core.wording import Text
+from ..storage.geopackage import GeoPackageStore
+from .checking import Checked, Opened
+from .watcher import LayerWatcher
+
+
+class Session(QObject):
+    """At most one plan is open. Everything here runs on the main thread."""
+
+    opened = pyqtSignal()
+    closed = pyqtSignal()
+    assessed = pyqtSignal()
+    """There are new figures."""
+    changed = pyqtSignal()
+    """The figures became old, or are up to date again."""
+    municipalities_saved = pyqtSignal()
+    """Municipalities were saved with another region or shape: the regions no longer fit."""
+
+    def __init__(self, project: QgsProject, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project = project
+        self._watcher: LayerWatcher | None = None
+        self._forget()
+
+    def _forget(self) -> None:
+        self.store: GeoPackageStore | None = None
+        self.assessment: Assessment | None = None
+        self.checked = False
+        self.checked_at: datetime | None = None
+        self._edited = self._outdated = self._checked_edits = self._moved = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a plan."""
+        return self.store is not None
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the plan."""
+        return None if self.store is None else self.store.path
+
+    @property
+    def name(self) -> str:
+        """The plan's own name, else that of its file."""
+        if self.store is None or self.assessment is None:
+            return ""
+        return str(self.assessment.situation.plan.settings["plan_naam"] or self.store.path.stem)
+
+    @property
+    def read_only(self) -> Text | None:
+        """Why the plan cannot be written; None when it can, or when there is none."""
+        return None if self.store is None else self.store.read_only
+
+    @property
+    def stale(self) -> bool:
+        """Whether the plan was changed after its figures were made."""
+        return self._edited or self._outdated
+
+    def start(self, opened: Opened) -> None:
+        """Show a plan that was opened; its layers are in the project by now."""
+        self.end()
+        self.store, self.assessment, self.checked = opened.store, opened.assessment, opened.checked
+        self.checked_at = datetime.now() if opened.checked else None
+        self._watch()
+        self.opened.emit()
+
+    def end(self) -> None:
+        """Leave the plan; the project is left as it is."""
+        if self.store is None:
+            return
+        if self._watcher is not None:
+            self._watcher.stop()
+            self._watcher = None
+        self.store.close()
+        self._forget()
+        self.closed.emit()
+
+    def take(self, outcome: Checked, *, with_edits: bool) -> None:
+        """Take the outcome of a check; ``with_edits``: it counted edits that are not saved."""
+        self.assessment, self.checked, self.checked_at = outcome.assessment, True, datetime.now()
+        self._edited = self._outdated = False
+        self._checked_edits = with_edits
+        if outcome.kept:
+            self.refresh_layers()
+        self.assessed.emit()
+
+    def update(self, assessment: Assessment) -> None:
+        """Take new figures without a check, as after an import."""
+        self.assessment = assessment
+        self.assessed.emit()
+
+    def outdate(self) -> None:
+        """The plan was changed outside its layers: the figures are old."""
+        self._mark(outdated=True)
+
+    # layers ------------------------------------------------------------------------------------------
+
+    def layer(self, table: str) -> QgsVectorLayer | None:
+        """The project's layer of a table."""
+        return plan_layers.find(self._project, table, self.path) if self.is_open else None
+
+    def layers(self) -> Iterable[tuple[str, QgsVectorLayer]]:
+        """The plan's layers that are in the project."""
+        return plan_layers.tables_of(self._project, self.path).items() if self.is_open else ()
+
+    def refresh_layers(self) -> None:
+        """Show what is in the file now: something else than the layers has written it."""
+        if self.is_open:
+            plan_layers.refresh(self._project, self.path)
+
+    def is_edited(self) -> bool:
+        """Whether the user is editing one of the layers."""
+        return any(layer.isEditable() for _, layer in self.layers())
+
+    def unsaved_layers(self) -> list[QgsVectorLayer]:
+        """Layers with edits that are not saved."""
+        return [layer for _, layer in self.layers() if layer.isModified()]
+
+    def unsaved_rows(self) -> list[Unsaved]:
+        """Those edits, for a worker."""
+        found = (unsaved(layer, TABLES[name]) for name, layer in self.layers() if not TABLES[name].derived)
+        return [edit for edit in found if edit is not None]
+
+    def _watch(self) -> None:
+        watcher = LayerWatcher(self.layers(), self)
+        watcher.edited.connect(self._on_edit)
+        watcher.saved.connect(self._on_commit)
+        watcher.rolled_back.connect(self._on_rollback)
+        watcher.municipalities_changed.connect(self._on_municipalities)
+        self._watcher = watcher
+
+    def _on_edit(self) -> None:
+        self._mark(edited=True)
+
+    def _on_municipalities(self) -> None:
+        self._moved = True
+
+    def _on_commit(self) -> None:
+        self._mark(edited=False, outdated=self._outdated or self._edited)
+        if self._moved:
+            self._moved = False
+            self.municipalities_saved.emit()
+
+    def _on_rollback(self) -> None:
+        # What was checked together with edits is not true any more once they are gone.
+        self._mark(edited=False, outdated=self._outdated or self._checked_edits)
+        self._checked_edits = False
+
+    def _mark(self, *, edited: bool | None = None, outdated: bool | None = None) -> None:
+        before = self.stale
+        self._edited = self._edited if edited is None else edited
+        self._outdated = self._outdated if outdated is None else outdated
+        if self.stale != before:
+            self.changed.emit()

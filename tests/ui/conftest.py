@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A QGIS window without QGIS, and a small plan: eight square municipalities in two regions."""
+
+from __future__ import annotations
+
+import gc
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+import shapely
+from opvangatlas.plugin.adapters import plan_layers
+from opvangatlas.plugin.core.model.plan import Plan
+from opvangatlas.plugin.core.model.settings import Settings
+from opvangatlas.plugin.core.model.tables import TABLES
+from opvangatlas.plugin.storage.geopackage import GeoPackageStore
+from opvangatlas.plugin.tasks.session import Session
+from opvangatlas.ui.workbench import Workbench
+from qgis.core import Qgis, QgsProject, QgsSettings
+from qgis.gui import QgsMapCanvas, QgsMessageBar
+from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar
+
+SIDE = 10_000
+VARIANT = {"variant_id": "A"}
+
+
+def municipalities() -> pd.DataFrame:
+    """Two rows of four squares; the last one belongs to no region."""
+    rows = []
+    for number in range(8):
+        x, y = 100_000 + SIDE * (number % 4), 450_000 + SIDE * (number // 4)
+        rows.append({
+            "gm_code": f"GM{9001 + number}",
+            "gm_naam": f"Plaats {number + 1}",
+            "pv_code": "PV98",
+            "in_plan": True,
+            "inwoners": 10_000 * (number + 1),
+            "regio_id": None if number == 7 else "R1" if number % 4 < 2 else "R2",
+            "geom": shapely.MultiPolygon([shapely.box(x, y, x + SIDE, y + SIDE)]),
+        })  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def small_plan() -> Plan:
+    """R1 has a regional location, R2 has none: one fault more than the unassigned municipality."""
+    people = municipalities()
+    regions = [
+        {**VARIANT, "regio_id": region, "regio_nm": name, "kleur": colour,
+         "geom": shapely.MultiPolygon([shapely.union_all(people["geom"][people["regio_id"] == region])])}
+        for region, name, colour in (("R1", "Oost", "#6598F0"), ("R2", "West", "#F5B468"))
+    ]  # fmt: skip
+    location = {
+        "loc_id": "L1", "loc_naam": "De Haven", "gm_code": "GM9001", "type_2020": "rol", "status": "voortzetten",
+        "zekerheid": "bestaand", "vertrouwelijk": False, "geom": shapely.Point(105_000, 455_000),
+    }  # fmt: skip
+    period = {"periode_id": "P1", "loc_id": "L1", "van": date(2020, 1, 1), "plekken_asiel": 400}
+    settings = Settings({"plan_naam": "Proefplan", "regime": "2020", "peildatum": "2027-12-31", "max_km": "30"})
+    return Plan({}, settings).with_tables(
+        gemeenten=people,
+        varianten=pd.DataFrame([{**VARIANT, "naam": "A", "actief": True}]),
+        regios=pd.DataFrame(regions),
+        indeling=people[["gm_code", "regio_id"]].assign(**VARIANT),
+        opvanglocaties=pd.DataFrame([location]),
+        capaciteitsperioden=pd.DataFrame([period]),
+    )
+
+
+@pytest.fixture()
+def plan_path(tmp_path) -> Path:
+    """The small plan as a file."""
+    path = tmp_path / "proefplan.gpkg"
+    GeoPackageStore.create(path, small_plan()).close()
+    return path
+
+
+class Window(QObject):
+    """As much of QGIS's interface as the plug-in uses, with real widgets."""
+
+    projectRead = pyqtSignal()  # noqa: N815
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.window = QMainWindow()
+        self.canvas, self.bar = QgsMapCanvas(), QgsMessageBar()
+        self.window.setCentralWidget(self.canvas)
+        self.window.resize(1366, 768)
+        self.help = QMenu("&Help")
+        self.window.menuBar().addMenu(self.help)
+        self.keys: dict[str, str] = {}
+        self.tables, self.forms, self.log = [], [], 0
+
+    def mainWindow(self):
+        return self.window
+
+    def mapCanvas(self):
+        return self.canvas
+
+    def messageBar(self):
+        return self.bar
+
+    def openMessageLog(self):
+        self.log += 1
+
+    def helpMenu(self):
+        return self.help
+
+    def statusBarIface(self):
+        bar = self.window.statusBar()
+        return SimpleNamespace(addPermanentWidget=bar.addPermanentWidget, removeWidget=bar.removeWidget)
+
+    def addToolBar(self, title):
+        toolbar = QToolBar(title, self.window)
+        self.window.addToolBar(toolbar)
+        return toolbar
+
+    def addDockWidget(self, area, dock):
+        self.window.addDockWidget(area, dock)
+
+    def removeDockWidget(self, dock):
+        self.window.removeDockWidget(dock)
+
+    def registerMainWindowAction(self, action, key):
+        self.keys[action.objectName()] = key
+        action.setShortcut(key)
+        self.window.addAction(action)
+
+    def unregisterMainWindowAction(self, action):
+        self.keys.pop(action.objectName())
+        self.window.removeAction(action)
+
+    def newProject(self, _prompt=False):
+        QgsProject.instance().clear()
+        return True
+
+    def addProject(self, path):
+        read = QgsProject.instance().read(path)
+        self.projectRead.emit()
+        return read
+
+    def showAttributeTable(self, layer):
+        self.tables.append(layer.name())
+
+    def setActiveLayer(self, layer):
+        self.active = layer.name()
+
+    def openFeatureForm(self, layer, feature, _update):
+        self.forms.append((layer.name(), feature.id()))
+
+    def lines(self) -> list[str]:
+        """What the message bar says."""
+        return [item.text() for item in self.bar.items()]
+
+
+def build_project(path: Path, project: QgsProject, language: str) -> None:
+    """The layers without their looks."""
+    project.setTransactionMode(Qgis.TransactionMode.BufferedGroups)
+    layers = [plan_layers.table_layer(path, table, name) for name, table in TABLES.items()]
+    project.addMapLayers(layers)
+
+
+@pytest.fixture()
+def window(qgis_app, qgis_new_project):
+    """An empty QGIS window."""
+    QgsSettings().remove("opvangatlas")
+    made = Window()
+    made.window.show()
+    yield made
+    QgsProject.instance().clear()
+    made.window.close()
+    made.window.deleteLater()
+    gc.collect()
+
+
+@pytest.fixture()
+def bench(window):
+    """The plug-in's whole screen in that window."""
+    made = Workbench(
+        window, Session(QgsProject.instance()), build_project=build_project, plan_of=plan_layers.plan_of
+    )
+    yield made
+    made.remove()
+
+
+@pytest.fixture()
+def opened(bench, plan_path, qtbot):
+    """The same, with the small plan open."""
+    with qtbot.waitSignal(bench.session.opened, timeout=10_000):
+        bench.files.open(plan_path)
+    return bench
+
+
+@pytest.fixture()
+def checked(opened, qtbot):
+    """The same, checked."""
+    with qtbot.waitSignal(opened.session.assessed, timeout=10_000):
+        click(opened.dock.header.check_button, qtbot)
+    return opened
+
+
+def click(button, qtbot) -> None:
+    """A click with the mouse."""
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def docks(window: QMainWindow) -> list[str]:
+    """Names of the docks in a window."""
+    return [dock.objectName() for dock in window.findChildren(QDockWidget)]

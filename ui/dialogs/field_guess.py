@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Guesses about a table of locations: which column is which, and what a type is called here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pandas as pd
+
+from ...plugin.core.intake.rows import guess
+from ...plugin.core.model.codes import CodeList
+from ...plugin.core.model.identifiers import clean_text
+
+CANDIDATES = {
+    "loc_id": ("loc_id", "id", "locatie_id"),
+    "loc_naam": ("loc_naam", "naam", "locatie", "locatienaam", "name"),
+    "plekken": ("plekken", "opvangplaatsen", "opvangplekken", "capaciteit", "plaatsen"),
+    "van": ("van", "begindatum", "bo_start", "open_dat"),
+    "tot": ("tot", "beschikbaar_tot", "einddatum", "bo_eind"),
+    "straat": ("straat", "adres"),
+    "postcode": ("postcode",),
+    "plaats": ("plaats", "woonplaats"),
+    "status": ("status",),
+    "type": ("type", "soort", "type_2020", "type_2024", "locatietype", "opvangtype"),
+}
+"""Usual names of columns, most telling first; ``importlocations`` guesses the same for its part."""
+
+ALSO_CALLED = {"azc": "rol", "pol": "gvl", "col": "gvl", "aanmeldcentrum": "gvl"}
+"""What older lists call a type, with the nearest type of the agenda of 2020."""
+
+MOST_TYPES = 40
+"""A column with more distinct values holds no types."""
+
+
+def guessed_fields(names: Sequence[str], wanted: Sequence[str]) -> dict[str, str]:
+    """Target → column, for the targets that can be told from the names."""
+    found = {target: guess(names, CANDIDATES[target]) for target in (*wanted, "type")}
+    return {target: column for target, column in found.items() if column}
+
+
+def types_in(frame: pd.DataFrame | None, column: str) -> list[tuple[str, int]]:
+    """Distinct types with how often they occur, most frequent first; none when it holds no types."""
+    if frame is None or not column or column not in frame:
+        return []
+    found = Counter(clean_text(value) for value in frame[column])
+    del found[""]
+    return [] if len(found) > MOST_TYPES else sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def type_guess(name: str, codes: CodeList) -> str | None:
+    """The type of the plan that a name most likely means; None: no idea."""
+    known = codes.find(name) or codes.find(ALSO_CALLED.get(name.casefold(), ""))
+    return known.code if known is not None else None

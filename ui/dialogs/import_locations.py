@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The dialog "Import locations", over ``importlocations``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from qgis.core import QgsMapLayerProxyModel, QgsVectorLayer
+from qgis.gui import QgsFieldComboBox
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QGroupBox,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...plugin.adapters.locale import tr, whole, words
+from ...plugin.core.intake.locations import PERIOD_FIELDS
+from ...plugin.core.model.codes import STATUS, CodeList
+from ...plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS
+from ...plugin.tasks.job import Jobs
+from .field_guess import guessed_fields, type_guess, types_in
+from .import_dialog import ImportDialog
+from .source import RowsReader
+
+MAPPED = ("loc_naam", "plekken", "van", "tot", "straat", "postcode", "plaats", "status", "loc_id")
+"""What can be mapped here; ``importlocations`` itself takes every column."""
+
+
+class ImportLocationsDialog(ImportDialog):
+    """Which column holds what, and what their types are called here."""
+
+    def __init__(self, jobs: Jobs, plan: Path, regime: str, parent: QWidget | None = None) -> None:
+        super().__init__(jobs, plan, tr("Import locations"), QgsMapLayerProxyModel.Filter.VectorLayer, parent)
+        self.setObjectName("OpvangatlasImportLocations")
+        self.frame: pd.DataFrame | None = None
+        self._types: CodeList = LOCATIONS.column("type_2024" if regime == "2024" else "type_2020").codes  # type: ignore[assignment]
+        self._reader = RowsReader(jobs, self._take_rows)
+        self.fields = {name: self._field() for name in MAPPED}
+        self.type_field = self._field()
+        self.types = QTableWidget(0, 2, self)
+        self.default_type = self._codes(self._types, tr("none: reject the row"))
+        self.default_status = self._codes(STATUS, tr("leave empty"))
+        self._set_up_types()
+        self._lay_out_body()
+        self.source.changed.connect(self._take_layer)
+        self.type_field.fieldChanged.connect(self._list_types)
+        for combo in self.fields.values():
+            combo.fieldChanged.connect(self.update_state)
+        self._take_layer(self.source.layer())
+
+    def _field(self) -> QgsFieldComboBox:
+        combo = QgsFieldComboBox(self)
+        combo.setAllowEmptyFieldName(True)
+        return combo
+
+    def _codes(self, codes: CodeList, empty: str) -> QComboBox:
+        combo = QComboBox(self)
+        combo.addItem(empty, None)
+        for code in codes:
+            combo.addItem(words(code.label), code.code)
+        return combo
+
+    def _set_up_types(self) -> None:
+        self.types.setHorizontalHeaderLabels([tr("In the layer"), tr("In the plan")])
+        self.types.setAccessibleName(tr("Types found"))
+        self.types.verticalHeader().hide()
+        self.types.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.types.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.types.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
+
+    def _lay_out_body(self) -> None:
+        layout = QVBoxLayout(self.body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        columns, kinds = QGroupBox(tr("1 Columns"), self.body), QGroupBox(tr("2 Types and status"), self.body)
+        form = QFormLayout(columns)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setVerticalSpacing(3)
+        form.addRow(tr("Layer"), self.source)
+        for name, combo in self.fields.items():
+            form.addRow(_label(name), combo)
+            combo.setAccessibleName(_label(name))
+        kind = QFormLayout()
+        kind.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        kind.setVerticalSpacing(3)
+        for label, widget in (
+            (tr("Column with the type"), self.type_field),
+            (tr("Other types"), self.default_type),
+            (tr("Status when unknown"), self.default_status),
+        ):
+            kind.addRow(label, widget)
+            widget.setAccessibleName(label)
+        box = QVBoxLayout(kinds)
+        box.addLayout(kind)
+        box.addWidget(self.types)
+        layout.addWidget(columns)
+        layout.addWidget(kinds, 1)
+
+    def _take_layer(self, layer: QgsVectorLayer | None) -> None:
+        self.frame = None
+        found = guessed_fields(layer.fields().names() if layer is not None else [], MAPPED)
+        for name, combo in (*self.fields.items(), ("type", self.type_field)):
+            combo.blockSignals(True)
+            combo.setLayer(layer)
+            combo.setField(found.get(name, ""))
+            combo.blockSignals(False)
+        self._reader.read(layer)
+        self._list_types()
+        self.update_state()
+
+    def _take_rows(self, frame: pd.DataFrame) -> None:
+        self.frame = frame
+        self.facts.setText(tr("%n row(s) in the layer", None, len(frame)))
+        self._list_types()
+
+    def _list_types(self, *_ignored: object) -> None:
+        found = types_in(self.frame, self.type_field.currentField())
+        self.types.setRowCount(len(found))
+        for row, (name, count) in enumerate(found):
+            item = QTableWidgetItem(f"{name} ({whole(count)})")
+            item.setData(Qt.ItemDataRole.UserRole, name)
+            self.types.setItem(row, 0, item)
+            combo = self._codes(self._types, tr("as ‘Other types’"))
+            combo.setAccessibleName(name)
+            combo.setCurrentIndex(max(0, combo.findData(type_guess(name, self._types))))
+            self.types.setCellWidget(row, 1, combo)
+        self.types.setVisible(bool(found))
+
+    def type_map(self) -> dict[str, str]:
+        """What the layer calls a type → a type of the plan, as far as chosen."""
+        pairs = {}
+        for row in range(self.types.rowCount()):
+            chosen = self.types.cellWidget(row, 1).currentData()
+            if chosen is not None:
+                pairs[self.types.item(row, 0).data(Qt.ItemDataRole.UserRole)] = chosen
+        return pairs
+
+    def problem(self) -> str:
+        """The first thing that keeps the import from starting."""
+        if self.source.layer() is None:
+            return tr("Choose a layer or table with locations.")
+        if not self.fields["loc_naam"].currentField():
+            return tr("Choose the column with the name.")
+        return ""
+
+    def algorithm(self) -> tuple[str, dict[str, Any]]:
+        """``importlocations`` with what was chosen."""
+        chosen = {name: combo.currentField() for name, combo in self.fields.items()}
+        return "importlocations", {
+            "PLAN": str(self.plan),
+            "LOCATIONS": self.source.layer(),
+            "FIELD_MAP": ";".join(f"{name}={column}" for name, column in chosen.items() if column),
+            "TYPE_FIELD": self.type_field.currentField() or None,
+            "TYPE_MAP": ";".join(f"{theirs}={ours}" for theirs, ours in self.type_map().items()),
+            "DEFAULT_TYPE": self.default_type.currentData() or "",
+            "DEFAULT_STATUS": self.default_status.currentData() or "",
+            "REJECTED": "TEMPORARY_OUTPUT",
+        }
+
+    def done(self, result: int) -> None:
+        """Hear no more of rows that are still being read."""
+        self._reader.stop()
+        super().done(result)
+
+
+def _label(name: str) -> str:
+    """What a target is called: the alias of its column, with a capital."""
+    table = CAPACITY_PERIODS if name in PERIOD_FIELDS else LOCATIONS
+    text = words(table.column(PERIOD_FIELDS.get(name, name)).label)
+    if name == "loc_id":
+        text = tr("identifier")
+    return text[:1].upper() + text[1:] + (" *" if name == "loc_naam" else "")

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Findings as rows: in the user's words, with the name of what they are about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shapely import Point
+
+from ...plugin.adapters.locale import language, tr, words
+from ...plugin.core.checks.assess import Assessment
+from ...plugin.core.checks.finding import Finding, Severity
+from ...plugin.core.checks.registry import Rule, rules
+from ...plugin.core.checks.situation import Situation
+from ...plugin.core.model.settings import SETTINGS
+from ...plugin.core.model.tables import TABLES
+
+
+@dataclass(frozen=True)
+class FindingRow:
+    """One finding in words; ``group`` is the name of its region."""
+
+    number: int
+    code: str
+    severity: Severity
+    message: str
+    subject: str
+    table: str
+    key: str
+    part: str
+    region: str | None
+    group: str
+    point: Point | None
+
+    @property
+    def haystack(self) -> str:
+        """What a search looks in."""
+        return f"{self.code} {self.message} {self.subject} {self.group}".casefold()
+
+
+def finding_rows(assessment: Assessment) -> list[FindingRow]:
+    """All findings in the order of the report: worst first, then by rule."""
+    situation, tongue = assessment.situation, language()
+    return [
+        FindingRow(
+            number,
+            finding.code,
+            finding.severity,
+            finding.line(tongue),
+            subject_of(finding, situation),
+            finding.table,
+            finding.key,
+            finding.part,
+            finding.region,
+            situation.region_name.get(finding.region or "", tr("Whole plan")),
+            finding.point,
+        )
+        for number, finding in enumerate(assessment.report.findings)
+    ]
+
+
+def subject_of(finding: Finding, situation: Situation) -> str:
+    """The name of what a finding is about."""
+    names = {
+        "gemeenten": situation.name_of,
+        "regios": situation.region_name,
+        "opvanglocaties": situation.location_name,
+    }
+    if finding.table == "instellingen" and finding.key in SETTINGS:
+        return words(SETTINGS[finding.key].label)
+    if finding.key in names.get(finding.table, {}):
+        return names[finding.table][finding.key]
+    if finding.table in TABLES:
+        return words(TABLES[finding.table].label)
+    return tr("Whole plan")
+
+
+def rule_of(code: str) -> Rule | None:
+    """The rule behind a finding."""
+    return next((rule for rule in rules() if rule.code == code), None)

@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The rows of the region table: regions, what is unassigned, and the total."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from ...plugin.adapters.locale import NO_VALUE, decimal, tr, whole, words
+from ...plugin.core.checks.assess import Assessment, region_table
+from ...plugin.core.checks.finding import Verdict
+from ...plugin.core.model.tables import LOCATIONS
+from ...plugin.core.wording import is_unknown
+from .icons import of_verdict, swatch
+from .table import Column
+from .verdicts import verdict_text
+
+REGION, UNASSIGNED, TOTAL = 0, 1, 2
+SWATCH = 12
+
+
+@dataclass(frozen=True)
+class RegionRow:
+    """One row; ``kind`` is REGION, UNASSIGNED or TOTAL. None is unknown."""
+
+    kind: int
+    region: str | None
+    name: str
+    colour: str | None = None
+    municipalities: int | None = None
+    inhabitants: int | None = None
+    locations: int | None = None
+    places: int | None = None
+    pieces: int | None = None
+    furthest: float | None = None
+    faults: int | None = None
+    warnings: int | None = None
+    notes: int | None = None
+    verdict: Verdict | None = None
+
+    @property
+    def findings(self) -> int | None:
+        """All findings together; None before the first check."""
+        if self.faults is None:
+            return None
+        return self.faults + (self.warnings or 0) + (self.notes or 0)
+
+
+def region_rows(assessment: Assessment, *, checked: bool) -> list[RegionRow]:
+    """Rows of an assessment; without a check the findings are unknown."""
+    table = region_table(assessment)
+    regions = table[table["regio_id"].notna()]
+    loose = table[table["regio_id"].isna()]
+    rows = [_region(record, checked=checked) for record in regions.to_dict("records")]
+    return [
+        *rows,
+        _unassigned(assessment, loose, checked=checked),
+        _total(assessment, table, checked=checked),
+    ]
+
+
+def _region(record: dict[str, Any], *, checked: bool) -> RegionRow:
+    return RegionRow(
+        REGION,
+        str(record["regio_id"]),
+        str(record["regio_nm"]),
+        None if is_unknown(record["kleur"]) else str(record["kleur"]),
+        _int(record["gemeenten"]),
+        _int(record["inwoners"]),
+        _int(record["locaties"]),
+        _int(record["plekken_asiel"]),
+        _int(record["stukken"]),
+        None if is_unknown(record["verste_km"]) else float(record["verste_km"]),
+        _int(record["fouten"]) if checked else None,
+        _int(record["waarschuwingen"]) if checked else None,
+        _int(record["notities"]) if checked else None,
+        Verdict(record["oordeel"]) if checked else None,
+    )
+
+
+def _unassigned(assessment: Assessment, loose: pd.DataFrame, *, checked: bool) -> RegionRow:
+    found = [f for f in assessment.report.findings if f.code == "A1"]
+    count = {severity: sum(f.severity.value == severity for f in found) for severity in "FWN"}
+    people = _int(loose["inwoners"].iloc[0]) if len(loose) else 0
+    municipalities = _int(loose["gemeenten"].iloc[0]) if len(loose) else 0
+    findings = tuple(count[letter] if checked else None for letter in "FWN")
+    return RegionRow(
+        UNASSIGNED,
+        None,
+        tr("Unassigned"),
+        None,
+        municipalities,
+        people,
+        faults=findings[0],
+        warnings=findings[1],
+        notes=findings[2],
+    )
+
+
+def _total(assessment: Assessment, table: pd.DataFrame, *, checked: bool) -> RegionRow:
+    found = assessment.report.findings
+    count = {severity: sum(f.severity.value == severity for f in found) for severity in "FWN"}
+    regions = table[table["regio_id"].notna()]
+    return RegionRow(
+        TOTAL,
+        None,
+        tr("Total"),
+        None,
+        _sum(table["gemeenten"]),
+        _sum(table["inwoners"]),
+        _sum(regions["locaties"]),
+        _sum(regions["plekken_asiel"]),
+        _sum(regions["stukken"]),
+        None if is_unknown(table["verste_km"].max()) else float(table["verste_km"].max()),
+        count["F"] if checked else None,
+        count["W"] if checked else None,
+        count["N"] if checked else None,
+        assessment.report.verdict() if checked else None,
+    )
+
+
+def _int(value: object) -> int | None:
+    return None if is_unknown(value) else int(value)  # type: ignore[call-overload]
+
+
+def _sum(values: pd.Series) -> int | None:
+    """A sum; one unknown makes it unknown."""
+    return _int(values.sum(skipna=False)) if len(values) else 0
+
+
+def columns() -> list[Column]:
+    """The columns of the region table; the later ones are shown on request."""
+    places = words(LOCATIONS.label)
+    return [
+        Column(tr("Region"), lambda r: r.name, lambda r: r.name.casefold(), icon=_icon),
+        Column(
+            tr("Mun."),
+            lambda r: whole(r.municipalities),
+            lambda r: r.municipalities,
+            tr("Number of municipalities"),
+            number=True,
+        ),
+        Column(
+            tr("Inhabitants"),
+            lambda r: whole(r.inhabitants),
+            lambda r: r.inhabitants,
+            tr("Inhabitants of the municipalities together"),
+            number=True,
+        ),
+        Column(
+            tr("Places"),
+            lambda r: whole(r.places),
+            lambda r: r.places,
+            tr("Places for asylum seekers that are open on the reference date"),
+            number=True,
+        ),
+        Column(
+            tr("Find."),
+            lambda r: whole(r.findings),
+            lambda r: r.findings,
+            tr("Findings: faults, warnings and notes"),
+            number=True,
+            hint=_findings_hint,
+        ),
+        Column(
+            tr("Locations"),
+            lambda r: whole(r.locations),
+            lambda r: r.locations,
+            places,
+            number=True,
+            shown=False,
+        ),
+        Column(
+            tr("Pieces"),
+            lambda r: whole(r.pieces),
+            lambda r: r.pieces,
+            tr("Parts of the region that do not touch and are not linked"),
+            number=True,
+            shown=False,
+        ),
+        Column(
+            tr("Furthest"),
+            _furthest,
+            lambda r: r.furthest,
+            tr("From the furthest municipality to the region's location; straight line × detour factor"),
+            number=True,
+            shown=False,
+        ),
+        Column(
+            tr("Verdict"),
+            lambda r: verdict_text(r.verdict) if r.verdict else NO_VALUE,
+            lambda r: r.verdict.value if r.verdict else None,
+            shown=False,
+            icon=lambda r: of_verdict(r.verdict),
+        ),
+    ]
+
+
+def _icon(row: RegionRow) -> Any:
+    return None if row.kind == TOTAL else swatch(row.colour, SWATCH)
+
+
+def _furthest(row: RegionRow) -> str:
+    return NO_VALUE if row.furthest is None else f"{decimal(row.furthest)} km"
+
+
+def _findings_hint(row: RegionRow) -> str:
+    if row.findings is None:
+        return tr("Not checked yet.")
+    return counts_text(row.faults or 0, row.warnings or 0, row.notes or 0)
+
+
+def counts_text(faults: int, warnings: int, notes: int) -> str:
+    """How many findings of each severity, in words."""
+    return " · ".join(
+        (tr("%n fault(s)", None, faults), tr("%n warning(s)", None, warnings), tr("%n note(s)", None, notes))
+    )

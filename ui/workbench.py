@@ -1,0 +1,263 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Everything on the screen, wired together: commands, menus, docks, map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsProject, QgsTask
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import QObject, Qt, QUrl
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QMessageBox
+
+from ..plugin.adapters.locale import tr
+from ..plugin.adapters.messages import Messages
+from ..plugin.adapters.places import last_folder
+from ..plugin.core.checks.finding import Severity
+from ..plugin.tasks.job import Jobs
+from ..plugin.tasks.session import Session
+from .actions import Actions
+from .dialogs.annex import AnnexDialog
+from .dialogs.import_dialog import ImportDialog
+from .dialogs.import_links import ImportLinksDialog
+from .dialogs.import_locations import ImportLocationsDialog
+from .dialogs.new_plan import NewPlanDialog
+from .docks.plan_dock import PlanDock
+from .map_view import MapView
+from .menus import Menus
+from .plan_files import BuildProject, PlanFiles, PlanOf
+from .plan_work import PlanWork
+from .questions import ask_unsaved
+from .widgets.finding_rows import FindingRow
+from .widgets.icons import of_verdict
+from .widgets.steps import StepKind
+from .widgets.verdicts import verdict_text
+
+ROOT = Path(__file__).resolve().parents[1]
+GUIDE = ROOT / "docs" / "handleiding.md"
+WIDE = 360
+"""Width of the docks at first start, in pixels."""
+
+
+class Workbench(QObject):
+    """Lives as long as the plug-in is loaded in a QGIS with a window."""
+
+    def __init__(
+        self, iface: QgisInterface, session: Session, *, build_project: BuildProject, plan_of: PlanOf
+    ) -> None:
+        super().__init__(iface.mainWindow())
+        self.iface, self.session = iface, session
+        self.jobs = Jobs(self)
+        self.messages = Messages(iface.messageBar(), iface.openMessageLog)
+        self.actions = Actions(self)
+        window = iface.mainWindow()
+        self.files = PlanFiles(
+            iface,
+            session,
+            self.jobs,
+            self.messages,
+            build_project=build_project,
+            plan_of=plan_of,
+            ask=lambda plan, layers: ask_unsaved(plan, layers, window),
+            parent=self,
+        )
+        self.work = PlanWork(session, self.jobs, self.messages, self)
+        self.map = MapView(iface.mapCanvas(), session.layer)
+        self.menus = Menus(iface, self.actions, self.files.open)
+        starts = [self.actions[name] for name in ("new", "open", "sample")]
+        self.dock = PlanDock(session, starts, self.menus.plan, window)
+        self._dialogs: list[QDialog] = []
+        self._place_dock()
+        self._connect_commands()
+        self._connect_views()
+        self._enable()
+
+    def _place_dock(self) -> None:
+        first = not self.iface.mainWindow().restoreDockWidget(self.dock)
+        if first:
+            self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+            self.iface.mainWindow().resizeDocks([self.dock], [WIDE], Qt.Orientation.Horizontal)
+        toggle = self.dock.toggleViewAction()
+        toggle.setObjectName("Opvangatlas_dock_plan")
+        self.iface.registerMainWindowAction(toggle, "Ctrl+Shift+1")
+        self.menus.add_panel(toggle)
+
+    def _connect_commands(self) -> None:
+        slots = {
+            "new": self.new_plan,
+            "open": self.choose_plan,
+            "sample": self.files.open_sample,
+            "close": self.files.close,
+            "locations": self.import_locations,
+            "links": self.import_links,
+            "check": self.work.check,
+            "next": lambda: self.walk(1),
+            "previous": lambda: self.walk(-1),
+            "derive": self.work.derive,
+            "annex": self.make_annex,
+            "guide": self.show_guide,
+            "about": self.about,
+        }
+        for name, slot in slots.items():
+            self.actions[name].triggered.connect(lambda _checked=False, act=slot: act())
+
+    def _connect_views(self) -> None:
+        project = QgsProject.instance()
+        self.iface.projectRead.connect(self.files.adopt_project)
+        project.cleared.connect(self.files.leave_project)
+        for source in (self.files, self.work):
+            source.started.connect(self._busy)
+            source.ended.connect(self._rest)
+        self.work.said.connect(self.dock.busy.say)
+        self.files.shown.connect(self.map.go_to_all)
+        for signal in (self.session.opened, self.session.closed, self.session.assessed, self.session.changed):
+            signal.connect(self._enable)
+        self.session.opened.connect(lambda: self.dock.setUserVisible(True))
+        self.dock.check.connect(self.actions["check"].trigger)
+        self.dock.steps.chosen.connect(self.go_to_step)
+        self.dock.regions.chosen.connect(lambda region: self.map.go_to_row("regios", region))
+        self.dock.findings.zoom.connect(self.map.go_to_finding)
+        self.dock.findings.opened.connect(self.open_form)
+        self.menus.status.clicked.connect(self.dock.show_findings)
+
+    def _busy(self, task: QgsTask, text: str) -> None:
+        self.dock.watch(task, text)
+        self._enable(busy=True)
+
+    def _rest(self, text: str = "") -> None:
+        self.dock.rest(text)
+        self._enable()
+
+    def _enable(self, *, busy: bool = False) -> None:
+        is_open = self.session.is_open
+        self.actions.enable(plan=is_open, writable=is_open and self.session.read_only is None, busy=busy)
+        report = self.session.assessment.report if self.session.assessment and self.session.checked else None
+        self.menus.status.setVisible(report is not None)
+        if report is not None:
+            faults = tr("%n fault(s)", None, report.count(Severity.FAULT))
+            self.menus.status.setIcon(of_verdict(report.verdict()))
+            self.menus.status.setText(f"{verdict_text(report.verdict())} · {faults}")
+
+    # commands ----------------------------------------------------------------------------------------
+
+    def choose_plan(self) -> None:
+        """Ask which plan to open."""
+        filters = tr("Plans (*.gpkg)")
+        path, _ = QFileDialog.getOpenFileName(
+            self.iface.mainWindow(), tr("Open plan"), str(last_folder()), filters
+        )
+        if path:
+            self.files.open(Path(path))
+
+    def new_plan(self) -> None:
+        """Show the dialog "New plan"; what it makes is opened."""
+        dialog = NewPlanDialog(self.jobs, self.iface.mainWindow())
+        dialog.created.connect(lambda path: self.files.open(Path(path)))
+        self._show(dialog)
+
+    def import_locations(self) -> None:
+        """Show the dialog that imports locations into the plan."""
+        assessment, path = self.session.assessment, self.session.path
+        if assessment is not None and path is not None:
+            dialog = ImportLocationsDialog(
+                self.jobs, path, assessment.situation.plan.regime, self.iface.mainWindow()
+            )
+            self._show(dialog)
+
+    def import_links(self) -> None:
+        """Show the dialog that imports declared links into the plan."""
+        if self.session.path is not None:
+            dialog = ImportLinksDialog(self.jobs, self.session.path, self.iface.mainWindow())
+            self._show(dialog)
+
+    def make_annex(self) -> None:
+        """Show the dialog that writes the annex."""
+        assessment, path = self.session.assessment, self.session.path
+        if assessment is not None and path is not None:
+            report = assessment.report if self.session.checked else None
+            dialog = AnnexDialog(self.jobs, path, report, self.iface.mainWindow())
+            dialog.written.connect(self._annex_written)
+            self._show(dialog)
+
+    def _show(self, dialog: QDialog) -> None:
+        if isinstance(dialog, ImportDialog):
+            dialog.imported.connect(self._imported)
+            dialog.rows_wanted.connect(self.iface.showAttributeTable)
+        self._dialogs.append(dialog)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.destroyed.connect(lambda: self._dialogs.remove(dialog) if dialog in self._dialogs else None)
+        dialog.open()
+
+    def _imported(self) -> None:
+        self.session.refresh_layers()
+        self.work.refresh()
+
+    def _annex_written(self, folder: str) -> None:
+        def show() -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+
+        self.messages.done(tr("The annex is in {folder}.").format(folder=folder), (tr("Open folder"), show))
+
+    def walk(self, by: int) -> None:
+        """Go to the next or the previous finding."""
+        self.dock.show_findings()
+        self.dock.findings.step(by)
+
+    def open_form(self, row: FindingRow) -> None:
+        """Show the form of what a finding is about."""
+        layer, feature = self.session.layer(row.table), self.map.feature(row.table, row.key)
+        if layer is not None and feature is not None:
+            self.iface.openFeatureForm(layer, feature, False)
+
+    def go_to_step(self, kind: StepKind) -> None:
+        """Where a click on a step goes: to its layer, its list, or its command."""
+        if kind is StepKind.REGIONS:
+            self.dock.tabs.setCurrentWidget(self.dock.regions)
+        elif kind is StepKind.CHECK:
+            self.actions["check"].trigger()
+        elif kind is StepKind.ANNEX:
+            self.actions["annex"].trigger()
+        elif kind is StepKind.LOCATIONS and not self._has_locations():
+            self.actions["locations"].trigger()
+        else:
+            layer = self.session.layer(kind.value)
+            if layer is not None:
+                self.iface.setActiveLayer(layer)
+                self.iface.showAttributeTable(layer)
+
+    def _has_locations(self) -> bool:
+        assessment = self.session.assessment
+        return assessment is not None and len(assessment.situation.locations) > 0
+
+    def show_guide(self) -> None:
+        """Show the user guide in the program for such files."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(GUIDE)))
+
+    def about(self) -> None:
+        """Say what this is, and which version."""
+        text = tr(
+            "Opvangatlas {version}\n\nPlan and check regions and locations for the reception of asylum "
+            "seekers.\n\nFree software under the GNU General Public License, version 2 or later."
+        ).format(version=version())
+        QMessageBox.about(self.iface.mainWindow(), tr("About Opvangatlas"), text)
+
+    def remove(self) -> None:
+        """Leave QGIS as it was before the plug-in was loaded."""
+        self.iface.projectRead.disconnect(self.files.adopt_project)
+        QgsProject.instance().cleared.disconnect(self.files.leave_project)
+        self.jobs.cancel_all()
+        self.session.end()
+        for dialog in tuple(self._dialogs):
+            dialog.close()
+        self.iface.unregisterMainWindowAction(self.dock.toggleViewAction())
+        self.iface.removeDockWidget(self.dock)
+        self.dock.deleteLater()
+        self.menus.remove()
+        self.deleteLater()
+
+
+def version() -> str:
+    """The version in the metadata."""
+    lines = (ROOT / "metadata.txt").read_text(encoding="utf-8").splitlines()
+    return next(line.partition("=")[2] for line in lines if line.startswith("version="))
