@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import sqlite3
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from . import failures
 from .beside import written_beside
-from .sqlite import connection, single_file
+from .sqlite import WAIT_SECONDS, connection, single_file
 
 
 def back_up(path: Path, target: Path) -> None:
@@ -24,10 +26,20 @@ def back_up(path: Path, target: Path) -> None:
     with written_beside(target) as fresh:
         try:
             with connection(path) as source, connection(fresh) as copy:
-                source.backup(copy)
+                source.backup(copy, progress=_impatient(time.monotonic() + WAIT_SECONDS))
             single_file(fresh)
         except sqlite3.Error as error:
             raise failures.from_driver(error, path) from error
+
+
+def _impatient(deadline: float) -> Callable[[int, int, int], None]:
+    """Python would wait for another program's lock for ever."""
+
+    def look(status: int, remaining: int, total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > deadline:
+            raise sqlite3.OperationalError("database is locked")
+
+    return look
 
 
 def free_name(path: Path, mark: str) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Literal
@@ -12,41 +13,13 @@ from typing import Literal
 Disk = Literal["local", "network", "synced", "removable"]
 
 MOUNTS = Path("/proc/self/mounts")
-_NETWORK_TYPES = frozenset(
-    [
-        "nfs",
-        "nfs4",
-        "cifs",
-        "smb",
-        "smb2",
-        "smb3",
-        "smbfs",
-        "ncpfs",
-        "afs",
-        "9p",
-        "ceph",
-        "glusterfs",
-        "lustre",
-        "davfs",
-        "fuse.sshfs",
-        "fuse.davfs2",
-        "fuse.gvfsd-fuse",
-        "fuse.rclone",
-        "fuse.glusterfs",
-        "vboxsf",
-        "virtiofs",
-    ]
+_NETWORK_TYPES = re.compile(
+    r"nfs4?|cifs|smb\w*|ncpfs|afs|9p|ceph|glusterfs|lustre|davfs|vboxsf|virtiofs"
+    r"|fuse\.(sshfs|davfs2|gvfsd-fuse|rclone|glusterfs)"
 )
-_REMOVABLE_TYPES = frozenset(["vfat", "exfat", "msdos", "iso9660", "udf", "fuseblk"])
-_SYNCED_NAMES = (
-    "onedrive",
-    "dropbox",
-    "google drive",
-    "googledrive",
-    "icloud",
-    "nextcloud",
-    "owncloud",
-    "box sync",
+_REMOVABLE_TYPES = re.compile(r"v?fat|exfat|msdos|iso9660|udf|fuseblk")
+_SYNCED_NAMES = re.compile(
+    r"(onedrive|dropbox|google ?drive|icloud|nextcloud|owncloud|box sync).*", re.IGNORECASE
 )
 _WINDOWS_REMOVABLE, _WINDOWS_REMOTE = 2, 4
 
@@ -63,14 +36,13 @@ def disk_of(path: Path) -> Disk:
 
 def is_synced(path: Path) -> bool:
     """Whether a folder on the way belongs to a program that copies files to a cloud."""
-    folders = [part.casefold() for part in path.parts[:-1]]
-    return any(folder.startswith(name) for folder in folders for name in _SYNCED_NAMES)
+    return any(_SYNCED_NAMES.fullmatch(folder) for folder in path.parts[:-1])
 
 
 def _kind_of_type(file_system: str) -> Disk:
-    if file_system in _NETWORK_TYPES:
+    if _NETWORK_TYPES.fullmatch(file_system):
         return "network"
-    return "removable" if file_system in _REMOVABLE_TYPES else "local"
+    return "removable" if _REMOVABLE_TYPES.fullmatch(file_system) else "local"
 
 
 def _file_system(path: Path) -> str:

@@ -46,7 +46,7 @@ def opened(path: Path, *, update: bool = False) -> Iterator[ogr.DataSource]:
         try:
             yield source
         finally:
-            source.Destroy()
+            _close(source)
 
 
 @contextmanager
@@ -63,7 +63,12 @@ def created(driver: str, path: Path, options: Sequence[str] = ()) -> Iterator[og
         try:
             yield source
         finally:
-            source.Destroy()
+            _close(source)
+
+
+def _close(source: ogr.DataSource) -> None:
+    """GDAL 3.8 renamed it."""
+    getattr(source, "Close", source.Destroy)()
 
 
 def _enter() -> None:

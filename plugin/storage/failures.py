@@ -170,11 +170,9 @@ def broken_key(table: str, key: object, parent: str) -> StorageError:
 def from_driver(error: Exception, path: Path) -> StorageError:
     """What an error of SQLite or GDAL means for the user."""
     text = str(error)
-    if not path.exists():
-        return missing(path)
     if "locked" in text or "busy" in text:
         return in_use(path, text)
-    if "readonly" in text or "read-only" in text or "disk is full" in text or "disk I/O" in text:
+    if any(sign in text for sign in ("readonly", "read-only", "unable to open", "is full", "disk I/O")):
         return cannot_write(path, text)
     if "malformed" in text or "not a database" in text:
         return damaged(path, text)

@@ -58,8 +58,10 @@ class GeoPackageStore:
         target = Path(path)
         _release(target)
         with written_beside(target) as fresh:
-            with _translated(fresh):
+            try:
                 make_empty(fresh)
+            except (RuntimeError, sqlite3.Error) as error:
+                raise failures.cannot_write(target, error) from error
             settings = plan.settings.changed(schema_versie=SCHEMA_VERSION)
             cls(fresh).save({**plan.frames, "instellingen": settings_frame(settings)})
         return cls.open(target)
@@ -99,12 +101,12 @@ class GeoPackageStore:
 
     def close(self) -> None:
         """Leave the plan as one file that can be mailed, unless somebody else is still in it."""
-        if self.read_only is None:
+        if self.read_only is None and self.path.is_file():
             with contextlib.suppress(sqlite3.Error):
                 single_file(self.path)
 
     def read(self, tables: Iterable[str] | None = None) -> Plan:
-        """The plan with these tables, or with all; its settings always.
+        """The plan with these tables, or with all; its settings always, as ``Plan.settings`` only.
 
         Raises
         ------
@@ -118,7 +120,7 @@ class GeoPackageStore:
                 for table in TABLES.values()
                 if table.name in names
             }
-        return Plan(frames, settings_of(frames["instellingen"]))
+        return Plan(frames, settings_of(frames.pop("instellingen")))
 
     def save(self, changes: Mapping[str, pd.DataFrame]) -> None:
         """Replace the rows of these tables in one transaction. A row with the same key stays itself.
@@ -197,8 +199,16 @@ class GeoPackageStore:
 
     @contextmanager
     def _opened(self, *, update: bool = False) -> Iterator[ogr.DataSource]:
-        with _translated(self.path), opened(self.path, update=update) as source:
-            yield source
+        if not self.path.is_file():
+            raise failures.missing(self.path)
+        try:
+            with opened(self.path, update=update) as source:
+                yield source
+        except RuntimeError as error:
+            protection = opening.write_protection(self.path) if update else None
+            if protection is not None:
+                raise failures.not_writable(protection) from error
+            raise failures.from_driver(error, self.path) from error
 
 
 def _in_order(frames: Mapping[str, pd.DataFrame]) -> list[Table]:
@@ -264,11 +274,3 @@ def _transaction(source: ogr.DataSource) -> Iterator[None]:
         with contextlib.suppress(RuntimeError):  # a commit that failed has left the transaction already
             source.RollbackTransaction()
         raise
-
-
-@contextmanager
-def _translated(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except (RuntimeError, sqlite3.Error) as error:
-        raise failures.from_driver(error, path) from error

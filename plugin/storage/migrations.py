@@ -77,7 +77,8 @@ def migrate(path: Path, version: int) -> Path:
         raise
     except sqlite3.Error as error:
         backup.unlink()
-        raise failures.not_migrated(version, str(error)) from error
+        locked = "locked" in str(error)
+        raise (failures.in_use(path) if locked else failures.not_migrated(version, str(error))) from error
     return backup
 
 

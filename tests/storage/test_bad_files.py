@@ -124,6 +124,15 @@ def test_broken_foreign_key(store):
 # --- places that cannot be written
 
 
+def test_broken_foreign_key_in_a_table_of_somebody_else(store):
+    by_hand(
+        store.path,
+        "CREATE TABLE eigen (gm_code TEXT REFERENCES gemeenten (gm_code))",
+        "INSERT INTO eigen VALUES ('GM0000')",
+    )
+    assert "Rij ‘1’ van tabel ‘eigen’" in refusal(store.path)
+
+
 def test_folder_that_does_not_exist(tmp_path):
     with pytest.raises(StorageError) as refused:
         GeoPackageStore.create(tmp_path / "weg" / "plan.gpkg", Plan())
@@ -193,6 +202,19 @@ def test_read_only_folder_with_a_plan_in_wal_mode(store, plan, protect):
     by_hand(store.path, "PRAGMA journal_mode = WAL")
     protect(store.path.parent)
     check_read_only(store.path, "in de map kan niet worden geschreven", plan)
+
+
+def test_a_file_that_becomes_read_only_or_goes_while_open(store, plan, protect):
+    path = store.path
+    protect(path)
+    with pytest.raises(StorageError) as refused:
+        store.save({"gemeenten": plan["gemeenten"]})
+    assert refused.value.line("nl").startswith("Het plan is alleen-lezen: het bestand is beveiligd")
+    gone = GeoPackageStore(path.with_name("weg.gpkg"))
+    with pytest.raises(StorageError, match="does not exist"):
+        gone.save({"gemeenten": plan["gemeenten"]})
+    gone.close()
+    assert not gone.path.exists()
 
 
 def test_opened_for_reading(store, plan):
@@ -305,6 +327,13 @@ def test_a_backup_holds_what_is_only_in_the_log(store, tmp_path):
     assert not companions(tmp_path / "kopie.gpkg")
     with GeoPackageStore.open(tmp_path / "kopie.gpkg") as copy:
         assert set(copy.read()["verbindingen"]["naam"]) == {"uit het log"}
+
+
+def test_a_backup_of_a_locked_plan(store, tmp_path, held):
+    held(store.path, "BEGIN EXCLUSIVE")
+    with pytest.raises(StorageError, match="in use"):
+        back_up(store.path, tmp_path / "kopie.gpkg")
+    assert [file.name for file in tmp_path.glob("kopie*")] == []
 
 
 def test_a_backup_of_nothing(tmp_path):
