@@ -7,7 +7,7 @@ import ctypes
 import os
 import re
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Literal
 
 Disk = Literal["local", "network", "synced", "removable"]
@@ -61,8 +61,9 @@ def _file_system(path: Path) -> str:
     return found
 
 
-def _windows_disk(path: Path) -> Disk:
+def _windows_disk(path: PurePath) -> Disk:
     if path.drive.startswith("\\\\"):
         return "network"
+    kinds: dict[int, Disk] = {_WINDOWS_REMOVABLE: "removable", _WINDOWS_REMOTE: "network"}
     kind = ctypes.windll.kernel32.GetDriveTypeW(path.anchor)  # type: ignore[attr-defined]
-    return {_WINDOWS_REMOVABLE: "removable", _WINDOWS_REMOTE: "network"}.get(kind, "local")
+    return kinds.get(kind, "local")

@@ -13,6 +13,7 @@ import pandas as pd
 import shapely
 from osgeo import ogr
 from shapely import GeometryType, MultiPolygon
+from shapely.geometry.base import BaseGeometry
 
 from ..core.errors import StorageError
 from ..core.model.schema import Column, Geometry
@@ -213,7 +214,7 @@ def _shapes(export: _Export) -> list[bytes | None]:
     return out
 
 
-def _valid(export: _Export, geometry: shapely.Geometry, position: int) -> shapely.Geometry | None:
+def _valid(export: _Export, geometry: BaseGeometry, position: int) -> BaseGeometry | None:
     if not geometry.is_valid:
         geometry = shapely.make_valid(geometry)
         export.note(_REPAIRED, position)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 
 WAIT_SECONDS = 5.0
 COMPANIONS = ("-wal", "-shm", "-journal")
@@ -62,13 +62,14 @@ def _connect(path: Path, wait: float) -> sqlite3.Connection:
         made.close()
         if "unable to open" not in str(error) or not path.is_file():
             raise
-        return sqlite3.connect(f"{_uri(path)}?immutable=1", uri=True, isolation_level=None)
+        return sqlite3.connect(f"{_uri(path.absolute())}?immutable=1", uri=True, isolation_level=None)
     except sqlite3.Error:
         made.close()
         raise
     return made
 
 
-def _uri(path: Path) -> str:
-    uri = path.absolute().as_uri()
+def _uri(path: PurePath) -> str:
+    """SQLite takes no host in an address: a share of Windows goes into the path."""
+    uri = path.as_uri()
     return uri if uri.startswith("file:///") else "file://" + uri.removeprefix("file:")

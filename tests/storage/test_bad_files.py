@@ -9,6 +9,8 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from pathlib import PurePosixPath, PureWindowsPath
+from types import SimpleNamespace
 
 import pytest
 from osgeo import gdal, ogr
@@ -16,7 +18,7 @@ from osgeo import gdal, ogr
 from opvangatlas.plugin.core.errors import StorageError
 from opvangatlas.plugin.core.model.plan import Plan
 from opvangatlas.plugin.core.model.settings import SCHEMA_VERSION
-from opvangatlas.plugin.storage import disks, opening
+from opvangatlas.plugin.storage import disks, opening, sqlite
 from opvangatlas.plugin.storage.backups import back_up
 from opvangatlas.plugin.storage.drivers import gdal_exceptions
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
@@ -365,6 +367,27 @@ def test_kinds_of_disks(tmp_path, monkeypatch, path, kind):
     )
     monkeypatch.setattr(disks, "MOUNTS", mounts)
     assert disks.disk_of(disks.Path(path)) == kind
+
+
+@pytest.mark.parametrize(
+    ("path", "type_of_drive", "kind"),
+    [
+        (r"\\nas\deel\plan.gpkg", None, "network"),
+        (r"H:\plan.gpkg", 4, "network"),
+        (r"E:\plan.gpkg", 2, "removable"),
+        (r"C:\Users\x\plan.gpkg", 3, "local"),
+    ],
+)
+def test_kinds_of_disks_on_windows(monkeypatch, path, type_of_drive, kind):
+    kernel = SimpleNamespace(GetDriveTypeW={path[:3]: type_of_drive}.get)
+    monkeypatch.setattr(disks.ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+    assert disks._windows_disk(PureWindowsPath(path)) == kind
+
+
+def test_addresses_for_sqlite():
+    assert sqlite._uri(PureWindowsPath(r"\\nas\deel\plan één.gpkg")).startswith("file:////nas/deel/plan%20")
+    assert sqlite._uri(PureWindowsPath(r"C:\plan.gpkg")) == "file:///C:/plan.gpkg"
+    assert sqlite._uri(PurePosixPath("/a?b#c.gpkg")) == "file:///a%3Fb%23c.gpkg"
 
 
 def test_no_log_and_a_note_on_a_network_disk(store, monkeypatch):
