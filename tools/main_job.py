@@ -44,8 +44,8 @@ def run(algorithm: str, **parameters: object) -> dict[str, object]:
     return json.loads(done.stdout)["results"]
 
 
-def show(plan_path: Path, *, regions: bool = True) -> None:
-    """Print the table per region and the verdict of a plan."""
+def show(plan_path: Path, **settings: object) -> None:
+    """Print the table per region and the verdict of a plan, with some settings changed."""
     from opvangatlas.plugin.core.checks.assess import assess, region_table
     from opvangatlas.plugin.core.checks.finding import Severity
     from opvangatlas.plugin.core.model.codes import VERDICT
@@ -53,29 +53,29 @@ def show(plan_path: Path, *, regions: bool = True) -> None:
     from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 
     with GeoPackageStore.open(plan_path, read_only=True) as store:
-        made = assess(store.read())
-    if regions:
-        print(
-            f"\n{'regio':<28}{'gem.':>5}{'inwoners':>12}{'loc.':>6}{'plekken':>9}{'stukken':>9}"
-            f"{'verste km':>11}{'F':>4}{'W':>4}{'N':>4}"
-        )
-        for row in region_table(made).to_dict("records"):
-            name = row["regio_nm"] or "niet toegewezen"
-            cells = [
-                figure(row[c], "nl", "int")
-                for c in ("gemeenten", "inwoners", "locaties", "plekken_asiel", "stukken")
-            ]
-            cells += [figure(row["verste_km"], "nl", "km")]
-            cells += [figure(row[c], "nl", "int") for c in ("fouten", "waarschuwingen", "notities")]
-            cells = ["–" if cell == "onbekend" else cell for cell in cells]
-            widths = (5, 12, 6, 9, 9, 11, 4, 4, 4)
-            print(f"{name[:27]:<28}" + "".join(f"{c:>{w}}" for c, w in zip(cells, widths, strict=True)))
+        made = assess(store.read().with_settings(**settings))
+    print(
+        f"\n{'regio':<28}{'gem.':>5}{'inwoners':>12}{'loc.':>6}{'plekken':>9}{'stukken':>9}"
+        f"{'verste km':>11}{'F':>4}{'W':>4}{'N':>4}"
+    )
+    for row in region_table(made).to_dict("records"):
+        name = row["regio_nm"] or "niet toegewezen"
+        cells = [
+            figure(row[c], "nl", "int")
+            for c in ("gemeenten", "inwoners", "locaties", "plekken_asiel", "stukken")
+        ]
+        cells += [figure(row["verste_km"], "nl", "km")]
+        cells += [figure(row[c], "nl", "int") for c in ("fouten", "waarschuwingen", "notities")]
+        cells = ["–" if cell == "onbekend" else cell for cell in cells]
+        widths = (5, 12, 6, 9, 9, 11, 4, 4, 4)
+        print(f"{name[:27]:<28}" + "".join(f"{c:>{w}}" for c, w in zip(cells, widths, strict=True)))
     counts = {severity: made.report.count(severity) for severity in Severity}
     label = VERDICT.label(made.report.verdict().value).nl
     print(
         f"\nOordeel: {label} – {counts[Severity.FAULT]} fouten, "
         f"{counts[Severity.WARNING]} waarschuwingen, {counts[Severity.NOTE]} notities "
-        f"(peildatum {figure(made.situation.day, 'nl')}, afstanden hemelsbreed × omwegfactor)"
+        f"(peildatum {figure(made.situation.day, 'nl')}, norm {figure(made.situation.plan.settings['max_km'], 'nl')} km, "
+        f"afstanden hemelsbreed × omwegfactor)"
     )
 
 

@@ -66,7 +66,7 @@ def main(data: Path) -> None:
         job.run("importlinks", PLAN=plan, LINKS=table)
         _pieces(job.run("checkplan", **check), findings)
     annex = job.run("exportannex", PLAN=plan, FOLDER=out / "bijlage")
-    job.show(plan)
+    job.show(plan, max_km=NORM_KM)
     job.picture(plan, out / "kaart.png")
     job.paths(
         plan=plan, kaart=out / "kaart.png", bevindingen=findings, reistijden=travel, bijlage=annex["FOLDER"]
