@@ -9,19 +9,34 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .check_plan import CheckPlan
+from .compare_variants import CompareVariants
 from .create_plan import CreatePlan
 from .export_annex import ExportAnnex
+from .export_assignment import ExportAssignment
+from .import_assignment import ImportAssignment
 from .import_links import ImportLinks
 from .import_locations import ImportLocations
 
 _ICON = Path(__file__).resolve().parents[2] / "resources" / "icons" / "opvangatlas.svg"
 
 
+ALGORITHMS = (
+    CreatePlan,
+    ImportLocations,
+    ImportLinks,
+    ImportAssignment,
+    ExportAssignment,
+    CompareVariants,
+    CheckPlan,
+    ExportAnnex,
+)
+
+
 class OpvangatlasProvider(QgsProcessingProvider):
     """Holds the algorithms; their ids and parameter names are the public interface."""
 
     def loadAlgorithms(self) -> None:
-        for algorithm in (CreatePlan, ImportLocations, ImportLinks, CheckPlan, ExportAnnex):
+        for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())
 
     def id(self) -> str:

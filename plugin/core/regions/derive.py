@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Changing a regio-indeling: the assignment leads, regions follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import pandas as pd
+
+from ..errors import InputError
+from ..model.identifiers import slug, unique_id
+from ..model.plan import Plan
+from ..model.tables import ASSIGNMENT, MUNICIPALITIES, REGIONS, VARIANTS
+from ..wording import Text, is_unknown
+from .adjacency import shared_borders
+from .colours import neighbours_of_regions, spread
+from .coverage import dissolve
+
+_LOCKED = Text(
+    "{name} is vergrendeld en niet gewijzigd.",
+    "{name} is locked and was not changed.",
+)
+_UNLOCK = Text("Ontgrendel de regio eerst.", "Unlock the region first.")
+_TAKEN = Text("Er is al een variant ‘{name}’.", "There is a variant ‘{name}’ already.")
+
+Frames = dict[str, pd.DataFrame]
+
+
+def regions_of(plan: Plan, variant: str) -> dict[str, str | None]:
+    """Region per municipality in a variant; None where unassigned."""
+    rows = plan["indeling"]
+    rows = rows[rows["variant_id"] == variant]
+    return {
+        code: None if is_unknown(region) else str(region)
+        for code, region in zip(rows["gm_code"], rows["regio_id"], strict=True)
+    }
+
+
+def locked_regions(plan: Plan, variant: str) -> frozenset[str]:
+    """Regions of a variant that must not change."""
+    rows = plan["regios"]
+    rows = rows[(rows["variant_id"] == variant) & rows["vergrendeld"].fillna(False).astype(bool)]
+    return frozenset(rows["regio_id"])
+
+
+def reassigned(
+    plan: Plan, variant: str, changes: Mapping[str, str | None], names: Mapping[str, str] | None = None
+) -> Frames:
+    """Tables after moving municipalities in a variant; only affected regions are dissolved again.
+
+    Parameters
+    ----------
+    plan : with ``gemeenten``, ``varianten``, ``indeling`` and ``regios``
+    variant : variant id
+    changes : new region (or None) per municipality code; the others stay
+    names : names of regions that may be new
+
+    Returns
+    -------
+    dict with the tables to save: ``indeling``, ``regios`` and, for the active variant, ``gemeenten``
+
+    Raises
+    ------
+    InputError
+        When a locked region would change.
+    """
+    before = regions_of(plan, variant)
+    moving = {code: region for code, region in changes.items() if before.get(code) != region}
+    affected = {r for code, region in moving.items() for r in (before.get(code), region) if r is not None}
+    _refuse_locked(plan, variant, affected)
+    after = {**before, **moving}
+    frames = {
+        "indeling": _assignment(plan, variant, after),
+        "regios": _regions(plan, variant, after, affected, names or {}),
+    }
+    if variant == plan.active_variant:
+        municipalities = plan["gemeenten"].copy()
+        municipalities["regio_id"] = [
+            after.get(code, region)
+            for code, region in zip(municipalities["gm_code"], municipalities["regio_id"], strict=True)
+        ]
+        frames["gemeenten"] = MUNICIPALITIES.frame(municipalities)
+    return frames
+
+
+def _refuse_locked(plan: Plan, variant: str, affected: Iterable[str]) -> None:
+    locked = sorted(locked_regions(plan, variant) & set(affected))
+    if locked:
+        rows = plan["regios"]
+        names = dict(zip(rows["regio_id"], rows["regio_nm"], strict=True))
+        raise InputError(_LOCKED, _UNLOCK, name=[names[region] for region in locked])
+
+
+def _assignment(plan: Plan, variant: str, after: Mapping[str, str | None]) -> pd.DataFrame:
+    others = plan["indeling"][plan["indeling"]["variant_id"] != variant]
+    own = pd.DataFrame(
+        {"variant_id": variant, "gm_code": list(after), "regio_id": list(after.values())}, dtype="object"
+    )
+    return ASSIGNMENT.frame(pd.concat([others, own]))
+
+
+def _regions(
+    plan: Plan,
+    variant: str,
+    after: Mapping[str, str | None],
+    affected: set[str],
+    names: Mapping[str, str],
+) -> pd.DataFrame:
+    """Regions with new polygons where affected, and rows for regions that are new."""
+    frame = plan["regios"]
+    own = frame[frame["variant_id"] == variant]
+    new = sorted(affected - set(own["regio_id"]))
+    rows = own.to_dict("records") + [
+        {
+            "variant_id": variant,
+            "regio_id": region,
+            "regio_nm": names.get(region, region),
+            "basis": "anders",
+            "vergrendeld": False,
+        }
+        for region in new
+    ]
+    shapes = dissolved(plan, {code: r for code, r in after.items() if r in affected})
+    colors = _colors(plan, after, {row["regio_id"]: row.get("kleur") for row in rows}) if new else {}
+    for row in rows:
+        if row["regio_id"] in affected:
+            row["geom"] = shapes.get(row["regio_id"])
+        row["kleur"] = colors.get(row["regio_id"], row.get("kleur"))
+    return REGIONS.frame(pd.concat([frame[frame["variant_id"] != variant], pd.DataFrame(rows)]))
+
+
+def dissolved(plan: Plan, region_of: Mapping[str, str | None]) -> dict[str, object]:
+    """Polygons of the regions of some municipalities."""
+    municipalities = plan["gemeenten"]
+    labels = pd.Series([region_of.get(code) for code in municipalities["gm_code"]], dtype="object")
+    return dict(dissolve(municipalities["geom"].to_numpy(), labels))
+
+
+def _colors(
+    plan: Plan, after: Mapping[str, str | None], current: Mapping[str, str | None]
+) -> dict[str, str]:
+    codes = list(plan["gemeenten"]["gm_code"])
+    touching: dict[str, set[str]] = {code: set() for code in codes}
+    for a, b in shared_borders(plan["gemeenten"]["geom"].to_numpy()).tolist():
+        touching[codes[a]].add(codes[b])
+    known = {region: None if is_unknown(color) else color for region, color in current.items()}
+    return spread(neighbours_of_regions(touching, after), known)
+
+
+def copied_variant(plan: Plan, source: str, name: str) -> tuple[str, Frames]:
+    """Save a variant under a new name: its regions and assignment; not active.
+
+    Returns
+    -------
+    (id of the new variant, tables to save)
+
+    Raises
+    ------
+    InputError
+        When the name is taken.
+    """
+    variants = plan["varianten"]
+    if name in set(variants["naam"]) | set(variants["variant_id"]):
+        raise InputError(_TAKEN, name=name)
+    new = unique_id(slug(name) or "variant", set(variants["variant_id"]))
+    row = {"variant_id": new, "naam": name, "actief": False, "gemaakt_op": date.today()}
+    frames = {"varianten": VARIANTS.frame(pd.concat([variants, pd.DataFrame([row])]))}
+    for table in (REGIONS, ASSIGNMENT):
+        rows = plan[table.name]
+        copies = rows[rows["variant_id"] == source].assign(variant_id=new)
+        frames[table.name] = table.frame(pd.concat([rows, copies]))
+    return new, frames

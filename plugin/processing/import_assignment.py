@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""``importassignment``: a regio-indeling from a table into a variant of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from qgis.core import (
+    Qgis,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSource,
+)
+
+from ..adapters.layers import attributes
+from ..core.intake.assignment import read_assignment
+from ..core.regions.derive import copied_variant, reassigned
+from ..core.regions.variants import find_variant
+from ..storage.geopackage import GeoPackageStore
+from .algorithm import (
+    OpvangatlasAlgorithm,
+    Parameters,
+    Results,
+    plan_parameter,
+    rejected_parameter,
+    require_accepted,
+    text_parameter,
+    translate,
+)
+
+_TABLES = ("gemeenten", "varianten", "indeling", "regios")
+
+
+class ImportAssignment(OpvangatlasAlgorithm):
+    """Door to :mod:`~..core.intake.assignment` and :mod:`~..core.regions.derive`."""
+
+    NAME = "importassignment"
+
+    def title(self) -> str:
+        return translate("Processing", "Import division")
+
+    def help(self) -> str:
+        return translate(
+            "Processing",
+            "Assigns municipalities to regions from a table with a municipality (gm_code, or its name) and "
+            "a region (regio_id). Codes are read in every spelling. Municipalities that are not in the "
+            "table stay where they are; an empty region un-assigns. Without a variant the active one is "
+            "changed; a name that does not exist yet makes a new variant from the active one.",
+        )
+
+    def define(self) -> Iterable[QgsProcessingParameterDefinition]:
+        yield plan_parameter()
+        yield QgsProcessingParameterFeatureSource(
+            "TABLE", translate("Processing", "Table"), [Qgis.ProcessingSourceType.Vector]
+        )
+        yield text_parameter("VARIANT", translate("Processing", "Variant"))
+        yield rejected_parameter()
+
+    def outputs(self) -> Iterable[Any]:
+        yield QgsProcessingOutputNumber("ACCEPTED", translate("Processing", "Accepted rows"))
+        yield QgsProcessingOutputNumber("REJECTED_COUNT", translate("Processing", "Number of rejected rows"))
+
+    def perform(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Results:
+        rows, _ = attributes(self.source(parameters, "TABLE", context))
+        wanted = self.text(parameters, "VARIANT", context)
+        with GeoPackageStore.open(self.parameterAsFile(parameters, "PLAN", context)) as store:
+            plan = store.read(_TABLES)
+            read = read_assignment(plan, rows)
+            results = self.put_rejected(parameters, context, feedback, read.sieve)
+            require_accepted(read.sieve)
+            variants = plan["varianten"]
+            added = {}
+            if wanted is None:
+                variant = plan.active_variant
+            elif wanted in set(variants["variant_id"]) | set(variants["naam"]):
+                variant = find_variant(plan, wanted)
+            else:
+                variant, added = copied_variant(plan, plan.active_variant, wanted)
+                plan = plan.with_tables(**added)
+            store.save({**added, **reassigned(plan, variant, read.region_of, read.names)})
+        return results
