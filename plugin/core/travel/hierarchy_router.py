@@ -94,6 +94,10 @@ class HierarchyRouter(Router):
             self._metrics[weight] = customise(self.hierarchy, self.network, weight, progress=progress)
         return self._metrics[weight]
 
+    def adopt(self, weight: Weight, metric: Metric) -> None:
+        """Use costs that were computed before for this hierarchy and network."""
+        self._metrics[weight] = metric
+
     def packing(self, weight: Weight) -> Packing:
         """How the costs of a weight are packed."""
         return self.metric(weight).packing
