@@ -6,13 +6,14 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 export SHOT_FOLDER=$PWD/docs/images PYTHONPATH=$PWD/tools/shots PYQGIS_STARTUP=$PWD/tools/shots/watch.py
+export HOME=$PWD/build/home
 unset QT_QPA_PLATFORM
-mkdir -p "$SHOT_FOLDER" build
+mkdir -p "$SHOT_FOLDER" "$HOME"
 if [ $# = 0 ]; then set -- $(basename -as .py tools/shots/*.py | grep -vxE 'shot|watch'); fi
 
 for scene in "$@"; do
   # A new profile each time: a picture must not depend on the one before it.
-  rm -rf build/profiles/shots
+  rm -rf build/profiles/shots "$HOME/Documents"
   log=build/shot-$scene.log
   printf '%s: ' "$scene"
   xvfb-run -a -s "-screen 0 1440x960x24 -dpi 96" timeout --kill-after=5 180 \
