@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The form of a location: group boxes by subject, with its periods and reserve in tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qgis.core import (
+    Qgis,
+    QgsAttributeEditorContainer,
+    QgsAttributeEditorField,
+    QgsAttributeEditorRelation,
+    QgsProject,
+    QgsRelation,
+    QgsVectorLayer,
+)
+
+from ..core.model.tables import LOCATIONS
+from .forms import Layers
+from .locale import tr
+
+PERIODS = "opvangatlas_perioden"
+RESERVE = "opvangatlas_reserve"
+
+GENERAL = (
+    "loc_naam", "type_2020", "type_2024", "type_bevestigd_door", "regionaal", "status", "zekerheid",
+    "vertrouwelijk", "gm_code", "straat", "postcode", "plaats", "loc_id",
+)  # fmt: skip
+AGREEMENT = ("open_dat", "bo_start", "bo_eind", "bo_onbep", "huur_eind")
+OWNERSHIP = (
+    "eigendom",
+    "beheer",
+    "exploitant",
+    "kwal_kader",
+    "ontheffing",
+    "bvo_m2",
+    "terrein_m2",
+    "financien",
+)
+GROUPS = (
+    "kinderen", "flexvorm", "kleinschalig", "uitbreiding", "proceshandelingen", "gehoor_op_loc", "diensten",
+    "pve",
+)  # fmt: skip
+DECISION = ("besluit_dat", "besluit_orgaan", "afwijs_reden", "onderbouwing")
+
+
+def relations(project: QgsProject, layers: Layers) -> None:
+    """Periods and reserve belong to a location: they are removed with it and shown in its form."""
+    manager = project.relationManager()
+    for name, table in ((PERIODS, "capaciteitsperioden"), (RESERVE, "reservecapaciteit")):
+        relation = QgsRelation()
+        relation.setId(name)
+        relation.setName(layers[table].name())
+        relation.setReferencedLayer(layers["opvanglocaties"].id())
+        relation.setReferencingLayer(layers[table].id())
+        relation.addFieldPair("loc_id", "loc_id")
+        relation.setStrength(Qgis.RelationshipStrength.Composition)
+        manager.addRelation(relation)
+
+
+def arrange(layer: QgsVectorLayer, project: QgsProject) -> None:
+    """Divide the form into groups; a column no group names goes to the last one."""
+    manager = project.relationManager()
+    named = {*GENERAL, *AGREEMENT, *OWNERSHIP, *GROUPS, *DECISION}
+    rest = [column.name for column in LOCATIONS if column.name not in named]
+    config = layer.editFormConfig()
+    config.setLayout(Qgis.AttributeFormLayout.DragAndDrop)
+    config.clearTabs()
+    config.addTab(_group(layer, tr("General"), GENERAL, opened=True))
+    config.addTab(_table(tr("Capacity"), manager.relation(PERIODS)))
+    config.addTab(_group(layer, tr("Agreement"), AGREEMENT))
+    config.addTab(_group(layer, tr("Ownership and management"), OWNERSHIP))
+    config.addTab(_group(layer, tr("Target groups and flexibility"), GROUPS))
+    config.addTab(_table(tr("Reserve"), manager.relation(RESERVE)))
+    config.addTab(_group(layer, tr("Decision"), DECISION))
+    config.addTab(_group(layer, tr("Source and remarks"), rest))
+    layer.setEditFormConfig(config)
+
+
+def _box(title: str, *, opened: bool) -> QgsAttributeEditorContainer:
+    box = QgsAttributeEditorContainer(title, None)
+    box.setType(Qgis.AttributeEditorContainerType.GroupBox)
+    box.setCollapsed(not opened)
+    return box
+
+
+def _group(
+    layer: QgsVectorLayer, title: str, names: Sequence[str], *, opened: bool = False
+) -> QgsAttributeEditorContainer:
+    box = _box(title, opened=opened)
+    for name in names:
+        box.addChildElement(QgsAttributeEditorField(name, layer.fields().indexOf(name), box))
+    return box
+
+
+def _table(title: str, relation: QgsRelation) -> QgsAttributeEditorContainer:
+    box = _box(title, opened=False)
+    editor = QgsAttributeEditorRelation(relation, box)
+    editor.setShowLabel(False)
+    box.addChildElement(editor)
+    return box

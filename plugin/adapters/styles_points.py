@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""How points of a plan are drawn: locations and findings.
+
+A location's shape says its type, its fill the status, a ring how certain it is, a badge that it is
+confidential. Each of these is a rule of its own, so the legend explains one at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qgis.core import (
+    Qgis,
+    QgsFeatureRenderer,
+    QgsFeatureRequest,
+    QgsRuleBasedRenderer,
+    QgsSymbolLayer,
+)
+from qgis.PyQt.QtCore import Qt
+
+from ..core.model import codes
+from ..core.wording import Language
+from .locale import tr
+from .plan_layers import PLACES
+from .symbols import EMPTY, NAVY, SCALE_TOLERANCE, WHITE, driven, icon, markers, shape
+
+SHAPES = {
+    "gvl": Qgis.MarkerShape.Square,
+    "azc_aanmeld": Qgis.MarkerShape.Square,
+    "satelliet": Qgis.MarkerShape.EquilateralTriangle,
+    "rol": Qgis.MarkerShape.Circle,
+    "azc": Qgis.MarkerShape.Circle,
+    "azc_versneld": Qgis.MarkerShape.Diamond,
+    "pbl": Qgis.MarkerShape.Pentagon,
+    "htl": Qgis.MarkerShape.Hexagon,
+    "ibo": Qgis.MarkerShape.Shield,
+}
+_OTHER = Qgis.MarkerShape.Trapezoid
+_FORM_NAMES = {
+    Qgis.MarkerShape.Square: "square",
+    Qgis.MarkerShape.EquilateralTriangle: "equilateral_triangle",
+    Qgis.MarkerShape.Circle: "circle",
+    Qgis.MarkerShape.Diamond: "diamond",
+    Qgis.MarkerShape.Pentagon: "pentagon",
+    Qgis.MarkerShape.Hexagon: "hexagon",
+    Qgis.MarkerShape.Shield: "shield",
+    _OTHER: "trapezoid",
+}
+_CROSSED = frozenset({"beeindigen", "afgewezen"})
+_FILLS = {"voortzetten": NAVY, "nieuw": WHITE, "beeindigen": WHITE}
+
+_LEGEND_SIZE = 4.0
+_DIAMETER = f'coalesce(max(3, min(9, 0.22 * sqrt("{PLACES}"))), 3)'
+_BADGE = 3.4
+_CASING = 1.0
+_RING = 2.4
+
+Rule = QgsRuleBasedRenderer.Rule
+
+
+def locations(regime: str, language: Language) -> QgsFeatureRenderer:
+    """Locations of a plan of one regime; largest first, so that small ones stay visible."""
+    column = f"type_{regime}"
+    kinds = codes.TYPE_2024 if regime == "2024" else codes.TYPE_2020
+    root = Rule(None)
+    _add(root, tr("Type"), _types(column, kinds, language))
+    _add(root, tr("Status"), _statuses(column, language))
+    _add(root, tr("Certainty"), _certainties(language))
+    root.appendChild(_rule(tr("confidential"), '"vertrouwelijk"', _badge()))
+    renderer = QgsRuleBasedRenderer(root)
+    renderer.setOrderBy(
+        QgsFeatureRequest.OrderBy([QgsFeatureRequest.OrderByClause(f'"{PLACES}"', ascending=False)])
+    )
+    renderer.setOrderByEnabled(True)
+    return renderer
+
+
+def _add(root: Rule, title: str, rules: Iterable[Rule]) -> None:
+    group = Rule(None, 0, 0, "", title)
+    for rule in rules:
+        group.appendChild(rule)
+    root.appendChild(group)
+
+
+def _rule(label: str, filter_: str, *parts: QgsSymbolLayer) -> Rule:
+    return Rule(markers(*parts), 0, 0, filter_, label)
+
+
+def _types(column: str, kinds: codes.CodeList, language: Language) -> Iterable[Rule]:
+    """The shape in outline on a white casing: what fills it is the status."""
+    for kind in kinds:
+        form = SHAPES.get(kind.code, _OTHER)
+        label = kind.label.in_language(language)
+        yield _rule(label, f"\"{column}\" = '{kind.code}'", *_outline(form))
+    yield _rule(tr("no type"), f'"{column}" IS NULL', *_outline(_OTHER))
+
+
+def _outline(form: Qgis.MarkerShape) -> list[QgsSymbolLayer]:
+    casing = driven(shape(form, _LEGEND_SIZE, WHITE, WHITE, _CASING), size=_DIAMETER)
+    return [casing, driven(shape(form, _LEGEND_SIZE, WHITE, NAVY, 0.4), size=_DIAMETER)]
+
+
+def _statuses(column: str, language: Language) -> Iterable[Rule]:
+    for status in codes.STATUS:
+        label = status.label.in_language(language)
+        color = _FILLS.get(status.code, EMPTY)
+        yield _rule(label, f"\"status\" = '{status.code}'", *_filling(column, color, status.code in _CROSSED))
+    yield _rule(tr("no status"), '"status" IS NULL', *_filling(column, EMPTY, crossed=False))
+
+
+def _filling(column: str, color: str, crossed: bool) -> list[QgsSymbolLayer]:  # noqa: FBT001
+    pairs = ", ".join(f"'{code}', '{_FORM_NAMES[form]}'" for code, form in SHAPES.items())
+    name = f"coalesce(map_get(map({pairs}), \"{column}\"), '{_FORM_NAMES[_OTHER]}')"
+    inner = shape(Qgis.MarkerShape.Circle, _LEGEND_SIZE, color, NAVY, 0.4)
+    parts = [driven(inner, size=_DIAMETER, name=name)]
+    if crossed:
+        cross = shape(Qgis.MarkerShape.Cross2, _LEGEND_SIZE * 0.45, None, NAVY, 0.5)
+        parts.append(driven(cross, size=f"{_DIAMETER} * 0.45"))
+    return parts
+
+
+def _certainties(language: Language) -> Iterable[Rule]:
+    styles = {"voornemen": Qt.PenStyle.DashLine, "verkenning": Qt.PenStyle.DotLine}
+    for code, style in styles.items():
+        under = shape(Qgis.MarkerShape.Circle, _LEGEND_SIZE + _RING, None, WHITE, 0.9)
+        ring = shape(Qgis.MarkerShape.Circle, _LEGEND_SIZE + _RING, None, NAVY, 0.45)
+        ring.setStrokeStyle(style)
+        rings = [driven(part, size=f"{_DIAMETER} + {_RING}") for part in (under, ring)]
+        yield _rule(codes.CERTAINTY.label(code).in_language(language), f"\"zekerheid\" = '{code}'", *rings)
+
+
+def _badge() -> QgsSymbolLayer:
+    """At the upper right of the symbol, outside its ring."""
+    away = f"({_DIAMETER}) / 2 + 0.7"
+    return driven(icon("vertrouwelijk", _BADGE), offset=f"array({away}, -({away}))")
+
+
+NOTES_FROM = 300_000
+"""Notes are many and ask for nothing: at smaller scales they would hide the rest."""
+
+_ON_SYMBOL = "\"onderwerp\" IN ('opvanglocaties', 'capaciteitsperioden', 'reservecapaciteit')"
+
+
+def findings(language: Language) -> QgsFeatureRenderer:
+    """Findings by severity, worst on top; beside the symbol of a location they are about."""
+    names = {"F": ("fout", 5.0), "W": ("waarschuwing", 4.6), "N": ("notitie", 3.8)}
+    root = Rule(None)
+    for severity in codes.SEVERITY:
+        name, size = names[severity.code]
+        symbol = driven(
+            icon(name, size), offset=f"CASE WHEN {_ON_SYMBOL} THEN array(-3.2, -3.2) ELSE array(0, 0) END"
+        )
+        rule = _rule(severity.label.in_language(language), f"\"ernst\" = '{severity.code}'", symbol)
+        rule.setMinimumScale(NOTES_FROM * SCALE_TOLERANCE if severity.code == "N" else 0)
+        root.appendChild(rule)
+    renderer = QgsRuleBasedRenderer(root)
+    worst_last = QgsFeatureRequest.OrderByClause(
+        "array_find(array('N', 'W', 'F'), \"ernst\")", ascending=True
+    )
+    renderer.setOrderBy(QgsFeatureRequest.OrderBy([worst_last]))
+    renderer.setOrderByEnabled(True)
+    return renderer
