@@ -79,6 +79,38 @@ def show(plan_path: Path, **settings: object) -> None:
     )
 
 
+def show_travel(plan_path: Path, travel_path: Path, findings_path: Path) -> None:
+    """Print what was measured over the road, what was not and why, and the five furthest."""
+    import pandas as pd
+    from opvangatlas.plugin.core.model.codes import METHOD, TRAVEL_REASON
+    from opvangatlas.plugin.core.wording import figure
+    from opvangatlas.plugin.storage.geopackage import GeoPackageStore
+    from osgeo import ogr
+
+    travel = pd.read_csv(travel_path)
+    with GeoPackageStore.open(plan_path, read_only=True) as store:
+        plan = store.read(["gemeenten", "opvanglocaties"])
+    name = dict(zip(plan["gemeenten"]["gm_code"], plan["gemeenten"]["gm_naam"], strict=True))
+    title = dict(zip(plan["opvanglocaties"]["loc_id"], plan["opvanglocaties"]["loc_naam"], strict=True))
+    own, nearest = (travel[travel["soort"] == kind] for kind in ("eigen", "dichtstbij"))
+    off = int((nearest["reden"] == "herkomst_niet_aangesloten").sum())
+    print(f"    {len(own) - off} gemeenten aangesloten op het wegennet, {off} niet (verder dan 2 km)")
+    print(f"    {int(own['minuten'].notna().sum())} gemeenten gemeten naar de locatie van de eigen regio; niet:")
+    for reason, count in own["reden"].value_counts().items():
+        print(f"      {count:>4} {TRAVEL_REASON.label(reason).nl}")
+    print("    de vijf verste:")
+    for row in own.nlargest(5, "minuten").to_dict("records"):
+        print(
+            f"      {name[row['gm_code']]:<24}{figure(row['minuten'], 'nl', 'min'):>4} min "
+            f"{figure(row['km'], 'nl', 'km'):>6} km naar {title[row['loc_id']]} ({METHOD.label(row['methode']).nl})"
+        )
+    ogr.UseExceptions()
+    dataset = ogr.Open(str(findings_path))
+    layer = dataset.GetLayer(0)
+    layer.SetAttributeFilter("code = 'A54'")
+    print(f"    {layer.GetFeatureCount()} gemeenten zijn dichter bij een locatie van een andere regio")
+
+
 def picture(plan_path: Path, target: Path) -> None:
     """Draw the plan as its project shows it."""
     subprocess.run(

@@ -65,12 +65,32 @@ def main(data: Path) -> None:
         table = _written(out / f"verbindingen_{number}.csv", links)
         job.run("importlinks", PLAN=plan, LINKS=table)
         _pieces(job.run("checkplan", **check), findings)
+    _by_road(data, out, plan)
     annex = job.run("exportannex", PLAN=plan, FOLDER=out / "bijlage")
     job.show(plan, max_km=NORM_KM)
     job.picture(plan, out / "kaart.png")
     job.paths(
         plan=plan, kaart=out / "kaart.png", bevindingen=findings, reistijden=travel, bijlage=annex["FOLDER"]
     )
+
+
+def _by_road(data: Path, out: Path, plan: Path) -> None:
+    """The same over the national main roads: what could be measured, and the five furthest."""
+    network, findings, travel = out / "wegennet", out / "bevindingen_weg.gpkg", out / "reistijden_weg.csv"
+    roads = data / "roads_nl" / "nl_main_roads.gpkg"
+    built = job.run(
+        "buildnetwork",
+        ROADS=f"{roads}|layername=edges",
+        SPEED_FIELD="speed_kmh",
+        LENGTH_FIELD="length_km",
+        LENGTH_UNIT="km",
+        OUTPUT=network,
+    )
+    print(f"    hoofdwegen: {built['LINK_COUNT']} wegen, {built['JUNCTION_COUNT']} kruispunten")
+    job.run(
+        "checkplan", PLAN=plan, NETWORK=network, MAX_KM=NORM_KM, FINDINGS=findings, TRAVEL=travel
+    )
+    job.show_travel(plan, travel, findings)
 
 
 def _written(path: Path, links: tuple[tuple[str, ...], ...]) -> Path:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -30,7 +30,7 @@ from ..core.errors import InputError
 from ..core.intake.rows import guess
 from ..core.model.schema import CRS, Table
 from ..core.model.values import parse_decimal
-from ..core.wording import Language, Text, is_unknown
+from ..core.wording import Text, is_unknown
 
 RD_NEW = QgsCoordinateReferenceSystem(CRS)
 WGS84 = QgsCoordinateReferenceSystem("EPSG:4326")
@@ -192,13 +192,11 @@ def _from_columns(frame: pd.DataFrame, name: str) -> tuple[list[QgsGeometry], Qg
     raise InputError(_NO_POINTS, layer=name)
 
 
-def fields_of(table: Table, language: Language) -> QgsFields:
-    """QGIS fields of a table of the plan, with aliases."""
+def fields_of(table: Table, names: Iterable[str]) -> QgsFields:
+    """QGIS fields for some columns of a table of the plan, in this order."""
     fields = QgsFields()
-    for column in table:
-        field = QgsField(column.name, _TYPES[column.kind])
-        field.setAlias(column.label.in_language(language))
-        fields.append(field)
+    for name in names:
+        fields.append(QgsField(name, _TYPES[table.column(name).kind]))
     return fields
 
 

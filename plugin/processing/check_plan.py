@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 from qgis.core import (
     Qgis,
-    QgsFields,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
@@ -17,16 +16,16 @@ from qgis.core import (
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFile,
 )
 
 from ..adapters.layers import RD_NEW, fields_of
-from ..adapters.locale import language
 from ..core.checks.assess import assess, findings_table
 from ..core.checks.finding import Severity
 from ..core.model.codes import VERDICT
 from ..core.model.plan import Plan
 from ..core.model.tables import FINDINGS, TRAVEL
+from ..core.progress import Part, Progress
+from ..core.travel.network_engine import NetworkEngine
 from ..storage.geopackage import GeoPackageStore
 from .algorithm import (
     OpvangatlasAlgorithm,
@@ -38,6 +37,7 @@ from .algorithm import (
     plan_parameter,
     translate,
 )
+from .travel_input import access_of, engine_of, network_parameter
 
 _SETTINGS = {
     "MAX_KM": "max_km",
@@ -69,12 +69,7 @@ class CheckPlan(OpvangatlasAlgorithm):
 
     def define(self) -> Iterable[QgsProcessingParameterDefinition]:
         yield plan_parameter()
-        yield QgsProcessingParameterFile(
-            "NETWORK",
-            translate("Processing", "Network"),
-            Qgis.ProcessingFileParameterBehavior.Folder,
-            optional=True,
-        )
+        yield network_parameter(optional=True)
         yield date_parameter("REFERENCE_DATE", translate("Processing", "Reference date"))
         yield number_parameter("MAX_KM", translate("Processing", "Distance norm (km)"))
         yield number_parameter("MAX_MINUTES", translate("Processing", "Travel time norm (min)"))
@@ -111,10 +106,12 @@ class CheckPlan(OpvangatlasAlgorithm):
     ) -> Results:
         with GeoPackageStore.open(self.parameterAsFile(parameters, "PLAN", context), read_only=True) as store:
             plan = self._with_settings(store.read(), parameters, context)
+        progress = self.progress(feedback)
         made = assess(
             plan,
+            self._engine(plan, parameters, context, feedback, Part(progress, 0.0, 0.5)),
             include_confidential=self.parameterAsBoolean(parameters, "INCLUDE_CONFIDENTIAL", context),
-            progress=self.progress(feedback),
+            progress=Part(progress, 0.5, 1.0),
             log=feedback.pushDebugInfo,
         )
         words = "en" if self.text(parameters, "LANGUAGE", context) == "en" else "nl"
@@ -130,6 +127,19 @@ class CheckPlan(OpvangatlasAlgorithm):
         feedback.pushInfo(VERDICT.label(results["VERDICT"]).in_language(words))
         return {name: value for name, value in results.items() if value is not None}
 
+    def _engine(
+        self,
+        plan: Plan,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+        progress: Progress,
+    ) -> NetworkEngine | None:
+        """The chosen network with the plan's access leg; None: straight lines."""
+        if not self.parameterAsFile(parameters, "NETWORK", context):
+            return None
+        return engine_of(self, parameters, context, feedback, progress, access_of(plan))
+
     def _with_settings(self, plan: Plan, parameters: Parameters, context: QgsProcessingContext) -> Plan:
         """The plan with what was filled in here instead of its own settings."""
         given: dict[str, object] = {
@@ -143,18 +153,11 @@ class CheckPlan(OpvangatlasAlgorithm):
     def _put_findings(
         self, parameters: Parameters, context: QgsProcessingContext, findings: pd.DataFrame
     ) -> str | None:
-        fields = _picked(fields_of(FINDINGS, language()), _FINDING_COLUMNS)
+        fields = fields_of(FINDINGS, _FINDING_COLUMNS)
         return self.put(parameters, "FINDINGS", context, fields, findings, Qgis.WkbType.Point, RD_NEW)
 
     def _put_travel(
         self, parameters: Parameters, context: QgsProcessingContext, travel: pd.DataFrame
     ) -> str | None:
-        fields = _picked(fields_of(TRAVEL, language()), _TRAVEL_COLUMNS)
+        fields = fields_of(TRAVEL, _TRAVEL_COLUMNS)
         return self.put(parameters, "TRAVEL", context, fields, travel)
-
-
-def _picked(fields: QgsFields, names: Iterable[str]) -> QgsFields:
-    picked = QgsFields()
-    for name in names:
-        picked.append(fields.field(name))
-    return picked

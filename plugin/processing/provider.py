@@ -8,6 +8,7 @@ from pathlib import Path
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from .build_network import BuildNetwork
 from .check_plan import CheckPlan
 from .compare_variants import CompareVariants
 from .create_plan import CreatePlan
@@ -16,6 +17,10 @@ from .export_assignment import ExportAssignment
 from .import_assignment import ImportAssignment
 from .import_links import ImportLinks
 from .import_locations import ImportLocations
+from .nearest_location import NearestLocation
+from .route_lines import Routes
+from .service_area import ServiceArea
+from .travel_matrix import TravelMatrixAlgorithm
 
 _ICON = Path(__file__).resolve().parents[2] / "resources" / "icons" / "opvangatlas.svg"
 
@@ -27,6 +32,11 @@ ALGORITHMS = (
     ImportAssignment,
     ExportAssignment,
     CompareVariants,
+    BuildNetwork,
+    TravelMatrixAlgorithm,
+    NearestLocation,
+    ServiceArea,
+    Routes,
     CheckPlan,
     ExportAnnex,
 )

@@ -14,15 +14,17 @@ from ..model.tables import TRAVEL
 from ..progress import SILENT, Progress
 from .engine import Places, TravelEngine, TravelMatrix, Weight
 
-OWN, NEAREST = "eigen", "dichtstbij"
+OWN, NEAREST, SECOND = "eigen", "dichtstbij", "tweede"
 NO_LOCATION, NO_REGION = "geen_locatie", "geen_regio"
 
 
 def places_of(ids: Sequence[str], points: NDArray[np.object_] | Sequence[shapely.Point | None]) -> Places:
     """Places from ids and points (EPSG:28992); a missing or empty point becomes NaN."""
     shapes = np.asarray(points, dtype=object)
-    xy = np.column_stack([shapely.get_x(shapes), shapely.get_y(shapes)]).astype(np.float64)
-    return Places(tuple(str(i) for i in ids), xy.reshape(len(ids), 2))
+    known = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))  # GEOS may refuse to read an empty point
+    xy = np.full((len(ids), 2), np.nan)
+    xy[known] = shapely.get_coordinates(shapes[known])
+    return Places(tuple(str(i) for i in ids), xy)
 
 
 def measure(
@@ -34,6 +36,7 @@ def measure(
     *,
     variant: str,
     weight: Weight = "tijd",
+    second: bool = False,
     progress: Progress = SILENT,
 ) -> pd.DataFrame:
     """Measure own region's nearest location and the nearest of all, for every municipality.
@@ -46,6 +49,7 @@ def measure(
     serves : the region each location serves
     engine : the way of measuring
     variant : variant id for the rows
+    second : also a row ``tweede`` per municipality, for the second nearest of all
 
     Returns
     -------
@@ -64,6 +68,10 @@ def measure(
         for kind, columns, why in ((OWN, own, lacking), (NEAREST, everywhere, NO_LOCATION)):
             found = _best(matrix, cost, row, columns, destinations.ids, why)
             rows.append({"variant_id": variant, "gm_code": code, "soort": kind, **found})
+        if second:
+            others = np.flatnonzero(np.array(destinations.ids, dtype=object) != rows[-1].get("loc_id"))
+            found = _best(matrix, cost, row, others, destinations.ids, NO_LOCATION)
+            rows.append({"variant_id": variant, "gm_code": code, "soort": SECOND, **found})
     return TRAVEL.frame(pd.DataFrame(rows))
 
 
