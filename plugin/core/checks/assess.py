@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import shapely
 
@@ -174,6 +175,8 @@ def figures_json(figures: Figures, language: Language = "nl") -> str:
 def _plain(value: object, language: Language) -> object:
     if is_unknown(value):
         return None
+    if isinstance(value, np.generic):
+        value = value.item()
     if isinstance(value, Text):
         return value.in_language(language)
     if isinstance(value, date):

@@ -71,7 +71,7 @@ def _too_far(s: Situation, row: dict[str, object], region: str, unit: str, norm:
         "name": s.name_of[code],
         "location": s.location_name.get(str(row["loc_id"]), str(row["loc_id"])),
         "amount": _quantity(value, unit, breach(value, norm, 1 if unit == "km" else 0)),
-        "norm": _quantity(norm, unit, breach(round(norm), norm)),
+        "norm": _quantity(norm, unit, next((d for d in range(3) if round(norm, d) == norm), 3)),
         "method": codes.METHOD.label(row["methode"]),
         "km": float(row["km"]),  # type: ignore[arg-type]
         "minuten": float(row["minuten"]),  # type: ignore[arg-type]

@@ -141,10 +141,9 @@ def require_rd(shapes: NDArray[np.object_], layer: str, crs: str) -> None:
 
 def in_rd(shapes: NDArray[np.object_]) -> NDArray[np.bool_]:
     """Whether geometries lie in :data:`RD_BOUNDS`; an empty one, beyond the projection, does not."""
-    centres = shapely.centroid(shapes)
-    x, y = shapely.get_x(centres), shapely.get_y(centres)
-    with np.errstate(invalid="ignore"):
-        inside = (x >= RD_BOUNDS[0]) & (x <= RD_BOUNDS[2]) & (y >= RD_BOUNDS[1]) & (y <= RD_BOUNDS[3])
+    inside = ~shapely.is_empty(shapes)
+    x, y = shapely.get_coordinates(shapely.centroid(shapes[inside])).T
+    inside[inside] = (x >= RD_BOUNDS[0]) & (x <= RD_BOUNDS[2]) & (y >= RD_BOUNDS[1]) & (y <= RD_BOUNDS[3])
     return np.asarray(inside, dtype=np.bool_)
 
 

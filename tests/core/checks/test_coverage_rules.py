@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A4: holes, overlaps and slivers of the municipality layer."""
+
+from __future__ import annotations
+
+import pytest
+import shapely
+
+from opvangatlas.plugin.core.checks.finding import Severity
+from opvangatlas.plugin.core.checks.situation import Situation
+
+from ..plans import cell, found, gm, municipalities, plan_of, sound
+
+W, N = Severity.WARNING, Severity.NOTE
+
+
+def ring(hole):
+    return [gm(1, cell(0, 0, 3, 3).difference(hole))]
+
+
+def test_a_hole_is_a_note_with_its_area():
+    (finding,) = found(plan_of(ring(cell(1, 1))), "A4")
+    assert (finding.severity, finding.key) == (N, "GM0001")
+    assert finding.figures["area"] == pytest.approx(1e8)
+    assert finding.line("nl") == "Er ligt een gat van 10.000 ha in of tussen de gemeenten, bij G1."
+    assert cell(1, 1).contains(finding.point)
+
+
+def test_a_hole_between_four_names_all_four():
+    lake = cell(0.9, 0.9, 0.2, 0.2)
+    gms = [{**m, "geom": m["geom"].difference(lake)} for m in municipalities()]
+    (finding,) = found(sound(gms=gms), "A4")
+    assert finding.figures["names"] == ["G1", "G2", "G3", "G4"]
+    assert finding.figures["area"] == pytest.approx(4e6)
+
+
+def test_an_unassigned_municipality_is_no_hole():
+    gms = municipalities()
+    gms[0]["regio_id"] = None
+    assert found(sound(gms=gms), "A4") == []
+
+
+def test_a_neighbour_fills_its_own_place():
+    gms = [*ring(cell(1, 1)), gm(2, cell(1, 1), None, in_plan=False)]
+    assert found(plan_of(gms), "A4") == []
+
+
+def test_a_bay_is_no_hole():
+    assert found(plan_of(ring(cell(1, 1, 2, 1))), "A4") == []
+
+
+def test_a_sliver_of_three_metres_is_a_warning_that_says_so():
+    strip = shapely.box(110_000, 401_000, 110_003, 409_000)
+    gms = municipalities()
+    gms[2]["geom"] = gms[2]["geom"].difference(strip)
+    (finding,) = found(sound(gms=gms), "A4")
+    assert finding.severity is W
+    assert finding.figures["width"] == pytest.approx(3, rel=0.01)
+    assert finding.line("nl") == (
+        "Sliver (smalle strook) van 3,0 m breed en 2,4 ha bij G1, G3: de grenzen sluiten niet op elkaar aan."
+    )
+
+
+@pytest.mark.parametrize(("metres", "severity"), [(9, W), (11, N)])
+def test_the_width_of_a_sliver_is_a_setting(metres, severity):
+    strip = shapely.box(110_000, 401_000, 110_000 + metres, 409_000)
+    gms = municipalities()
+    gms[2]["geom"] = gms[2]["geom"].difference(strip)
+    assert found(sound(gms=gms), "A4")[0].severity is severity
+    assert found(sound(gms=gms, settings={"sliver_m": 20}), "A4")[0].severity is W
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        cell(0.5, 0, 1, 1),
+        cell(0.25, 0.25, 0.5, 0.5),  # within
+        cell(0, 0, 0.5, 0.5),  # within, sharing a border
+        cell(0, 0, 1, 1),  # the same
+    ],
+    ids=["partly", "within", "within along the border", "equal"],
+)
+def test_every_kind_of_overlap_is_a_note_with_its_area(other):
+    (finding,) = found(plan_of([gm(1, cell(0, 0)), gm(2, other)]), "A4")
+    assert (finding.severity, finding.figures["names"]) == (N, ["G1", "G2"])
+    assert finding.figures["area"] == pytest.approx(cell(0, 0).intersection(other).area)
+    assert "overlappen elkaar over" in finding.line("nl")
+
+
+def test_touching_is_no_overlap():
+    assert found(sound(), "A4") == []
+
+
+def test_flaws_come_largest_first_and_each_has_its_own_part():
+    gms = ring(shapely.union(cell(0.5, 0.5, 0.2, 0.2), cell(1.5, 1.5)))
+    findings = found(plan_of(gms), "A4")
+    assert len({f.part for f in findings}) == 2
+    flaws = Situation(plan_of(gms)).flaws
+    assert [round(f.area) for f in flaws] == [100_000_000, 4_000_000]
+
+
+def test_a_municipality_without_geometry_does_not_stop_the_check():
+    assert found(sound(gms=[*municipalities(), gm(5, None, None)]), "A4") == []
