@@ -125,22 +125,41 @@ def write_part(target: Path, arrays: Arrays, notes: Mapping[str, Any]) -> dict[s
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=target.parent))
     try:
-        hashes = {}
+        hashes, seals = {}, {}
         for name, array in arrays.items():
             plain = np.ascontiguousarray(array)
             hashes[name] = digest(plain)
-            with (beside / f"{name}.npy").open("wb") as file:
+            path = beside / f"{name}.npy"
+            with path.open("wb") as file:
                 np.save(file, plain, allow_pickle=False)
                 _to_disk(file.fileno())
-        manifest = {"formaat": FORMAT, "notities": dict(notes), "hashes": hashes}
-        with (beside / MANIFEST).open("w", encoding="utf-8") as file_:
-            json.dump(manifest, file_, ensure_ascii=False)
-            file_.flush()
-            _to_disk(file_.fileno())
+            seals[name] = _seal(path, plain)
+        _write_manifest(beside, {"formaat": FORMAT, "notities": dict(notes), "hashes": hashes, "zegels": seals})
         _move_in(beside, target)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return hashes
+
+
+def _write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
+    with (folder / MANIFEST).open("w", encoding="utf-8") as file:
+        json.dump(manifest, file, ensure_ascii=False)
+        file.flush()
+        _to_disk(file.fileno())
+
+
+def _seal(path: Path, array: NDArray[Any]) -> list[int]:
+    """What can be compared in a moment: size and time of the file, and a sum over all its numbers.
+
+    A hash of a whole country takes a second, at every start. As long as nobody wrote to the file
+    the sum is enough to notice rot; a file with another time is hashed in full.
+    """
+    stat = path.stat()
+    plain = array.reshape(-1).view(np.uint8)
+    words = plain[: len(plain) // 8 * 8].view(np.uint64)
+    with np.errstate(over="ignore"):
+        total = int(words.sum(dtype=np.uint64)) + int(plain[len(words) * 8 :].sum(dtype=np.uint64))
+    return [stat.st_size, stat.st_mtime_ns, total]
 
 
 def _to_disk(descriptor: int) -> None:
@@ -157,7 +176,7 @@ def _move_in(beside: Path, target: Path) -> None:
 
 
 def read_part(folder: Path) -> Stored:
-    """Read a part, every byte checked against its manifest.
+    """Read a part, every byte checked against its manifest: by its seal, else by its hash.
 
     Raises
     ------
@@ -168,15 +187,35 @@ def read_part(folder: Path) -> Stored:
         if manifest["formaat"] != FORMAT:
             raise Damaged(f"format {manifest['formaat']}")
         hashes, notes = dict(manifest["hashes"]), dict(manifest["notities"])
-        arrays = {name: _mapped(folder / f"{name}.npy") for name in hashes}
+        paths = {name: folder / f"{name}.npy" for name in hashes}
+        arrays = {name: _mapped(path) for name, path in paths.items()}
+        seals = {name: _seal(path, arrays[name]) for name, path in paths.items()}
+        broken = [name for name in arrays if seals[name] != manifest["zegels"][name]]
     except (OSError, ValueError, KeyError, TypeError, AttributeError, EOFError) as error:
         raise Damaged(str(error)) from error
     with ThreadPoolExecutor(max_workers=2) as pool:  # hashing lets go of the interpreter
-        found = list(pool.map(digest, arrays.values()))
-    wrong = [name for name, value in zip(hashes, found, strict=True) if hashes[name] != value]
+        found = list(pool.map(lambda name: digest(arrays[name]), broken))
+    wrong = [name for name, value in zip(broken, found, strict=True) if hashes[name] != value]
     if wrong:
         raise Damaged(f"content of {', '.join(wrong)}")
+    if broken:  # a copied folder: whole, with other times
+        _seal_again(folder, {**manifest, "zegels": seals})
     return Stored(arrays, hashes, notes)
+
+
+def _seal_again(folder: Path, manifest: Mapping[str, Any]) -> None:
+    """Spare the next opening the hashing; in a read-only folder it is simply done again."""
+    try:
+        beside = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=folder.parent))
+    except OSError:
+        return
+    try:
+        _write_manifest(beside, manifest)
+        (beside / MANIFEST).replace(folder / MANIFEST)
+    except OSError:
+        pass
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _mapped(path: Path) -> NDArray[Any]:
@@ -294,11 +333,11 @@ class NetworkCache:
         keys = _keys(network, hashes or _hashes(network))
         hierarchy = self._hierarchy(network, keys["topologie"], Part(progress, 0.0, 0.6))
         router = HierarchyRouter(network, hierarchy)
-        fresh = self._metric(router, network, keys, weight, Part(progress, 0.6, 0.85))
+        fresh = self._metric(router, keys, weight, Part(progress, 0.6, 0.85))
         if fresh:
             progress.report(0.85, CHECKING)
             router.self_check(weight, progress=Part(progress, 0.85, 0.9))
-            self._store(self._cost_path(keys, weight), _metric_arrays(router.metric(weight)), {})
+            self._store_metric(self._cost_path(keys, weight), router.metric(weight))
         progress.report(0.9, INDEXING)
         grid = self._grid(network, keys["ligging"])
         progress.report(1.0)
@@ -316,15 +355,14 @@ class NetworkCache:
     def _metric(
         self,
         router: HierarchyRouter,
-        network: Network,
         keys: dict[str, str],
         weight: Weight,
         progress: Progress,
     ) -> bool:
         """Give the router its costs; tells whether they had to be computed."""
-        packing = Packing.of(network, weight)
 
         def metric(stored: Stored) -> Metric:
+            packing = Packing(weight, int(stored.notes["bits"]), int(stored.notes["grens"]))
             found = Metric(packing, stored.arrays["climb"], stored.arrays["descend"])
             if found.climb.shape != router.hierarchy.up.shape:
                 raise Damaged("costs of another hierarchy")
@@ -358,6 +396,10 @@ class NetworkCache:
         self._reused.append(name)
         return found
 
+    def _store_metric(self, path: Path, metric: Metric) -> None:
+        arrays = {"climb": metric.climb, "descend": metric.descend}
+        self._store(path, arrays, {"bits": metric.packing.shift, "grens": metric.packing.limit})
+
     def _store(self, path: Path, arrays: Arrays, notes: Mapping[str, Any]) -> None:
         """Save a part; the first failure becomes the one warning."""
         if self._warning is not None:
@@ -366,10 +408,6 @@ class NetworkCache:
             write_part(path, arrays, notes)
         except OSError as error:
             self._warning = not_saved(self._folder, error)
-
-
-def _metric_arrays(metric: Metric) -> dict[str, NDArray[Any]]:
-    return {"climb": metric.climb, "descend": metric.descend}
 
 
 def _hashes(network: Network) -> dict[str, str]:

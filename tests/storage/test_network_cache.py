@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from opvangatlas.plugin.storage.network_cache import (
     COMPUTED_FOLDER,
     NETWORK_FOLDER,
     NetworkCache,
+    digest,
     open_engine,
     read_network,
     write_network,
@@ -33,9 +35,7 @@ PLACES = Places(("a", "b"), np.array([(100_020.0, 400_010.0), (100_480.0, 400_39
 
 @pytest.fixture(scope="module")
 def built():
-    streets = [[(x, 0), (x, 400)] for x in range(0, 600, 100)] + [
-        [(0, y), (500, y)] for y in range(0, 500, 100)
-    ]
+    streets = [[(x, 0), (x, 400)] for x in range(0, 600, 100)] + [[(0, y), (500, y)] for y in range(0, 500, 100)]
     shapes = shapely.segmentize([shapely.LineString(np.add(s, (100_000, 400_000))) for s in streets], 100.0)
     rows = pd.DataFrame({"geom": shapes, "highway": "residential"})
     table = SpeedTable({"residential": 30.0}, {})
@@ -122,6 +122,18 @@ def test_a_damaged_or_foreign_part_is_computed_again(folder, harm):
     assert opened.warning is None
     np.testing.assert_array_equal(opened.engine.matrix(PLACES, PLACES).minutes, expected)
     assert open_engine(folder)[1].reused == ("hierarchie", "kosten", "raster")
+
+
+def test_a_copied_folder_is_hashed_once_and_trusted_after(folder, tmp_path, monkeypatch):
+    open_engine(folder)
+    shutil.copytree(folder, tmp_path / "copy", copy_function=shutil.copyfile)
+    hashed = []
+    monkeypatch.setattr(network_cache, "digest", lambda array: hashed.append(1) or digest(array))
+    assert open_engine(tmp_path / "copy")[1].reused == ("hierarchie", "kosten", "raster")
+    assert len(hashed) > 10
+    hashed.clear()
+    open_engine(tmp_path / "copy")
+    assert hashed == []
 
 
 def test_costs_of_another_hierarchy_are_not_used(folder, tmp_path):

@@ -281,9 +281,7 @@ def link_shapes(network: Network, links: Int64 | None = None) -> NDArray[np.obje
 
 def _close(network: Network, closures: NDArray[np.object_], remarks: _Remarks) -> Network:
     """Close the links that closures touch, ends of links apart."""
-    present = np.array(
-        [shape for shape in closures if shape is not None and not shape.is_empty], dtype=object
-    )
+    present = np.array([shape for shape in closures if shape is not None and not shape.is_empty], dtype=object)
     areas = shapely.buffer(present, _CLOSURE_WIDTH)
     shapes = link_shapes(network)
     area, link = shapely.STRtree(shapes).query(areas, predicate="intersects")

@@ -32,9 +32,7 @@ class Metric:
     descend: Int64
 
 
-def customise(
-    hierarchy: Hierarchy, network: Network, weight: Weight, *, progress: Progress = SILENT
-) -> Metric:
+def customise(hierarchy: Hierarchy, network: Network, weight: Weight, *, progress: Progress = SILENT) -> Metric:
     """Compute the cost of every arc, the lowest nodes first.
 
     For every node and every two of its upper neighbours, the way through the node may be the
@@ -130,9 +128,7 @@ class _Fronts:
         return self.values[base[:, None] + np.arange(k * k)].reshape(-1, k, k)
 
 
-def _eliminate(
-    hierarchy: Hierarchy, metric: Metric, fronts: _Fronts, above: _Fronts, nodes: Int64, k: int
-) -> None:
+def _eliminate(hierarchy: Hierarchy, metric: Metric, fronts: _Fronts, above: _Fronts, nodes: Int64, k: int) -> None:
     """Find the ways through each node of a group, and hand them to its parent."""
     arcs = hierarchy.first[nodes][:, None] + np.arange(k)
     ways = metric.descend[arcs][:, :, None] + metric.climb[arcs][:, None, :]

@@ -30,9 +30,7 @@ class DijkstraRouter(Router):
         """How the costs of a weight are packed."""
         return Packing.of(self._network, weight)
 
-    def costs(
-        self, sources: Seeds, targets: Seeds, *, weight: Weight = "tijd", progress: Progress = SILENT
-    ) -> Int64:
+    def costs(self, sources: Seeds, targets: Seeds, *, weight: Weight = "tijd", progress: Progress = SILENT) -> Int64:
         """Packed costs, (sources, targets)."""
         packing = self.packing(weight)
         result = np.full((len(sources), len(targets)), UNREACHED, np.int64)

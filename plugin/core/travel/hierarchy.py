@@ -72,11 +72,9 @@ class Hierarchy:
         return np.repeat(np.arange(self.height, dtype=np.int32), np.diff(self.level))
 
     @cached_property
-    def junction(self) -> Int32:
-        """Junction of each node, int32 (n,)."""
-        out = np.empty(self.n_nodes, np.int32)
-        out[self.node] = np.arange(self.n_nodes, dtype=np.int32)
-        return out
+    def up_depth(self) -> Int32:
+        """Depth of the upper end of each arc, int32 (a,)."""
+        return self.depth[self.up]
 
     @cached_property
     def key(self) -> Int64:
@@ -125,9 +123,7 @@ def undirected_pairs(network: Network) -> tuple[Int64, Int64]:
     return key // n, key % n
 
 
-def hierarchy_from_rank(
-    n: int, rank_a: Int64, rank_b: Int64, rank: Int64, *, progress: Progress = SILENT
-) -> Hierarchy:
+def hierarchy_from_rank(n: int, rank_a: Int64, rank_b: Int64, rank: Int64, *, progress: Progress = SILENT) -> Hierarchy:
     """The hierarchy that a given elimination order leads to.
 
     Parameters
@@ -211,9 +207,7 @@ def _depths(parent_rank: Int64) -> Int64:
         jump = jump[jump]
 
 
-def _fill(
-    lower: Int64, upper: Int64, parent: Int64, level: Int64, progress: Progress
-) -> tuple[Int64, Int32, Int32]:
+def _fill(lower: Int64, upper: Int64, parent: Int64, level: Int64, progress: Progress) -> tuple[Int64, Int32, Int32]:
     """Arcs of every node: its own edges and what its children hand on to their parent."""
     n = len(parent)
     own = np.unique(lower * n + upper)

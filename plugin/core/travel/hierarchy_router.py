@@ -61,9 +61,7 @@ class HierarchyRouter(Router):
         Customised costs that are known already (from the cache); others are computed when asked.
     """
 
-    def __init__(
-        self, network: Network, hierarchy: Hierarchy, metrics: dict[Weight, Metric] | None = None
-    ) -> None:
+    def __init__(self, network: Network, hierarchy: Hierarchy, metrics: dict[Weight, Metric] | None = None) -> None:
         self.network = network
         self.hierarchy = hierarchy
         self._metrics: dict[Weight, Metric] = dict(metrics or {})
@@ -102,9 +100,7 @@ class HierarchyRouter(Router):
         """How the costs of a weight are packed."""
         return self.metric(weight).packing
 
-    def costs(
-        self, sources: Seeds, targets: Seeds, *, weight: Weight = "tijd", progress: Progress = SILENT
-    ) -> Int64:
+    def costs(self, sources: Seeds, targets: Seeds, *, weight: Weight = "tijd", progress: Progress = SILENT) -> Int64:
         """Packed costs, (sources, targets), through labels of both joined in blocks."""
         metric = self.metric(weight)
         result = np.full((len(sources), len(targets)), UNREACHED, np.int64)
@@ -113,9 +109,7 @@ class HierarchyRouter(Router):
         blocks = [slice(low, low + _BLOCK) for low in range(0, len(sources), _BLOCK)]
         for t_low in range(0, len(targets), _BLOCK):
             columns = slice(t_low, t_low + _BLOCK)
-            arriving = labels_of(
-                self.hierarchy, metric, targets.take(columns), leaving=False, progress=progress
-            )
+            arriving = labels_of(self.hierarchy, metric, targets.take(columns), leaving=False, progress=progress)
             for rows in blocks:
                 stop_if_cancelled(progress)
                 leaving = labels_of(self.hierarchy, metric, sources.take(rows), leaving=True)

@@ -168,9 +168,7 @@ def _field(engine: NetworkEngine, road: Float64, cell: float, reach: float) -> F
     return field
 
 
-def _reached_points(
-    engine: NetworkEngine, times: LinkTimes, most: float, step: float
-) -> tuple[Float64, Float64]:
+def _reached_points(engine: NetworkEngine, times: LinkTimes, most: float, step: float) -> tuple[Float64, Float64]:
     """Points along all roads near what is reached, and the minutes there, every half cell.
 
     Points a little beyond the largest threshold are kept: they stop cells nearer to them from

@@ -71,15 +71,24 @@ def label_of(hierarchy: Hierarchy, metric: Metric, seeds: Seeds, *, leaving: boo
     cost = np.full(len(nodes), UNREACHED, np.int64)
     depths = hierarchy.depth[hierarchy.node[seeds.junction[0]]]
     np.minimum.at(cost, depths, seeds.cost[0])
-    first, last = hierarchy.first[nodes].tolist(), hierarchy.first[nodes + 1].tolist()
-    depth_of, up = hierarchy.depth, hierarchy.up
+    start, end = hierarchy.first[nodes], hierarchy.first[nodes + 1]
+    above = hierarchy.up_depth
+    # Near the root nodes tend to have arcs to a whole stretch of depths: a slice, no list of places.
+    some = end > start
+    lowest = np.where(some, above[start * some] if len(above) else 0, -1)
+    unbroken = (lowest + end - start == np.arange(len(nodes))).tolist()
+    first, last = start.tolist(), end.tolist()
     for position in range(len(nodes) - 1, 0, -1):
         here = cost[position]
         if here >= UNREACHED:
             continue
         arcs = slice(first[position], last[position])
-        above = depth_of[up[arcs]]
-        cost[above] = np.minimum(cost[above], weights[arcs] + here)
+        if unbroken[position]:
+            part = cost[position - (arcs.stop - arcs.start) : position]
+            np.minimum(part, weights[arcs] + here, out=part)
+        else:
+            places = above[arcs]
+            cost[places] = np.minimum(cost[places], weights[arcs] + here)
     return Label(nodes, cost)
 
 
@@ -149,7 +158,7 @@ def _climb_one_depth(hierarchy: Hierarchy, weights: Int64, nodes: Int32, cost: I
     for low, high in zip(left[wide].tolist(), right[wide].tolist(), strict=True):
         node = int(nodes[low])
         arcs = slice(int(hierarchy.first[node]), int(hierarchy.first[node + 1]))
-        above = hierarchy.depth[hierarchy.up[arcs]]
+        above = hierarchy.up_depth[arcs]
         block = cost[above, low:high]
         cost[above, low:high] = np.minimum(block, weights[arcs, None] + cost[depth, low:high], out=block)
     column = expand(left[~wide], right[~wide] - left[~wide])
@@ -159,7 +168,7 @@ def _climb_one_depth(hierarchy: Hierarchy, weights: Int64, nodes: Int32, cost: I
     start = hierarchy.first[node_of]
     count = hierarchy.first[node_of + 1] - start
     arc = expand(start, count)
-    place = hierarchy.depth[hierarchy.up[arc]] * np.int64(cost.shape[1]) + np.repeat(column, count)
+    place = hierarchy.up_depth[arc] * np.int64(cost.shape[1]) + np.repeat(column, count)
     flat = cost.reshape(-1)
     flat[place] = np.minimum(flat[place], weights[arc] + np.repeat(cost[depth, column], count))
 

@@ -124,16 +124,12 @@ class NetworkEngine:
     access : Access
     """
 
-    def __init__(
-        self, network: Network, router: Router, grid: SnapGrid, access: Access | None = None
-    ) -> None:
+    def __init__(self, network: Network, router: Router, grid: SnapGrid, access: Access | None = None) -> None:
         self.network, self.router, self.grid = network, router, grid
         self.access = access or Access()
 
     @classmethod
-    def build(
-        cls, network: Network, access: Access | None = None, *, progress: Progress = SILENT
-    ) -> NetworkEngine:
+    def build(cls, network: Network, access: Access | None = None, *, progress: Progress = SILENT) -> NetworkEngine:
         """Prepare a network for measuring: seconds for a province, half a minute for the country.
 
         Raises
@@ -224,9 +220,7 @@ class NetworkEngine:
         cost[on_link] = np.minimum(cost[on_link], direct)
         legs = self.access.km(_known(many)) + self.access.km(_known(point))
         legs[on_link[(prepared.places.xy[on_link] == here.xy).all(axis=1)]] = 0.0
-        ends = (
-            (prepared.places, many, here, point) if prepared.leaving else (here, point, prepared.places, many)
-        )
+        ends = (prepared.places, many, here, point) if prepared.leaving else (here, point, prepared.places, many)
         matrix = self._figures(cost, packing, legs, _reasons(*ends).ravel())
         return MovingResult(
             matrix.minutes, matrix.km, matrix.access_km, matrix.reason, point.xy[0], float(point.metres[0])
@@ -248,9 +242,7 @@ class NetworkEngine:
         legs[(origins.xy[rows] == destinations.xy[columns]).all(axis=1)] = 0.0
         return self._figures(cost, packing, legs, _reasons(origins, from_, destinations, to)[rows, columns])
 
-    def _figures(
-        self, cost: Int64, packing: Packing, legs_km: Float64, reason: NDArray[np.object_]
-    ) -> TravelMatrix:
+    def _figures(self, cost: Int64, packing: Packing, legs_km: Float64, reason: NDArray[np.object_]) -> TravelMatrix:
         """Minutes and kilometres with the access legs added; NaN wherever there is a reason."""
         ms, metres = packing.unpack(cost)
         reason[(cost >= UNREACHED) & (reason == REACHED)] = UNREACHABLE
@@ -274,9 +266,7 @@ class NetworkEngine:
         margin = max(_ELSEWHERE_METRES, self.access.limit)
         if not ((xy >= low - margin) & (xy <= high + margin)).all(axis=1).any():
             points = _extent_text(*xy.min(axis=0), *xy.max(axis=0))
-            raise InputError(
-                _ELSEWHERE, _ELSEWHERE_REMEDY, roads=_extent_text(west, south, east, north), points=points
-            )
+            raise InputError(_ELSEWHERE, _ELSEWHERE_REMEDY, roads=_extent_text(west, south, east, north), points=points)
 
 
 def _extent_text(west: float, south: float, east: float, north: float) -> str:
@@ -345,9 +335,7 @@ def _pairs_on_one_link(from_: Snapped, to: Snapped) -> tuple[Int64, Int64]:
     return row[good], column[good]
 
 
-def along_link(
-    network: Network, from_: Snapped, row: Int64, to: Snapped, column: Int64, packing: Packing
-) -> Int64:
+def along_link(network: Network, from_: Snapped, row: Int64, to: Snapped, column: Int64, packing: Packing) -> Int64:
     """Packed cost of driving along the link that two points share, ``UNREACHED`` when closed."""
     link = from_.link[row]
     ahead = to.fraction[column] >= from_.fraction[row]

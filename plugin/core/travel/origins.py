@@ -104,9 +104,7 @@ def origins(
         if seats and code in seats:
             kind[row] = SEAT
         ids.append(code)
-        xy.append(
-            np.array(seats[code] if seats and code in seats else surface_point(surfaces[row]), np.float64)
-        )
+        xy.append(np.array(seats[code] if seats and code in seats else surface_point(surfaces[row]), np.float64))
         owner.append(row)
         weight.append(1.0)
     places = Places(tuple(ids), np.array(xy, np.float64).reshape(-1, 2))
@@ -119,9 +117,7 @@ def _inhabited(points: pd.DataFrame, known: Mapping[str, int]) -> pd.DataFrame:
     shapes = points["geom"].to_numpy(dtype=object)
     present = shapely.get_type_id(shapes) == shapely.GeometryType.POINT
     present &= ~shapely.is_empty(shapes)
-    return points[
-        (people > 0).to_numpy(dtype=bool) & points["gm_code"].isin(list(known)).to_numpy() & present
-    ]
+    return points[(people > 0).to_numpy(dtype=bool) & points["gm_code"].isin(list(known)).to_numpy() & present]
 
 
 def surface_point(surface: shapely.Geometry | None) -> tuple[float, float]:

@@ -26,8 +26,7 @@ _BITS = 62
 _LEAST_SHIFT = 22  # 4,194 km, or 70 minutes
 
 _TOO_LARGE = Text(
-    nl="Het wegennet is te groot om op te rekenen: alle wegen samen duren {hours:int} uur"
-    " en zijn {km:int} km lang.",
+    nl="Het wegennet is te groot om op te rekenen: alle wegen samen duren {hours:int} uur en zijn {km:int} km lang.",
     en="The road network is too large to compute with: all roads together take {hours:int} hours"
     " and are {km:int} km long.",
 )

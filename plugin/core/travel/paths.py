@@ -90,7 +90,7 @@ class PathFinder:
         count = hierarchy.first[label.nodes + 1] - first
         arc = expand(first, count)
         below = np.repeat(np.arange(len(label.nodes)), count)
-        above = hierarchy.depth[hierarchy.up[arc]]
+        above = hierarchy.up_depth[arc]
         exact = (label.cost[above] < UNREACHED) & (label.cost[below] + weights[arc] == label.cost[above])
         came_from = np.full(len(label.nodes), -1, np.int64)
         came_from[above[exact]] = below[exact]

@@ -30,9 +30,7 @@ NEAR_MISS = "bijna_verbonden"
 KINDS = MappingProxyType(
     {
         NO_LINE: (
-            Text(
-                "Geen lijn, of een lijn zonder geldige coördinaten", "No line, or without valid coordinates"
-            ),
+            Text("Geen lijn, of een lijn zonder geldige coördinaten", "No line, or without valid coordinates"),
             Text("overgeslagen", "skipped"),
         ),
         ZERO_LENGTH: (Text("Lengte nul", "Zero length"), Text("overgeslagen", "skipped")),
@@ -123,9 +121,7 @@ def components(network: Network) -> tuple[pd.DataFrame, Int32]:
     """Connected parts of a network, one-ways taken as roads; and the part of each junction."""
     n = network.n_junctions
     ends = (network.start, network.end)
-    _, label = connected_components(
-        coo_matrix((np.ones(network.n_links), ends), shape=(n, n)), directed=False
-    )
+    _, label = connected_components(coo_matrix((np.ones(network.n_links), ends), shape=(n, n)), directed=False)
     junctions = np.bincount(label)
     rank = np.empty(len(junctions), np.int64)
     rank[np.argsort(-junctions, kind="stable")] = np.arange(len(junctions))
@@ -153,9 +149,7 @@ def isolated(network: Network, table: pd.DataFrame, part: Int32) -> pd.DataFrame
         return remark(ISOLATED, np.empty(0, np.int64), np.empty((0, 2)))
     alone = table["wegen"].to_numpy()[part[network.start] - 1] == 1
     link = np.flatnonzero(alone)
-    return remark(
-        ISOLATED, network.source_row[link].astype(np.int64), network.junction_xy[network.start[link]]
-    )
+    return remark(ISOLATED, network.source_row[link].astype(np.int64), network.junction_xy[network.start[link]])
 
 
 def near_misses(network: Network, tolerance: float) -> pd.DataFrame:

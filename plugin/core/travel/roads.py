@@ -223,9 +223,7 @@ def _open_to_cars(table: _Columns, ferry: Bool) -> Bool:
     return allowed & (decided | ~(ferry & others))
 
 
-def _speeds(
-    table: _Columns, settings: RoadSettings, classes: NDArray[np.object_]
-) -> tuple[Float64, Bool, Bool]:
+def _speeds(table: _Columns, settings: RoadSettings, classes: NDArray[np.object_]) -> tuple[Float64, Bool, Bool]:
     """km/h by column, else by class, else the default; and which had none or an absurd one."""
     field = settings.speed_field or ("maxspeed" if settings.preset == "osm" else "")
     given = per_value(table.cells(field), parse_maxspeed)
@@ -238,9 +236,7 @@ def _speeds(
     return np.where(none, settings.default_kmh, kmh), none & asked, bad
 
 
-def _directions(
-    table: _Columns, settings: RoadSettings, classes: NDArray[np.object_]
-) -> tuple[Bool, Bool, Bool]:
+def _directions(table: _Columns, settings: RoadSettings, classes: NDArray[np.object_]) -> tuple[Bool, Bool, Bool]:
     """Whether each line may be driven along and against its drawing, and unreadable values."""
     field = settings.oneway_field or {"osm": "oneway", "nwb": "rijrichtng", "generic": ""}[settings.preset]
     cells = table.cells(field)

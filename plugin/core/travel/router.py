@@ -50,9 +50,7 @@ class Router(Protocol):
     def packing(self, weight: Weight) -> Packing:
         """How the costs of a weight are packed."""
 
-    def costs(
-        self, sources: Seeds, targets: Seeds, *, weight: Weight = "tijd", progress: Progress = SILENT
-    ) -> Int64:
+    def costs(self, sources: Seeds, targets: Seeds, *, weight: Weight = "tijd", progress: Progress = SILENT) -> Int64:
         """Packed costs from every source (row) to every target (column), ``UNREACHED`` where none.
 
         Two points on the same link also have the way along that link, which is not looked at here.

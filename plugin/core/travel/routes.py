@@ -13,7 +13,7 @@ from shapely.ops import substring
 from ..progress import SILENT, Progress, stop_if_cancelled
 from .engine import Places, Weight
 from .hierarchy_router import HierarchyRouter
-from .network import Float64, Network
+from .network import Network
 from .network_engine import NetworkEngine, along_link, arriving_seeds, leaving_seeds
 from .packing import UNREACHED, Packing
 from .paths import Path, PathFinder, Steps
@@ -112,26 +112,23 @@ def _direct(network: Network, from_: Snapped, row: int, to: Snapped, column: int
     return int(along_link(network, from_, np.array([row]), to, np.array([column]), packing)[0])
 
 
-def _line(
-    network: Network, from_: Snapped, row: int, to: Snapped, column: int, path: Path
-) -> shapely.LineString:
+def _line(network: Network, from_: Snapped, row: int, to: Snapped, column: int, path: Path) -> shapely.LineString:
     """The first partial link, the whole links, and the last partial link, as one line."""
-    pieces = [
-        _stretch(network, int(from_.link[row]), float(from_.fraction[row]), float(path.source_end)),
-        *(
-            _oriented(network.shape(int(link)), turned=bool(turned))
-            for link, turned in zip(path.link, path.reversed, strict=True)
-        ),
-        _stretch(network, int(to.link[column]), float(path.target_end), float(to.fraction[column])),
-    ]
-    coords = np.concatenate([shapely.get_coordinates(piece) for piece in pieces])
+    first = _stretch(network, int(from_.link[row]), float(from_.fraction[row]), float(path.source_end))
+    last = _stretch(network, int(to.link[column]), float(path.target_end), float(to.fraction[column]))
+    coords = np.concatenate(
+        [
+            shapely.get_coordinates(first),
+            *(
+                network.shape(link)[:: -1 if turned else 1]
+                for link, turned in zip(path.link.tolist(), path.reversed.tolist(), strict=True)
+            ),
+            shapely.get_coordinates(last),
+        ]
+    )
     moved = np.append(True, (np.diff(coords, axis=0) != 0).any(axis=1))
     kept = coords[moved]
     return shapely.LineString(kept if len(kept) > 1 else coords[[0, 0]])
-
-
-def _oriented(shape: Float64, *, turned: bool) -> shapely.LineString:
-    return shapely.LineString(shape[::-1] if turned else shape)
 
 
 def _stretch(network: Network, link: int, start: float, end: float) -> shapely.LineString:

@@ -21,6 +21,9 @@ _SEGMENTS_PER_CELL = 4.0
 _SMALLEST_CELL, _LARGEST_CELL = 50.0, 2000.0
 _MOST_CELLS = 4_000_000
 _AT_ONCE = 4096
+_SEGMENTS_AT_ONCE = 500_000
+_OWNER_BITS = 32
+_OWNER_MASK = (1 << _OWNER_BITS) - 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,9 +95,7 @@ def snap_grid(network: Network, *, motorways: bool = False) -> SnapGrid:
     size = np.diff(network.offset)[fit] - 1
     segment = expand(network.offset[:-1][fit], size)
     if len(segment) == 0:
-        return SnapGrid(
-            np.array([0.0, 0.0, 1.0]), np.ones(2, np.int64), np.zeros(2, np.int64), _no_segments()
-        )
+        return SnapGrid(np.array([0.0, 0.0, 1.0]), np.ones(2, np.int64), np.zeros(2, np.int64), _no_segments())
     a, b = network.coords[segment], network.coords[segment + 1]
     low = np.minimum(a.min(axis=0), b.min(axis=0))
     span = np.maximum(a.max(axis=0), b.max(axis=0)) - low
@@ -102,7 +103,12 @@ def snap_grid(network: Network, *, motorways: bool = False) -> SnapGrid:
     cell = np.clip(np.sqrt(area / len(segment) * _SEGMENTS_PER_CELL), _SMALLEST_CELL, _LARGEST_CELL)
     cell = float(max(cell, np.sqrt(area / _MOST_CELLS)))
     columns, rows = (np.floor(span / cell).astype(np.int64) + 1).tolist()
-    cells, owner = _cells_of(a - low, b - low, cell, columns)
+    keys = [
+        _cells_of(a[part] - low, b[part] - low, cell, columns) + part.start
+        for part in (slice(i, i + _SEGMENTS_AT_ONCE) for i in range(0, len(a), _SEGMENTS_AT_ONCE))
+    ]
+    key = np.sort(np.concatenate(keys))
+    cells, owner = key >> _OWNER_BITS, key & _OWNER_MASK
     count = np.bincount(cells, minlength=columns * rows)
     return SnapGrid(
         frame=np.array([low[0], low[1], cell]),
@@ -116,8 +122,8 @@ def _no_segments() -> Int32:
     return np.empty(0, np.int32)
 
 
-def _cells_of(a: Float64, b: Float64, cell: float, columns: int) -> tuple[Int64, Int64]:
-    """Cell numbers a segment lies in, and the segment, as pairs without repeats.
+def _cells_of(a: Float64, b: Float64, cell: float, columns: int) -> Int64:
+    """The cells each segment lies in, as ``cell << 32 | segment``, without repeats.
 
     A long segment is cut into pieces no longer than a cell; a piece lies in the cells that its
     bounding box touches, at most four.
@@ -138,8 +144,8 @@ def _cells_of(a: Float64, b: Float64, cell: float, columns: int) -> tuple[Int64,
     number = expand(np.zeros(len(owner), np.int64), count)
     column = low[piece, 0] + number % across[piece]
     row = low[piece, 1] + number // across[piece]
-    pairs = np.unique((row * columns + column) * len(a) + owner[piece])
-    return pairs // len(a), pairs % len(a)
+    key: Int64 = np.unique((row * columns + column) << _OWNER_BITS | owner[piece])
+    return key
 
 
 def snap(network: Network, grid: SnapGrid, xy: Float64, *, limit: float) -> Snapped:
@@ -160,9 +166,7 @@ def snap(network: Network, grid: SnapGrid, xy: Float64, *, limit: float) -> Snap
     return _places_on_links(network, xy, segment, limit)
 
 
-def _search(
-    network: Network, grid: SnapGrid, xy: Float64, rows: Int64, segment: Int64, best: Float64
-) -> None:
+def _search(network: Network, grid: SnapGrid, xy: Float64, rows: Int64, segment: Int64, best: Float64) -> None:
     """Rings of cells around each point, until what is left must be further than what was found.
 
     Near the point rings are searched one by one, further out several at a time: a point in

@@ -72,9 +72,7 @@ class SpeedTable:
                 continue
             name, speed, kind = (cell.strip() for cell in [*row, "", "", ""][:3])
             value = _decimal(speed)
-            allowed = kind in get_args(Kind) and (
-                kind == "uitgesloten" or SLOWEST_KMH <= value <= FASTEST_KMH
-            )
+            allowed = kind in get_args(Kind) and (kind == "uitgesloten" or SLOWEST_KMH <= value <= FASTEST_KMH)
             if not name or not allowed:
                 raise InputError(_BAD_TABLE, _TABLE_REMEDY, line=line, text=";".join(row))
             kmh[class_key(name)] = value

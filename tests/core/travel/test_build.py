@@ -18,9 +18,7 @@ from opvangatlas.plugin.core.travel.roads import RoadSettings
 from opvangatlas.plugin.core.travel.speeds import SpeedTable
 
 SPEEDS = Path(__file__).parents[3] / "resources" / "speeds"
-TABLES = {
-    p: SpeedTable.parse((SPEEDS / f"{p}.csv").read_text(encoding="utf-8")) for p in ("osm", "nwb", "generic")
-}
+TABLES = {p: SpeedTable.parse((SPEEDS / f"{p}.csv").read_text(encoding="utf-8")) for p in ("osm", "nwb", "generic")}
 
 
 WEST, SOUTH = 100_000.0, 400_000.0
@@ -212,9 +210,7 @@ def test_absurd_and_missing_speeds_fall_back_and_are_listed():
 
 
 def test_rows_without_a_line_are_named_and_skipped():
-    frame = lines(
-        "LINESTRING (0 0, 100 0)", None, "POINT (5 5)", "LINESTRING EMPTY", "LINESTRING (0 0, inf 5)"
-    )
+    frame = lines("LINESTRING (0 0, 100 0)", None, "POINT (5 5)", "LINESTRING EMPTY", "LINESTRING (0 0, inf 5)")
     built = build(frame)
     remarks = built.report.remarks
     assert built.network.n_links == 1
@@ -252,9 +248,7 @@ def test_components_are_listed_largest_first_and_isolated_links_named():
     table = built.report.components
     assert table[["deel", "kruispunten", "wegen"]].to_numpy().tolist() == [[1, 3, 2], [2, 2, 1]]
     assert table.km.tolist() == [0.2, 0.1]
-    assert built.report.remarks[["soort", "rij", "x"]].to_numpy().tolist() == [
-        [quality.ISOLATED, 0, WEST + 5000]
-    ]
+    assert built.report.remarks[["soort", "rij", "x"]].to_numpy().tolist() == [[quality.ISOLATED, 0, WEST + 5000]]
     assert sorted(built.report.junction_component.tolist()) == [1, 1, 1, 2, 2]
 
 

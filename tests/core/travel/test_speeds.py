@@ -37,9 +37,7 @@ def test_maxspeed(text, kmh):
     assert parse_maxspeed(text) == pytest.approx(kmh)
 
 
-@pytest.mark.parametrize(
-    "text", [None, "", "signals", "variable", "vijftig", float("nan"), "NL:", "50 parsec"]
-)
+@pytest.mark.parametrize("text", [None, "", "signals", "variable", "vijftig", float("nan"), "NL:", "50 parsec"])
 def test_no_speed_is_unknown_not_zero(text):
     assert math.isnan(parse_maxspeed(text))
 
