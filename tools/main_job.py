@@ -60,10 +60,7 @@ def show(plan_path: Path, **settings: object) -> None:
     )
     for row in region_table(made).to_dict("records"):
         name = row["regio_nm"] or "niet toegewezen"
-        cells = [
-            figure(row[c], "nl", "int")
-            for c in ("gemeenten", "inwoners", "locaties", "plekken_asiel", "stukken")
-        ]
+        cells = [figure(row[c], "nl", "int") for c in ("gemeenten", "inwoners", "locaties", "plekken_asiel", "stukken")]
         cells += [figure(row["verste_km"], "nl", "km")]
         cells += [figure(row[c], "nl", "int") for c in ("fouten", "waarschuwingen", "notities")]
         cells = ["–" if cell == "onbekend" else cell for cell in cells]
@@ -79,7 +76,7 @@ def show(plan_path: Path, **settings: object) -> None:
     )
 
 
-def show_travel(plan_path: Path, travel_path: Path, findings_path: Path) -> None:
+def show_travel(plan_path: Path, travel_path: Path, findings_path: Path, matrix_path: Path) -> None:
     """Print what was measured over the road, what was not and why, and the five furthest."""
     import pandas as pd
     from opvangatlas.plugin.core.model.codes import METHOD, TRAVEL_REASON
@@ -95,6 +92,9 @@ def show_travel(plan_path: Path, travel_path: Path, findings_path: Path) -> None
     own, nearest = (travel[travel["soort"] == kind] for kind in ("eigen", "dichtstbij"))
     off = int((nearest["reden"] == "herkomst_niet_aangesloten").sum())
     print(f"    {len(own) - off} gemeenten aangesloten op het wegennet, {off} niet (verder dan 2 km)")
+    pairs = pd.read_csv(matrix_path)
+    loose = pairs.groupby("naar")["reden"].agg(lambda r: (r == "bestemming_niet_aangesloten").any())
+    print(f"    {int((~loose).sum())} locaties aangesloten, {int(loose.sum())} niet")
     print(f"    {int(own['minuten'].notna().sum())} gemeenten gemeten naar de locatie van de eigen regio; niet:")
     for reason, count in own["reden"].value_counts().items():
         print(f"      {count:>4} {TRAVEL_REASON.label(reason).nl}")
@@ -113,9 +113,7 @@ def show_travel(plan_path: Path, travel_path: Path, findings_path: Path) -> None
 
 def picture(plan_path: Path, target: Path) -> None:
     """Draw the plan as its project shows it."""
-    subprocess.run(
-        [sys.executable, str(ROOT / "tools" / "picture.py"), str(plan_path), str(target)], check=True
-    )
+    subprocess.run([sys.executable, str(ROOT / "tools" / "picture.py"), str(plan_path), str(target)], check=True)
 
 
 def paths(**found: object) -> None:

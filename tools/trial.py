@@ -45,9 +45,7 @@ def main(data: Path) -> None:
         PLAN_NAME="Proefplan 2015",
         OUTPUT=plan,
     )
-    print(
-        f"    {made['MUNICIPALITY_COUNT']} gemeenten, {made['REGION_COUNT']} regio's, {made['INHABITANTS']} inwoners"
-    )
+    print(f"    {made['MUNICIPALITY_COUNT']} gemeenten, {made['REGION_COUNT']} regio's, {made['INHABITANTS']} inwoners")
     taken = job.run(
         "importlocations",
         PLAN=plan,
@@ -69,9 +67,7 @@ def main(data: Path) -> None:
     annex = job.run("exportannex", PLAN=plan, FOLDER=out / "bijlage")
     job.show(plan, max_km=NORM_KM)
     job.picture(plan, out / "kaart.png")
-    job.paths(
-        plan=plan, kaart=out / "kaart.png", bevindingen=findings, reistijden=travel, bijlage=annex["FOLDER"]
-    )
+    job.paths(plan=plan, kaart=out / "kaart.png", bevindingen=findings, reistijden=travel, bijlage=annex["FOLDER"])
 
 
 def _by_road(data: Path, out: Path, plan: Path) -> None:
@@ -87,10 +83,10 @@ def _by_road(data: Path, out: Path, plan: Path) -> None:
         OUTPUT=network,
     )
     print(f"    hoofdwegen: {built['LINK_COUNT']} wegen, {built['JUNCTION_COUNT']} kruispunten")
-    job.run(
-        "checkplan", PLAN=plan, NETWORK=network, MAX_KM=NORM_KM, FINDINGS=findings, TRAVEL=travel
-    )
-    job.show_travel(plan, travel, findings)
+    job.run("checkplan", PLAN=plan, NETWORK=network, MAX_KM=NORM_KM, FINDINGS=findings, TRAVEL=travel)
+    matrix = out / "reismatrix.csv"
+    job.run("travelmatrix", PLAN=plan, NETWORK=network, OUTPUT=matrix)
+    job.show_travel(plan, travel, findings, matrix)
 
 
 def _written(path: Path, links: tuple[tuple[str, ...], ...]) -> Path:

@@ -25,6 +25,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, Qt
+from shapely.geometry.base import BaseGeometry
 
 from ..core.errors import InputError
 from ..core.intake.rows import guess
@@ -168,7 +169,7 @@ def _first_point(shape: QgsGeometry) -> QgsPointXY | None:
     return QgsPointXY(vertex.x(), vertex.y())
 
 
-def _as_point(shape: shapely.Geometry | None) -> shapely.Point | None:
+def _as_point(shape: BaseGeometry | None) -> shapely.Point | None:
     if shape is None or isinstance(shape, shapely.Point):
         return shape
     parts = shapely.get_parts(shape)

@@ -23,9 +23,7 @@ class DomainError(Exception):
         Values for the places in both texts.
     """
 
-    def __init__(
-        self, message: Text, remedy: Text | None = None, *, details: str = "", **figures: object
-    ) -> None:
+    def __init__(self, message: Text, remedy: Text | None = None, *, details: str = "", **figures: object) -> None:
         self.message = message
         self.remedy = remedy
         self.details = details

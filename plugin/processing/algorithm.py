@@ -245,9 +245,7 @@ def plan_parameter() -> QgsProcessingParameterFile:
     )
 
 
-def field_parameter(
-    name: str, label: str, parent: str, *, optional: bool = True
-) -> QgsProcessingParameterField:
+def field_parameter(name: str, label: str, parent: str, *, optional: bool = True) -> QgsProcessingParameterField:
     """A column of a layer; empty: guessed."""
     return QgsProcessingParameterField(name, label, parentLayerParameterName=parent, optional=optional)
 
@@ -275,9 +273,7 @@ def choice_parameter(name: str, label: str, options: list[str], default: str) ->
 
 def date_parameter(name: str, label: str) -> QgsProcessingParameterDateTime:
     """An optional date."""
-    return QgsProcessingParameterDateTime(
-        name, label, Qgis.ProcessingDateTimeParameterDataType.Date, optional=True
-    )
+    return QgsProcessingParameterDateTime(name, label, Qgis.ProcessingDateTimeParameterDataType.Date, optional=True)
 
 
 def rejected_parameter() -> QgsProcessingParameterFeatureSink:

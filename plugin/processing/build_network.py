@@ -31,7 +31,7 @@ from ..adapters.locale import language
 from ..core.errors import InputError
 from ..core.intake.rows import require_rd
 from ..core.progress import Part
-from ..core.travel.build import Built, BuildSettings, build_network
+from ..core.travel.build import BuildSettings, Built, build_network
 from ..core.travel.quality import KINDS
 from ..core.travel.roads import RoadSettings
 from ..core.travel.speeds import SpeedTable
@@ -99,7 +99,10 @@ class BuildNetwork(OpvangatlasAlgorithm):
             "SPEED_TABLE", translate("Processing", "Own speed table"), extension="csv", optional=True
         )
         yield QgsProcessingParameterFeatureSource(
-            "CLOSURES", translate("Processing", "Closures"), [Qgis.ProcessingSourceType.VectorAnyGeometry], optional=True
+            "CLOSURES",
+            translate("Processing", "Closures"),
+            [Qgis.ProcessingSourceType.VectorAnyGeometry],
+            optional=True,
         )
         yield QgsProcessingParameterFolderDestination("OUTPUT", translate("Processing", "Network (folder)"))
         yield QgsProcessingParameterFeatureSink(

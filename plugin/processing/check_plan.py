@@ -26,6 +26,7 @@ from ..core.model.plan import Plan
 from ..core.model.tables import FINDINGS, TRAVEL
 from ..core.progress import Part, Progress
 from ..core.travel.network_engine import NetworkEngine
+from ..core.wording import Language
 from ..storage.geopackage import GeoPackageStore
 from .algorithm import (
     OpvangatlasAlgorithm,
@@ -78,9 +79,7 @@ class CheckPlan(OpvangatlasAlgorithm):
         yield QgsProcessingParameterBoolean(
             "INCLUDE_CONFIDENTIAL", translate("Processing", "Include confidential locations"), False
         )
-        yield choice_parameter(
-            "LANGUAGE", translate("Processing", "Language of the messages"), ["nl", "en"], "nl"
-        )
+        yield choice_parameter("LANGUAGE", translate("Processing", "Language of the messages"), ["nl", "en"], "nl")
         yield QgsProcessingParameterFeatureSink(
             "FINDINGS",
             translate("Processing", "Findings"),
@@ -114,7 +113,7 @@ class CheckPlan(OpvangatlasAlgorithm):
             progress=Part(progress, 0.5, 1.0),
             log=feedback.pushDebugInfo,
         )
-        words = "en" if self.text(parameters, "LANGUAGE", context) == "en" else "nl"
+        words: Language = "en" if self.text(parameters, "LANGUAGE", context) == "en" else "nl"
         findings = findings_table(made.report, plan.active_variant, words)
         results: Results = {
             "ERRORS": made.report.count(Severity.FAULT),
@@ -156,8 +155,6 @@ class CheckPlan(OpvangatlasAlgorithm):
         fields = fields_of(FINDINGS, _FINDING_COLUMNS)
         return self.put(parameters, "FINDINGS", context, fields, findings, Qgis.WkbType.Point, RD_NEW)
 
-    def _put_travel(
-        self, parameters: Parameters, context: QgsProcessingContext, travel: pd.DataFrame
-    ) -> str | None:
+    def _put_travel(self, parameters: Parameters, context: QgsProcessingContext, travel: pd.DataFrame) -> str | None:
         fields = fields_of(TRAVEL, _TRAVEL_COLUMNS)
         return self.put(parameters, "TRAVEL", context, fields, travel)

@@ -71,16 +71,10 @@ class CreatePlan(OpvangatlasAlgorithm):
         yield field_parameter("POPULATION_FIELD", translate("Processing", "Inhabitants"), layer)
         yield field_parameter("PROVINCE_FIELD", translate("Processing", "Province code"), layer)
         yield field_parameter("DIVISION_FIELD", translate("Processing", "Start with division (code)"), layer)
-        yield field_parameter(
-            "DIVISION_NAME_FIELD", translate("Processing", "Name of the division's regions"), layer
-        )
-        yield text_parameter(
-            "DIVISIONS", translate("Processing", "Existing divisions to keep (name=column;…)")
-        )
+        yield field_parameter("DIVISION_NAME_FIELD", translate("Processing", "Name of the division's regions"), layer)
+        yield text_parameter("DIVISIONS", translate("Processing", "Existing divisions to keep (name=column;…)"))
         yield text_parameter("PROVINCES", translate("Processing", "Only these provinces (PV23;PV25)"))
-        yield number_parameter(
-            "NEIGHBOURS_KM", translate("Processing", "Also keep neighbours within (km)"), 0.0
-        )
+        yield number_parameter("NEIGHBOURS_KM", translate("Processing", "Also keep neighbours within (km)"), 0.0)
         yield choice_parameter("REGIME", translate("Processing", "Regime"), list(REGIME.values), "2020")
         yield date_parameter("REFERENCE_DATE", translate("Processing", "Reference date"))
         yield text_parameter("PLAN_NAME", translate("Processing", "Name of the plan"))

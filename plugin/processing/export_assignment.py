@@ -55,10 +55,12 @@ class ExportAssignment(OpvangatlasAlgorithm):
         regions = regions[regions["variant_id"] == variant]
         title = dict(zip(regions["regio_id"], regions["regio_nm"], strict=True))
         own = plan.municipalities
-        table = pd.DataFrame({
-            "gm_code": own["gm_code"],
-            "gm_naam": own["gm_naam"],
-            "regio_id": [region.get(code) for code in own["gm_code"]],
-            "regio_nm": [title.get(region.get(code) or "") for code in own["gm_code"]],
-        })
+        table = pd.DataFrame(
+            {
+                "gm_code": own["gm_code"],
+                "gm_naam": own["gm_naam"],
+                "regio_id": [region.get(code) for code in own["gm_code"]],
+                "regio_nm": [title.get(region.get(code) or "") for code in own["gm_code"]],
+            }
+        )
         return {"OUTPUT": self.put(parameters, "OUTPUT", context, fields_from(table), table)}

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import pandas as pd
 from qgis.core import (
     Qgis,
     QgsProcessingContext,
@@ -74,7 +75,7 @@ class ImportAssignment(OpvangatlasAlgorithm):
             results = self.put_rejected(parameters, context, feedback, read.sieve)
             require_accepted(read.sieve)
             variants = plan["varianten"]
-            added = {}
+            added: dict[str, pd.DataFrame] = {}
             if wanted is None:
                 variant = plan.active_variant
             elif wanted in set(variants["variant_id"]) | set(variants["naam"]):

@@ -66,9 +66,7 @@ def weight_parameter() -> QgsProcessingParameterDefinition:
 
 def snap_parameter() -> QgsProcessingParameterDefinition:
     """SNAP_LIMIT: how far from a road a place may be."""
-    return number_parameter(
-        "SNAP_LIMIT", translate("Processing", "Furthest from a road (km)"), SNAP_LIMIT_KM
-    )
+    return number_parameter("SNAP_LIMIT", translate("Processing", "Furthest from a road (km)"), SNAP_LIMIT_KM)
 
 
 def places_parameters(*names: tuple[str, str, str]) -> Iterator[QgsProcessingParameterDefinition]:
@@ -77,9 +75,7 @@ def places_parameters(*names: tuple[str, str, str]) -> Iterator[QgsProcessingPar
     plan.setFlags(plan.flags() | Qgis.ProcessingParameterFlag.Optional)
     yield plan
     for layer, identifier, label in names:
-        yield QgsProcessingParameterFeatureSource(
-            layer, label, [Qgis.ProcessingSourceType.VectorPoint], optional=True
-        )
+        yield QgsProcessingParameterFeatureSource(layer, label, [Qgis.ProcessingSourceType.VectorPoint], optional=True)
         yield field_parameter(identifier, translate("Processing", "Column that names them"), layer)
 
 
@@ -116,9 +112,7 @@ def engine_of(
     return opened.engine
 
 
-def weight_of(
-    algorithm: OpvangatlasAlgorithm, parameters: Parameters, context: QgsProcessingContext
-) -> Weight:
+def weight_of(algorithm: OpvangatlasAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> Weight:
     """The chosen weight; time where an algorithm does not ask."""
     if algorithm.parameterDefinition("WEIGHT") is None:
         return "tijd"
@@ -131,9 +125,7 @@ def access_of(plan: Plan) -> Access:
     return Access(limit=settings["aansluit_km"] * 1000.0, detour_factor=settings["omwegfactor"])
 
 
-def pair_of(
-    algorithm: OpvangatlasAlgorithm, parameters: Parameters, context: QgsProcessingContext
-) -> Pair:
+def pair_of(algorithm: OpvangatlasAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> Pair:
     """Origins and destinations from layers, and from the plan where no layer is given.
 
     Raises
@@ -201,5 +193,3 @@ def points_of(
         require_columns(frame, [column])
     ids = [str(i) for i in frame[column]] if column else [str(i + 1) for i in range(len(frame))]
     return places_of(ids, frame["geom"].to_numpy())
-
-

@@ -138,8 +138,8 @@ class _Regions:
 
     def __init__(self, plan: Plan) -> None:
         frame = plan.regions
-        self.names = dict(zip(frame["regio_id"], frame["regio_nm"], strict=True))
-        self._by_text = {folded_name(n): r for r, n in self.names.items()}
+        self.names: dict[str, str] = dict(zip(frame["regio_id"], frame["regio_nm"], strict=True))
+        self._by_text: dict[str, str] = {folded_name(n): r for r, n in self.names.items()}
         self._by_text |= {folded_name(r): r for r in self.names}
 
     def find(self, text: str, title: str) -> str | None:

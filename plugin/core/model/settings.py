@@ -88,9 +88,7 @@ _ALL = (
     Setting("plan_naam", "text", "", Text("naam van het plan", "name of the plan")),
     Setting("regime", "code", "2020", Text("regime", "regime"), source="UA20, KB24", codes=REGIME),
     Setting("peildatum", "date", None, Text("peildatum", "reference date"), source="FMT h2"),
-    Setting(
-        "planperiode_van", "date", None, Text("planperiode van", "planning window from"), source="FMT h7"
-    ),
+    Setting("planperiode_van", "date", None, Text("planperiode van", "planning window from"), source="FMT h7"),
     Setting("planperiode_tot", "date", None, Text("planperiode tot", "planning window to"), source="FMT h7"),
     Setting("max_km", "float", None, Text("norm afstand", "distance norm"), "km", "UA20 §5.1", 0),
     Setting("max_minuten", "float", None, Text("norm reistijd", "travel time norm"), "min", "UA20 §5.1", 0),
@@ -134,9 +132,7 @@ class Settings(Mapping[str, Value]):
 
     def __init__(self, values: Mapping[str, object] | None = None) -> None:
         given = values or {}
-        self._values: dict[str, Value] = {
-            key: setting.parse(given.get(key)) for key, setting in SETTINGS.items()
-        }
+        self._values: dict[str, Value] = {key: setting.parse(given.get(key)) for key, setting in SETTINGS.items()}
         self.unknown: dict[str, object] = {k: v for k, v in given.items() if k not in SETTINGS}
         """Settings of a newer version or another plug-in: kept, never dropped."""
 

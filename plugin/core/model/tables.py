@@ -235,9 +235,7 @@ LOCATIONS = Table(
             minimum=0,
             source="FMT h2",
         ),
-        _int(
-            "terrein_m2", "terrein", "site area", export="terrein_m2", unit="m²", minimum=0, source="FMT h2"
-        ),
+        _int("terrein_m2", "terrein", "site area", export="terrein_m2", unit="m²", minimum=0, source="FMT h2"),
         _text(
             "eigendom",
             "eigendom",
@@ -321,9 +319,7 @@ CAPACITY_PERIODS = Table(
             minimum=0,
             source="UA20 §4.1",
         ),
-        _int(
-            "plekken_overig", "plekken overig", "other places", unit="plekken", minimum=0, source="UA20 §4.1"
-        ),
+        _int("plekken_overig", "plekken overig", "other places", unit="plekken", minimum=0, source="UA20 §4.1"),
         _int("amv", "waarvan amv", "of which unaccompanied minors", unit="plekken", minimum=0),
         _text("zekerheid", "zekerheid", "certainty", codes=codes.CERTAINTY),
         _bool("getekend", "getekend", "signed", source="domain C6"),

@@ -36,7 +36,7 @@ def shared_borders(polygons: Sequence[shapely.Geometry] | NDArray[np.object_]) -
     first, second = first[below], second[below]
     shared = shapely.length(shapely.intersection(shapes[first], shapes[second])) > 0.0
     pairs = np.column_stack([first[shared], second[shared]]).astype(np.int64)
-    return pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+    return np.asarray(pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))], dtype=np.int64)
 
 
 @dataclass(frozen=True)

@@ -80,9 +80,7 @@ def neighbours_of_regions(
     return {region: frozenset(beside - {region}) for region, beside in found.items()}
 
 
-def _both_ways(
-    neighbours: Mapping[str, Iterable[str]], current: Mapping[str, str | None]
-) -> dict[str, set[str]]:
+def _both_ways(neighbours: Mapping[str, Iterable[str]], current: Mapping[str, str | None]) -> dict[str, set[str]]:
     around: dict[str, set[str]] = {region: set() for region in (*current, *neighbours)}
     for region, others in neighbours.items():
         for other in set(others) - {region}:
@@ -98,9 +96,7 @@ def _most_bound_first(around: Mapping[str, set[str]], fills: Mapping[str, str]) 
 
 def _fill_for(region: str, around: Mapping[str, set[str]], fills: Mapping[str, str]) -> str:
     beside = {fills[other] for other in around[region] if other in fills}
-    two_steps = {
-        fills[far] for near in around[region] for far in around[near] if far in fills and far != region
-    }
+    two_steps = {fills[far] for near in around[region] for far in around[near] if far in fills and far != region}
     used = Counter(fills.values())
     free = [fill for fill in FILLS if fill not in beside]
     apart = [fill for fill in free if _nearest(fill, beside) >= NEIGHBOURS_APART]

@@ -69,7 +69,8 @@ def flaws(polygons: NDArray[np.object_]) -> list[Flaw]:
     The country has lakes: a hole is a fact, whether it is wrong is for the reader.
     """
     shapes = np.asarray(polygons, dtype=object)
-    shapes = np.where(shapely.is_missing(shapes), shapely.MultiPolygon(), shapes)
+    shapes = shapes.copy()
+    shapes[shapely.is_missing(shapes)] = shapely.MultiPolygon()
     tree = shapely.STRtree(shapes)
     found = _overlaps(shapes, tree) + _holes(shapes, tree)
     return sorted(found, key=lambda flaw: -flaw.area)

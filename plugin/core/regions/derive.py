@@ -137,9 +137,7 @@ def dissolved(plan: Plan, region_of: Mapping[str, str | None]) -> dict[str, obje
     return dict(dissolve(municipalities["geom"].to_numpy(), labels))
 
 
-def _colors(
-    plan: Plan, after: Mapping[str, str | None], current: Mapping[str, str | None]
-) -> dict[str, str]:
+def _colors(plan: Plan, after: Mapping[str, str | None], current: Mapping[str, str | None]) -> dict[str, str]:
     codes = list(plan["gemeenten"]["gm_code"])
     touching: dict[str, set[str]] = {code: set() for code in codes}
     for a, b in shared_borders(plan["gemeenten"]["geom"].to_numpy()).tolist():

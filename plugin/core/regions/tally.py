@@ -80,9 +80,7 @@ class Tally:
         Minutes or km from each unit to the nearest location of each region; NaN unknown.
     """
 
-    def __init__(
-        self, units: Units, region_of: Sequence[int], regions: int, travel: Float64 | None = None
-    ) -> None:
+    def __init__(self, units: Units, region_of: Sequence[int], regions: int, travel: Float64 | None = None) -> None:
         self.units = units
         self.region_of = np.array(region_of, dtype=np.int64)
         if len(self.region_of) != units.count:

@@ -9,9 +9,7 @@ from ..errors import InputError
 from ..model.plan import Plan
 from ..wording import Text, is_unknown
 
-_NO_VARIANT = Text(
-    "Variant ‘{name}’ bestaat niet; wel: {known}.", "There is no variant ‘{name}’, only: {known}."
-)
+_NO_VARIANT = Text("Variant ‘{name}’ bestaat niet; wel: {known}.", "There is no variant ‘{name}’, only: {known}.")
 
 
 def find_variant(plan: Plan, name: str) -> str:
@@ -46,9 +44,7 @@ def moved(plan: Plan, a: str, b: str) -> pd.DataFrame:
     same = [x == y for x, y in zip(frame["van_regio"], frame["naar_regio"], strict=True)]
     order = ["van_regio", "naar_regio", "gm_naam"]
     columns = ["gm_code", "gm_naam", "inwoners", "van_regio", "van_naam", "naar_regio", "naar_naam", "geom"]
-    return (
-        frame[[not s for s in same]].sort_values(order, na_position="first")[columns].reset_index(drop=True)
-    )
+    return frame[[not s for s in same]].sort_values(order, na_position="first")[columns].reset_index(drop=True)
 
 
 def side_by_side(plan: Plan, a: str, b: str) -> pd.DataFrame:
@@ -61,7 +57,8 @@ def side_by_side(plan: Plan, a: str, b: str) -> pd.DataFrame:
     unknown population makes its sum and difference unknown.
     """
     people = plan.municipalities[["gm_code", "inwoners"]]
-    sides, titles = [], {}
+    sides: list[pd.DataFrame] = []
+    titles: dict[str, str] = {}
     for suffix, variant in (("a", a), ("b", b)):
         region, title = _regions_in(plan, variant)
         titles = {**title, **titles}
@@ -90,8 +87,7 @@ def _regions_in(plan: Plan, variant: str) -> tuple[dict[str, str | None], dict[s
     rows = plan["indeling"]
     rows = rows[rows["variant_id"] == variant]
     region = {
-        code: None if is_unknown(r) else str(r)
-        for code, r in zip(rows["gm_code"], rows["regio_id"], strict=True)
+        code: None if is_unknown(r) else str(r) for code, r in zip(rows["gm_code"], rows["regio_id"], strict=True)
     }
     regions = plan["regios"]
     regions = regions[regions["variant_id"] == variant]
