@@ -23,9 +23,7 @@ def on_day(frame: pd.DataFrame, start: str, end: str, day: date) -> pd.Series:
     """Rows whose span covers a day: start empty or ≤ day, end empty or ≥ day (t/m)."""
     started = [is_unknown(value) or value <= day for value in frame[start]]
     lasting = [is_unknown(value) or value >= day for value in frame[end]]
-    return pd.Series(started, index=frame.index, dtype=bool) & pd.Series(
-        lasting, index=frame.index, dtype=bool
-    )
+    return pd.Series(started, index=frame.index, dtype=bool) & pd.Series(lasting, index=frame.index, dtype=bool)
 
 
 def places_on(periods: pd.DataFrame, day: date) -> pd.DataFrame:
@@ -55,27 +53,27 @@ def open_on(locations: pd.DataFrame, periods: pd.DataFrame, day: date) -> pd.Ser
 
     Open: start empty or ≤ day, and the earlier of agreement and lease end empty or ≥ day. ``nieuw``
     and ``verkenning`` without a start, and ``afgewezen``, are not open. A location with capacity
-    periods is open only when one of them covers the day.
+    periods is open only when one of them covers the day; without dates of its own it starts with the
+    first of them, and a period with an empty start was always there.
 
     Returns
     -------
     bool Series on the index of ``locations``
     """
     first_period = _first_start(periods)
+    undated = set(periods.loc[periods["van"].isna(), "loc_id"])
     with_periods = set(periods["loc_id"])
     running = set(periods.loc[on_day(periods, "van", "tot", day), "loc_id"])
     columns = ["loc_id", "status", "zekerheid", "open_dat", "bo_start", "bo_eind", "bo_onbep", "huur_eind"]
     verdicts = []
-    for loc, status, certainty, opening, begin, end, endless, lease in locations[columns].itertuples(
-        index=False
-    ):
+    for loc, status, certainty, opening, begin, end, endless, lease in locations[columns].itertuples(index=False):
         known = [value for value in (opening, begin) if isinstance(value, date)]
-        start = known[0] if known else first_period.get(loc)
+        shy = bool({status, certainty} & NOT_OPEN_WITHOUT_START)
+        start = known[0] if known else None if loc in undated and not shy else first_period.get(loc)
         last = earliest_end(None if not is_unknown(endless) and endless else end, lease)
-        waits = start is None and bool({status, certainty} & NOT_OPEN_WITHOUT_START)
         verdicts.append(
             status != "afgewezen"
-            and not waits
+            and not (start is None and shy)
             and (start is None or start <= day)
             and (last is None or last >= day)
             and (loc not in with_periods or loc in running)

@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Balance per quarter: available minus need, per area, type group, scenario and line (domain C6, A30–A37)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from .apportionment import BY_INHABITANTS, weights
+from .ledger import ALL_TYPES, AREA, LINE, QUARTER, TYPE, available
+from .need import PROVINCE, need_per_quarter, plan_need, regional_need, regional_parts
+from .quarters import Window
+from .spans import Spans, spans
+
+Level = Literal["plan", "provincie", "regio"]
+
+SHORT, ENOUGH, UNSURE = "tekort", "voldoende", "onbekend"
+"""Verdict of one row: short; enough; or not known, because need or some places are unknown."""
+
+_COLUMNS = [
+    "gebied_soort", AREA, TYPE, QUARTER, "scenario", LINE, "nodig", "beschikbaar", "minstens", "saldo",
+    "oordeel", "dag", "eind", "onbekend", "vrijwillig", "sinds",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """Locations with the groups they count in, and their capacity as spans; made once per plan.
+
+    Parameters
+    ----------
+    groups : frame
+        One row per location: ``loc_id``, ``pv_code`` (where it stands), ``regio_id`` (which region it
+        serves), ``typegroep`` (``rol``, ``gvl_satelliet`` or None when the type is unknown).
+    spans : Spans
+    """
+
+    groups: pd.DataFrame
+    spans: Spans
+
+
+def portfolio(
+    locations: pd.DataFrame,
+    periods: pd.DataFrame,
+    municipalities: pd.DataFrame,
+    *,
+    regime: str = "2020",
+    served: Mapping[str, str] | None = None,
+) -> Portfolio:
+    """Prepare locations for the ledger.
+
+    Parameters
+    ----------
+    locations : table ``opvanglocaties``; a column ``regio_id`` (the region served) leads where present
+    periods : table ``capaciteitsperioden``
+    municipalities : ``gm_code``, ``pv_code``, ``regio_id``, neighbours included
+    regime : ``"2020"`` or ``"2024"``
+    served : ``loc_id`` → region, from ``locatie_regio`` of the active variant (HR21 §4.2.4)
+
+    Notes
+    -----
+    Beds count in the province where the location stands, and in the region it serves (domain D5).
+    """
+    codes = municipalities["gm_code"]
+    province = dict(zip(codes, municipalities["pv_code"], strict=True))
+    groups = pd.DataFrame({"loc_id": locations["loc_id"].to_numpy(dtype=object)})
+    groups["pv_code"] = [province.get(code) for code in locations["gm_code"]]
+    if "regio_id" in locations:
+        groups["regio_id"] = locations["regio_id"].to_numpy(dtype=object)
+    else:
+        home = dict(zip(codes, municipalities["regio_id"], strict=True))
+        pairs = zip(locations["loc_id"], locations["gm_code"], strict=True)
+        groups["regio_id"] = [(served or {}).get(loc) or home.get(code) for loc, code in pairs]
+    groups[TYPE] = type_groups(locations, regime)
+    return Portfolio(groups, spans(locations, periods))
+
+
+def type_groups(locations: pd.DataFrame, regime: str = "2020") -> list[str | None]:
+    """Type group of each location (FMT h2): ROL against GVL and satelliet.
+
+    In regime 2024 the flag ``regionaal`` says which locations do what a ROL did (domain A); a location
+    without type or flag is in neither group and counts in the total only.
+    """
+    if regime == "2024":
+        flags = locations["regionaal"].astype("boolean")
+        return [None if pd.isna(flag) else "rol" if flag else "gvl_satelliet" for flag in flags]
+    groups = {"rol": "rol", "gvl": "gvl_satelliet", "satelliet": "gvl_satelliet"}
+    return [groups.get(kind) for kind in locations["type_2020"]]
+
+
+def balance(kind: str, area: pd.Series, owned: Portfolio, need: pd.DataFrame, window: Window) -> pd.DataFrame:
+    """Need, available and balance per area, type group, quarter, scenario and line.
+
+    Parameters
+    ----------
+    kind : ``gebied_soort`` of the areas
+    area : area of each location, in the order of ``owned.groups``
+    owned : Portfolio
+    need : from :func:`~.need.need_per_quarter` and its relatives; only rows of ``kind`` are used
+    window : Window
+
+    Returns
+    -------
+    frame with ``nodig``, ``beschikbaar``, ``saldo`` (Int64), ``minstens`` (bool: some places unknown),
+    ``oordeel`` (``tekort``, ``voldoende``, ``onbekend``), ``dag``, ``eind``, ``onbekend``,
+    ``vrijwillig`` (Int64, shown apart and not added to need: A37) and ``sinds``.
+
+    Notes
+    -----
+    An area without locations has 0 places: that is known. An area without need has an unknown need
+    and balance, under an empty scenario. A negative balance with unknown places is ``onbekend``.
+    """
+    typed = owned.groups[[TYPE]].assign(**{AREA: area.to_numpy(dtype=object)})
+    split = available(owned.spans, typed, window)
+    total = available(owned.spans, typed[[AREA]], window).assign(**{TYPE: ALL_TYPES})
+    supply = pd.concat([split[split[TYPE].notna()], total], ignore_index=True)
+    demand = need[need["gebied_soort"] == kind].drop(columns="gebied_soort")
+    return _joined(kind, supply, demand)
+
+
+def _joined(kind: str, supply: pd.DataFrame, demand: pd.DataFrame) -> pd.DataFrame:
+    keys = [AREA, TYPE, QUARTER]
+    doubled = pd.concat([demand.assign(**{LINE: line}) for line in supply[LINE].unique()] or [demand])
+    frame = (
+        supply.merge(doubled, on=[*keys, LINE], how="outer")
+        if len(doubled)
+        else supply.assign(scenario=None, nodig=pd.NA, vrijwillig=pd.NA, sinds=None)
+    )
+    for column in ("nodig", "beschikbaar", "eind", "onbekend", "vrijwillig"):
+        frame[column] = frame[column].astype("Int64")
+    for column in ("beschikbaar", "eind", "onbekend"):
+        frame[column] = frame[column].fillna(0)
+    frame["minstens"] = frame["onbekend"].to_numpy(dtype=np.int64) > 0
+    for column in (AREA, "scenario", "dag", "sinds"):
+        frame[column] = frame[column].astype("object").where(frame[column].notna(), None)
+    frame["saldo"] = frame["beschikbaar"] - frame["nodig"]
+    frame["oordeel"] = verdicts(frame["saldo"], frame["minstens"])
+    frame["gebied_soort"] = kind
+    return frame[_COLUMNS].sort_values([AREA, TYPE, LINE, "scenario", QUARTER], kind="stable", ignore_index=True)
+
+
+def verdicts(balances: pd.Series, at_least: pd.Series) -> list[str]:
+    """``tekort``, ``voldoende`` or ``onbekend`` per row: "at least" can prove enough, never a shortage."""
+    short = (balances < 0).to_numpy(dtype=object, na_value=None)
+    return [
+        UNSURE if lacks is None or (lacks and unsure) else SHORT if lacks else ENOUGH
+        for lacks, unsure in zip(short, at_least, strict=True)
+    ]
+
+
+def plan_balance(
+    owned: Portfolio,
+    need: pd.DataFrame,
+    municipalities: pd.DataFrame,
+    window: Window,
+    version: str | None,
+    *,
+    level: Level = "plan",
+    weight: pd.Series | None = None,
+) -> pd.DataFrame:
+    """The balance of a whole plan, per province or per region.
+
+    Parameters
+    ----------
+    owned : Portfolio
+    need : table ``behoefte``
+    municipalities : of the plan, with ``gm_code``, ``pv_code``, ``regio_id``, ``inwoners``
+    window : Window
+    version : prognosis; None: need is unknown
+    level : ``plan``, ``provincie`` or ``regio``
+    weight : key for the split over regions, inhabitants by default
+
+    Returns
+    -------
+    See :func:`balance`. Locations of other provinces or of no region are under ``gebied_code`` None
+    at the level of regions.
+    """
+    per_quarter = need_per_quarter(need, window, version or "")
+    if level == PROVINCE:
+        return balance(level, owned.groups["pv_code"], owned, per_quarter, window)
+    if level == "regio":
+        key = weights(municipalities, BY_INHABITANTS) if weight is None else weight
+        regional = regional_need(regional_parts(per_quarter, municipalities, key))
+        return balance(level, owned.groups["regio_id"], owned, regional, window)
+    everywhere = pd.Series(["plan"] * len(owned.groups), dtype="object")
+    return balance(level, everywhere, owned, plan_need(per_quarter), window)
+
+
+def shortages(balances: pd.DataFrame) -> pd.DataFrame:
+    """The rows that are short, the worst of each area, type group, scenario and line first."""
+    return balances[balances["oordeel"] == SHORT].sort_values("saldo", kind="stable", ignore_index=True)

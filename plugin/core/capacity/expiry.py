@@ -1,0 +1,261 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The expiry round: what ends soon, and what extending, replacing or ending does (domain D7, A34, A35)."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+import pandas as pd
+
+from ..errors import InputError
+from ..model.identifiers import unique_id
+from ..model.tables import CAPACITY_PERIODS, LOCATIONS
+from ..wording import Text, is_unknown
+from .periods import earliest_end, on_day
+
+MONTHS = 12
+
+EXPIRED, EXPIRING, LATER, OPEN_ENDED, NO_END = "verlopen", "loopt_af", "later", "onbepaald", "einde_onbekend"
+"""Groups of the round. A blank end is not expired; open-ended has its own flag (domain D7)."""
+
+Choice = Literal["verlengen", "vervangen", "beeindigen"]
+
+_NO_LOCATION = Text("Locatie ‘{loc}’ staat niet in het plan.", "Location ‘{loc}’ is not in the plan.")
+_NOT_LATER = Text(
+    "{loc}: verlengen tot {day} is niet later dan het huidige eind ({end}).",
+    "{loc}: extending to {day} is not later than the present end ({end}).",
+)
+_NO_END_TO_EXTEND = Text(
+    "{loc} heeft geen einddatum en valt dus niet te verlengen.",
+    "{loc} has no end date, so there is nothing to extend.",
+)
+_NO_PLACES = Text("{loc}: geef het aantal plekken.", "{loc}: give the number of places.")
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later, or the last day of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def expiry_round(locations: pd.DataFrame, reference: date, months: int = MONTHS) -> pd.DataFrame:
+    """When agreements end, counted from a day.
+
+    Parameters
+    ----------
+    locations : table ``opvanglocaties``; rejected ones are left out
+    reference : peildatum
+    months : an end on or before the day so many months later "loopt af"
+
+    Returns
+    -------
+    frame with ``loc_id``, ``eind`` (the earlier of agreement and lease, t/m; None), ``door``
+    (``overeenkomst``, ``huur``, both joined by ``+``, or None), ``dagen`` (Int64, until the end) and
+    ``groep`` (``verlopen``, ``loopt_af``, ``later``, ``onbepaald``, ``einde_onbekend``); soonest first.
+    """
+    limit = months_later(reference, months)
+    rows = []
+    columns = ["loc_id", "status", "bo_eind", "bo_onbep", "huur_eind"]
+    for loc, status, end, endless, lease in locations[columns].itertuples(index=False):
+        if status == "afgewezen":
+            continue
+        open_ended = not is_unknown(endless) and bool(endless)
+        agreed = None if open_ended else end
+        last = earliest_end(agreed, lease)
+        named = (("overeenkomst", agreed), ("huur", lease))
+        causes = [name for name, day in named if last is not None and not is_unknown(day) and day == last]
+        days = None if last is None else (last - reference).days
+        rows.append((loc, last, "+".join(causes) or None, days, _group(last, reference, limit, open_ended=open_ended)))
+    frame = pd.DataFrame(rows, columns=["loc_id", "eind", "door", "dagen", "groep"])
+    frame = frame.astype({"dagen": "Int64", "eind": "object"})
+    return frame.sort_values(["dagen", "loc_id"], na_position="last", kind="stable", ignore_index=True)
+
+
+def _group(last: date | None, reference: date, limit: date, *, open_ended: bool) -> str:
+    if last is None:
+        return OPEN_ENDED if open_ended else NO_END
+    return EXPIRED if last < reference else EXPIRING if last <= limit else LATER
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What is decided, or considered, for one location.
+
+    Parameters
+    ----------
+    loc_id : str
+    choice : ``verlengen``, ``vervangen`` or ``beeindigen``
+    day : date
+        Extend: new last day (t/m). Replace: first day of the replacement. End: last day (t/m).
+    places : int, optional
+        Replace: places for asylum seekers of the replacement. Extend: when they change.
+    signed : bool
+        Whether it is signed; if not it counts in "inclusief voornemen" only.
+    """
+
+    loc_id: str
+    choice: Choice
+    day: date
+    places: int | None = None
+    signed: bool = False
+
+
+@dataclass(frozen=True)
+class _Tables:
+    """The two tables while decisions are worked into them."""
+
+    locations: pd.DataFrame
+    periods: pd.DataFrame
+
+
+def with_decisions(
+    locations: pd.DataFrame, periods: pd.DataFrame, decisions: Sequence[Decision]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Locations and periods as they would be after decisions; the given frames are left alone.
+
+    Compare the ledger before and after for the effect. A signed extension moves the dates; one that
+    is not signed becomes an intended period after the present end. A replacement is a new location
+    in the same municipality; the old one keeps its own end.
+
+    Raises
+    ------
+    InputError
+        For an unknown location, an extension that is not later or of an agreement without an end,
+        or a replacement without places.
+    """
+    tables = _Tables(locations.reset_index(drop=True).copy(), periods.reset_index(drop=True).copy())
+    for decision in decisions:
+        row = tables.locations.index[tables.locations["loc_id"] == decision.loc_id]
+        if not len(row):
+            raise InputError(_NO_LOCATION, loc=decision.loc_id)
+        tables = _WAYS[decision.choice](tables, int(row[0]), decision)
+    return tables.locations, tables.periods
+
+
+def _end_of(location: pd.Series) -> date | None:
+    open_ended = not is_unknown(location["bo_onbep"]) and bool(location["bo_onbep"])
+    return earliest_end(None if open_ended else location["bo_eind"], location["huur_eind"])
+
+
+def _extend(tables: _Tables, row: int, decision: Decision) -> _Tables:
+    location = tables.locations.loc[row]
+    end, loc = _end_of(location), decision.loc_id
+    if end is None:
+        raise InputError(_NO_END_TO_EXTEND, loc=loc)
+    if decision.day <= end:
+        raise InputError(_NOT_LATER, loc=loc, day=decision.day, end=end)
+    locations = _prolonged(tables.locations, row, decision.day) if decision.signed else tables.locations
+    own = tables.periods["loc_id"] == loc
+    running = tables.periods[own & on_day(tables.periods, "van", "tot", end)]
+    if decision.signed and decision.places is None:
+        last = [day if is_unknown(day) else max(day, decision.day) for day in running["tot"]]
+        return _Tables(locations, _stopped(tables.periods, running.index, last))
+    if not own.any():
+        bare = {
+            "periode_id": unique_id(f"{loc}-p1", set(tables.periods["periode_id"])),
+            "loc_id": loc,
+            "tot": end,
+        }
+        tables = replace(tables, periods=_appended(tables.periods, CAPACITY_PERIODS.names, bare))
+    elif not len(running) and decision.places is None:
+        raise InputError(_NO_PLACES, loc=loc)
+    periods = _stopped(tables.periods, running.index, [end] * len(running))
+    return _Tables(locations, _appended(periods, CAPACITY_PERIODS.names, _extension(periods, running, end, decision)))
+
+
+def _prolonged(locations: pd.DataFrame, row: int, day: date) -> pd.DataFrame:
+    """The location with agreement and lease until a day, where they end before it."""
+    out = locations.copy()
+    for column in ("bo_eind", "huur_eind"):
+        if not is_unknown(out.at[row, column]) and out.at[row, column] < day:
+            out.at[row, column] = day
+    return out
+
+
+def _stopped(periods: pd.DataFrame, rows: pd.Index, last: Sequence[date | None]) -> pd.DataFrame:
+    """The periods with another last day for some rows."""
+    out = periods.copy()
+    out.loc[rows, "tot"] = pd.Series(list(last), index=rows, dtype="object")
+    return out
+
+
+def _extension(periods: pd.DataFrame, running: pd.DataFrame, end: date, decision: Decision) -> dict[str, object]:
+    """The period that follows the present end: the same places unless others are given."""
+    there: dict[str, object] = {"plekken_asiel": decision.places}
+    for column in ("plekken_asiel", "plekken_overig", "amv"):
+        total = running[column].astype("Int64").sum(skipna=False) if len(running) else None
+        if there.get(column) is None:
+            there[column] = None if is_unknown(total) else total
+    return {
+        **there,
+        "periode_id": unique_id(f"{decision.loc_id}-verlenging", set(periods["periode_id"])),
+        "loc_id": decision.loc_id,
+        "van": end + timedelta(days=1),
+        "tot": decision.day,
+        "zekerheid": "bestaand" if decision.signed else "voornemen",
+        "getekend": decision.signed,
+    }
+
+
+def _appended(frame: pd.DataFrame, names: Sequence[str], row: dict[str, object]) -> pd.DataFrame:
+    """One more row, with the dtypes of the frame; columns it does not name stay unknown."""
+    extra = {column: [row.get(column)] for column in frame.columns if column in names or column in row}
+    more = pd.DataFrame(extra, dtype="object").reindex(columns=frame.columns)
+    more = more.astype({column: frame[column].dtype for column in frame.columns})
+    return pd.concat([frame, more], ignore_index=True)
+
+
+def _finish(tables: _Tables, row: int, decision: Decision) -> _Tables:
+    locations = tables.locations.copy()
+    locations.at[row, "status"] = "beeindigen"
+    locations.at[row, "bo_eind"] = decision.day
+    locations.at[row, "bo_onbep"] = False
+    return replace(tables, locations=locations)
+
+
+def _supplant(tables: _Tables, row: int, decision: Decision) -> _Tables:
+    if decision.places is None:
+        raise InputError(_NO_PLACES, loc=decision.loc_id)
+    old = tables.locations.loc[row]
+    certainty = "vastgesteld" if decision.signed else "voornemen"
+    name = unique_id(f"{decision.loc_id}-vervanging", set(tables.locations["loc_id"]))
+    copied = {key: old[key] for key in ("gm_code", "type_2020", "type_2024", "regionaal", "regio_id") if key in old}
+    location = {
+        **copied, "loc_id": name, "loc_naam": name, "status": "nieuw", "zekerheid": certainty,
+        "vertrouwelijk": True, "open_dat": decision.day,
+    }  # fmt: skip
+    period = {
+        "periode_id": unique_id(f"{name}-p1", set(tables.periods["periode_id"])), "loc_id": name,
+        "van": decision.day, "plekken_asiel": decision.places, "zekerheid": certainty,
+        "getekend": decision.signed,
+    }  # fmt: skip
+    return _Tables(
+        _appended(tables.locations, LOCATIONS.names, location),
+        _appended(tables.periods, CAPACITY_PERIODS.names, period),
+    )
+
+
+_WAYS = {"verlengen": _extend, "vervangen": _supplant, "beeindigen": _finish}
+
+
+def effect(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """What changes in a balance: the rows of which available places differ.
+
+    Parameters
+    ----------
+    before, after : from :func:`~.balance.plan_balance`
+
+    Returns
+    -------
+    frame with the keys of a balance, ``beschikbaar_voor``, ``beschikbaar_na``, ``saldo_voor``,
+    ``saldo_na`` and ``verschil`` (Int64, places available).
+    """
+    keys = ["gebied_soort", "gebied_code", "typegroep", "kwartaal", "scenario", "lijn"]
+    values = ["beschikbaar", "saldo"]
+    frame = before[keys + values].merge(after[keys + values], on=keys, how="outer", suffixes=("_voor", "_na"))
+    frame["verschil"] = frame["beschikbaar_na"].fillna(0) - frame["beschikbaar_voor"].fillna(0)
+    return frame[frame["verschil"] != 0].reset_index(drop=True)

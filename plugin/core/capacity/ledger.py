@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What is available per quarter, and what opens and ends (domain C6, FMT h7).
+
+Available in a quarter is the lowest number on any of its days: 300 places that end on 15 February and
+return on 20 March are missing in that quarter, although its last day balances.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from .quarters import Quarter, Window
+from .spans import Bools, Spans, as_date
+from .sweep import Ints, Levels, levels
+
+SIGNED_LINE, INTENDED_LINE = "getekend", "met_voornemen"
+LINES = (SIGNED_LINE, INTENDED_LINE)
+"""The two lines: signed, and including what is intended (domain C6)."""
+
+ALL_TYPES = "totaal"
+AREA, TYPE, LINE, QUARTER = "gebied_code", "typegroep", "lijn", "kwartaal"
+
+_UNKNOWN_UNIT = 1 << 40
+"""Sums of places and of unknown spans in one number: an unknown span counts as this much."""
+
+_NO_MUTATIONS = {
+    "kwartaal": "object", "datum": "object", "laatste_dag": "object", "loc_id": "object", "lijn": "object",
+    "soort": "object", "plekken_voor": "Int64", "plekken_na": "Int64", "verschil": "Int64",
+}  # fmt: skip
+
+
+def available(found: Spans, groups: pd.DataFrame, window: Window, lines: Sequence[str] = LINES) -> pd.DataFrame:
+    """Places available per group, line and quarter.
+
+    Parameters
+    ----------
+    found : Spans
+    groups : frame
+        One row per location, in the order of ``found.loc_ids``; its columns are the groups. An
+        unknown value is a group of its own, so that the groups together are the whole. Without
+        columns everything is one group.
+    window : Window
+    lines : of :data:`LINES`
+
+    Returns
+    -------
+    frame with the columns of ``groups`` and ``lijn``, ``kwartaal``, ``beschikbaar`` (Int64, the lowest
+    of the quarter), ``dag`` (the first day it is that low), ``eind`` (Int64, on the last day),
+    ``onbekend`` (Int64, most locations with unknown places on one day) and ``minstens`` (bool: some
+    places are unknown, so the figure is "at least").
+    """
+    number, names = _numbered(groups)
+    edges, count = window.edges, len(names)
+    pieces = []
+    for line in lines:
+        counts = found.line(line)
+        owner = number[found.location]
+        swept = _levels(found, counts & ~found.unknown, owner, count, edges)
+        low, day = swept.lowest()
+        unsure = _unknown(found, counts & found.unknown, owner, count, edges)
+        index = np.repeat(np.arange(count), len(window))
+        piece = names.iloc[index].reset_index(drop=True)
+        piece[LINE], piece[QUARTER] = line, window.labels * count
+        piece["beschikbaar"] = pd.array(low.ravel(), dtype="Int64")
+        piece["dag"] = _dates(day.ravel())
+        piece["eind"] = pd.array(swept.last().ravel(), dtype="Int64")
+        piece["onbekend"] = pd.array(unsure.ravel(), dtype="Int64")
+        piece["minstens"] = unsure.ravel() > 0
+        pieces.append(piece)
+    return pd.concat(pieces, ignore_index=True)
+
+
+def _levels(found: Spans, use: Bools, owner: Ints, count: int, edges: Ints) -> Levels:
+    return levels(owner[use], found.start[use], found.end[use], found.places[use], count, edges)
+
+
+def _unknown(found: Spans, use: Bools, owner: Ints, count: int, edges: Ints) -> Ints:
+    ones = np.ones(int(use.sum()), dtype=np.int64)
+    return levels(owner[use], found.start[use], found.end[use], ones, count, edges).highest()
+
+
+def _numbered(groups: pd.DataFrame) -> tuple[Ints, pd.DataFrame]:
+    """Group number of each row, and the groups by number."""
+    if not len(groups.columns):
+        return np.zeros(len(groups), dtype=np.int64), pd.DataFrame(index=pd.RangeIndex(1))
+    known = groups.astype("object").where(groups.notna(), None)
+    number = known.groupby(list(known.columns), dropna=False, sort=True).ngroup().to_numpy(dtype=np.int64)
+    _, first = np.unique(number, return_index=True)
+    return number, known.iloc[first].reset_index(drop=True)
+
+
+def _dates(days: Ints) -> pd.Series:
+    numbers, unique = pd.factorize(days)
+    made = np.array([as_date(day) for day in unique], dtype=object)
+    return pd.Series(made[numbers] if len(made) else [], dtype="object")
+
+
+def mutations(found: Spans, window: Window, line: str = SIGNED_LINE) -> pd.DataFrame:
+    """What changes per location within the window: opens, ends, grows and shrinks.
+
+    Returns
+    -------
+    frame, by date: ``kwartaal`` and ``datum`` (the first day of the new situation), ``laatste_dag``
+    (the last day of the old one), ``loc_id``, ``lijn``, ``soort`` (``opent``, ``eindigt``, ``groeit``,
+    ``krimpt``, ``wijzigt`` when a number is unknown), ``plekken_voor``, ``plekken_na``, ``verschil``.
+
+    Notes
+    -----
+    An agreement until 31 December (t/m) is listed in the next quarter, where the places are missing.
+    """
+    use = found.line(line)
+    weight = np.where(found.unknown, _UNKNOWN_UNIT, found.places)[use]
+    edges = np.array([window.edges[0] - 1, window.edges[-1]], dtype=np.int64)
+    steps = levels(found.location[use], found.start[use], found.end[use], weight, len(found.loc_ids), edges)
+    earlier = np.roll(steps.value, 1)
+    rows = np.flatnonzero((steps.day > edges[0]) & (steps.value != earlier))
+    if not len(rows):
+        return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in _NO_MUTATIONS.items()})
+    before, after = earlier[rows], steps.value[rows]
+    days = [as_date(day) for day in steps.day[rows].tolist()]
+    frame = pd.DataFrame(
+        {
+            QUARTER: [Quarter.of(day).label for day in days],
+            "datum": pd.Series(days, dtype="object"),
+            "laatste_dag": pd.Series([as_date(d - 1) for d in steps.day[rows].tolist()], dtype="object"),
+            "loc_id": found.loc_ids[steps.series[rows]],
+            LINE: line,
+            "soort": _kinds(before, after),
+            "plekken_voor": _places(before),
+            "plekken_na": _places(after),
+        }
+    )
+    frame["verschil"] = frame["plekken_na"] - frame["plekken_voor"]
+    return frame.sort_values(["datum", "loc_id"], kind="stable", ignore_index=True)
+
+
+def _places(packed: Ints) -> pd.Series:
+    return pd.Series(packed, dtype="Int64").mask(packed >= _UNKNOWN_UNIT)
+
+
+def _kinds(before: Ints, after: Ints) -> list[str]:
+    unsure = (before >= _UNKNOWN_UNIT) | (after >= _UNKNOWN_UNIT)
+    kinds = np.where(after > before, "groeit", "krimpt").astype(object)
+    kinds[unsure] = "wijzigt"
+    kinds[before == 0] = "opent"
+    kinds[after == 0] = "eindigt"
+    return list(kinds)

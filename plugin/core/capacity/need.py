@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Need per quarter from the figures of the LRT; need per region derived from it (domain C1, C2, A30–A32).
+
+Need per region is never stored: it follows from the province's need, the division and the key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from ..wording import is_unknown
+from .apportionment import largest_remainder
+from .ledger import ALL_TYPES, AREA, QUARTER, TYPE
+from .quarters import Window
+from .spans import as_date, days_of
+from .sweep import ALWAYS
+
+SCENARIOS = ("laag", "midden", "hoog")
+TYPE_GROUPS = ("rol", "gvl_satelliet")
+COUNTRY, PROVINCE, REGION = "land", "provincie", "regio"
+
+_KEY = ["gebied_soort", AREA, TYPE, "scenario"]
+_OUT = [*_KEY, QUARTER, "nodig", "vrijwillig", "sinds"]
+
+
+def need_per_quarter(need: pd.DataFrame, window: Window, version: str) -> pd.DataFrame:
+    """Need per area, type group, scenario and quarter of one prognosis.
+
+    A figure holds from its date until the next one. A quarter needs the most that is asked on any of
+    its days. Before the first figure need is unknown, never 0; the last figure is carried on.
+
+    Parameters
+    ----------
+    need : table ``behoefte``
+    window : Window
+    version : ``versie``
+
+    Returns
+    -------
+    frame with ``gebied_soort``, ``gebied_code``, ``typegroep``, ``scenario``, ``kwartaal``, ``nodig``
+    and ``vrijwillig`` (Int64) and ``sinds`` (date of the latest figure used). Type group ``totaal`` is
+    added where it can be summed. Voluntary extra places (A37) never raise ``nodig``.
+    """
+    own = need[(need["versie"] == version) & need["datum"].notna()].sort_values("datum", kind="stable")
+    rows: list[tuple[object, ...]] = []
+    for key, group in own.groupby(_KEY, sort=True):
+        dates = list(group["datum"])
+        extra = group["vrijwillig"] if "vrijwillig" in group else [None] * len(group)
+        figures = list(zip(dates, group["plekken"], extra, strict=True))
+        rows += [(*key, quarter.label, *_most(figures, quarter.first, quarter.last)) for quarter in window.quarters]
+    return with_totals(_typed(rows))
+
+
+def _typed(rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=_OUT)
+    return frame.astype({"nodig": "Int64", "vrijwillig": "Int64", "sinds": "object"})
+
+
+def _most(
+    figures: Iterable[tuple[date, object, object]], first: date, last: date
+) -> tuple[int | None, int | None, date | None]:
+    """The most that is asked between two days, the voluntary extra, and the date of the last figure."""
+    counting: list[tuple[date, object, object]] = []
+    for figure in figures:
+        if figure[0] <= first:
+            counting = [figure]
+        elif figure[0] <= last:
+            counting.append(figure)
+    if not counting:
+        return None, None, None
+    asked = [_whole(places) for _, places, _ in counting]
+    most = None if None in asked else max(value for value in asked if value is not None)
+    return most, _whole(counting[-1][2]), counting[-1][0]
+
+
+def _whole(value: object) -> int | None:
+    return None if is_unknown(value) else int(value)  # type: ignore[call-overload]
+
+
+def with_totals(per_quarter: pd.DataFrame) -> pd.DataFrame:
+    """Add type group ``totaal`` where both type groups are there and the total is not given."""
+    keys = ["gebied_soort", AREA, "scenario", QUARTER]
+    parts = per_quarter[per_quarter[TYPE].isin(TYPE_GROUPS)]
+    totals = per_quarter[per_quarter[TYPE] == ALL_TYPES]
+    if len(totals):
+        given = pd.MultiIndex.from_frame(totals[keys])
+        parts = parts[~pd.MultiIndex.from_frame(parts[keys]).isin(given)]
+    if not len(parts):
+        return per_quarter
+    total = _summed(parts, keys, len(TYPE_GROUPS)).assign(**{TYPE: ALL_TYPES})
+    return pd.concat([per_quarter, total[_OUT]], ignore_index=True)
+
+
+def _summed(rows: pd.DataFrame, keys: list[str], expected: int | None = None) -> pd.DataFrame:
+    """Need summed by key; unknown when a part is, or when there are fewer parts than expected."""
+    together = rows.groupby(keys, dropna=False, sort=True)
+    places, size = together["nodig"].sum(), together.size()
+    complete = together["nodig"].count() == (size if expected is None else size.clip(lower=expected))
+    frame = pd.DataFrame({"nodig": places.where(complete), "vrijwillig": together["vrijwillig"].sum(min_count=1)})
+    frame["sinds"] = _latest(rows.assign(_day=days_of(rows["sinds"], ALWAYS)).groupby(keys, dropna=False)["_day"])
+    return frame.reset_index().astype({"nodig": "Int64", "vrijwillig": "Int64", "sinds": "object"})
+
+
+def _latest(days: Any) -> pd.Series:
+    """The latest date per group, None where there is none."""
+    last = days.max()
+    dates = {day: None if day == ALWAYS else as_date(day) for day in last.unique()}
+    return pd.Series([dates[day] for day in last], index=last.index, dtype="object")
+
+
+def regional_parts(per_quarter: pd.DataFrame, municipalities: pd.DataFrame, weight: pd.Series) -> pd.DataFrame:
+    """The province's need split over the parts of regions within it, by largest remainder.
+
+    Parameters
+    ----------
+    per_quarter : from :func:`need_per_quarter`; only rows of provinces are used
+    municipalities : ``gm_code``, ``pv_code``, ``regio_id`` (unknown: unassigned)
+    weight : Series indexed by ``gm_code``, see :func:`~.apportionment.weights`
+
+    Returns
+    -------
+    frame with ``pv_code``, ``regio_id`` (None: the municipalities without a region), ``typegroep``,
+    ``scenario``, ``kwartaal``, ``nodig`` (Int64; unknown when the province's need is, or a
+    municipality of the province has no weight). Parts of a province add up to its need. The total is
+    the sum of the type groups where these are split.
+    """
+    weights = _part_weights(municipalities, weight)
+    provincial = per_quarter[per_quarter["gebied_soort"] == PROVINCE]
+    provincial = _without_summed_totals(provincial)
+    split = _Splits(weights)
+    rows: list[tuple[object, ...]] = []
+    columns = [AREA, TYPE, "scenario", QUARTER, "nodig"]
+    for province, group, scenario, quarter, places in provincial[columns].itertuples(index=False):
+        rows += [(province, r, group, scenario, quarter, n) for r, n in split(province, places)]
+    frame = pd.DataFrame(rows, columns=["pv_code", "regio_id", TYPE, "scenario", QUARTER, "nodig"])
+    frame["regio_id"] = frame["regio_id"].astype("object").where(frame["regio_id"].notna(), None)
+    return frame.astype({"nodig": "Int64"})
+
+
+class _Splits:
+    """Splits the need of provinces over their parts; the same number is split once."""
+
+    def __init__(self, weights: dict[str, pd.Series]) -> None:
+        self._weights = weights
+        usable = {name: bool(w.notna().all() and w.sum()) for name, w in weights.items()}
+        self._unknown = {name: [(region, None) for region in w.index] for name, w in weights.items()}
+        self._splittable = {name for name, yes in usable.items() if yes}
+        self._known: dict[tuple[str, int], list[tuple[str | None, int]]] = {}
+
+    def __call__(self, province: str, places: object) -> Sequence[tuple[str | None, int | None]]:
+        if province not in self._splittable or is_unknown(places):
+            return self._unknown.get(province, [])
+        asked = (province, int(places))  # type: ignore[call-overload]
+        if asked not in self._known:
+            found = largest_remainder(asked[1], self._weights[province])
+            self._known[asked] = list(zip(found.index, found.tolist(), strict=True))
+        return self._known[asked]
+
+
+def _part_weights(municipalities: pd.DataFrame, weight: pd.Series) -> dict[str, pd.Series]:
+    """Per province the summed weight of each region's part; unknown when a municipality's is."""
+    frame = municipalities[["gm_code", "pv_code", "regio_id"]].copy()
+    parts: dict[str, dict[str | None, float | None]] = {}
+    for code, province, region in frame.itertuples(index=False):
+        own = parts.setdefault(province, {})
+        name = None if is_unknown(region) else str(region)
+        value = weight.get(code)
+        before = own.get(name, 0)
+        own[name] = None if before is None or is_unknown(value) else before + value
+    return {
+        province: pd.Series(list(own.values()), index=pd.Index(list(own), dtype="object"), dtype="object")
+        for province, own in parts.items()
+    }
+
+
+def _without_summed_totals(provincial: pd.DataFrame) -> pd.DataFrame:
+    """Leave totals out where the type groups are split: their regional total is the sum of these."""
+    keys = [AREA, "scenario", QUARTER]
+    split = provincial[provincial[TYPE].isin(TYPE_GROUPS)].groupby(keys).size()
+    both = pd.MultiIndex.from_frame(provincial[keys]).isin(split.index[split == len(TYPE_GROUPS)])
+    return provincial[~(both & (provincial[TYPE] == ALL_TYPES).to_numpy())]
+
+
+def regional_need(parts: pd.DataFrame) -> pd.DataFrame:
+    """Need per region over province borders: the sum of its parts, unknown when one is.
+
+    Returns
+    -------
+    frame as of :func:`need_per_quarter`, with ``gebied_soort`` ``regio``. Need of municipalities
+    without a region is under ``gebied_code`` None, so that nothing gets lost.
+    """
+    rows = parts.assign(vrijwillig=pd.array([None] * len(parts), dtype="Int64"), sinds=None)
+    frame = _summed(rows, ["regio_id", TYPE, "scenario", QUARTER]).assign(gebied_soort=REGION)
+    region = frame["regio_id"].astype("object")
+    frame[AREA] = region.where(region.notna(), None)
+    return with_totals(frame[_OUT])
+
+
+def plan_need(per_quarter: pd.DataFrame) -> pd.DataFrame:
+    """Need of all provinces of the plan together; unknown when one is."""
+    provincial = per_quarter[per_quarter["gebied_soort"] == PROVINCE]
+    frame = _summed(provincial, [TYPE, "scenario", QUARTER], provincial[AREA].nunique())
+    return frame.assign(gebied_soort="plan", **{AREA: "plan"})[_OUT]
+
+
+def latest_version(prognoses: pd.DataFrame, on: date | None = None) -> str | None:
+    """The latest prognosis, of a day or at all (A32); None when there is none. Undated ones are oldest."""
+    rows = [
+        (day, str(name))
+        for name, day in zip(prognoses["versie"], prognoses["datum"], strict=True)
+        if is_unknown(day) or on is None or day <= on
+    ]
+    return max(rows, key=lambda row: (not is_unknown(row[0]), row[0] or date.min, row[1]))[1] if rows else None
+
+
+def compare_versions(need: pd.DataFrame, old: str, new: str, window: Window) -> pd.DataFrame:
+    """The difference between two prognoses per area, type group, scenario and quarter (A32).
+
+    Returns
+    -------
+    frame with ``oud``, ``nieuw`` and ``verschil`` (Int64); what only one of them has is unknown in
+    the other, not 0.
+    """
+    keys = [*_KEY, QUARTER]
+    sides = [
+        need_per_quarter(need, window, version).set_index(keys)["nodig"].rename(name)
+        for version, name in ((old, "oud"), (new, "nieuw"))
+    ]
+    frame = pd.concat(sides, axis=1).astype("Int64").sort_index()
+    frame["verschil"] = frame["nieuw"] - frame["oud"]
+    return frame.reset_index()

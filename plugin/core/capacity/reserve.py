@@ -1,0 +1,247 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Which reserve to use for so many places within so many days (domain C7, A25–A29; UA20 §3.2)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from ..errors import InputError
+from ..model.codes import CAPACITY_TYPE
+from ..wording import Text
+from .sweep import Ints
+
+ORDER = ("regulier", "reserve_direct", "reserve_indirect", "incidenteel", "noodopvang", "crisisnoodopvang")
+"""Order in which types are used: emergency late, crisis emergency last (A29). A setting: COA expands,
+reopens and opens locations *before* it uses reserve (coa.nl/node/1170)."""
+
+EMERGENCY = frozenset({"noodopvang", "crisisnoodopvang"})
+
+USE_PER_YEAR = 27_100.0
+"""€ per place per year in use, regular, 2022 (nieuws.nl): a setting. Not the price of standing by."""
+
+EMERGENCY_USE_PER_YEAR = 53_400.0
+"""€ per place per year in use, (crisis)noodopvang, 2022 (nieuws.nl): a setting."""
+
+DAYS_PER_YEAR = 365
+
+_NEGATIVE = Text("{name} kan niet negatief zijn ({value:int}).", "{name} cannot be negative ({value:int}).")
+_UNKNOWN_TYPE = Text(
+    "‘{value}’ is geen soort capaciteit. Kies uit: {known}.",
+    "‘{value}’ is not a type of capacity. Choose from: {known}.",
+)
+_TWICE = Text("‘{value}’ staat twee keer in de volgorde.", "‘{value}’ is in the order twice.")
+
+WHY_NOT = {
+    "te_laat": Text("niet op tijd inzetbaar", "not ready in time"),
+    "dagen_onbekend": Text("inzetsnelheid onbekend", "speed unknown"),
+    "plekken_onbekend": Text("aantal plekken onbekend", "number of places unknown"),
+    "soort_niet_gekozen": Text("soort staat niet in de volgorde", "type is not in the order"),
+    "potentieel": Text("nog niet beschikbaar", "not available yet"),
+    "niet_nodig": Text("niet nodig", "not needed"),
+}
+"""Why a reserve is not used."""
+
+_LINE_COLUMNS = [
+    "volgnr", "reserve_id", "loc_id", "captype", "beschikbaarheid", "voorraad", "plekken", "inzet_dgn",
+    "opgeteld", "standby_dag",
+]  # fmt: skip
+
+
+def parse_order(text: str | Sequence[str] | None) -> tuple[str, ...]:
+    """Read an order of types, such as ``reserve_direct;incidenteel``; empty is :data:`ORDER`.
+
+    A type that is not in it is not used.
+
+    Raises
+    ------
+    InputError
+        For an unknown type, or one that occurs twice.
+    """
+    items = text.replace(",", ";").split(";") if isinstance(text, str) else list(text or ())
+    order: list[str] = []
+    for item in items:
+        if not item.strip():
+            continue
+        found = CAPACITY_TYPE.find(item)
+        if found is None:
+            raise InputError(_UNKNOWN_TYPE, value=item.strip(), known=list(CAPACITY_TYPE.values))
+        if found.code in order:
+            raise InputError(_TWICE, value=found.label)
+        order.append(found.code)
+    return tuple(order) or ORDER
+
+
+@dataclass(frozen=True)
+class StandbyCost:
+    """What keeping places in reserve costs.
+
+    Parameters
+    ----------
+    per_day : float
+        € per day, of the rows with a price.
+    unknown_rows : int
+        Rows without a price or a number of places: the cost is "at least". A price of €0 is known.
+    """
+
+    per_day: float
+    unknown_rows: int
+
+    @property
+    def at_least(self) -> bool:
+        """Whether some cost is unknown."""
+        return self.unknown_rows > 0
+
+
+def standby_cost(stock: pd.DataFrame) -> StandbyCost:
+    """Cost per day of keeping these rows of ``reservecapaciteit`` in reserve, used or not."""
+    cost = (stock["plekken"].astype("Float64") * stock["eur_plekdg"].astype("Float64")).astype("Float64")
+    return StandbyCost(float(cost.fillna(0).sum()), int(cost.isna().sum()))
+
+
+def use_cost_per_day(
+    places: int, captype: str, *, regular: float = USE_PER_YEAR, emergency: float = EMERGENCY_USE_PER_YEAR
+) -> float:
+    """€ per day of places *in use*: a year's cost over 365 days; emergency has its own price."""
+    return places * (emergency if captype in EMERGENCY else regular) / DAYS_PER_YEAR
+
+
+@dataclass(frozen=True)
+class ReservePlan:
+    """Reserve to use for a number of places by a day.
+
+    Parameters
+    ----------
+    asked, within_days : int
+    order : tuple of str
+    lines : frame
+        In order of use: ``volgnr``, ``reserve_id``, ``loc_id``, ``captype``, ``beschikbaarheid``,
+        ``voorraad`` (places there are), ``plekken`` (places used), ``inzet_dgn``, ``opgeteld``
+        (places so far), ``standby_dag`` (€ per day of the used places, unknown without a price).
+    unused : frame
+        The other rows, with ``reden``: a key of :data:`WHY_NOT`.
+    standby : StandbyCost
+        Of the whole portfolio.
+    """
+
+    asked: int
+    within_days: int
+    order: tuple[str, ...]
+    lines: pd.DataFrame
+    unused: pd.DataFrame
+    standby: StandbyCost
+
+    @property
+    def places(self) -> int:
+        """Places found."""
+        return int(self.lines["plekken"].sum())
+
+    @property
+    def short(self) -> int:
+        """Places that cannot be found in time."""
+        return self.asked - self.places
+
+    @property
+    def ready_days(self) -> int | None:
+        """Days until the last used place is ready; None when nothing is used."""
+        return int(self.lines["inzet_dgn"].max()) if len(self.lines) else None
+
+    @property
+    def emergency_share(self) -> float | None:
+        """Share of (crisis)noodopvang among the places found (A29); None without places."""
+        if not self.places:
+            return None
+        return int(self.lines.loc[self.lines["captype"].isin(EMERGENCY), "plekken"].sum()) / self.places
+
+    @property
+    def too_late(self) -> pd.DataFrame:
+        """Reserve that is not ready in time."""
+        return self.unused[self.unused["reden"] == "te_laat"].reset_index(drop=True)
+
+    def ready_by_day(self) -> pd.DataFrame:
+        """Places ready over time: ``dag`` (days from now) and ``plekken`` (cumulative), for a chart."""
+        steps = self.lines.groupby("inzet_dgn")["plekken"].sum().sort_index().cumsum()
+        return pd.DataFrame({"dag": steps.index.astype("int64"), "plekken": steps.to_numpy(dtype=np.int64)})
+
+
+def scale_up(
+    stock: pd.DataFrame,
+    places: int,
+    within_days: int,
+    order: Sequence[str] = ORDER,
+    *,
+    include_potential: bool = True,
+) -> ReservePlan:
+    """Choose reserve for ``places`` extra places that are ready within ``within_days`` days.
+
+    Rows in time are taken in the order of their type, then fewest days, then lowest price (unknown
+    last), until there is enough. The last row may be used in part.
+
+    Parameters
+    ----------
+    stock : table ``reservecapaciteit``
+    places : int
+        Extra places asked.
+    within_days : int
+        Days from now; a row of exactly so many days is in time.
+    order : types to use, first one first
+    include_potential : bool
+        Whether ``potentieel`` counts beside ``beschikbaar`` (UA20 §3.2 plans for both).
+
+    Raises
+    ------
+    InputError
+        For a negative figure or an order that is not one.
+    """
+    for name, value in (("aantal", places), ("dagen", within_days)):
+        if value < 0:
+            raise InputError(_NEGATIVE, name=name, value=value)
+    rank = {kind: number for number, kind in enumerate(parse_order(order))}
+    rows = stock.reset_index(drop=True)
+    reason = _reasons(rows, rank, within_days, include_potential=include_potential)
+    usable = rows[[why is None for why in reason]]
+    sequence = usable.assign(
+        _rank=[rank[kind] for kind in usable["captype"]],
+        _price=usable["eur_plekdg"].astype("Float64").fillna(math.inf).astype(float),
+    ).sort_values(["_rank", "inzet_dgn", "_price", "reserve_id"], kind="stable")
+    there = sequence["plekken"].to_numpy(dtype=np.int64)
+    before = np.cumsum(there) - there
+    taken = np.clip(places - before, 0, there)
+    used = taken > 0
+    for index in sequence.index[~used]:
+        reason[index] = "niet_nodig"
+    lines = _lines(sequence[used], taken[used])
+    unused = rows.assign(reden=reason)
+    unused = unused[unused["reden"].notna()].reset_index(drop=True)
+    return ReservePlan(places, within_days, tuple(rank), lines, unused, standby_cost(stock))
+
+
+def _reasons(
+    rows: pd.DataFrame, rank: dict[str, int], within_days: int, *, include_potential: bool
+) -> list[str | None]:
+    """Why a row cannot be used, None when it can."""
+    days, there = rows["inzet_dgn"].astype("Int64"), rows["plekken"].astype("Int64")
+    potential = (rows["beschikbaarheid"] == "potentieel") & (not include_potential)
+    tests = (
+        (~rows["captype"].isin(list(rank)), "soort_niet_gekozen"),
+        (potential, "potentieel"),
+        (there.isna(), "plekken_onbekend"),
+        (days.isna(), "dagen_onbekend"),
+        ((days > within_days).fillna(False), "te_laat"),
+    )
+    chosen = np.select([test.to_numpy(dtype=bool) for test, _ in tests], [why for _, why in tests], default="")
+    return [str(why) or None for why in chosen]
+
+
+def _lines(rows: pd.DataFrame, taken: Ints) -> pd.DataFrame:
+    frame = rows.reset_index(drop=True)
+    frame["volgnr"] = np.arange(1, len(frame) + 1)
+    frame["voorraad"] = frame["plekken"].astype("Int64")
+    frame["plekken"] = pd.array(taken, dtype="Int64")
+    frame["opgeteld"] = frame["plekken"].cumsum()
+    frame["standby_dag"] = frame["plekken"].astype("Float64") * frame["eur_plekdg"].astype("Float64")
+    return frame[_LINE_COLUMNS]

@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Capacity periods as spans of days that count (domain C6).
+
+A period counts while its location is open: from the location's start, until the earlier of agreement
+and lease. The rules are those of :mod:`.periods`, for all days at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from ..wording import Text
+from .periods import NOT_OPEN_WITHOUT_START
+from .sweep import ALWAYS, FOREVER, Ints
+
+Bools = npt.NDArray[np.bool_]
+Objects = npt.NDArray[np.object_]
+
+SIGNED = frozenset({"bestaand", "vastgesteld"})
+"""Certainties that count as signed when ``getekend`` is not filled in."""
+
+INTENDED = SIGNED | {"voornemen"}
+"""Certainties that count in the line "inclusief voornemen"; ``verkenning`` counts in none."""
+
+EXISTING = frozenset({"voortzetten", "beeindigen"})
+"""Status of a location that is there (FMT h4): signed when nothing is said about certainty."""
+
+REASONS = {
+    "afgewezen": Text("de locatie is afgewezen", "the location was rejected"),
+    "zonder_begin": Text("nieuw of verkenning zonder begindatum", "new or exploratory without a start"),
+    "eind_voor_begin": Text("het eind ligt voor het begin", "the end is before the start"),
+    "buiten_overeenkomst": Text(
+        "valt geheel buiten overeenkomst of huurcontract", "lies wholly outside agreement or lease"
+    ),
+}
+"""Why a period does not count."""
+
+
+@dataclass(frozen=True)
+class Spans:
+    """Stretches of days with places of one location each.
+
+    Parameters
+    ----------
+    loc_ids : (k,) str
+        The locations, in the order of the frame they came from.
+    location : (n,) int64
+        Position in ``loc_ids``.
+    start, end : (n,) int64
+        First day and the day after the last, in days since 1970.
+    places : (n,) int64
+        Places for asylum seekers; 0 where unknown.
+    unknown : (n,) bool
+        The number of places is not known: sums are "at least".
+    signed, intended : (n,) bool
+        Counts in the line "getekend", and in "inclusief voornemen" (which holds the signed ones).
+    left_out : frame
+        ``loc_id``, ``periode_id``, ``reden`` (a key of :data:`REASONS`).
+    """
+
+    loc_ids: Objects
+    location: Ints
+    start: Ints
+    end: Ints
+    places: Ints
+    unknown: Bools
+    signed: Bools
+    intended: Bools
+    left_out: pd.DataFrame = field(repr=False)
+
+    def __len__(self) -> int:
+        return len(self.location)
+
+    def line(self, name: str) -> Bools:
+        """Which spans count in a line: ``getekend`` or ``met_voornemen``."""
+        return {"getekend": self.signed, "met_voornemen": self.intended}[name]
+
+
+def days_of(values: pd.Series, absent: int) -> Ints:
+    """Dates as days since 1970; ``absent`` where there is none."""
+    numbers, dates = pd.factorize(values.to_numpy(dtype=object))
+    days = np.array([as_day(value) for value in dates] + [absent], dtype=np.int64)
+    found: Ints = days[numbers]
+    return found
+
+
+def as_day(value: date) -> int:
+    """Days since 1970."""
+    return value.toordinal() - _EPOCH
+
+
+def as_date(day: int) -> date:
+    """The date of a number of days since 1970."""
+    return date.fromordinal(int(day) + _EPOCH)
+
+
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+@dataclass(frozen=True)
+class _Sites:
+    """What the periods need to know of each location, as arrays."""
+
+    start: Ints
+    end: Ints
+    status: Objects
+    certainty: Objects
+    rejected: Bools
+    waiting: Bools
+
+
+def _texts(values: pd.Series) -> Objects:
+    cells: Objects = values.to_numpy(dtype=object).copy()
+    cells[pd.isna(cells)] = None
+    return cells
+
+
+def _sites(locations: pd.DataFrame, owner: Ints, begin: Ints) -> _Sites:
+    """Start and end of each location; without dates its first period starts it."""
+    status, certainty = _texts(locations["status"]), _texts(locations["zekerheid"])
+    names = list(NOT_OPEN_WITHOUT_START)
+    shy = np.isin(status, names) | np.isin(certainty, names)
+    opening, agreed = days_of(locations["open_dat"], ALWAYS), days_of(locations["bo_start"], ALWAYS)
+    start = np.where(opening != ALWAYS, opening, agreed)
+    first = np.full(len(locations), FOREVER, dtype=np.int64)
+    dated = (begin != ALWAYS) | ~shy[owner]
+    np.minimum.at(first, owner[dated], begin[dated])
+    start = np.where((start == ALWAYS) & (first != FOREVER), first, start)
+    endless = locations["bo_onbep"].astype("boolean").fillna(False).to_numpy(dtype=bool)
+    agreement = np.where(endless, FOREVER, days_of(locations["bo_eind"], FOREVER - 1) + 1)
+    lease = days_of(locations["huur_eind"], FOREVER - 1) + 1
+    return _Sites(
+        start,
+        np.minimum(agreement, lease),
+        status,
+        certainty,
+        rejected=status == "afgewezen",
+        waiting=(start == ALWAYS) & shy,
+    )
+
+
+def spans(locations: pd.DataFrame, periods: pd.DataFrame) -> Spans:
+    """The spans of all locations.
+
+    Parameters
+    ----------
+    locations : table ``opvanglocaties``, without the rows that must not count (confidential)
+    periods : table ``capaciteitsperioden``; periods of other locations are left alone
+
+    Notes
+    -----
+    Signed: ``getekend``; when that is empty, certainty ``bestaand`` or ``vastgesteld`` (of the period,
+    else of its location); when that is empty too, a location that is continued or terminated. Unknown
+    certainty counts in "inclusief voornemen" only.
+
+    A period that is *not* signed and starts after the agreement ended is an intended extension: it
+    counts in "inclusief voornemen". Any other is cut off at the end of agreement or lease.
+
+    A location without any period is open with an unknown number of places.
+    """
+    ids = locations["loc_id"].to_numpy(dtype=object)
+    owner = pd.Index(ids).get_indexer(periods["loc_id"].to_numpy(dtype=object)).astype(np.int64)
+    periods, owner = periods[owner >= 0], owner[owner >= 0]
+    begin, until = days_of(periods["van"], ALWAYS), days_of(periods["tot"], FOREVER - 1) + 1
+    sites = _sites(locations, owner, begin)
+    certainty = _texts(periods["zekerheid"])
+    certainty = np.where(pd.isna(certainty), sites.certainty[owner], certainty)
+    signed, intended = _lines(periods["getekend"], certainty, sites.status[owner])
+    places = periods["plekken_asiel"].astype("Int64")
+    known = places.notna().to_numpy(dtype=bool)
+    extension = intended & ~signed & (begin >= sites.end[owner])
+    start = np.maximum(begin, sites.start[owner])
+    end = np.where(extension, until, np.minimum(until, sites.end[owner]))
+    why = np.full(len(periods), None, dtype=object)
+    why[start >= end] = "buiten_overeenkomst"
+    why[begin >= until] = "eind_voor_begin"
+    why[sites.waiting[owner]] = "zonder_begin"
+    why[sites.rejected[owner]] = "afgewezen"
+    use = pd.isna(why)
+    bare = _bare(sites, owner)
+    bare_signed, bare_intended = _lines(None, sites.certainty[bare], sites.status[bare])
+    none = np.ones(len(bare), dtype=bool)
+    left_out = pd.DataFrame(
+        {
+            "loc_id": ids[owner[~use]],
+            "periode_id": periods["periode_id"].to_numpy(dtype=object)[~use],
+            "reden": why[~use],
+        }
+    )
+    return Spans(
+        ids,
+        np.concatenate([owner[use], bare]),
+        np.concatenate([start[use], sites.start[bare]]),
+        np.concatenate([end[use], sites.end[bare]]),
+        np.concatenate([places.fillna(0).to_numpy(dtype=np.int64)[use], np.zeros(len(bare), np.int64)]),
+        np.concatenate([~known[use], none]),
+        np.concatenate([signed[use], bare_signed]),
+        np.concatenate([intended[use], bare_intended]),
+        left_out,
+    )
+
+
+def _bare(sites: _Sites, owner: Ints) -> Ints:
+    """Locations without any period that are open at some time."""
+    has = np.zeros(len(sites.start), dtype=bool)
+    has[owner] = True
+    return np.flatnonzero(~has & ~sites.rejected & ~sites.waiting & (sites.start < sites.end))
+
+
+def _lines(agreed: pd.Series | None, certainty: Objects, status: Objects) -> tuple[Bools, Bools]:
+    """Which rows are signed, and which count when intentions do."""
+    nothing = pd.isna(certainty)
+    signed = np.isin(certainty, list(SIGNED)) | (nothing & np.isin(status, list(EXISTING)))
+    if agreed is not None:
+        said = agreed.astype("boolean")
+        yes = said.fillna(False).to_numpy(dtype=bool)
+        signed = np.where(said.isna().to_numpy(dtype=bool), signed, yes)
+    return signed, signed | nothing | np.isin(certainty, list(INTENDED))

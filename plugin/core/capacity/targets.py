@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Targets that move between municipalities (A40), and the signals on term and matching (A41, A42)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ..wording import Figures, Text, is_unknown
+
+TERM_WEEKS = 14.0
+"""Guideline of UA20 §6 and HR21 §4.1: a setting, as is the event it starts at."""
+
+MATCHING_TOLERANCE = 0.10
+"""Share by which matches may stay behind the target before it is a signal: a setting (domain A42)."""
+
+_SELF = Text("Overdracht {id}: {code} draagt aan zichzelf over.", "Transfer {id}: {code} transfers to itself.")
+_NOT_POSITIVE = Text(
+    "Overdracht {id}: het aantal ontbreekt of is geen getal boven nul.",
+    "Transfer {id}: the number is missing or not above zero.",
+)
+_NO_TARGET = Text(
+    "Overdracht {id}: {code} heeft geen taakstelling in {half}.",
+    "Transfer {id}: {code} has no target in {half}.",
+)
+_TOO_MUCH = Text(
+    "{code} draagt in {half} {given:int} over, meer dan de taakstelling van {target:int}.",
+    "{code} transfers {given:int} in {half}, more than its target of {target:int}.",
+)
+
+
+@dataclass(frozen=True)
+class Transferred:
+    """Targets after transfers, and what was wrong with them; a wrong transfer is not applied."""
+
+    targets: pd.DataFrame
+    faults: list[tuple[Text, Figures]]
+
+
+def apply_transfers(targets: pd.DataFrame, transfers: pd.DataFrame) -> Transferred:
+    """Targets after the transfers between municipalities; their sum per half-year stays equal.
+
+    Parameters
+    ----------
+    targets : table ``taakstellingen``
+    transfers : table ``overdrachten``: ``overdracht_id``, ``van_gm``, ``naar_gm``, ``halfjaar``,
+        ``aantal``
+
+    Notes
+    -----
+    Huisvestingswet art. 29 lid 2 (HR21 §4.2.6): transfers are allowed when the sum stays the same.
+    Hosting a location never lowers a target.
+    """
+    frame = targets.copy()
+    row_of = {key: row for row, key in enumerate(zip(frame["gm_code"], frame["halfjaar"], strict=True))}
+    amount: list[int | None] = [None if is_unknown(value) else int(value) for value in frame["taakst"]]
+    before = list(amount)
+    faults: list[tuple[Text, Figures]] = []
+    columns = ["overdracht_id", "van_gm", "naar_gm", "halfjaar", "aantal"]
+    for name, giver, taker, half, number in transfers[columns].itertuples(index=False):
+        fault = _fault(name, giver, taker, half, number, row_of, amount)
+        if fault is not None:
+            faults.append(fault)
+            continue
+        for code, change in ((giver, -int(number)), (taker, int(number))):
+            row = row_of[code, half]
+            amount[row] = (amount[row] or 0) + change
+    for (code, half), row in row_of.items():
+        left, target = amount[row], before[row]
+        if left is not None and target is not None and left < 0:
+            faults.append((_TOO_MUCH, {"code": code, "half": half, "given": target - left, "target": target}))
+    frame["taakst"] = pd.array(amount, dtype="Int64")
+    return Transferred(frame, faults)
+
+
+def _fault(
+    name: object,
+    giver: str,
+    taker: str,
+    half: str,
+    number: object,
+    row_of: dict[tuple[str, str], int],
+    amount: list[int | None],
+) -> tuple[Text, Figures] | None:
+    if giver == taker:
+        return _SELF, {"id": name, "code": giver}
+    if is_unknown(number) or int(number) <= 0:  # type: ignore[call-overload]
+        return _NOT_POSITIVE, {"id": name}
+    for code in (giver, taker):
+        row = row_of.get((code, half))
+        if row is None or amount[row] is None:
+            return _NO_TARGET, {"id": name, "code": code, "half": half}
+    return None
+
+
+def redistribution(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """Whether a redistribution of targets keeps the sum of each half-year (A40).
+
+    Parameters
+    ----------
+    before, after : table ``taakstellingen``: ``halfjaar``, ``taakst``
+
+    Returns
+    -------
+    frame with ``halfjaar``, ``voor``, ``na``, ``verschil`` (Int64; unknown when a target is) and
+    ``klopt`` (boolean). 100 + 80 → 90 + 90 is right; → 90 + 80 is not.
+    """
+    sums = [
+        frame["taakst"].astype("Int64").groupby(frame["halfjaar"]).agg(lambda s: s.sum(skipna=False))
+        for frame in (before, after)
+    ]
+    out = pd.DataFrame({"voor": sums[0], "na": sums[1]}).astype("Int64")
+    out["verschil"] = out["na"] - out["voor"]
+    out["klopt"] = (out["verschil"] == 0).astype("boolean")
+    return out.rename_axis("halfjaar").reset_index()
+
+
+def over_term(targets: pd.DataFrame, weeks: float = TERM_WEEKS) -> pd.DataFrame:
+    """Rows where housing took longer than the term in weeks (A41: 15 is a signal, 14 is not)."""
+    late = targets["weken"].astype("Float64") > weeks
+    return targets[late.fillna(False).to_numpy(dtype=bool)].reset_index(drop=True)
+
+
+def behind_in_matching(targets: pd.DataFrame, tolerance: float = MATCHING_TOLERANCE) -> pd.DataFrame:
+    """Areas that are matched with too few permit holders (A42, HR21 §4.2.4).
+
+    Parameters
+    ----------
+    targets : ``gekoppeld`` and ``taakst``, one row per province, division or municipality
+    tolerance : share of the target that may lack: 150 of 200 is a signal at 0.10, 180 is not
+
+    Returns
+    -------
+    the rows that are behind, with ``tekort`` (persons, against the whole target).
+    """
+    target, matched = targets["taakst"].astype("Int64"), targets["gekoppeld"].astype("Int64")
+    behind = (matched < target * (1 - tolerance)).fillna(False).to_numpy(dtype=bool)
+    return targets.assign(tekort=target - matched)[behind].reset_index(drop=True)

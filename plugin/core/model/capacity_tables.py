@@ -1,0 +1,291 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Tables of the second half of a plan: need, transfers, milestones, signals, reserve plans.
+
+Proposed: they are not in ``TABLES`` until a migration adds them to the stores. Functions in
+``core/capacity`` and ``core/intake`` already work on frames of these tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+
+from ..wording import Text
+from . import capacity_codes, codes
+from .plan import Plan
+from .schema import Column, ForeignKey, Table
+from .tables import TABLES
+
+
+def _text(name: str, nl: str, en: str, **more: Any) -> Column:
+    return Column(name, "text", Text(nl, en), **more)
+
+
+def _int(name: str, nl: str, en: str, **more: Any) -> Column:
+    return Column(name, "int", Text(nl, en), **more)
+
+
+def _float(name: str, nl: str, en: str, **more: Any) -> Column:
+    return Column(name, "float", Text(nl, en), **more)
+
+
+def _date(name: str, nl: str, en: str, **more: Any) -> Column:
+    return Column(name, "date", Text(nl, en), **more)
+
+
+_TO_LOCATION = ForeignKey(("loc_id",), "opvanglocaties", ("loc_id",), "cascade")
+
+PROGNOSES = Table(
+    "prognoses",
+    Text("Prognoses", "Prognoses"),
+    ("versie",),
+    (
+        _text("versie", "prognoseversie", "prognosis version", export="versie", not_null=True, source="FMT h6"),
+        _date("datum", "datum", "date", export="datum", source="OA §3-I"),
+        _text("bron", "bron", "source", export="bron"),
+    ),
+)
+
+NEED = Table(
+    "behoefte",
+    Text("Behoefte", "Need"),
+    ("versie", "gebied_soort", "gebied_code", "typegroep", "datum", "scenario"),
+    (
+        _text("versie", "prognoseversie", "prognosis version", export="versie", not_null=True, source="FMT h6"),
+        _text(
+            "gebied_soort",
+            "soort gebied",
+            "kind of area",
+            export="gebied_srt",
+            codes=capacity_codes.AREA_KIND,
+            not_null=True,
+        ),
+        _text("gebied_code", "gebied", "area", export="gebied", not_null=True, source="UA20 §5.2"),
+        _text(
+            "typegroep",
+            "typegroep",
+            "type group",
+            export="typegroep",
+            codes=capacity_codes.TYPE_GROUP,
+            not_null=True,
+            source="FMT h2",
+        ),
+        _date("datum", "vanaf", "from", export="datum", not_null=True, source="FMT h2"),
+        _text(
+            "scenario",
+            "scenario",
+            "scenario",
+            export="scenario",
+            codes=capacity_codes.SCENARIO,
+            not_null=True,
+            source="UA20 §5.2",
+        ),
+        _int(
+            "plekken",
+            "benodigde plekken",
+            "places needed",
+            export="plekken",
+            unit="plekken",
+            minimum=0,
+            source="FMT h2",
+        ),
+        _int(
+            "vrijwillig",
+            "vrijwillig extra",
+            "voluntary extra",
+            export="vrijwillig",
+            unit="plekken",
+            minimum=0,
+            source="FMT h7",
+        ),
+    ),
+    foreign_keys=(ForeignKey(("versie",), "prognoses", ("versie",), "cascade"),),
+)
+
+TRANSFERS = Table(
+    "overdrachten",
+    Text("Overdrachten van taakstelling", "Transfers of targets"),
+    ("overdracht_id",),
+    (
+        _text("overdracht_id", "overdracht", "transfer", not_null=True),
+        _text(
+            "van_gm",
+            "van gemeente",
+            "from municipality",
+            export="van_gm",
+            not_null=True,
+            source="HR21 §4.2.6",
+        ),
+        _text(
+            "naar_gm",
+            "naar gemeente",
+            "to municipality",
+            export="naar_gm",
+            not_null=True,
+            source="HR21 §4.2.6",
+        ),
+        _text("halfjaar", "halfjaar", "half-year", export="halfjaar", not_null=True),
+        _int("aantal", "aantal", "number", export="aantal", unit="personen", not_null=True, minimum=1),
+    ),
+    foreign_keys=(
+        ForeignKey(("van_gm",), "gemeenten", ("gm_code",)),
+        ForeignKey(("naar_gm",), "gemeenten", ("gm_code",)),
+    ),
+)
+
+MILESTONES = Table(
+    "mijlpalen",
+    Text("Mijlpalen en besluitmomenten", "Milestones and decisions"),
+    ("mijlpaal_id",),
+    (
+        _text("mijlpaal_id", "mijlpaal", "milestone", not_null=True),
+        _date("datum", "datum", "date", export="datum", source="FMT h7"),
+        _text("soort", "soort", "kind", export="soort", codes=capacity_codes.MILESTONE_KIND, source="FMT h7"),
+        _text("gremium", "gremium", "body", export="gremium", codes=capacity_codes.TABLE_LEVEL, source="FMT h7"),
+        _text("besluit", "besluit", "decision", export="besluit", source="FMT h7"),
+        _text("loc_id", "locatie", "location", export="loc_id"),
+    ),
+    foreign_keys=(_TO_LOCATION,),
+)
+
+SIGNALS = Table(
+    "signalen",
+    Text("Signalen en vraagstukken", "Signals and questions"),
+    ("signaal_id",),
+    (
+        _text("signaal_id", "signaal", "signal", not_null=True),
+        _text("soort", "soort", "kind", export="soort", codes=capacity_codes.SIGNAL_KIND, source="OA §3-V"),
+        _text("niveau", "niveau", "level", export="niveau", codes=capacity_codes.TABLE_LEVEL, source="UA20 §5.2"),
+        _text("vraagstuk", "vraagstuk", "question", export="vraagstuk", not_null=True, source="FMT h8"),
+        _text(
+            "actiehouder",
+            "actiehouder (functie)",
+            "owner (function)",
+            export="actiehoudr",
+            source="FMT h8",
+            private=True,
+        ),
+        _date("datum", "datum", "date", export="datum", source="OA §3-V"),
+        _date("termijn", "termijn", "term", export="termijn", source="FMT h8"),
+        _text("status", "status", "status", export="status", codes=capacity_codes.SIGNAL_STATUS),
+    ),
+)
+
+RESERVE_PLANS = Table(
+    "inzetplannen",
+    Text("Inzetplannen", "Reserve plans"),
+    ("plan_id",),
+    (
+        _text("plan_id", "inzetplan", "reserve plan", not_null=True),
+        _text("naam", "naam", "name", not_null=True),
+        _text(
+            "richting",
+            "richting",
+            "direction",
+            codes=capacity_codes.DIRECTION,
+            not_null=True,
+            source="UA20 §3.2",
+        ),
+        _int("plekken", "gevraagd", "asked", unit="plekken", not_null=True, minimum=0),
+        _int("binnen_dgn", "binnen", "within", unit="dagen", minimum=0),
+        _text("volgorde", "volgorde van soorten", "order of types", source="domain C7"),
+        _date("gemaakt_op", "gemaakt op", "made on"),
+        _int("gevonden", "gevonden", "found", unit="plekken", minimum=0),
+        _int("gereed_dgn", "gereed na", "ready after", unit="dagen", minimum=0),
+        _float("standby_dag", "kosten in reserve per dag", "standby cost per day", unit="€", minimum=0),
+        _float("aandeel_nood", "aandeel noodopvang", "share of emergency", minimum=0),
+    ),
+)
+
+RESERVE_PLAN_ROWS = Table(
+    "inzetregels",
+    Text("Inzetregels", "Rows of reserve plans"),
+    ("plan_id", "volgnr"),
+    (
+        _text("plan_id", "inzetplan", "reserve plan", not_null=True),
+        _int("volgnr", "volgnummer", "number", not_null=True, minimum=1),
+        _text("actie", "actie", "action", codes=capacity_codes.ACTION, not_null=True),
+        _text("loc_id", "locatie", "location"),
+        _text("reserve_id", "reserve", "reserve"),
+        _text("captype", "soort capaciteit", "type of capacity", codes=codes.CAPACITY_TYPE),
+        _int("plekken", "plekken", "places", unit="plekken", not_null=True, minimum=0),
+        _int("gereed_dgn", "gereed na", "ready after", unit="dagen", minimum=0),
+        _float("standby_dag", "kosten in reserve per dag", "standby cost per day", unit="€", minimum=0),
+    ),
+    foreign_keys=(ForeignKey(("plan_id",), "inzetplannen", ("plan_id",), "cascade"),),
+)
+
+FACILITIES = Table(
+    "voorzieningen",
+    Text("Afstanden tot voorzieningen", "Distances to facilities"),
+    ("loc_id", "soort"),
+    (
+        _text("loc_id", "locatie", "location", not_null=True),
+        _text("soort", "voorziening", "facility", codes=capacity_codes.FACILITY, not_null=True, source="FMT h2"),
+        _text("naam", "naam", "name"),
+        _float("km", "afstand", "distance", unit="km", minimum=0),
+        _float("minuten", "reistijd", "travel time", unit="min", minimum=0),
+        _text("methode", "methode", "method", codes=codes.METHOD, source="domain C8"),
+        _date("datum", "datum", "date"),
+        _text("bron", "bron", "source"),
+    ),
+    foreign_keys=(_TO_LOCATION,),
+)
+
+TARGET_GROUPS = Table(
+    "locatie_doelgroepen",
+    Text("Doelgroepen per locatie", "Target groups per location"),
+    ("loc_id", "doelgroep"),
+    (
+        _text("loc_id", "locatie", "location", not_null=True),
+        _text(
+            "doelgroep",
+            "doelgroep",
+            "target group",
+            codes=capacity_codes.TARGET_GROUP,
+            not_null=True,
+            source="UA20 §2, §4.1",
+        ),
+    ),
+    foreign_keys=(_TO_LOCATION,),
+)
+
+DOCUMENTS = Table(
+    "documenten",
+    Text("Foto's en documenten", "Photos and documents"),
+    ("doc_id",),
+    (
+        _text("doc_id", "document", "document", not_null=True),
+        _text("loc_id", "locatie", "location", not_null=True),
+        _text("pad", "pad of adres", "path or address", not_null=True, private=True),
+        _text("omschrijving", "omschrijving", "description", private=True),
+    ),
+    foreign_keys=(_TO_LOCATION,),
+)
+
+_IN_ORDER = (
+    PROGNOSES,
+    NEED,
+    TRANSFERS,
+    MILESTONES,
+    SIGNALS,
+    RESERVE_PLANS,
+    RESERVE_PLAN_ROWS,
+    FACILITIES,
+    TARGET_GROUPS,
+    DOCUMENTS,
+)
+
+CAPACITY_TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in _IN_ORDER})
+"""The proposed tables by name; a table stands after the tables it refers to."""
+
+
+def frame_of(plan: Plan, name: str) -> pd.DataFrame:
+    """A table of a plan, registered or proposed; empty when the plan does not have it yet."""
+    frame = plan.frames.get(name)
+    if frame is not None:
+        return frame
+    return (TABLES.get(name) or CAPACITY_TABLES[name]).empty()
