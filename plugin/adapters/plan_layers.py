@@ -132,6 +132,8 @@ def _with_property(project: QgsProject, key: str, value: str, plan: Path | None)
 
 def join(layer: QgsVectorLayer, other: QgsVectorLayer, field: str, columns: list[str], prefix: str) -> None:
     """Show columns of another layer beside those of a layer; kept in memory until :func:`refresh`."""
+    # QGIS keeps the values in the order asked for and shows them in the order of the other layer.
+    columns = sorted(columns, key=other.fields().indexOf)
     info = QgsVectorLayerJoinInfo()
     info.setJoinLayer(other)
     info.setJoinFieldName(field)
