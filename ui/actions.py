@@ -30,9 +30,7 @@ class Command:
 def commands() -> list[Command]:
     """All commands of this version, in the order of the menu."""
     return [
-        Command(
-            "new", tr("New plan…"), own("plan_nieuw"), tip=tr("Make a plan from a layer of municipalities")
-        ),
+        Command("new", tr("New plan…"), own("plan_nieuw"), tip=tr("Make a plan from a layer of municipalities")),
         Command("open", tr("Open plan…"), own("plan"), "Ctrl+Shift+O"),
         Command(
             "sample",
@@ -42,10 +40,8 @@ def commands() -> list[Command]:
         ),
         Command("close", tr("Close plan"), theme("mActionRemove"), needs="plan"),
         Command("locations", tr("Locations…"), own("locatie_toevoegen"), needs="write"),
-        Command("links", tr("Links…"), theme("mActionAddTable"), needs="write"),
-        Command(
-            "check", tr("Check"), own("controleren"), "F9", "plan", tr("Check the plan against the rules")
-        ),
+        Command("links", tr("Declared links…"), theme("mActionAddTable"), needs="write"),
+        Command("check", tr("Check"), own("controleren"), "F9", "plan", tr("Check the plan against the rules")),
         Command("next", tr("Next finding"), own("volgende_bevinding"), "F8", "plan"),
         Command("previous", tr("Previous finding"), own("vorige_bevinding"), "Shift+F8", "plan"),
         Command(

@@ -14,8 +14,11 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ..plugin.adapters.locale import language, tr
 from ..plugin.adapters.messages import Messages
 from ..plugin.adapters.places import plans_folder, remember
+from ..plugin.adapters.plan_layers import plan_of
+from ..plugin.adapters.project import build_project, project_path, save_project_beside
 from ..plugin.core.errors import StorageError
-from ..plugin.core.wording import Language, Text
+from ..plugin.core.wording import Text
+from ..plugin.storage.geopackage import GeoPackageStore
 from ..plugin.tasks.checking import Opened, open_plan
 from ..plugin.tasks.job import Jobs
 from ..plugin.tasks.session import Session
@@ -23,8 +26,6 @@ from .questions import Choice
 
 SAMPLE = Path(__file__).resolve().parents[1] / "resources" / "sample" / "voorbeeldland.gpkg"
 
-BuildProject = Callable[[Path, QgsProject, Language], object]
-PlanOf = Callable[[QgsProject], Path | None]
 Ask = Callable[[str, list[str]], Choice]
 
 
@@ -44,14 +45,12 @@ class PlanFiles(QObject):
         jobs: Jobs,
         messages: Messages,
         *,
-        build_project: BuildProject,
-        plan_of: PlanOf,
         ask: Ask,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._iface, self._session, self._jobs, self._messages = iface, session, jobs, messages
-        self._build_project, self._plan_of, self._ask = build_project, plan_of, ask
+        self._ask = ask
         self._switching = False
 
     def open(self, path: Path) -> QgsTask | None:
@@ -71,7 +70,7 @@ class PlanFiles(QObject):
         """A project was read by QGIS itself: when it shows a plan, that plan is open."""
         if self._switching:
             return
-        path = self._plan_of(QgsProject.instance())
+        path = plan_of(QgsProject.instance())
         self._session.end()
         if path is not None:
             self._load(path, self._attach)
@@ -151,21 +150,34 @@ class PlanFiles(QObject):
         self._attach(opened)
         if fresh:
             self.shown.emit()
+            self._save_project(opened.store)
 
     def _show_project(self, path: Path) -> bool:
         """Read the project beside the plan, or build it; True when it is a fresh one."""
-        project, beside = QgsProject.instance(), path.with_suffix(".qgz")
-        if beside.is_file() and self._iface.addProject(str(beside)) and self._plan_of(project) == path:
+        project, beside = QgsProject.instance(), project_path(path)
+        if beside.is_file() and self._iface.addProject(str(beside)) and _shows(project, path):
             return False
         project.clear()
-        self._build_project(path, project, language())
+        build_project(path, project, language())
         return True
+
+    def _save_project(self, store: GeoPackageStore) -> None:
+        if store.read_only is None:
+            try:
+                save_project_beside(store.path, QgsProject.instance())
+            except StorageError as error:
+                self._messages.error(error, tr("saving the project"))
 
     def _attach(self, opened: Opened) -> None:
         remember(opened.store.path)
         self._session.start(opened)
         for note in opened.store.notes:
             self._messages.warning(note.line(language()))
+
+
+def _shows(project: QgsProject, path: Path) -> bool:
+    shown = plan_of(project)
+    return shown is not None and shown.exists() and shown.samefile(path)
 
 
 def _committed(layer: QgsVectorLayer) -> bool:

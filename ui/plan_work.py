@@ -25,9 +25,7 @@ class PlanWork(QObject):
     ended = pyqtSignal(str)
     """The job has ended; the text is empty unless there is something to say."""
 
-    def __init__(
-        self, session: Session, jobs: Jobs, messages: Messages, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, session: Session, jobs: Jobs, messages: Messages, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._jobs, self._messages = session, jobs, messages
         self._task: QgsTask | None = None
@@ -104,8 +102,7 @@ class PlanWork(QObject):
         def cancelled() -> None:
             self._finish(tr("Cancelled. The previous outcome stays."))
 
-        job = self._jobs.start(text, body, done=done, failed=failed, cancelled=cancelled)  # type: ignore[arg-type]
-        job.said.connect(self.said)
+        job = self._jobs.start(text, body, done=done, failed=failed, cancelled=cancelled, said=self.said.emit)  # type: ignore[arg-type]
         self._task = job
         self.started.emit(job, text)
         return job

@@ -23,10 +23,10 @@ from .dialogs.import_dialog import ImportDialog
 from .dialogs.import_links import ImportLinksDialog
 from .dialogs.import_locations import ImportLocationsDialog
 from .dialogs.new_plan import NewPlanDialog
-from .docks.plan_dock import PlanDock
+from .docks.plan_dock import WIDTH, PlanDock
 from .map_view import MapView
 from .menus import Menus
-from .plan_files import BuildProject, PlanFiles, PlanOf
+from .plan_files import PlanFiles
 from .plan_work import PlanWork
 from .questions import ask_unsaved
 from .widgets.finding_rows import FindingRow
@@ -36,16 +36,12 @@ from .widgets.verdicts import verdict_text
 
 ROOT = Path(__file__).resolve().parents[1]
 GUIDE = ROOT / "docs" / "handleiding.md"
-WIDE = 360
-"""Width of the docks at first start, in pixels."""
 
 
 class Workbench(QObject):
     """Lives as long as the plug-in is loaded in a QGIS with a window."""
 
-    def __init__(
-        self, iface: QgisInterface, session: Session, *, build_project: BuildProject, plan_of: PlanOf
-    ) -> None:
+    def __init__(self, iface: QgisInterface, session: Session) -> None:
         super().__init__(iface.mainWindow())
         self.iface, self.session = iface, session
         self.jobs = Jobs(self)
@@ -57,8 +53,6 @@ class Workbench(QObject):
             session,
             self.jobs,
             self.messages,
-            build_project=build_project,
-            plan_of=plan_of,
             ask=lambda plan, layers: ask_unsaved(plan, layers, window),
             parent=self,
         )
@@ -74,10 +68,11 @@ class Workbench(QObject):
         self._enable()
 
     def _place_dock(self) -> None:
-        first = not self.iface.mainWindow().restoreDockWidget(self.dock)
-        if first:
+        # Where the user left it; before that it appears with the first plan.
+        self._new_here = not self.iface.mainWindow().restoreDockWidget(self.dock)
+        if self._new_here:
             self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
-            self.iface.mainWindow().resizeDocks([self.dock], [WIDE], Qt.Orientation.Horizontal)
+            self.dock.hide()
         toggle = self.dock.toggleViewAction()
         toggle.setObjectName("Opvangatlas_dock_plan")
         self.iface.registerMainWindowAction(toggle, "Ctrl+Shift+1")
@@ -113,13 +108,19 @@ class Workbench(QObject):
         self.files.shown.connect(self.map.go_to_all)
         for signal in (self.session.opened, self.session.closed, self.session.assessed, self.session.changed):
             signal.connect(self._enable)
-        self.session.opened.connect(lambda: self.dock.setUserVisible(True))
+        self.session.opened.connect(self._appear)
         self.dock.check.connect(self.actions["check"].trigger)
         self.dock.steps.chosen.connect(self.go_to_step)
         self.dock.regions.chosen.connect(lambda region: self.map.go_to_row("regios", region))
         self.dock.findings.zoom.connect(self.map.go_to_finding)
         self.dock.findings.opened.connect(self.open_form)
         self.menus.status.clicked.connect(self.dock.show_findings)
+
+    def _appear(self) -> None:
+        if self._new_here:
+            self._new_here = False
+            self.dock.setUserVisible(True)
+            self.iface.mainWindow().resizeDocks([self.dock], [WIDTH], Qt.Orientation.Horizontal)
 
     def _busy(self, task: QgsTask, text: str) -> None:
         self.dock.watch(task, text)
@@ -135,7 +136,7 @@ class Workbench(QObject):
         report = self.session.assessment.report if self.session.assessment and self.session.checked else None
         self.menus.status.setVisible(report is not None)
         if report is not None:
-            faults = tr("%n fault(s)", None, report.count(Severity.FAULT))
+            faults = tr("%n error(s)", None, report.count(Severity.FAULT))
             self.menus.status.setIcon(of_verdict(report.verdict()))
             self.menus.status.setText(f"{verdict_text(report.verdict())} · {faults}")
 
@@ -144,9 +145,7 @@ class Workbench(QObject):
     def choose_plan(self) -> None:
         """Ask which plan to open."""
         filters = tr("Plans (*.gpkg)")
-        path, _ = QFileDialog.getOpenFileName(
-            self.iface.mainWindow(), tr("Open plan"), str(last_folder()), filters
-        )
+        path, _ = QFileDialog.getOpenFileName(self.iface.mainWindow(), tr("Open plan"), str(last_folder()), filters)
         if path:
             self.files.open(Path(path))
 
@@ -160,9 +159,7 @@ class Workbench(QObject):
         """Show the dialog that imports locations into the plan."""
         assessment, path = self.session.assessment, self.session.path
         if assessment is not None and path is not None:
-            dialog = ImportLocationsDialog(
-                self.jobs, path, assessment.situation.plan.regime, self.iface.mainWindow()
-            )
+            dialog = ImportLocationsDialog(self.jobs, path, assessment.situation.plan.regime, self.iface.mainWindow())
             self._show(dialog)
 
     def import_links(self) -> None:

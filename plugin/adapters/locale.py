@@ -28,18 +28,25 @@ def words(text: Text, figures: Figures | None = None) -> str:
     return word(text, figures or {}, language())
 
 
+def _numbers() -> QLocale:
+    """The user's locale, with separators between thousands whatever QGIS does in its own tables."""
+    locale = QLocale()
+    locale.setNumberOptions(locale.numberOptions() & ~QLocale.NumberOption.OmitGroupSeparator)
+    return locale
+
+
 def whole(value: object, unknown: str = NO_VALUE) -> str:
     """A whole number: ``1.234``, or ``unknown`` where there is none. Never 0 for unknown."""
     if is_unknown(value):
         return unknown
-    return QLocale().toString(round(float(value))).replace("-", MINUS)  # type: ignore[arg-type]
+    return _numbers().toString(round(float(value))).replace("-", MINUS)  # type: ignore[arg-type]
 
 
 def decimal(value: object, decimals: int = 1, unknown: str = NO_VALUE) -> str:
     """A number with decimals: ``12,5``."""
     if is_unknown(value):
         return unknown
-    return QLocale().toString(float(value), "f", decimals).replace("-", MINUS)  # type: ignore[arg-type]
+    return _numbers().toString(float(value), "f", decimals).replace("-", MINUS)  # type: ignore[arg-type]
 
 
 def day(value: date | None, unknown: str = NO_VALUE) -> str:

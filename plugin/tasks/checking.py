@@ -51,9 +51,7 @@ def open_plan(path: Path, progress: Progress) -> Opened:
     store = GeoPackageStore.open(path)
     plan = store.read()
     if len(plan["bevindingen"]):
-        return Opened(
-            store, assess(plan, include_confidential=True, progress=progress, log=log), checked=True
-        )
+        return Opened(store, assess(plan, include_confidential=True, progress=progress, log=log), checked=True)
     return Opened(store, overview(plan), checked=False)
 
 

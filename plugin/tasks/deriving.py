@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+import shapely
+
 from ..core.model.plan import Plan
 from ..core.progress import Progress, stop_if_cancelled
 from ..core.regions.coverage import dissolve
@@ -14,9 +16,7 @@ from ..storage.geopackage import GeoPackageStore
 _BUSY = Text("Regio's afleiden", "Deriving regions")
 
 
-def derive_regions(
-    store: GeoPackageStore, progress: Progress, only: Collection[str] | None = None
-) -> tuple[str, ...]:
+def derive_regions(store: GeoPackageStore, progress: Progress, only: Collection[str] | None = None) -> tuple[str, ...]:
     """Dissolve the municipalities of the active variant again and write the regions in one transaction.
 
     ``only`` limits the work to some regions. A region that lost its last municipality keeps its row,
@@ -42,12 +42,19 @@ def derive_regions(
         if variant != plan.active_variant or (only is not None and region not in only):
             continue
         before, after = regions.at[row, "geom"], shapes.get(region)
-        if before is None or after is None or not before.equals_exact(after, 0.0):
+        if not _same(before, after):
             regions.at[row, "geom"] = after
             changed.append(str(region))
     if changed:
         store.save({"regios": regions})
     return tuple(changed)
+
+
+def _same(before: object, after: object) -> bool:
+    """Whether two polygons have the same corners, wherever their rings begin."""
+    if before is None or after is None:
+        return before is after
+    return bool(shapely.equals_exact(shapely.normalize(before), shapely.normalize(after), 0.0))
 
 
 def _shapes(plan: Plan, only: Collection[str] | None) -> dict[str, object]:

@@ -73,10 +73,16 @@ class Jobs(QObject):
         done: Callable[[Any], object] | None = None,
         failed: Callable[[Exception], object] | None = None,
         cancelled: Callable[[], object] | None = None,
+        said: Callable[[str], object] | None = None,
     ) -> Job:
         """Run a body in the background and call back on the main thread."""
         job = Job(description, body)
-        for signal, slot in ((job.succeeded, done), (job.failed, failed), (job.cancelled, cancelled)):
+        for signal, slot in (
+            (job.succeeded, done),
+            (job.failed, failed),
+            (job.cancelled, cancelled),
+            (job.said, said),
+        ):
             if slot is not None:
                 signal.connect(slot)
         job.ended.connect(lambda: self.forget(job))

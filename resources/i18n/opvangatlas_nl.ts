@@ -4,651 +4,1130 @@
   <context>
     <name>@default</name>
     <message>
+      <source>(empty)</source>
+      <translation>(leeg)</translation>
+    </message>
+    <message>
+      <source>Not below the minimum</source>
+      <translation>Niet lager dan het minimum</translation>
+    </message>
+    <message>
+      <source>General</source>
+      <translation>Algemeen</translation>
+    </message>
+    <message>
+      <source>Capacity</source>
+      <translation>Capaciteit</translation>
+    </message>
+    <message>
+      <source>Agreement</source>
+      <translation>Overeenkomst</translation>
+    </message>
+    <message>
+      <source>Ownership and management</source>
+      <translation>Eigendom en beheer</translation>
+    </message>
+    <message>
+      <source>Target groups and flexibility</source>
+      <translation>Doelgroepen en flexibiliteit</translation>
+    </message>
+    <message>
+      <source>Reserve</source>
+      <translation>Reserve</translation>
+    </message>
+    <message>
+      <source>Decision</source>
+      <translation>Besluit</translation>
+    </message>
+    <message>
+      <source>Source and remarks</source>
+      <translation>Bron en opmerkingen</translation>
+    </message>
+    <message>
       <source>Error in {what}. The plan was not changed.</source>
-      <translation type="unfinished"></translation>
+      <translation>Fout in {what}. Het plan is niet gewijzigd.</translation>
     </message>
     <message>
       <source>Show log</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Processing is not available. Switch on the plug-in Processing.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>The work failed.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>New plan…</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Make a plan from a layer of municipalities</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Open plan…</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Open sample</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>A fictional province to look around in</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Close plan</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Locations…</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Links…</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Check</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Check the plan against the rules</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Next finding</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Previous finding</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Derive regions again</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Make the region polygons from their municipalities again</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Create annex…</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>User guide</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>About Opvangatlas</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Plan</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Regions</source>
-      <translation type="unfinished"></translation>
+      <translation>Log tonen</translation>
     </message>
     <message>
       <source>Findings</source>
-      <translation type="unfinished"></translation>
+      <translation>Bevindingen</translation>
     </message>
     <message>
-      <source>{time}</source>
-      <translation type="unfinished"></translation>
+      <source>Locations</source>
+      <translation>Locaties</translation>
     </message>
     <message>
-      <source>Regions ({n})</source>
-      <translation type="unfinished"></translation>
+      <source>Municipalities</source>
+      <translation>Gemeenten</translation>
     </message>
     <message>
-      <source>Findings ({n})</source>
-      <translation type="unfinished"></translation>
+      <source>Regions</source>
+      <translation>Regio's</translation>
     </message>
     <message>
-      <source>Figures from before the last change.</source>
-      <translation type="unfinished"></translation>
+      <source>Region names</source>
+      <translation>Regionamen</translation>
     </message>
     <message>
-      <source>Read-only: {reason}.</source>
-      <translation type="unfinished"></translation>
+      <source>Municipality names</source>
+      <translation>Gemeentenamen</translation>
     </message>
     <message>
-      <source>today, the plan has none</source>
-      <translation type="unfinished"></translation>
+      <source>Travel time per municipality</source>
+      <translation>Reistijd per gemeente</translation>
     </message>
     <message>
-      <source>{regime}, reference date {date}</source>
-      <translation type="unfinished"></translation>
+      <source>Travel time to the own region</source>
+      <translation>Reistijd naar de eigen regio</translation>
     </message>
     <message>
-      <source>Recent plans</source>
-      <translation type="unfinished"></translation>
+      <source>Provinces</source>
+      <translation>Provincies</translation>
+    </message>
+    <message>
+      <source>Places on the reference date</source>
+      <translation>Plekken op de peildatum</translation>
+    </message>
+    <message>
+      <source>Opvangatlas – {plan}</source>
+      <translation>Opvangatlas – {plan}</translation>
+    </message>
+    <message>
+      <source>Travel time</source>
+      <translation>Reistijd</translation>
+    </message>
+    <message>
+      <source>Division</source>
+      <translation>Indeling</translation>
+    </message>
+    <message>
+      <source>Tables</source>
+      <translation>Tabellen</translation>
+    </message>
+    <message>
+      <source>assigned</source>
+      <translation>toegewezen</translation>
+    </message>
+    <message>
+      <source>unassigned</source>
+      <translation>niet toegewezen</translation>
+    </message>
+    <message>
+      <source>outside the plan</source>
+      <translation>buiten het plan</translation>
+    </message>
+    <message>
+      <source>region</source>
+      <translation>regio</translation>
+    </message>
+    <message>
+      <source>locked region</source>
+      <translation>vergrendelde regio</translation>
+    </message>
+    <message>
+      <source>unknown</source>
+      <translation>onbekend</translation>
+    </message>
+    <message>
+      <source>above the norm</source>
+      <translation>boven de norm</translation>
+    </message>
+    <message>
+      <source>Type</source>
+      <translation>Type</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>Status</translation>
+    </message>
+    <message>
+      <source>Certainty</source>
+      <translation>Zekerheid</translation>
+    </message>
+    <message>
+      <source>confidential</source>
+      <translation>vertrouwelijk</translation>
+    </message>
+    <message>
+      <source>no type</source>
+      <translation>geen type</translation>
+    </message>
+    <message>
+      <source>no status</source>
+      <translation>geen status</translation>
+    </message>
+    <message>
+      <source>Processing is not available. Switch on the plug-in Processing.</source>
+      <translation>Processing is niet beschikbaar. Zet de plug-in Processing aan.</translation>
+    </message>
+    <message>
+      <source>The work failed.</source>
+      <translation>Het is niet gelukt.</translation>
+    </message>
+    <message>
+      <source>New plan…</source>
+      <translation>Nieuw plan…</translation>
+    </message>
+    <message>
+      <source>Make a plan from a layer of municipalities</source>
+      <translation>Een plan maken van een laag met gemeenten</translation>
+    </message>
+    <message>
+      <source>Open plan…</source>
+      <translation>Plan openen…</translation>
+    </message>
+    <message>
+      <source>Open sample</source>
+      <translation>Voorbeeld openen</translation>
+    </message>
+    <message>
+      <source>A fictional province to look around in</source>
+      <translation>Een verzonnen provincie om in rond te kijken</translation>
+    </message>
+    <message>
+      <source>Close plan</source>
+      <translation>Plan sluiten</translation>
+    </message>
+    <message>
+      <source>Locations…</source>
+      <translation>Locaties…</translation>
+    </message>
+    <message>
+      <source>Declared links…</source>
+      <translation>Verbindingen…</translation>
+    </message>
+    <message>
+      <source>Check</source>
+      <translation>Controleer</translation>
+    </message>
+    <message>
+      <source>Check the plan against the rules</source>
+      <translation>Het plan op de regels controleren</translation>
+    </message>
+    <message>
+      <source>Next finding</source>
+      <translation>Volgende bevinding</translation>
+    </message>
+    <message>
+      <source>Previous finding</source>
+      <translation>Vorige bevinding</translation>
+    </message>
+    <message>
+      <source>Derive regions again</source>
+      <translation>Regio's opnieuw afleiden</translation>
+    </message>
+    <message>
+      <source>Make the region polygons from their municipalities again</source>
+      <translation>De vlakken van de regio's opnieuw van hun gemeenten maken</translation>
+    </message>
+    <message>
+      <source>Create annex…</source>
+      <translation>Bijlage maken…</translation>
+    </message>
+    <message>
+      <source>User guide</source>
+      <translation>Handleiding</translation>
+    </message>
+    <message>
+      <source>About Opvangatlas</source>
+      <translation>Over Opvangatlas</translation>
+    </message>
+    <message>
+      <source>Create annex</source>
+      <translation>Bijlage maken</translation>
+    </message>
+    <message>
+      <source>Public: confidential locations are left out</source>
+      <translation>Openbaar: vertrouwelijke locaties blijven weg</translation>
+    </message>
+    <message>
+      <source>Confidential: with all locations</source>
+      <translation>Vertrouwelijk: met alle locaties</translation>
+    </message>
+    <message>
+      <source>Folder of the annex</source>
+      <translation>Map van de bijlage</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>Map</translation>
+    </message>
+    <message>
+      <source>Shapefiles with a legend (folder gis) and tables for spreadsheets (folder tabellen).</source>
+      <translation>Shapefiles met een legenda (map gis) en tabellen voor rekenbladen (map tabellen).</translation>
+    </message>
+    <message>
+      <source>Who may see it</source>
+      <translation>Wie mag het zien</translation>
+    </message>
+    <message>
+      <source>Choose a folder.</source>
+      <translation>Kies een map.</translation>
+    </message>
+    <message>
+      <source>Cannot write to {folder}. Choose another folder.</source>
+      <translation>Kan niet schrijven naar {folder}. Kies een andere map.</translation>
+    </message>
+    <message>
+      <source>The plan is not checked yet.</source>
+      <translation>Het plan is nog niet gecontroleerd.</translation>
     </message>
     <message>
       <source>Import</source>
-      <translation type="unfinished"></translation>
+      <translation>Importeren</translation>
     </message>
     <message>
-      <source>Panels</source>
-      <translation type="unfinished"></translation>
+      <source>Layer</source>
+      <translation>Laag</translation>
     </message>
     <message>
-      <source>Show the findings</source>
-      <translation type="unfinished"></translation>
+      <source>Show rows</source>
+      <translation>Rijen tonen</translation>
     </message>
     <message>
-      <source>No plan was opened yet</source>
-      <translation type="unfinished"></translation>
+      <source>{refused} of {all} rows not accepted. Repair them and import those rows.</source>
+      <translation>{refused} van {all} rijen niet overgenomen. Herstel ze en importeer die rijen.</translation>
     </message>
     <message>
-      <source>Layer ‘{layer}’ could not be saved: {reason}</source>
-      <translation type="unfinished"></translation>
+      <source>Close</source>
+      <translation>Sluiten</translation>
     </message>
     <message>
-      <source>opening the plan</source>
-      <translation type="unfinished"></translation>
+      <source>Rejected rows</source>
+      <translation>Afgekeurde rijen</translation>
     </message>
     <message>
-      <source>Opening {plan}</source>
-      <translation type="unfinished"></translation>
+      <source>Import declared links</source>
+      <translation>Verbindingen importeren</translation>
     </message>
     <message>
-      <source>The changes in ‘{plan}’ are not saved.</source>
-      <translation type="unfinished"></translation>
+      <source>The table has the columns gm_a, gm_b and soort (veer, tunnel, brug or bestuurlijk); naam and minuten are optional. A link joins the pieces of a region: an island with a ferry is not loose.</source>
+      <translation>De tabel heeft de kolommen gm_a, gm_b en soort (veer, tunnel, brug of bestuurlijk); naam en minuten mogen ontbreken. Een verbinding voegt stukken van een regio samen: een eiland met een veer is geen los stuk.</translation>
     </message>
     <message>
-      <source>Save</source>
-      <translation type="unfinished"></translation>
+      <source>Table</source>
+      <translation>Tabel</translation>
     </message>
     <message>
-      <source>Do not save</source>
-      <translation type="unfinished"></translation>
+      <source>Choose a table with links.</source>
+      <translation>Kies een tabel met verbindingen.</translation>
+    </message>
+    <message>
+      <source>Import locations</source>
+      <translation>Locaties importeren</translation>
+    </message>
+    <message>
+      <source>none: reject the row</source>
+      <translation>geen: de rij afkeuren</translation>
+    </message>
+    <message>
+      <source>leave empty</source>
+      <translation>leeg laten</translation>
+    </message>
+    <message>
+      <source>In the layer</source>
+      <translation>In de laag</translation>
+    </message>
+    <message>
+      <source>In the plan</source>
+      <translation>In het plan</translation>
+    </message>
+    <message>
+      <source>Types found</source>
+      <translation>Gevonden typen</translation>
+    </message>
+    <message>
+      <source>1 Columns</source>
+      <translation>1 Kolommen</translation>
+    </message>
+    <message>
+      <source>2 Types and status</source>
+      <translation>2 Typen en status</translation>
+    </message>
+    <message>
+      <source>Column with the type</source>
+      <translation>Kolom met het type</translation>
+    </message>
+    <message>
+      <source>Other types</source>
+      <translation>Andere typen</translation>
+    </message>
+    <message>
+      <source>Status when unknown</source>
+      <translation>Status als die onbekend is</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n row(s) in the layer</source>
+      <translation>
+        <numerusform>%n rij in de laag</numerusform>
+        <numerusform>%n rijen in de laag</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>as ‘Other types’</source>
+      <translation>als ‘Andere typen’</translation>
+    </message>
+    <message>
+      <source>Choose a layer or table with locations.</source>
+      <translation>Kies een laag of tabel met locaties.</translation>
+    </message>
+    <message>
+      <source>Choose the column with the name.</source>
+      <translation>Kies de kolom met de naam.</translation>
+    </message>
+    <message>
+      <source>identifier</source>
+      <translation>kenmerk</translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished"></translation>
+      <translation>Annuleren</translation>
+    </message>
+    <message>
+      <source>Problem</source>
+      <translation>Probleem</translation>
+    </message>
+    <message>
+      <source>Cancelled. Nothing was changed.</source>
+      <translation>Geannuleerd. Er is niets gewijzigd.</translation>
+    </message>
+    <message>
+      <source>New plan</source>
+      <translation>Nieuw plan</translation>
+    </message>
+    <message>
+      <source>Make plan</source>
+      <translation>Plan maken</translation>
+    </message>
+    <message>
+      <source>All provinces</source>
+      <translation>Alle provincies</translation>
+    </message>
+    <message>
+      <source>Municipalities around the area are kept for context; they are not part of the plan.</source>
+      <translation>Gemeenten rond het gebied komen mee voor de samenhang; ze horen niet bij het plan.</translation>
+    </message>
+    <message>
+      <source>Plans (*.gpkg)</source>
+      <translation>Plannen (*.gpkg)</translation>
+    </message>
+    <message>
+      <source>Save plan as</source>
+      <translation>Plan opslaan als</translation>
+    </message>
+    <message>
+      <source>1 Municipalities</source>
+      <translation>1 Gemeenten</translation>
+    </message>
+    <message>
+      <source>Code</source>
+      <translation>Code</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Naam</translation>
+    </message>
+    <message>
+      <source>Inhabitants</source>
+      <translation>Inwoners</translation>
+    </message>
+    <message>
+      <source>Province</source>
+      <translation>Provincie</translation>
+    </message>
+    <message>
+      <source>2 Area</source>
+      <translation>2 Gebied</translation>
+    </message>
+    <message>
+      <source>Neighbours up to</source>
+      <translation>Buurgemeenten tot</translation>
+    </message>
+    <message>
+      <source>Start with</source>
+      <translation>Begin met</translation>
+    </message>
+    <message>
+      <source>3 Rules</source>
+      <translation>3 Regels</translation>
+    </message>
+    <message>
+      <source>Regime</source>
+      <translation>Regime</translation>
+    </message>
+    <message>
+      <source>Reference date</source>
+      <translation>Peildatum</translation>
+    </message>
+    <message>
+      <source>Name of the plan</source>
+      <translation>Naam van het plan</translation>
+    </message>
+    <message>
+      <source>Save as</source>
+      <translation>Opslaan als</translation>
+    </message>
+    <message>
+      <source>Choose a layer of municipalities.</source>
+      <translation>Kies een laag met gemeenten.</translation>
+    </message>
+    <message>
+      <source>Layer ‘{layer}’ has no coordinate system. Set it and try again.</source>
+      <translation>Laag ‘{layer}’ heeft geen coördinatenstelsel. Stel het in en probeer het nog eens.</translation>
+    </message>
+    <message>
+      <source>This layer has too many polygons to be municipalities. Choose another layer.</source>
+      <translation>Deze laag heeft te veel vlakken voor gemeenten. Kies een andere laag.</translation>
+    </message>
+    <message>
+      <source>Choose where the plan is saved.</source>
+      <translation>Kies waar het plan wordt opgeslagen.</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n municipality(s)</source>
+      <translation>
+        <numerusform>%n gemeente</numerusform>
+        <numerusform>%n gemeenten</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n region(s)</source>
+      <translation>
+        <numerusform>%n regio</numerusform>
+        <numerusform>%n regio's</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{count} inhabitants</source>
+      <translation>{count} inwoners</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n row(s) without a municipality code left out</source>
+      <translation>
+        <numerusform>%n rij zonder gemeentecode overgeslagen</numerusform>
+        <numerusform>%n rijen zonder gemeentecode overgeslagen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Choose the columns for code and name.</source>
+      <translation>Kies de kolommen voor code en naam.</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n municipality code(s) occur more than once. Remove the duplicate rows.</source>
+      <translation>
+        <numerusform>%n gemeentecode komt dubbel voor. Verwijder de dubbele rijen.</numerusform>
+        <numerusform>%n gemeentecodes komen dubbel voor. Verwijder de dubbele rijen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>No usable municipality is left. Choose other columns or provinces.</source>
+      <translation>Er blijft geen bruikbare gemeente over. Kies andere kolommen of provincies.</translation>
+    </message>
+    <message>
+      <source>Choose a layer</source>
+      <translation>Kies een laag</translation>
+    </message>
+    <message>
+      <source>Choose a file</source>
+      <translation>Kies een bestand</translation>
+    </message>
+    <message>
+      <source>Reading {layer}</source>
+      <translation>{layer} lezen</translation>
+    </message>
+    <message>
+      <source>Plan</source>
+      <translation>Plan</translation>
+    </message>
+    <message>
+      <source>Regions ({n})</source>
+      <translation>Regio's ({n})</translation>
+    </message>
+    <message>
+      <source>Findings ({n})</source>
+      <translation>Bevindingen ({n})</translation>
+    </message>
+    <message>
+      <source>Figures from before the last change.</source>
+      <translation>Cijfers van vóór de laatste wijziging.</translation>
+    </message>
+    <message>
+      <source>Read-only: {reason}.</source>
+      <translation>Alleen-lezen: {reason}.</translation>
+    </message>
+    <message>
+      <source>today, the plan has none</source>
+      <translation>vandaag (niet ingevuld)</translation>
+    </message>
+    <message>
+      <source>{regime}, reference date {date}</source>
+      <translation>{regime}, peildatum {date}</translation>
+    </message>
+    <message>
+      <source>Recent plans</source>
+      <translation>Recente plannen</translation>
+    </message>
+    <message>
+      <source>Panels</source>
+      <translation>Panelen</translation>
+    </message>
+    <message>
+      <source>Show the findings</source>
+      <translation>De bevindingen tonen</translation>
+    </message>
+    <message>
+      <source>No plan was opened yet</source>
+      <translation>Nog geen plan geopend</translation>
+    </message>
+    <message>
+      <source>Layer ‘{layer}’ could not be saved: {reason}</source>
+      <translation>Laag ‘{layer}’ is niet opgeslagen: {reason}</translation>
+    </message>
+    <message>
+      <source>opening the plan</source>
+      <translation>het openen van het plan</translation>
+    </message>
+    <message>
+      <source>Opening {plan}</source>
+      <translation>{plan} openen</translation>
+    </message>
+    <message>
+      <source>saving the project</source>
+      <translation>het opslaan van het project</translation>
+    </message>
+    <message>
+      <source>saving the findings</source>
+      <translation>het opslaan van de bevindingen</translation>
+    </message>
+    <message>
+      <source>Checking</source>
+      <translation>Controleren</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n region(s) derived again.</source>
+      <translation>
+        <numerusform>%n regio opnieuw afgeleid.</numerusform>
+        <numerusform>%n regio's opnieuw afgeleid.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>All regions already fit their municipalities.</source>
+      <translation>Alle regio's passen al bij hun gemeenten.</translation>
+    </message>
+    <message>
+      <source>Deriving regions</source>
+      <translation>Regio's afleiden</translation>
+    </message>
+    <message>
+      <source>Reading the plan</source>
+      <translation>Het plan lezen</translation>
+    </message>
+    <message>
+      <source>Cancelled. The previous outcome stays.</source>
+      <translation>Geannuleerd. De vorige uitkomst blijft staan.</translation>
+    </message>
+    <message>
+      <source>The changes in ‘{plan}’ are not saved.</source>
+      <translation>De wijzigingen in ‘{plan}’ zijn niet opgeslagen.</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Opslaan</translation>
+    </message>
+    <message>
+      <source>Do not save</source>
+      <translation>Niet opslaan</translation>
     </message>
     <message>
       <source>Progress</source>
-      <translation type="unfinished"></translation>
+      <translation>Voortgang</translation>
     </message>
     <message>
       <source>Explanation</source>
-      <translation type="unfinished"></translation>
+      <translation>Toelichting</translation>
     </message>
     <message>
       <source>Rule</source>
-      <translation type="unfinished"></translation>
+      <translation>Regel</translation>
     </message>
     <message>
       <source>Source</source>
-      <translation type="unfinished"></translation>
+      <translation>Bron</translation>
     </message>
     <message>
       <source>To do</source>
-      <translation type="unfinished"></translation>
+      <translation>Doen</translation>
     </message>
     <message>
       <source>Choose a finding in the list.</source>
-      <translation type="unfinished"></translation>
+      <translation>Kies een bevinding in de lijst.</translation>
     </message>
     <message>
       <source>Finding</source>
-      <translation type="unfinished"></translation>
+      <translation>Bevinding</translation>
     </message>
     <message>
       <source>Subject</source>
-      <translation type="unfinished"></translation>
+      <translation>Onderwerp</translation>
     </message>
     <message>
       <source>Whole plan</source>
-      <translation type="unfinished"></translation>
+      <translation>Hele plan</translation>
     </message>
     <message>
       <source>Not checked yet.</source>
-      <translation type="unfinished"></translation>
+      <translation>Nog niet gecontroleerd.</translation>
     </message>
     <message>
       <source>Group</source>
-      <translation type="unfinished"></translation>
+      <translation>Groeperen</translation>
     </message>
     <message>
       <source>Region</source>
-      <translation type="unfinished"></translation>
+      <translation>Regio</translation>
     </message>
     <message>
       <source>Previous</source>
-      <translation type="unfinished"></translation>
+      <translation>Vorige</translation>
     </message>
     <message>
       <source>Next</source>
-      <translation type="unfinished"></translation>
+      <translation>Volgende</translation>
     </message>
     <message>
       <source>By region</source>
-      <translation type="unfinished"></translation>
+      <translation>Per regio</translation>
     </message>
     <message>
       <source>By rule</source>
-      <translation type="unfinished"></translation>
+      <translation>Per regel</translation>
     </message>
     <message>
       <source>Not grouped</source>
-      <translation type="unfinished"></translation>
+      <translation>Niet gegroepeerd</translation>
     </message>
     <message>
       <source>Search in findings</source>
-      <translation type="unfinished"></translation>
+      <translation>Zoek in bevindingen</translation>
     </message>
     <message numerus="yes">
       <source>No findings; %n rule(s) cannot be assessed.</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>Geen bevindingen; %n regel niet te beoordelen.</numerusform>
+        <numerusform>Geen bevindingen; %n regels niet te beoordelen.</numerusform>
       </translation>
     </message>
     <message>
       <source>All regions</source>
-      <translation type="unfinished"></translation>
+      <translation>Alle regio's</translation>
     </message>
     <message>
       <source>Nothing found with this filter.</source>
-      <translation type="unfinished"></translation>
+      <translation>Niets gevonden met dit filter.</translation>
     </message>
     <message>
       <source>Clear filter</source>
-      <translation type="unfinished"></translation>
+      <translation>Filter wissen</translation>
     </message>
     <message>
       <source>Unassigned</source>
-      <translation type="unfinished"></translation>
+      <translation>Niet toegewezen</translation>
     </message>
     <message>
       <source>Total</source>
-      <translation type="unfinished"></translation>
+      <translation>Totaal</translation>
     </message>
     <message>
       <source>Mun.</source>
-      <translation type="unfinished"></translation>
+      <translation>Gem.</translation>
     </message>
     <message>
       <source>Number of municipalities</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Inhabitants</source>
-      <translation type="unfinished"></translation>
+      <translation>Aantal gemeenten</translation>
     </message>
     <message>
       <source>Inhabitants of the municipalities together</source>
-      <translation type="unfinished"></translation>
+      <translation>Inwoners van de gemeenten samen</translation>
     </message>
     <message>
       <source>Places</source>
-      <translation type="unfinished"></translation>
+      <translation>Plekken</translation>
     </message>
     <message>
       <source>Places for asylum seekers that are open on the reference date</source>
-      <translation type="unfinished"></translation>
+      <translation>Plekken voor asielzoekers die op de peildatum open zijn</translation>
     </message>
     <message>
       <source>Find.</source>
-      <translation type="unfinished"></translation>
+      <translation>Bev.</translation>
     </message>
     <message>
-      <source>Findings: faults, warnings and notes</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Locations</source>
-      <translation type="unfinished"></translation>
+      <source>Findings: errors, warnings and notes</source>
+      <translation>Bevindingen: fouten, waarschuwingen en notities</translation>
     </message>
     <message>
       <source>Pieces</source>
-      <translation type="unfinished"></translation>
+      <translation>Stukken</translation>
     </message>
     <message>
       <source>Parts of the region that do not touch and are not linked</source>
-      <translation type="unfinished"></translation>
+      <translation>Delen van de regio die elkaar niet raken en niet zijn verbonden</translation>
     </message>
     <message>
       <source>Furthest</source>
-      <translation type="unfinished"></translation>
+      <translation>Verste</translation>
     </message>
     <message>
       <source>From the furthest municipality to the region's location; straight line × detour factor</source>
-      <translation type="unfinished"></translation>
+      <translation>Verste gemeente tot de locatie van de regio; methode: hemelsbreed × omwegfactor</translation>
     </message>
     <message>
       <source>Verdict</source>
-      <translation type="unfinished"></translation>
+      <translation>Oordeel</translation>
     </message>
     <message numerus="yes">
-      <source>%n fault(s)</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <source>%n error(s)</source>
+      <translation>
+        <numerusform>%n fout</numerusform>
+        <numerusform>%n fouten</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n warning(s)</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n waarschuwing</numerusform>
+        <numerusform>%n waarschuwingen</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n note(s)</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n notitie</numerusform>
+        <numerusform>%n notities</numerusform>
       </translation>
     </message>
     <message>
       <source>No plan is open. Make a new plan, open a plan or look at the sample.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Municipalities</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Travel time</source>
-      <translation type="unfinished"></translation>
+      <translation>Geen plan geopend. Maak een nieuw plan, open een plan of bekijk het voorbeeld.</translation>
     </message>
     <message>
       <source>not checked yet</source>
-      <translation type="unfinished"></translation>
+      <translation>nog niet gecontroleerd</translation>
+    </message>
+    <message>
+      <source>Check</source>
+      <comment>step</comment>
+      <translation>Controle</translation>
     </message>
     <message>
       <source>Annex</source>
-      <translation type="unfinished"></translation>
+      <translation>Bijlage</translation>
     </message>
     <message>
       <source>create when the plan is ready</source>
-      <translation type="unfinished"></translation>
+      <translation>maken als het plan klaar is</translation>
     </message>
     <message>
       <source>{count}, {loose} unassigned</source>
-      <translation type="unfinished"></translation>
+      <translation>{count}, {loose} niet toegewezen</translation>
     </message>
     <message>
       <source>{count}, all assigned</source>
-      <translation type="unfinished"></translation>
+      <translation>{count}, alle toegewezen</translation>
     </message>
     <message>
       <source>{count}, {empty} without municipalities</source>
-      <translation type="unfinished"></translation>
+      <translation>{count}, {empty} zonder gemeenten</translation>
     </message>
     <message>
       <source>none yet</source>
-      <translation type="unfinished"></translation>
+      <translation>nog geen</translation>
     </message>
     <message>
       <source>none yet: import</source>
-      <translation type="unfinished"></translation>
+      <translation>nog geen: importeren</translation>
     </message>
     <message>
       <source>{count}, {incomplete} incomplete</source>
-      <translation type="unfinished"></translation>
+      <translation>{count}, {incomplete} onvolledig</translation>
     </message>
     <message>
       <source>straight line × {factor}</source>
-      <translation type="unfinished"></translation>
+      <translation>hemelsbreed × {factor}</translation>
     </message>
     <message>
       <source>Steps of the plan</source>
-      <translation type="unfinished"></translation>
+      <translation>Stappen van het plan</translation>
     </message>
     <message>
       <source>Step</source>
-      <translation type="unfinished"></translation>
+      <translation>Stap</translation>
     </message>
     <message>
       <source>State</source>
-      <translation type="unfinished"></translation>
+      <translation>Stand</translation>
     </message>
     <message>
       <source>Does not comply</source>
-      <translation type="unfinished"></translation>
+      <translation>Voldoet niet</translation>
     </message>
     <message>
       <source>Cannot be assessed</source>
-      <translation type="unfinished"></translation>
+      <translation>Niet te beoordelen</translation>
     </message>
     <message>
       <source>Complies with remarks</source>
-      <translation type="unfinished"></translation>
+      <translation>Voldoet met aandachtspunten</translation>
     </message>
     <message>
       <source>Complies</source>
-      <translation type="unfinished"></translation>
+      <translation>Voldoet</translation>
     </message>
     <message>
-      <source>Fault</source>
-      <translation type="unfinished"></translation>
+      <source>Error</source>
+      <translation>Fout</translation>
     </message>
     <message>
       <source>Warning</source>
-      <translation type="unfinished"></translation>
+      <translation>Waarschuwing</translation>
     </message>
     <message>
       <source>Note</source>
-      <translation type="unfinished"></translation>
+      <translation>Notitie</translation>
+    </message>
+    <message>
+      <source>Open plan</source>
+      <translation>Plan openen</translation>
+    </message>
+    <message>
+      <source>The annex is in {folder}.</source>
+      <translation>De bijlage staat in {folder}.</translation>
+    </message>
+    <message>
+      <source>Open folder</source>
+      <translation>Map openen</translation>
+    </message>
+    <message>
+      <source>Opvangatlas {version}
+
+Plan and check regions and locations for the reception of asylum seekers.
+
+Free software under the GNU General Public License, version 2 or later.</source>
+      <translation>Opvangatlas {version}
+
+Regio's en locaties voor de opvang van asielzoekers plannen en controleren.
+
+Vrije software onder de GNU General Public License, versie 2 of later.</translation>
     </message>
   </context>
   <context>
     <name>Processing</name>
     <message>
       <source>Plan</source>
-      <translation type="unfinished"></translation>
+      <translation>Plan</translation>
     </message>
     <message>
       <source>Plans (*.gpkg)</source>
-      <translation type="unfinished"></translation>
+      <translation>Plannen (*.gpkg)</translation>
     </message>
     <message>
       <source>Rejected rows</source>
-      <translation type="unfinished"></translation>
+      <translation>Afgekeurde rijen</translation>
     </message>
     <message>
       <source>Check plan</source>
-      <translation type="unfinished"></translation>
+      <translation>Plan controleren</translation>
     </message>
     <message>
       <source>Checks a plan against the rules of its regime: is every municipality in a region, has every region an open regional location that is not too far, is it in one piece, are locations and reserve complete? Gives findings on the map, travel per municipality, counts and a verdict. Without a network, distances are straight lines times the detour factor. The plan itself is not changed. Empty values are taken from the plan's settings.</source>
-      <translation type="unfinished"></translation>
+      <translation>Controleert een plan op de regels van het regime: hoort elke gemeente bij een regio, heeft elke regio een regionale locatie die open is en niet te ver ligt, is elke regio één geheel, zijn locaties en reserve volledig? Geeft bevindingen op de kaart, reistijd per gemeente, aantallen en een oordeel. Zonder netwerk zijn afstanden hemelsbreed maal de omwegfactor. Het plan zelf wordt niet gewijzigd. Lege waarden komen uit de instellingen van het plan.</translation>
     </message>
     <message>
       <source>Network</source>
-      <translation type="unfinished"></translation>
+      <translation>Netwerk</translation>
     </message>
     <message>
       <source>Reference date</source>
-      <translation type="unfinished"></translation>
+      <translation>Peildatum</translation>
     </message>
     <message>
       <source>Distance norm (km)</source>
-      <translation type="unfinished"></translation>
+      <translation>Norm afstand (km)</translation>
     </message>
     <message>
       <source>Travel time norm (min)</source>
-      <translation type="unfinished"></translation>
+      <translation>Norm reistijd (min)</translation>
     </message>
     <message>
       <source>Detour factor</source>
-      <translation type="unfinished"></translation>
+      <translation>Omwegfactor</translation>
     </message>
     <message>
       <source>Speed (km/h)</source>
-      <translation type="unfinished"></translation>
+      <translation>Snelheid (km/u)</translation>
     </message>
     <message>
       <source>Include confidential locations</source>
-      <translation type="unfinished"></translation>
+      <translation>Ook vertrouwelijke locaties</translation>
     </message>
     <message>
       <source>Language of the messages</source>
-      <translation type="unfinished"></translation>
+      <translation>Taal van de berichten</translation>
     </message>
     <message>
       <source>Findings</source>
-      <translation type="unfinished"></translation>
+      <translation>Bevindingen</translation>
     </message>
     <message>
       <source>Travel</source>
-      <translation type="unfinished"></translation>
+      <translation>Reistijden</translation>
     </message>
     <message>
       <source>Errors</source>
-      <translation type="unfinished"></translation>
+      <translation>Fouten</translation>
     </message>
     <message>
       <source>Warnings</source>
-      <translation type="unfinished"></translation>
+      <translation>Waarschuwingen</translation>
     </message>
     <message>
       <source>Notes</source>
-      <translation type="unfinished"></translation>
+      <translation>Notities</translation>
     </message>
     <message>
       <source>Verdict</source>
-      <translation type="unfinished"></translation>
+      <translation>Oordeel</translation>
     </message>
     <message>
       <source>Create plan</source>
-      <translation type="unfinished"></translation>
+      <translation>Plan maken</translation>
     </message>
     <message>
       <source>Makes a plan (one GeoPackage) from a layer of municipalities. Columns with CBS names such as statcode are recognised. With a division column the regions are filled from it; existing divisions that are kept can be compared with and started from later.</source>
-      <translation type="unfinished"></translation>
+      <translation>Maakt een plan (één GeoPackage) van een laag met gemeenten. Kolommen met namen van het CBS, zoals statcode, worden herkend. Met een kolom voor de indeling worden de regio's daaruit gevuld; met bestaande indelingen die worden bewaard kan het plan later worden vergeleken.</translation>
     </message>
     <message>
       <source>Municipalities</source>
-      <translation type="unfinished"></translation>
+      <translation>Gemeenten</translation>
     </message>
     <message>
       <source>Municipality code</source>
-      <translation type="unfinished"></translation>
+      <translation>Gemeentecode</translation>
     </message>
     <message>
       <source>Name</source>
-      <translation type="unfinished"></translation>
+      <translation>Naam</translation>
     </message>
     <message>
       <source>Inhabitants</source>
-      <translation type="unfinished"></translation>
+      <translation>Inwoners</translation>
     </message>
     <message>
       <source>Province code</source>
-      <translation type="unfinished"></translation>
+      <translation>Provinciecode</translation>
     </message>
     <message>
       <source>Start with division (code)</source>
-      <translation type="unfinished"></translation>
+      <translation>Begin met indeling (code)</translation>
     </message>
     <message>
       <source>Name of the division's regions</source>
-      <translation type="unfinished"></translation>
+      <translation>Naam van de regio's in die indeling</translation>
     </message>
     <message>
       <source>Existing divisions to keep (name=column;…)</source>
-      <translation type="unfinished"></translation>
+      <translation>Bestaande indelingen om te bewaren (naam=kolom;…)</translation>
     </message>
     <message>
       <source>Only these provinces (PV23;PV25)</source>
-      <translation type="unfinished"></translation>
+      <translation>Alleen deze provincies (PV23;PV25)</translation>
     </message>
     <message>
       <source>Also keep neighbours within (km)</source>
-      <translation type="unfinished"></translation>
+      <translation>Ook buurgemeenten tot (km)</translation>
     </message>
     <message>
       <source>Regime</source>
-      <translation type="unfinished"></translation>
+      <translation>Regime</translation>
     </message>
     <message>
       <source>Name of the plan</source>
-      <translation type="unfinished"></translation>
+      <translation>Naam van het plan</translation>
     </message>
     <message>
       <source>Regions</source>
-      <translation type="unfinished"></translation>
+      <translation>Regio's</translation>
     </message>
     <message>
       <source>Create annex</source>
-      <translation type="unfinished"></translation>
+      <translation>Bijlage maken</translation>
     </message>
     <message>
       <source>Writes the annex of a plan into a folder: shapefiles with a legend (gis) and CSV tables (tabellen). Confidential locations are left out before anything is counted, unless included.</source>
-      <translation type="unfinished"></translation>
+      <translation>Schrijft de bijlage van een plan in een map: shapefiles met een legenda (gis) en tabellen als CSV (tabellen). Vertrouwelijke locaties worden weggelaten voordat er iets wordt geteld, tenzij u ze meeneemt.</translation>
     </message>
     <message>
       <source>Folder</source>
-      <translation type="unfinished"></translation>
+      <translation>Map</translation>
     </message>
     <message>
       <source>Files</source>
-      <translation type="unfinished"></translation>
+      <translation>Bestanden</translation>
     </message>
     <message>
       <source>Import declared links</source>
-      <translation type="unfinished"></translation>
+      <translation>Verbindingen importeren</translation>
     </message>
     <message>
       <source>Adds declared links between municipalities from a table with gm_a, gm_b, soort (veer, tunnel, brug, bestuurlijk) and optionally naam and minuten. A link joins the pieces of a region: islands with a ferry are not loose.</source>
-      <translation type="unfinished"></translation>
+      <translation>Voegt verbindingen tussen gemeenten toe uit een tabel met gm_a, gm_b, soort (veer, tunnel, brug, bestuurlijk) en eventueel naam en minuten. Een verbinding voegt stukken van een regio samen: een eiland met een veer is geen los stuk.</translation>
     </message>
     <message>
       <source>Links</source>
-      <translation type="unfinished"></translation>
+      <translation>Verbindingen</translation>
     </message>
     <message>
       <source>Accepted rows</source>
-      <translation type="unfinished"></translation>
+      <translation>Overgenomen rijen</translation>
     </message>
     <message>
       <source>Number of rejected rows</source>
-      <translation type="unfinished"></translation>
+      <translation>Aantal afgekeurde rijen</translation>
     </message>
     <message>
       <source>Import locations</source>
-      <translation type="unfinished"></translation>
+      <translation>Locaties importeren</translation>
     </message>
     <message>
       <source>Adds reception locations to a plan, from points in any coordinate system or a table with lon/lat or x/y. Every row is accepted or rejected with the reason; rejected rows can be repaired and imported again. Say which column holds what as attribute=column;…, for example loc_naam=naam;plekken=opvangplaatsen;tot=beschikbaar_tot.</source>
-      <translation type="unfinished"></translation>
+      <translation>Voegt opvanglocaties toe aan een plan, uit punten in elk coördinatenstelsel of een tabel met lon/lat of x/y. Elke rij wordt overgenomen of afgekeurd met de reden; afgekeurde rijen kunt u herstellen en nog eens importeren. Geef aan welke kolom wat bevat met kenmerk=kolom;…, bijvoorbeeld loc_naam=naam;plekken=opvangplaatsen;tot=beschikbaar_tot.</translation>
     </message>
     <message>
       <source>Locations</source>
-      <translation type="unfinished"></translation>
+      <translation>Locaties</translation>
     </message>
     <message>
       <source>Columns (attribute=column;…)</source>
-      <translation type="unfinished"></translation>
+      <translation>Kolommen (kenmerk=kolom;…)</translation>
     </message>
     <message>
       <source>Column with the type</source>
-      <translation type="unfinished"></translation>
+      <translation>Kolom met het type</translation>
     </message>
     <message>
       <source>Types (theirs=ours;…)</source>
-      <translation type="unfinished"></translation>
+      <translation>Typen (daar=hier;…)</translation>
     </message>
     <message>
       <source>Type when empty or unknown</source>
-      <translation type="unfinished"></translation>
+      <translation>Type als het leeg of onbekend is</translation>
     </message>
     <message>
       <source>Status when empty or unknown</source>
-      <translation type="unfinished"></translation>
+      <translation>Status als die leeg of onbekend is</translation>
     </message>
   </context>
 </TS>

@@ -11,17 +11,16 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 import shapely
-from opvangatlas.plugin.adapters import plan_layers
-from opvangatlas.plugin.core.model.plan import Plan
-from opvangatlas.plugin.core.model.settings import Settings
-from opvangatlas.plugin.core.model.tables import TABLES
-from opvangatlas.plugin.storage.geopackage import GeoPackageStore
-from opvangatlas.plugin.tasks.session import Session
-from opvangatlas.ui.workbench import Workbench
-from qgis.core import Qgis, QgsProject, QgsSettings
+from qgis.core import QgsProject, QgsSettings
 from qgis.gui import QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar
+
+from opvangatlas.plugin.core.model.plan import Plan
+from opvangatlas.plugin.core.model.settings import Settings
+from opvangatlas.plugin.storage.geopackage import GeoPackageStore
+from opvangatlas.plugin.tasks.session import Session
+from opvangatlas.ui.workbench import Workbench
 
 SIDE = 10_000
 VARIANT = {"variant_id": "A"}
@@ -53,8 +52,9 @@ def small_plan() -> Plan:
         for region, name, colour in (("R1", "Oost", "#6598F0"), ("R2", "West", "#F5B468"))
     ]  # fmt: skip
     location = {
-        "loc_id": "L1", "loc_naam": "De Haven", "gm_code": "GM9001", "type_2020": "rol", "status": "voortzetten",
-        "zekerheid": "bestaand", "vertrouwelijk": False, "geom": shapely.Point(105_000, 455_000),
+        "loc_id": "L1", "loc_naam": "De Haven", "gm_code": "GM9001", "type_2020": "rol",
+        "status": "voortzetten", "zekerheid": "bestaand", "vertrouwelijk": False,
+        "geom": shapely.Point(105_000, 455_000),
     }  # fmt: skip
     period = {"periode_id": "P1", "loc_id": "L1", "van": date(2020, 1, 1), "plekken_asiel": 400}
     settings = Settings({"plan_naam": "Proefplan", "regime": "2020", "peildatum": "2027-12-31", "max_km": "30"})
@@ -68,7 +68,7 @@ def small_plan() -> Plan:
     )
 
 
-@pytest.fixture()
+@pytest.fixture
 def plan_path(tmp_path) -> Path:
     """The small plan as a file."""
     path = tmp_path / "proefplan.gpkg"
@@ -154,14 +154,7 @@ class Window(QObject):
         return [item.text() for item in self.bar.items()]
 
 
-def build_project(path: Path, project: QgsProject, language: str) -> None:
-    """The layers without their looks."""
-    project.setTransactionMode(Qgis.TransactionMode.BufferedGroups)
-    layers = [plan_layers.table_layer(path, table, name) for name, table in TABLES.items()]
-    project.addMapLayers(layers)
-
-
-@pytest.fixture()
+@pytest.fixture
 def window(qgis_app, qgis_new_project):
     """An empty QGIS window."""
     QgsSettings().remove("opvangatlas")
@@ -174,17 +167,15 @@ def window(qgis_app, qgis_new_project):
     gc.collect()
 
 
-@pytest.fixture()
+@pytest.fixture
 def bench(window):
     """The plug-in's whole screen in that window."""
-    made = Workbench(
-        window, Session(QgsProject.instance()), build_project=build_project, plan_of=plan_layers.plan_of
-    )
+    made = Workbench(window, Session(QgsProject.instance()))
     yield made
     made.remove()
 
 
-@pytest.fixture()
+@pytest.fixture
 def opened(bench, plan_path, qtbot):
     """The same, with the small plan open."""
     with qtbot.waitSignal(bench.session.opened, timeout=10_000):
@@ -192,7 +183,7 @@ def opened(bench, plan_path, qtbot):
     return bench
 
 
-@pytest.fixture()
+@pytest.fixture
 def checked(opened, qtbot):
     """The same, checked."""
     with qtbot.waitSignal(opened.session.assessed, timeout=10_000):

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QGuiApplication
+
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 from opvangatlas.ui.widgets.region_rows import REGION, TOTAL, UNASSIGNED
 from opvangatlas.ui.widgets.table import ROW_ROLE
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QGuiApplication
 
 
 def rows(dock):
@@ -21,6 +22,8 @@ def cells(dock):
 
 
 def test_starts_with_three_ways_to_a_plan(bench):
+    assert not bench.dock.isVisible()
+    bench.menus.panels.actions()[0].trigger()
     assert bench.dock.start.isVisible()
     assert len(bench.dock.start.buttons) == 3
     assert not bench.actions["check"].isEnabled()
@@ -43,7 +46,7 @@ def test_check_counts_and_lists_what_is_wrong(checked):
     assert dock.header.verdict.text() == "Does not comply"
     assert rows(dock)[-1].findings == len(report.findings)
     assert {finding.code for finding in report.findings} >= {"A1", "A3"}
-    assert "2 fault" in checked.menus.status.text()
+    assert "2 error" in checked.menus.status.text()
 
 
 def test_findings_are_kept_in_the_plan(checked, plan_path):
@@ -105,6 +108,6 @@ def test_steps_lead_somewhere(checked, qtbot):
     view = checked.dock.steps.view
     index = checked.dock.steps.model.index(0, 0)
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
-    assert checked.iface.tables == ["gemeenten"]
+    assert checked.iface.tables == ["Municipalities"]
     states = [checked.dock.steps.model.index(row, 1).data() for row in range(3)]
     assert states == ["8, 1 unassigned", "2", "1, 1 incomplete"]

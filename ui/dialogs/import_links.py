@@ -19,7 +19,7 @@ class ImportLinksDialog(ImportDialog):
     """A table of ferries, tunnels, bridges and agreements between municipalities."""
 
     def __init__(self, jobs: Jobs, plan: Path, parent: QWidget | None = None) -> None:
-        super().__init__(jobs, plan, tr("Import links"), QgsMapLayerProxyModel.Filter.VectorLayer, parent)
+        super().__init__(jobs, plan, tr("Import declared links"), QgsMapLayerProxyModel.Filter.VectorLayer, parent)
         self.setObjectName("OpvangatlasImportLinks")
         text = tr(
             "The table has the columns gm_a, gm_b and soort (veer, tunnel, brug or bestuurlijk); naam and "

@@ -116,11 +116,7 @@ def _people(kept: pd.DataFrame, column: str | None) -> int | None:
     if not column:
         return None
     counts = [parse_int(value) for value in kept[column]]
-    return (
-        None
-        if any(count is None for count in counts)
-        else sum(count for count in counts if count is not None)
-    )
+    return None if any(count is None for count in counts) else sum(count for count in counts if count is not None)
 
 
 def _problems(count: int, twice: tuple[str, ...]) -> list[str]:

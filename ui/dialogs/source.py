@@ -37,9 +37,7 @@ class SourceChooser(QWidget):
     changed = pyqtSignal(object)
     """Another layer was chosen: a QgsVectorLayer, or None."""
 
-    def __init__(
-        self, filters: Qgis.LayerFilter | Qgis.LayerFilters, name: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, filters: Qgis.LayerFilter | Qgis.LayerFilters, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.combo = QgsMapLayerComboBox(self)
         self.combo.setFilters(filters)

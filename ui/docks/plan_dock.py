@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from qgis.core import QgsTask
 from qgis.gui import QgsDockWidget, QgsScrollArea
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import QSize, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ...plugin.adapters.locale import clock, day, tr, words
@@ -25,6 +25,7 @@ from ..widgets.start_page import StartPage
 from ..widgets.steps import StepList, steps
 
 NAME = "OpvangatlasPlan"
+WIDTH = 370
 
 
 class PlanDock(QgsDockWidget):
@@ -32,9 +33,7 @@ class PlanDock(QgsDockWidget):
 
     check = pyqtSignal()
 
-    def __init__(
-        self, session: Session, starts: Sequence[QAction], menu: QMenu, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: Session, starts: Sequence[QAction], menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(tr("Plan"), parent)
         self.setObjectName(NAME)
         self._session = session
@@ -42,7 +41,7 @@ class PlanDock(QgsDockWidget):
         self.header, self.busy, self.steps = PlanHeader(self), BusyBar(self), StepList(self)
         self.regions, self.findings = RegionTable(self), FindingsPanel(self)
         self.tabs = QTabWidget(self)
-        self._body = QStackedWidget(self)
+        self._body = _Body(self)
         self.header.set_menu(menu)
         self.header.check_button.clicked.connect(self.check)
         self.findings.check.connect(self.check)
@@ -120,6 +119,14 @@ class PlanDock(QgsDockWidget):
         self.header.check_button.setEnabled(True)
         if text:
             self.header.set_note(text)
+
+
+class _Body(QStackedWidget):
+    """Wide enough for the tables when there is room for it."""
+
+    def sizeHint(self) -> QSize:
+        """Our share of a screen of 1366 by 768."""
+        return QSize(WIDTH, super().sizeHint().height())
 
 
 def rules_text(assessment: Assessment) -> str:

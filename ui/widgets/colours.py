@@ -21,10 +21,7 @@ def secondary(widget: QWidget) -> QColor:
 def mixed(front: QColor, back: QColor, share: float) -> QColor:
     """``share`` of one colour over another, opaque."""
     return QColor(
-        *(
-            round(share * a + (1 - share) * b)
-            for a, b in zip(front.getRgb()[:3], back.getRgb()[:3], strict=True)
-        )
+        *(round(share * a + (1 - share) * b) for a, b in zip(front.getRgb()[:3], back.getRgb()[:3], strict=True))
     )
 
 

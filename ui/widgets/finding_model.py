@@ -27,9 +27,7 @@ class Grouping(Enum):
     NONE = "none"
 
 
-def build(
-    rows: Sequence[FindingRow], grouping: Grouping, view: QWidget, *, muted: bool
-) -> QStandardItemModel:
+def build(rows: Sequence[FindingRow], grouping: Grouping, view: QWidget, *, muted: bool) -> QStandardItemModel:
     """A model of these findings; heads follow the order in which their findings come."""
     model = QStandardItemModel(view)
     model.setHorizontalHeaderLabels([tr("Finding"), tr("Subject")])

@@ -28,6 +28,8 @@ from .icons import of_severity
 from .table import RowsView
 from .verdicts import severity_text
 
+SUBJECT_SHARE = 0.3
+"""The message is what matters; the name of its subject may be cut."""
 SHORT = 5
 """Characters a combo box insists on; without it the docks do not fit."""
 
@@ -162,7 +164,7 @@ class FindingsPanel(QWidget):
             button.setAccessibleName(f"{severity_text(severity)}: {count}")
         shown = [row for row in self._rows if self._passes(row)]
         self.view.setModel(build(shown, self.grouping.currentData(), self.view, muted=self._stale))
-        self.view.fit()
+        self.view.fit(widest=SUBJECT_SHARE)
         self.view.expandAll()
         self.view.selectionModel().currentChanged.connect(self._explain)
         self._stack.setCurrentIndex(0 if shown else 1)

@@ -41,6 +41,13 @@ def of_verdict(verdict: Verdict | None) -> QIcon:
     return own(VERDICT[Verdict.UNKNOWN if verdict is None else verdict])
 
 
+def blank(size: int) -> QIcon:
+    """Nothing, as wide as an icon: texts in a column stay below each other."""
+    pixmap = QPixmap(size, size)
+    pixmap.fill(QColor(0, 0, 0, 0))
+    return QIcon(pixmap)
+
+
 def swatch(colour: str | None, size: int) -> QIcon:
     """A square in the colour of a region, framed; hatched where there is no colour."""
     pixmap = QPixmap(size, size)

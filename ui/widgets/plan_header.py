@@ -55,8 +55,8 @@ class PlanHeader(QWidget):
         grid.setRowMinimumHeight(2, 4)
         grid.addWidget(self.icon, 3, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.verdict, 3, 1)
-        grid.addWidget(self.check_button, 3, 2, 2, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.counts, 4, 1)
+        grid.addWidget(self.check_button, 3, 2)
+        grid.addWidget(self.counts, 4, 1, 1, 2)
         grid.addWidget(self.note, 5, 0, 1, 3)
         grid.setColumnStretch(1, 1)
 

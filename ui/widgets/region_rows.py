@@ -160,7 +160,7 @@ def columns() -> list[Column]:
             tr("Find."),
             lambda r: whole(r.findings),
             lambda r: r.findings,
-            tr("Findings: faults, warnings and notes"),
+            tr("Findings: errors, warnings and notes"),
             number=True,
             hint=_findings_hint,
         ),
@@ -215,5 +215,5 @@ def _findings_hint(row: RegionRow) -> str:
 def counts_text(faults: int, warnings: int, notes: int) -> str:
     """How many findings of each severity, in words."""
     return " · ".join(
-        (tr("%n fault(s)", None, faults), tr("%n warning(s)", None, warnings), tr("%n note(s)", None, notes))
+        (tr("%n error(s)", None, faults), tr("%n warning(s)", None, warnings), tr("%n note(s)", None, notes))
     )

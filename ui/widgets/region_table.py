@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QModelIndex, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from ...plugin.adapters.locale import tr
-from .region_rows import REGION, RegionRow, columns
+from .region_rows import TOTAL, RegionRow, columns
 from .table import ROW_ROLE, RowsModel, RowsProxy, RowsView
 
 
@@ -27,7 +27,7 @@ class RegionTable(QWidget):
         self.view.setRootIsDecorated(False)
         self.view.setIconSize(QSize(12, 12))
         self.model = RowsModel(columns(), self.view)
-        self.model.set_strong(lambda row: row.kind != REGION)
+        self.model.set_strong(lambda row: row.kind == TOTAL)
         self.proxy = RowsProxy(self, rank=lambda row: row.kind)
         self.proxy.setSourceModel(self.model)
         self.view.setModel(self.proxy)
@@ -45,6 +45,7 @@ class RegionTable(QWidget):
     def set_rows(self, rows: Sequence[RegionRow]) -> None:
         """Show these rows."""
         self.model.set_rows(rows)
+        self.view.fit()
 
     def set_stale(self, *, stale: bool) -> None:
         """Show the figures in secondary text."""

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from enum import Enum
 
 from qgis.PyQt.QtCore import QModelIndex, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
+from qgis.PyQt.QtGui import QIcon, QShowEvent
+from qgis.PyQt.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ...plugin.adapters.locale import decimal, tr, whole
 from ...plugin.core.checks.assess import Assessment
 from ...plugin.core.model.tables import TABLES
-from .icons import own
+from .icons import blank, own
 from .table import ROW_ROLE, Column, RowsModel, RowsView
+
+ICON = 14
 
 
 class StepKind(Enum):
@@ -52,7 +54,7 @@ def steps(assessment: Assessment, *, checked: bool, when: str) -> list[Step]:
         Step(StepKind.REGIONS, tr("Regions"), regions, fine),
         _locations(assessment),
         Step(StepKind.TRAVEL, tr("Travel time"), _travel(assessment), None),
-        Step(StepKind.CHECK, tr("Check (step)"), last, True if checked else None),
+        Step(StepKind.CHECK, tr("Check", "step"), last, True if checked else None),
         Step(StepKind.ANNEX, tr("Annex"), tr("create when the plan is ready"), None),
     ]
 
@@ -86,6 +88,33 @@ def _travel(assessment: Assessment) -> str:
     return tr("straight line × {factor}").format(factor=decimal(factor))
 
 
+class WholeView(RowsView):
+    """A table as high as its rows, in any font: nothing to scroll."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """All rows and the header."""
+        model = self.model()
+        rows = model.rowCount() if model is not None else 0
+        row = self.rowHeight(model.index(0, 0)) if rows else 0
+        height = self.header().sizeHint().height() + rows * row + 2 * self.frameWidth()
+        return QSize(super().sizeHint().width(), height)
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as it wants to be, as narrow as may be."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Heights are known once fonts are."""
+        super().showEvent(event)
+        self.updateGeometry()
+
+
 class StepList(QWidget):
     """The steps; click one to go there."""
 
@@ -94,20 +123,18 @@ class StepList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.view = RowsView(self)
+        self.view = WholeView(self)
         self.view.setObjectName("OpvangatlasSteps")
         self.view.setAccessibleName(tr("Steps of the plan"))
         self.view.setRootIsDecorated(False)
-        self.view.setIconSize(QSize(14, 14))
-        self.view.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
-        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setIconSize(QSize(ICON, ICON))
         columns = [
             Column(tr("Step"), lambda step: step.title, lambda step: step.title, icon=_icon),
             Column(tr("State"), lambda step: step.state, lambda step: step.state),
         ]
         self.model = RowsModel(columns, self.view)
         self.view.setModel(self.model)
-        self.view.fit(1)
+        self.view.header().setStretchLastSection(True)
         self.view.clicked.connect(self._choose)
         self.view.activated.connect(self._choose)
         layout = QVBoxLayout(self)
@@ -117,10 +144,8 @@ class StepList(QWidget):
     def set_steps(self, found: Sequence[Step]) -> None:
         """Show these steps, all of them without scrolling."""
         self.model.set_rows(found)
-        rows = sum(self.view.sizeHintForRow(row) for row in range(len(found)))
-        height = self.view.header().sizeHint().height() + rows + 2 * self.view.frameWidth()
-        self.view.setMinimumHeight(height)
-        self.view.setMaximumHeight(height)
+        self.view.setColumnWidth(0, self.view.needed(0) + ICON)
+        self.view.updateGeometry()
 
     def _choose(self, index: QModelIndex) -> None:
         step = index.data(ROW_ROLE)
@@ -130,5 +155,5 @@ class StepList(QWidget):
 
 def _icon(step: Step) -> QIcon:
     if step.fine is None:
-        return QIcon()
+        return blank(ICON)
     return own("voldoet" if step.fine else "waarschuwing")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPoint, QSortFilterProxyModel, Qt
-from qgis.PyQt.QtGui import QBrush, QFont, QGuiApplication, QIcon, QKeyEvent, QKeySequence
+from qgis.PyQt.QtGui import QBrush, QFont, QFontMetrics, QGuiApplication, QIcon, QKeyEvent, QKeySequence
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, QWidget
 
 from ...plugin.core.wording import is_unknown
@@ -17,6 +17,8 @@ from .colours import secondary
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 SORT_ROLE = Qt.ItemDataRole.UserRole + 2
 NO_INDEX = QModelIndex()
+PADDING = 14
+"""Room beside the text of a cell, in pixels."""
 
 
 @dataclass(frozen=True)
@@ -166,16 +168,27 @@ class RowsView(QTreeView):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._choose_columns)
 
-    def fit(self, stretched: int = 0) -> None:
-        """One column takes what is left, the others what they need."""
-        header = self.header()
+    def fit(self, stretched: int = 0, widest: float = 1.0) -> None:
+        """One column takes what is left; the others what their texts need, at most a share of the view."""
+        header, model = self.header(), self.model()
         header.setStretchLastSection(False)
+        most = int(widest * self.viewport().width())
         for section in range(header.count()):
             fills = section == stretched
-            header.setSectionResizeMode(
-                section,
-                QHeaderView.ResizeMode.Stretch if fills else QHeaderView.ResizeMode.ResizeToContents,
-            )
+            mode = QHeaderView.ResizeMode.Stretch if fills else QHeaderView.ResizeMode.Interactive
+            header.setSectionResizeMode(section, mode)
+            if not fills and model is not None:
+                self.setColumnWidth(section, min(most, self.needed(section)))
+
+    def needed(self, section: int) -> int:
+        """Width of the longest text in a column; QGIS's own hint also counts a sort arrow never shown."""
+        model, role = self.model(), Qt.ItemDataRole.DisplayRole
+        title = str(model.headerData(section, Qt.Orientation.Horizontal, role) or "")
+        texts = [str(index.siblingAtColumn(section).data(role) or "") for index in self._all_rows()]
+        bold = QFont(self.font())
+        bold.setBold(True)
+        widths = [QFontMetrics(bold).horizontalAdvance(text) for text in texts]
+        return max([QFontMetrics(self.header().font()).horizontalAdvance(title), *widths]) + PADDING
 
     def column_menu(self) -> QMenu:
         """A menu with every column but the first, ticked when shown."""

@@ -23,7 +23,7 @@ def verdict_text(verdict: Verdict | None) -> str:
 def severity_text(severity: Severity) -> str:
     """A severity in the user's language."""
     texts = {
-        Severity.FAULT: tr("Fault"),
+        Severity.FAULT: tr("Error"),
         Severity.WARNING: tr("Warning"),
         Severity.NOTE: tr("Note"),
     }

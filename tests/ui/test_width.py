@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The dock fits beside the map on a small screen, in a light and in a dark theme."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.core import QgsApplication
+from qgis.PyQt.QtGui import QFont, QPalette
+from qgis.PyQt.QtWidgets import QApplication
+
+from opvangatlas.ui.widgets.colours import secondary
+
+WIDEST = 350
+
+
+@pytest.fixture(params=["default", "Night Mapping"])
+def theme(request, qgis_app):
+    before, font = QgsApplication.instance().styleSheet(), QApplication.font()
+    folders = QgsApplication.uiThemes()
+    if request.param not in folders:
+        pytest.skip(f"QGIS has no theme {request.param}")
+    QApplication.setFont(QFont("DejaVu Sans", 9))
+    QgsApplication.setUITheme(request.param)
+    yield request.param
+    QgsApplication.setUITheme("default")
+    QgsApplication.instance().setStyleSheet(before)
+    QApplication.setFont(font)
+
+
+def test_fits_beside_the_map(theme, checked):
+    dock = checked.dock
+    assert dock.widget().minimumSizeHint().width() <= WIDEST
+    for page in (dock.start, dock.header, dock.steps, dock.regions, dock.findings):
+        assert page.minimumSizeHint().width() <= WIDEST, page
+
+
+def test_all_columns_are_seen_without_scrolling(theme, checked, qtbot):
+    dock = checked.dock
+    dock.setFixedWidth(WIDEST + 20)
+    qtbot.wait(50)
+    view = dock.regions.view
+    assert view.header().length() <= view.viewport().width()
+    assert view.columnWidth(0) >= 80
+
+
+def test_secondary_text_can_be_read(theme, checked):
+    label = checked.dock.header.counts
+    base = label.parentWidget().palette().color(QPalette.ColorRole.Base)
+    assert contrast(secondary(label.parentWidget()), base) >= 5.6
+
+
+def contrast(one, other) -> float:
+    """Contrast of two colours as WCAG defines it."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour) -> float:
+    parts = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in colour.getRgbF()[:3]]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
