@@ -152,9 +152,9 @@ def with_osm_tags(lines: pd.DataFrame) -> pd.DataFrame:
     """The tags that GDAL keeps together in ``other_tags`` as columns of their own."""
     if "other_tags" not in lines.columns:
         return lines
-    packed = lines["other_tags"].astype("string")
+    packed = lines["other_tags"].astype(object).fillna("")
     found = {
-        tag: packed.str.extract(rf'"{re.escape(tag)}"=>"((?:[^"\\]|\\.)*)"', expand=False).astype(object)
+        tag: packed.str.extract(rf'"{re.escape(tag)}"=>"((?:[^"\\]|\\.)*)"', expand=False)
         for tag in OSM_TAGS
         if tag not in lines.columns
     }
