@@ -12,6 +12,7 @@ import shapely
 from numpy.typing import NDArray
 
 from ..errors import InputError
+from ..model.identifiers import clean_text
 from ..wording import Figures, Language, Text, word
 
 REASON = "reden"
@@ -51,8 +52,7 @@ class Sieve:
         positions = sorted(self.reasons)
         frame = self.rows.iloc[positions].reset_index(drop=True)
         frame[REASON] = [
-            " ".join(word(text, figures, language) for text, figures in self.reasons[row])
-            for row in positions
+            " ".join(word(text, figures, language) for text, figures in self.reasons[row]) for row in positions
         ]
         return frame
 
@@ -78,8 +78,8 @@ def require_columns(rows: pd.DataFrame, names: Iterable[str]) -> None:
 
 
 def guess(names: Sequence[str], candidates: Sequence[str]) -> str | None:
-    """The first candidate that is a column, in any case; the column's own spelling is returned."""
-    by_fold = {str(name).casefold(): str(name) for name in names}
+    """The first candidate that is a column, in any case, padded or with a BOM; its own spelling is returned."""
+    by_fold = {clean_text(name).casefold(): str(name) for name in names}
     for candidate in candidates:
         if candidate in by_fold:
             return by_fold[candidate]
@@ -141,9 +141,10 @@ def require_rd(shapes: NDArray[np.object_], layer: str, crs: str) -> None:
 
 def in_rd(shapes: NDArray[np.object_]) -> NDArray[np.bool_]:
     """Whether geometries lie in :data:`RD_BOUNDS`; an empty one, beyond the projection, does not."""
-    inside = ~shapely.is_empty(shapes)
-    x, y = shapely.get_coordinates(shapely.centroid(shapes[inside])).T
-    inside[inside] = (x >= RD_BOUNDS[0]) & (x <= RD_BOUNDS[2]) & (y >= RD_BOUNDS[1]) & (y <= RD_BOUNDS[3])
+    xmin, ymin, xmax, ymax = shapely.bounds(shapes).T  # the centroid of a degenerate ring is an error in GEOS
+    x, y = (xmin + xmax) / 2, (ymin + ymax) / 2
+    with np.errstate(invalid="ignore"):
+        inside = (x >= RD_BOUNDS[0]) & (x <= RD_BOUNDS[2]) & (y >= RD_BOUNDS[1]) & (y <= RD_BOUNDS[3])
     return np.asarray(inside, dtype=np.bool_)
 
 
