@@ -15,9 +15,10 @@ import pandas as pd
 from ..checks.assess import Assessment, findings_table
 from ..checks.finding import Severity
 from ..checks.situation import Situation
+from ..model import codes
 from ..model.schema import CRS, Column, Table
 from ..model.tables import FINDINGS, LOCATIONS, MUNICIPALITIES, REGIONS, RESERVE, TARGETS
-from ..wording import Language, Text
+from ..wording import Language, Text, word
 
 _MUNICIPALITY = ("gm_code", "gm_naam", "pv_code", "regio_id", "inwoners", "peildatum", "bijdrage")
 _TARGET = ("taakst", "achterst", "gehuisv", "gekoppeld")
@@ -26,9 +27,7 @@ _FINDING = ("code", "ernst", "onderwerp", "sleutel", "deel", "regio_id", "berich
 
 _CAPACITY = (
     Column("cap_regul", "int", Text("plekken samen", "places in total"), "cap_regul", "plekken", "FMT h2"),
-    Column(
-        "cap_asiel", "int", Text("plekken asiel", "places for asylum"), "cap_asiel", "plekken", "UA20 §4.1"
-    ),
+    Column("cap_asiel", "int", Text("plekken asiel", "places for asylum"), "cap_asiel", "plekken", "UA20 §4.1"),
     Column("cap_overig", "int", Text("plekken overig", "other places"), "cap_overig", "plekken", "UA20 §4.1"),
 )
 _PLACES = {"cap_regul": "totaal", "cap_asiel": "asiel", "cap_overig": "overig"}
@@ -123,28 +122,31 @@ def _without_private(sheet: Sheet) -> Sheet:
     return Sheet(sheet.table, sheet.table.frame(sheet.frame.assign(**blank))) if blank else sheet
 
 
-def facts(assessment: Assessment) -> list[tuple[Text, str]]:
-    """What the figures rest on: plan, reference date, source year, method, verdict and counts."""
+def facts(assessment: Assessment, language: Language = "nl") -> list[tuple[Text, str]]:
+    """What the figures rest on: plan, reference date, source year, method, verdict and counts, in words."""
     s, report = assessment.situation, assessment.report
     settings = s.plan.settings
     methods = sorted({str(value) for value in assessment.travel["methode"].dropna()})
     counts = " / ".join(str(report.count(severity)) for severity in Severity)
-    return [
-        (Text("Plan", "Plan"), str(settings["plan_naam"])),
-        (Text("Peildatum", "Reference date"), s.day.isoformat()),
-        (Text("Regime", "Regime"), s.regime),
-        (Text("Bron gemeenten", "Source of municipalities"), str(settings["bron_gemeenten"])),
-        (Text("Bronjaar", "Source year"), str(settings["bronjaar"] or "onbekend")),
+    values: list[tuple[Text, object]] = [
+        (Text("Plan", "Plan"), settings["plan_naam"]),
+        (Text("Peildatum", "Reference date"), s.day),
+        (Text("Regime", "Regime"), codes.REGIME.label(s.regime)),
+        (Text("Bron gemeenten", "Source of municipalities"), settings["bron_gemeenten"]),
+        (Text("Bronjaar", "Source year"), settings["bronjaar"]),
         (Text("Coördinatenstelsel", "Coordinate system"), f"{CRS} (RD New)"),
-        (Text("Afstanden", "Distances"), ", ".join(methods) or "-"),
-        (Text("Omwegfactor", "Detour factor"), str(settings["omwegfactor"])),
-        (Text("Oordeel", "Verdict"), report.verdict().value),
+        (Text("Afstanden", "Distances"), [codes.METHOD.label(method) for method in methods]),
+        (Text("Omwegfactor", "Detour factor"), settings["omwegfactor"]),
+        (Text("Oordeel", "Verdict"), codes.VERDICT.label(report.verdict().value)),
         (Text("Fouten / waarschuwingen / notities", "Errors / warnings / notes"), counts),
-        (
-            Text("Vertrouwelijke locaties", "Confidential locations"),
-            "meegenomen" if s.include_confidential else "weggelaten",
-        ),
+        (Text("Vertrouwelijke locaties", "Confidential locations"), _INCLUDED if s.include_confidential else _LEFT_OUT),
     ]
+    shown = Text("{value}", "{value}")
+    return [(name, word(shown, {"value": value or None}, language)) for name, value in values]
+
+
+_INCLUDED = Text("meegenomen", "included")
+_LEFT_OUT = Text("weggelaten", "left out")
 
 
 def legend(made: Iterable[Sheet], facts: Iterable[tuple[Text, str]], language: Language = "nl") -> str:
@@ -164,7 +166,5 @@ def legend(made: Iterable[Sheet], facts: Iterable[tuple[Text, str]], language: L
             source = f" ({column.source})" if column.source else ""
             lines.append(f"{column.name:<11}{column.label.in_language(language)}{unit}{source}")
             if column.codes is not None:
-                lines += [
-                    f"{'':<13}{code.code} = {code.label.in_language(language)}" for code in column.codes
-                ]
+                lines += [f"{'':<13}{code.code} = {code.label.in_language(language)}" for code in column.codes]
     return "\n".join(lines) + "\n"
