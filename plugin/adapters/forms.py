@@ -16,6 +16,7 @@ from qgis.core import (
 
 from ..core.model.codes import CodeList
 from ..core.model.schema import Column, Table
+from ..core.model.tables import TABLES
 from ..core.wording import Language
 from .locale import tr
 
@@ -68,7 +69,7 @@ def configure(layer: QgsVectorLayer, table: Table, layers: Layers, language: Lan
     config = layer.editFormConfig()
     for column in table:
         index = layer.fields().indexOf(column.name)
-        layer.setFieldAlias(index, alias(column, language))
+        layer.setFieldAlias(index, alias(table, column, language))
         layer.setEditorWidgetSetup(index, widget(table, column, layers, language))
         config.setReadOnly(index, column.name in FIXED.get(table.name, ()))
         _constrain(layer, index, table, column)
@@ -80,11 +81,27 @@ def configure(layer: QgsVectorLayer, table: Table, layers: Layers, language: Lan
     hide(layer, "fid")
 
 
-def alias(column: Column, language: Language) -> str:
-    """The label of a column as a heading, with its unit."""
-    label = column.label.in_language(language)
+def alias(table: Table, column: Column, language: Language) -> str:
+    """The label of a column as a heading, with its unit; for a drop-down what it shows."""
+    shown = _referred_to(table, column)
+    label = (shown or column).label.in_language(language)
+    code = f" ({tr('code')})" if column.name in FIXED.get(table.name, ()) and _names_own_row(table, column) else ""
     unit = f" ({column.unit})" if column.unit else ""
-    return label[:1].upper() + label[1:] + unit
+    return label[:1].upper() + label[1:] + unit + code
+
+
+def _referred_to(table: Table, column: Column) -> Column | None:
+    """The column whose values a drop-down shows instead of the codes of this one."""
+    if column.name not in REFERENCES or _names_own_row(table, column):
+        return None
+    other, _, name = REFERENCES[column.name]
+    # Of the two ends of a link each keeps its own label.
+    return TABLES[other].column(name) if column.name == "gm_code" else None
+
+
+def _names_own_row(table: Table, column: Column) -> bool:
+    """Whether a column is this table's own key: the ``loc_id`` of a location is no reference."""
+    return column.name in table.key and REFERENCES.get(column.name, (table.name,))[0] == table.name
 
 
 def hide(layer: QgsVectorLayer, *names: str) -> None:
@@ -103,18 +120,13 @@ def hide(layer: QgsVectorLayer, *names: str) -> None:
 def widget(table: Table, column: Column, layers: Layers, language: Language) -> QgsEditorWidgetSetup:
     """The widget with which a column is filled in."""
     reference = REFERENCES.get(column.name)
-    if reference and reference[0] in layers and reference[0] != _own(table, column):
+    if reference and reference[0] in layers and not _names_own_row(table, column):
         return _drop_down_of(layers[reference[0]], reference, empty=not column.not_null)
     if column.codes is not None:
         return _drop_down(column.codes, language, empty=not column.not_null)
     if column.name == "kleur":
         return QgsEditorWidgetSetup("Color", {})
     return QgsEditorWidgetSetup(*_plain(column))
-
-
-def _own(table: Table, column: Column) -> str:
-    """The table itself when the column is its own key: ``loc_id`` of a location is no reference."""
-    return table.name if column.name == table.key[-1] else ""
 
 
 def _plain(column: Column) -> tuple[str, dict[str, Any]]:
@@ -145,9 +157,7 @@ def _drop_down(codes: CodeList, language: Language, *, empty: bool) -> QgsEditor
     return QgsEditorWidgetSetup("ValueMap", {"map": entries})
 
 
-def _drop_down_of(
-    layer: QgsVectorLayer, reference: tuple[str, str, str], *, empty: bool
-) -> QgsEditorWidgetSetup:
+def _drop_down_of(layer: QgsVectorLayer, reference: tuple[str, str, str], *, empty: bool) -> QgsEditorWidgetSetup:
     _, key, shown = reference
     return QgsEditorWidgetSetup(
         "ValueRelation",

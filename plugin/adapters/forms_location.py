@@ -66,14 +66,20 @@ def arrange(layer: QgsVectorLayer, project: QgsProject) -> None:
     config = layer.editFormConfig()
     config.setLayout(Qgis.AttributeFormLayout.DragAndDrop)
     config.clearTabs()
-    config.addTab(_group(layer, tr("General"), GENERAL, opened=True))
-    config.addTab(_table(tr("Capacity"), manager.relation(PERIODS)))
-    config.addTab(_group(layer, tr("Agreement"), AGREEMENT))
-    config.addTab(_group(layer, tr("Ownership and management"), OWNERSHIP))
-    config.addTab(_group(layer, tr("Target groups and flexibility"), GROUPS))
-    config.addTab(_table(tr("Reserve"), manager.relation(RESERVE)))
-    config.addTab(_group(layer, tr("Decision"), DECISION))
-    config.addTab(_group(layer, tr("Source and remarks"), rest))
+    page = QgsAttributeEditorContainer(tr("Location"), None)
+    page.setType(Qgis.AttributeEditorContainerType.Tab)
+    for box in (
+        _group(layer, tr("General"), GENERAL, opened=True),
+        _table(tr("Capacity"), manager.relation(PERIODS)),
+        _group(layer, tr("Agreement"), AGREEMENT),
+        _group(layer, tr("Ownership and management"), OWNERSHIP),
+        _group(layer, tr("Target groups and flexibility"), GROUPS),
+        _table(tr("Reserve"), manager.relation(RESERVE)),
+        _group(layer, tr("Decision"), DECISION),
+        _group(layer, tr("Source and remarks"), rest),
+    ):
+        page.addChildElement(box)
+    config.addTab(page)  # one page: QGIS scrolls pages, not boxes
     layer.setEditFormConfig(config)
 
 
@@ -96,6 +102,7 @@ def _group(
 def _table(title: str, relation: QgsRelation) -> QgsAttributeEditorContainer:
     box = _box(title, opened=False)
     editor = QgsAttributeEditorRelation(relation, box)
+    editor.setRelationWidgetTypeId("relation_editor")
     editor.setShowLabel(False)
     box.addChildElement(editor)
     return box

@@ -73,13 +73,25 @@ def test_every_column_has_its_alias_and_the_key_of_the_file_is_hidden(project, l
     for name, table in TABLES.items():
         layer = find(project, name)
         aliases = layer.attributeAliases()
-        assert {c.name: aliases[c.name] for c in table} == {c.name: alias(c, language) for c in table}
+        assert {c.name: aliases[c.name] for c in table} == {c.name: alias(table, c, language) for c in table}
         assert setup_of(layer, "fid").type() == "Hidden"
 
 
-def test_an_alias_is_a_heading_with_its_unit():
-    assert alias(LOCATIONS.column("bvo_m2"), "nl") == "Vloeroppervlak (m²)"
-    assert alias(LOCATIONS.column("bvo_m2"), "en") == "Floor area (m²)"
+@pytest.mark.parametrize(
+    ("table", "column", "nl", "en"),
+    [
+        ("opvanglocaties", "bvo_m2", "Vloeroppervlak (m²)", "Floor area (m²)"),
+        ("opvanglocaties", "gm_code", "Gemeente", "Municipality"),
+        ("gemeenten", "regio_id", "Regio", "Region"),
+        ("regios", "regio_id", "Regio (code)", "Region (code)"),
+        ("regios", "variant_id", "Variant", "Variant"),
+        ("verbindingen", "gm_a", "Van gemeente", "From municipality"),
+    ],
+)
+def test_an_alias_is_a_heading_that_says_what_is_shown(table, column, nl, en):
+    shown = TABLES[table]
+    assert alias(shown, shown.column(column), "nl") == nl
+    assert alias(shown, shown.column(column), "en") == en
 
 
 def test_code_lists_are_drop_downs_in_their_own_order_that_can_be_emptied(locations, language):
@@ -143,7 +155,8 @@ def fields_in(element):
 def test_the_form_of_a_location_has_every_column_once_in_eight_boxes(locations):
     config = locations.editFormConfig()
     assert config.layout() == Qgis.AttributeFormLayout.DragAndDrop
-    boxes = config.tabs()
+    (page,) = config.tabs()
+    boxes = page.children()
     assert [box.collapsed() for box in boxes] == [False] + [True] * 7
     assert sorted(name for box in boxes for name in fields_in(box)) == sorted(c.name for c in LOCATIONS)
 
