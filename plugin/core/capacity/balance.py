@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from .apportionment import BY_INHABITANTS, weights
-from .ledger import ALL_TYPES, AREA, LINE, QUARTER, TYPE, available
+from .ledger import ALL_TYPES, AREA, LINE, LINES, QUARTER, TYPE, available
 from .need import PROVINCE, need_per_quarter, plan_need, regional_need, regional_parts
 from .quarters import Window
 from .spans import Spans, spans
@@ -124,7 +124,7 @@ def balance(kind: str, area: pd.Series, owned: Portfolio, need: pd.DataFrame, wi
 
 def _joined(kind: str, supply: pd.DataFrame, demand: pd.DataFrame) -> pd.DataFrame:
     keys = [AREA, TYPE, QUARTER]
-    doubled = pd.concat([demand.assign(**{LINE: line}) for line in supply[LINE].unique()] or [demand])
+    doubled = pd.concat([demand.assign(**{LINE: line}) for line in LINES])
     frame = (
         supply.merge(doubled, on=[*keys, LINE], how="outer")
         if len(doubled)

@@ -203,7 +203,7 @@ def scale_up(
     rank = {kind: number for number, kind in enumerate(parse_order(order))}
     rows = stock.reset_index(drop=True)
     reason = _reasons(rows, rank, within_days, include_potential=include_potential)
-    usable = rows[[why is None for why in reason]]
+    usable = rows[np.array([why is None for why in reason], dtype=bool)]
     sequence = usable.assign(
         _rank=[rank[kind] for kind in usable["captype"]],
         _price=usable["eur_plekdg"].astype("Float64").fillna(math.inf).astype(float),

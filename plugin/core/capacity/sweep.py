@@ -74,8 +74,9 @@ class Levels:
 
     def last(self) -> Ints:
         """Value on the last day of each stretch: (count, q)."""
-        ends = np.append(self._starts[1:], len(self.value)) - 1
-        values: Ints = self.value[ends].reshape(self.count, len(self.edges) - 1)
+        starts, shape = self._starts, (self.count, len(self.edges) - 1)
+        ends = np.append(starts, len(self.value))[1:] - 1
+        values: Ints = self.value[ends].reshape(shape)
         return values
 
 

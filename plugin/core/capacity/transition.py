@@ -29,8 +29,8 @@ def milestones_per_quarter(milestones: pd.DataFrame, window: Window) -> pd.DataF
     """
     frame = milestones.copy()
     quarters = [None if is_unknown(day) else Quarter.of(day).label for day in frame["datum"]]
-    inside = [label is None or label in set(window.labels) for label in quarters]
-    frame[QUARTER] = quarters
+    frame[QUARTER] = pd.Series(quarters, index=frame.index, dtype="object")
+    inside = frame[QUARTER].isna() | frame[QUARTER].isin(window.labels)
     return frame[inside].sort_values("datum", na_position="last", kind="stable", ignore_index=True)
 
 

@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The expiry round: what ends soon, and what a decision does to the balance (domain D7)."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from opvangatlas.plugin.core.capacity import balance as b
+from opvangatlas.plugin.core.capacity.expiry import Decision, effect, expiry_round, months_later, with_decisions
+from opvangatlas.plugin.core.errors import InputError
+from opvangatlas.plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS
+
+from .factories import D, locations, municipalities, need, periods, years
+
+TODAY = D("2027-01-01")
+ONE = municipalities(("GM0001", "PV20", "R1", 1_000))
+
+
+def test_a_blank_end_is_not_expired_and_open_ended_has_its_own_group():
+    frame = locations(
+        {"loc_id": "blank"},
+        {"loc_id": "endless", "bo_onbep": True, "bo_eind": D("2020-01-01")},
+        {"loc_id": "past", "bo_eind": D("2026-12-31")},
+        {"loc_id": "today", "bo_eind": D("2027-01-01")},
+        {"loc_id": "year", "bo_eind": D("2028-01-01")},
+        {"loc_id": "later", "bo_eind": D("2028-01-02")},
+        {"loc_id": "lease", "bo_onbep": True, "huur_eind": D("2027-05-01")},
+        {"loc_id": "both", "bo_eind": D("2027-05-01"), "huur_eind": D("2027-05-01")},
+        {"loc_id": "rejected", "status": "afgewezen", "bo_eind": D("2027-05-01")},
+    )
+    found = expiry_round(frame, TODAY).set_index("loc_id")
+    assert found["groep"].to_dict() == {
+        "past": "verlopen", "today": "loopt_af", "both": "loopt_af", "lease": "loopt_af", "year": "loopt_af",
+        "later": "later", "blank": "einde_onbekend", "endless": "onbepaald",
+    }  # fmt: skip
+    assert found.loc["lease", "door"] == "huur"
+    assert found.loc["both", "door"] == "overeenkomst+huur"
+    assert found.loc["past", "dagen"] == -1
+    assert found.loc["blank", "eind"] is None
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        ("2027-01-31", 1, "2027-02-28"),
+        ("2027-12-15", 1, "2028-01-15"),
+        ("2024-02-29", 12, "2025-02-28"),
+        ("2027-05-01", 0, "2027-05-01"),
+    ],
+)
+def test_months_end_on_a_day_that_exists(day, months, later):
+    assert months_later(D(day), months) == D(later)
+
+
+def balance(place, capacity):
+    asked = need(("PV20", "totaal", TODAY, "midden", 300))
+    return b.plan_balance(b.portfolio(place, capacity, ONE), asked, ONE, years(2027, 2027), "2027-I")
+
+
+def line(place, capacity, name="getekend"):
+    frame = balance(place, capacity)
+    return frame[(frame["lijn"] == name) & (frame["typegroep"] == "totaal")]["beschikbaar"].tolist()
+
+
+PLACE = locations({"loc_id": "a", "bo_eind": D("2027-06-30"), "huur_eind": D("2027-09-30")})
+CAPACITY = periods(("a", None, "2027-06-30", 300))
+
+
+def test_a_signed_extension_moves_the_dates():
+    after = with_decisions(PLACE, CAPACITY, [Decision("a", "verlengen", D("2027-12-31"), signed=True)])
+    assert line(*after) == [300] * 4
+    assert after[0].loc[0, ["bo_eind", "huur_eind"]].tolist() == [D("2027-12-31")] * 2
+    assert line(PLACE, CAPACITY) == [300, 300, 0, 0]
+
+
+def test_an_intended_extension_shows_in_the_second_line_only():
+    after = with_decisions(PLACE, CAPACITY, [Decision("a", "verlengen", D("2027-12-31"))])
+    assert line(*after) == [300, 300, 0, 0]
+    assert line(*after, "met_voornemen") == [300] * 4
+
+
+@pytest.mark.parametrize("signed", [True, False])
+def test_an_extension_may_change_the_places(signed):
+    endless = periods(("a", None, None, 300))
+    after = with_decisions(PLACE, endless, [Decision("a", "verlengen", D("2027-12-31"), places=120, signed=signed)])
+    assert line(*after, "met_voornemen") == [300, 300, 120, 120]
+
+
+def test_extending_a_location_without_periods_stays_unknown():
+    after = with_decisions(PLACE, CAPACITY.iloc[:0], [Decision("a", "verlengen", D("2027-12-31"))])
+    frame = balance(*after)
+    rows = frame[(frame["lijn"] == "met_voornemen") & (frame["typegroep"] == "totaal")]
+    assert rows["minstens"].tolist() == [True] * 4
+    assert line(*after) == [0] * 4
+
+
+def test_a_replacement_is_a_new_location_beside_the_old_one():
+    after = with_decisions(PLACE, CAPACITY, [Decision("a", "vervangen", D("2027-07-15"), places=250)])
+    assert line(*after, "met_voornemen") == [300, 300, 0, 250]
+    assert after[0]["loc_id"].tolist() == ["a", "a-vervanging"]
+    assert after[0].loc[1, ["gm_code", "status", "zekerheid", "vertrouwelijk"]].tolist() == [
+        "GM0001",
+        "nieuw",
+        "voornemen",
+        True,
+    ]
+
+
+def test_ending_takes_the_places_away_and_the_effect_says_so():
+    endless = locations({"loc_id": "a", "bo_onbep": True})
+    capacity = periods(("a", None, None, 300))
+    after = with_decisions(endless, capacity, [Decision("a", "beeindigen", D("2027-03-31"))])
+    changed = effect(balance(endless, capacity), balance(*after))
+    total = changed[(changed["typegroep"] == "totaal") & (changed["lijn"] == "getekend")]
+    assert total["kwartaal"].tolist() == ["2027-K2", "2027-K3", "2027-K4"]
+    assert total["verschil"].tolist() == [-300] * 3
+    assert total["saldo_na"].tolist() == [-300] * 3
+
+
+def test_nine_of_fifteen_extended():
+    # HR21 §5.1: nine of the fifteen agreements that ended in 2020 and 2021 were extended
+    place = locations(*[{"loc_id": f"L{k}", "bo_eind": D("2027-06-30")} for k in range(15)])
+    capacity = periods(*[(f"L{k}", None, None, 100) for k in range(15)])
+    assert (expiry_round(place, TODAY)["groep"] == "loopt_af").sum() == 15
+    decisions = [Decision(f"L{k}", "verlengen", D("2029-06-30"), signed=True) for k in range(9)]
+    assert line(*with_decisions(place, capacity, decisions)) == [1500, 1500, 900, 900]
+
+
+def test_tables_keep_their_shape_and_the_given_ones_their_content():
+    before = (PLACE.copy(), CAPACITY.copy())
+    decisions = [Decision("a", "verlengen", D("2027-12-31")), Decision("a", "vervangen", D("2028-01-01"), places=5)]
+    place, capacity = with_decisions(PLACE, CAPACITY, decisions)
+    pd.testing.assert_frame_equal(PLACE, before[0])
+    pd.testing.assert_frame_equal(CAPACITY, before[1])
+    pd.testing.assert_frame_equal(LOCATIONS.frame(place), place)
+    pd.testing.assert_frame_equal(CAPACITY_PERIODS.frame(capacity), capacity)
+
+
+@pytest.mark.parametrize(
+    ("decision", "says"),
+    [
+        (Decision("x", "beeindigen", TODAY), "not in the plan"),
+        (Decision("a", "verlengen", D("2027-06-30")), "not later"),
+        (Decision("endless", "verlengen", D("2027-06-30")), "no end date"),
+        (Decision("a", "vervangen", D("2027-06-30")), "number of places"),
+        (Decision("gone", "verlengen", D("2028-06-30")), "number of places"),
+    ],
+)
+def test_decisions_that_cannot_be_are_refused(decision, says):
+    place = pd.concat(
+        [PLACE, locations({"loc_id": "endless", "bo_onbep": True}, {"loc_id": "gone", "bo_eind": D("2027-06-30")})],
+        ignore_index=True,
+    )
+    capacity = periods(("a", None, None, 300), ("gone", None, "2026-12-31", 5))
+    with pytest.raises(InputError, match=says):
+        with_decisions(place, capacity, [decision])
