@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from qgis.core import (
-    QgsAttributeTableConfig,
     QgsDefaultValue,
     QgsEditorWidgetSetup,
     QgsFieldConstraints,
@@ -207,12 +206,3 @@ def defaults(table: Table, layers: Layers) -> dict[str, str]:
 def _next_key(prefix: str, column: str) -> str:
     highest = f"maximum(to_int(regexp_substr(\"{column}\", '(\\\\d{{1,9}})$')))"
     return f"'{prefix}' || (coalesce({highest}, 0) + 1)"
-
-
-def order_columns(layer: QgsVectorLayer, first: list[str]) -> None:
-    """Put columns first in the attribute table."""
-    config: QgsAttributeTableConfig = layer.attributeTableConfig()
-    config.update(layer.fields())
-    rank = {name: place for place, name in enumerate(first)}
-    config.setColumns(sorted(config.columns(), key=lambda column: rank.get(column.name, len(rank))))
-    layer.setAttributeTableConfig(config)

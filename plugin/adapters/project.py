@@ -101,9 +101,7 @@ def _layers(path: Path, project: QgsProject, language: Language) -> dict[str, Qg
         "regios": tr("Regions"),
     }
     found = {
-        table.name: plan_layers.table_layer(
-            path, table, names.get(table.name) or table.label.in_language(language)
-        )
+        table.name: plan_layers.table_layer(path, table, names.get(table.name) or table.label.in_language(language))
         for table in TABLES.values()
     }
     views = (
@@ -123,9 +121,7 @@ def _connect(layers: dict[str, QgsVectorLayer], project: QgsProject, language: L
     for name, table in TABLES.items():
         forms.configure(layers[name], table, layers, language)
     plan_layers.join(layers["gemeenten"], layers["regios"], "regio_id", ["kleur"], "regio_")
-    plan_layers.join(
-        layers[TRAVEL_MAP], layers[OWN_TRAVEL], "gm_code", ["minuten", "km", "methode", "reden"], "reis_"
-    )
+    plan_layers.join(layers[TRAVEL_MAP], layers[OWN_TRAVEL], "gm_code", ["minuten", "km", "methode", "reden"], "reis_")
     plan_layers.add_places(layers["opvanglocaties"], tr("Places on the reference date"))
     forms.hide(layers["gemeenten"], styles.REGION_COLOR)
     relations(project, layers)
@@ -176,9 +172,7 @@ def _grouped(layers: dict[str, QgsVectorLayer], project: QgsProject, name: str) 
     return group
 
 
-def _group(
-    parent: QgsLayerTreeGroup, title: str, layers: dict[str, QgsVectorLayer], *names: str
-) -> QgsLayerTreeGroup:
+def _group(parent: QgsLayerTreeGroup, title: str, layers: dict[str, QgsVectorLayer], *names: str) -> QgsLayerTreeGroup:
     group = parent.addGroup(title)
     for name in names:
         if name in layers:

@@ -28,8 +28,7 @@ _NO_COLOR = "#E6E6E6"
 _OUTSIDE, _OUTSIDE_LINE = "#F0F0F0", "#C4C4C4"
 
 _STATE = (
-    "CASE WHEN NOT coalesce(\"in_plan\", true) THEN 'buiten' "
-    "WHEN \"regio_id\" IS NULL THEN 'vrij' ELSE 'regio' END"
+    "CASE WHEN NOT coalesce(\"in_plan\", true) THEN 'buiten' WHEN \"regio_id\" IS NULL THEN 'vrij' ELSE 'regio' END"
 )
 
 

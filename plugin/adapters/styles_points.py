@@ -68,9 +68,7 @@ def locations(regime: str, language: Language) -> QgsFeatureRenderer:
     _add(root, tr("Certainty"), _certainties(language))
     root.appendChild(_rule(tr("confidential"), '"vertrouwelijk"', _badge()))
     renderer = QgsRuleBasedRenderer(root)
-    renderer.setOrderBy(
-        QgsFeatureRequest.OrderBy([QgsFeatureRequest.OrderByClause(f'"{PLACES}"', ascending=False)])
-    )
+    renderer.setOrderBy(QgsFeatureRequest.OrderBy([QgsFeatureRequest.OrderByClause(f'"{PLACES}"', ascending=False)]))
     renderer.setOrderByEnabled(True)
     return renderer
 
@@ -147,16 +145,12 @@ def findings(language: Language) -> QgsFeatureRenderer:
     root = Rule(None)
     for severity in codes.SEVERITY:
         name, size = names[severity.code]
-        symbol = driven(
-            icon(name, size), offset=f"CASE WHEN {_ON_SYMBOL} THEN array(-3.2, -3.2) ELSE array(0, 0) END"
-        )
+        symbol = driven(icon(name, size), offset=f"CASE WHEN {_ON_SYMBOL} THEN array(-3.2, -3.2) ELSE array(0, 0) END")
         rule = _rule(severity.label.in_language(language), f"\"ernst\" = '{severity.code}'", symbol)
         rule.setMinimumScale(NOTES_FROM * SCALE_TOLERANCE if severity.code == "N" else 0)
         root.appendChild(rule)
     renderer = QgsRuleBasedRenderer(root)
-    worst_last = QgsFeatureRequest.OrderByClause(
-        "array_find(array('N', 'W', 'F'), \"ernst\")", ascending=True
-    )
+    worst_last = QgsFeatureRequest.OrderByClause("array_find(array('N', 'W', 'F'), \"ernst\")", ascending=True)
     renderer.setOrderBy(QgsFeatureRequest.OrderBy([worst_last]))
     renderer.setOrderByEnabled(True)
     return renderer

@@ -82,9 +82,7 @@ def fill(color: str | None, border: str | None = None, width: float = 0.0) -> Qg
     return layer
 
 
-def hatch(
-    angle: float, distance: float, color: str = GREY, width: float = 0.2
-) -> QgsLinePatternFillSymbolLayer:
+def hatch(angle: float, distance: float, color: str = GREY, width: float = 0.2) -> QgsLinePatternFillSymbolLayer:
     """One set of parallel lines."""
     layer = QgsLinePatternFillSymbolLayer()
     layer.setLineAngle(angle)
