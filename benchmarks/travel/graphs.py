@@ -75,9 +75,7 @@ def fold_chains(xy: np.ndarray, pairs: np.ndarray, length: np.ndarray) -> dict[s
         follow(node)
     number = np.full(len(xy), -1)
     number[kept] = np.arange(len(kept))
-    straight = np.array(
-        [i for i, (a, b) in enumerate(zip(start, end, strict=True)) if number[b] >= 0 and a != b]
-    )
+    straight = np.array([i for i, (a, b) in enumerate(zip(start, end, strict=True)) if number[b] >= 0 and a != b])
     size = np.array([len(shapes[i]) for i in straight])
     return {
         "xy": xy[kept],
@@ -189,3 +187,21 @@ def _finish(graph: dict[str, np.ndarray], seed: int) -> dict[str, np.ndarray]:
         "coords": graph["coords"],
         "offset": np.concatenate([[0], np.cumsum(graph["size"])]).astype(np.int64),
     }
+
+
+def read_kampen(pbf: Path, root: Path) -> dict[str, np.ndarray]:
+    """Kampen from OpenStreetMap, read and built as the plugin does."""
+    import sys
+
+    sys.path.insert(0, str(root / "tests" / "travel_data"))
+    from roads_on_file import read_lines
+    from travel.ours import load_root
+
+    load_root()
+    from opvangatlas.plugin.core.travel.build import BuildSettings, build_network
+    from opvangatlas.plugin.core.travel.roads import RoadSettings
+    from opvangatlas.plugin.core.travel.speeds import SpeedTable
+
+    text = (root / "resources" / "speeds" / "osm.csv").read_text(encoding="utf-8")
+    settings = BuildSettings(RoadSettings("osm", SpeedTable.parse(text)))
+    return dict(build_network(read_lines(pbf, "lines"), settings).network.arrays())
