@@ -11,13 +11,14 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 import shapely
-from qgis.core import QgsProject, QgsSettings
+from qgis.core import QgsApplication, QgsProject, QgsSettings
 from qgis.gui import QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar
 
 from opvangatlas.plugin.core.model.plan import Plan
 from opvangatlas.plugin.core.model.settings import Settings
+from opvangatlas.plugin.processing.provider import OpvangatlasProvider
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 from opvangatlas.plugin.tasks.session import Session
 from opvangatlas.ui.workbench import Workbench
@@ -173,6 +174,15 @@ def bench(window):
     made = Workbench(window, Session(QgsProject.instance()))
     yield made
     made.remove()
+
+
+@pytest.fixture
+def provider(bench):
+    """The algorithms behind the dialogs."""
+    made = OpvangatlasProvider()
+    QgsApplication.processingRegistry().addProvider(made)
+    yield
+    QgsApplication.processingRegistry().removeProvider(made)
 
 
 @pytest.fixture

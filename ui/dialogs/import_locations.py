@@ -13,8 +13,10 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QFormLayout,
+    QGridLayout,
     QGroupBox,
     QHeaderView,
+    QLabel,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -30,6 +32,8 @@ from .field_guess import guessed_fields, type_guess, types_in
 from .import_dialog import ImportDialog
 from .source import RowsReader
 
+SHORT = 10
+"""Characters a column chooser shows at least."""
 MAPPED = ("loc_naam", "plekken", "van", "tot", "straat", "postcode", "plaats", "status", "loc_id")
 """What can be mapped here; ``importlocations`` itself takes every column."""
 
@@ -59,6 +63,7 @@ class ImportLocationsDialog(ImportDialog):
     def _field(self) -> QgsFieldComboBox:
         combo = QgsFieldComboBox(self)
         combo.setAllowEmptyFieldName(True)
+        combo.setMinimumContentsLength(SHORT)
         return combo
 
     def _codes(self, codes: CodeList, empty: str) -> QComboBox:
@@ -80,15 +85,20 @@ class ImportLocationsDialog(ImportDialog):
         layout = QVBoxLayout(self.body)
         layout.setContentsMargins(0, 0, 0, 0)
         columns, kinds = QGroupBox(tr("1 Columns"), self.body), QGroupBox(tr("2 Types and status"), self.body)
-        form = QFormLayout(columns)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.setVerticalSpacing(3)
-        form.addRow(tr("Layer"), self.source)
-        for name, combo in self.fields.items():
-            form.addRow(_label(name), combo)
+        grid = QGridLayout(columns)
+        grid.setVerticalSpacing(3)
+        grid.addWidget(QLabel(tr("Layer"), columns), 0, 0)
+        grid.addWidget(self.source, 0, 1, 1, 3)
+        half = (len(self.fields) + 1) // 2
+        for number, (name, combo) in enumerate(self.fields.items()):
+            row, column = 1 + number % half, 2 * (number // half)
+            grid.addWidget(QLabel(_label(name), columns), row, column)
+            grid.addWidget(combo, row, column + 1)
             combo.setAccessibleName(_label(name))
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
         kind = QFormLayout()
-        kind.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        kind.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         kind.setVerticalSpacing(3)
         for label, widget in (
             (tr("Column with the type"), self.type_field),

@@ -35,6 +35,8 @@ class JobDialog(QDialog):
         self.buttons = QDialogButtonBox(self)
         self.ok = self.buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
         self.cancel_button = self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.ok.setDefault(True)
+        self.cancel_button.setAutoDefault(False)
         self.buttons.accepted.connect(self.start)
         self.buttons.rejected.connect(self.reject)
         self._lay_out()

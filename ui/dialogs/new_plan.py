@@ -112,12 +112,14 @@ class NewPlanDialog(JobDialog):
         )
         layout = QVBoxLayout(self.body)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
         labels = []
         for title, rows in sections:
             group = QGroupBox(title, self.body)
             form = QFormLayout(group)
-            form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-            form.setVerticalSpacing(4)
+            form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+            form.setVerticalSpacing(3)
+            form.setContentsMargins(9, 4, 9, 6)
             for label, widget in rows:
                 form.addRow(label, widget)
                 widget.setAccessibleName(label)
@@ -134,7 +136,8 @@ class NewPlanDialog(JobDialog):
         self.source.changed.connect(self._take_layer)
         for name, combo in self.fields.items():
             combo.fieldChanged.connect(self._list_provinces if name == "province" else self._count)
-        self.provinces.checkedItemsChanged.connect(self._count)
+        # The combo box itself says nothing about ticks that were set from outside.
+        self.provinces.model().dataChanged.connect(self._count)
         self.name.textEdited.connect(self._take_name)
         self.name.textChanged.connect(self.update_state)
         self.output.fileChanged.connect(self._propose_name)

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsMapLayer,
     QgsMapLayerProxyModel,
+    QgsProject,
     QgsProviderRegistry,
     QgsProviderSublayerDetails,
     QgsVectorLayer,
@@ -55,7 +56,7 @@ class SourceChooser(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.combo, 1)
         layout.addWidget(browse)
-        self.combo.layerChanged.connect(self.changed)
+        self.combo.layerChanged.connect(lambda _layer: self.changed.emit(self.layer()))
 
     def propose(self, fits: Callable[[QgsVectorLayer], bool]) -> None:
         """Choose the first layer of the project that fits, when there is one."""
@@ -92,7 +93,7 @@ class SourceChooser(QWidget):
 
 
 def _layers_in(path: str, *, polygons: bool) -> Iterator[QgsVectorLayer]:
-    options = QgsProviderSublayerDetails.LayerOptions(QgsVectorLayer.LayerOptions().transformContext)
+    options = QgsProviderSublayerDetails.LayerOptions(QgsProject.instance().transformContext())
     flags = Qgis.SublayerQueryFlags(Qgis.SublayerQueryFlag.ResolveGeometryType)
     for sublayer in QgsProviderRegistry.instance().querySublayers(path, flags):
         if sublayer.type() != Qgis.LayerType.Vector:

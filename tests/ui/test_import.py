@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The import dialogs and the annex: guesses, types, rejected rows, files."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
+
+from opvangatlas.plugin.storage.geopackage import GeoPackageStore
+from opvangatlas.ui.dialogs.annex import AnnexDialog
+from opvangatlas.ui.dialogs.import_links import ImportLinksDialog
+from opvangatlas.ui.dialogs.import_locations import ImportLocationsDialog
+
+from .conftest import click
+
+ROWS = (
+    ("Noord", "Azc", 300, "31-12-2028", "POINT(115000 455000)"),
+    ("Zuid", "Azc", 200, None, "POINT(125000 455000)"),
+    ("Kamp", "POL", 100, None, "POINT(135000 455000)"),
+    ("Zee", "Azc", 100, None, "POINT(0 500000)"),
+)
+
+
+def points(rows=ROWS):
+    layer = QgsVectorLayer(
+        "Point?crs=EPSG:28992&field=naam:string&field=soort:string&field=opvangplaatsen:integer"
+        "&field=beschikbaar_tot:string",
+        "azc",
+        "memory",
+    )
+    for *values, wkt in rows:
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes(list(values))
+        feature.setGeometry(QgsGeometry.fromWkt(wkt))
+        layer.dataProvider().addFeature(feature)
+    QgsProject.instance().addMapLayer(layer)
+    return layer
+
+
+def shown(bench, kind):
+    return next(dialog for dialog in bench._dialogs if isinstance(dialog, kind))
+
+
+@pytest.fixture
+def dialog(opened, provider, qtbot):
+    layer = points()
+    opened.actions["locations"].trigger()
+    made = shown(opened, ImportLocationsDialog)
+    made.source.set_layer(layer)
+    qtbot.waitUntil(lambda: made.types.rowCount() > 0, timeout=5_000)
+    return made
+
+
+def test_guesses_columns_and_types(dialog):
+    chosen = {name: combo.currentField() for name, combo in dialog.fields.items() if combo.currentField()}
+    assert chosen == {"loc_naam": "naam", "plekken": "opvangplaatsen", "tot": "beschikbaar_tot"}
+    assert [dialog.types.item(row, 0).text() for row in range(2)] == ["Azc (3)", "POL (1)"]
+    assert dialog.type_map() == {"Azc": "rol", "POL": "gvl"}
+
+
+def test_does_not_offer_the_plan_itself(dialog):
+    names = [dialog.source.combo.itemText(row) for row in range(dialog.source.combo.count())]
+    assert "Locations" not in names
+
+
+def test_imports_and_keeps_rejected_rows(dialog, opened, plan_path, qtbot):
+    click(dialog.ok, qtbot)
+    qtbot.waitUntil(lambda: dialog.show_rows.isVisible(), timeout=10_000)
+    assert dialog.problem_line.text() == "1 of 4 rows not accepted. Repair them and import those rows."
+    assert len(GeoPackageStore.open(plan_path).read(["opvanglocaties"])["opvanglocaties"]) == 4
+    qtbot.waitUntil(lambda: opened.session.stale and not opened.work.is_busy, timeout=10_000)
+    assert opened.dock.steps.model.index(2, 1).data().startswith("4")
+    click(dialog.show_rows, qtbot)
+    assert opened.iface.tables == ["Rejected rows"]
+    (layer,) = QgsProject.instance().mapLayersByName("Rejected rows")
+    assert [feature["naam"] for feature in layer.getFeatures()] == ["Zee"]
+    assert all(feature["reden"] for feature in layer.getFeatures())
+
+
+def test_closes_when_all_rows_are_in(dialog, opened, plan_path, qtbot):
+    dialog.source.set_layer(points(ROWS[:3]))
+    qtbot.waitUntil(lambda: dialog.facts.text().startswith("3"), timeout=5_000)
+    with qtbot.waitSignal(dialog.accepted, timeout=10_000):
+        click(dialog.ok, qtbot)
+    assert len(GeoPackageStore.open(plan_path).read(["opvanglocaties"])["opvanglocaties"]) == 4
+
+
+def test_nothing_is_imported_when_no_row_fits(dialog, plan_path, qtbot):
+    dialog.source.set_layer(points(ROWS[3:]))
+    qtbot.waitUntil(lambda: dialog.facts.text().startswith("1"), timeout=5_000)
+    click(dialog.ok, qtbot)
+    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=10_000)
+    assert "None of the 1 rows" in dialog.problem_line.text()
+    assert len(GeoPackageStore.open(plan_path).read(["opvanglocaties"])["opvanglocaties"]) == 1
+
+
+def test_asks_for_the_name(dialog):
+    dialog.fields["loc_naam"].setField("")
+    assert not dialog.ok.isEnabled()
+    assert dialog.problem_line.text() == "Choose the column with the name."
+
+
+def test_imports_links(opened, provider, plan_path, qtbot):
+    layer = QgsVectorLayer("NoGeometry?field=gm_a:string&field=gm_b:string&field=soort:string", "veren", "memory")
+    for values in (("GM9001", "GM9008", "veer"), ("GM9001", "GM1234", "veer")):
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes(list(values))
+        layer.dataProvider().addFeature(feature)
+    QgsProject.instance().addMapLayer(layer)
+    opened.actions["links"].trigger()
+    dialog = shown(opened, ImportLinksDialog)
+    assert dialog.problem_line.text() == "Choose a table with links."
+    dialog.source.set_layer(layer)
+    click(dialog.ok, qtbot)
+    qtbot.waitUntil(lambda: dialog.show_rows.isVisible(), timeout=10_000)
+    assert len(GeoPackageStore.open(plan_path).read(["verbindingen"])["verbindingen"]) == 1
+
+
+def test_writes_the_annex(checked, provider, plan_path, qtbot):
+    checked.actions["annex"].trigger()
+    dialog = shown(checked, AnnexDialog)
+    assert dialog.public.isChecked()
+    assert dialog.facts.text().startswith("Does not comply")
+    with qtbot.waitSignal(dialog.written, timeout=20_000):
+        click(dialog.ok, qtbot)
+    folder = plan_path.parent / "proefplan_bijlage"
+    assert (folder / "gis" / "gemeenten.shp").is_file()
+    assert any(str(folder) in line for line in checked.iface.lines())
+
+
+def test_the_annex_asks_for_a_folder_it_can_write(checked, provider, plan_path, qtbot):
+    checked.actions["annex"].trigger()
+    dialog = shown(checked, AnnexDialog)
+    dialog.folder.setFilePath(str(plan_path / "map"))
+    assert not dialog.ok.isEnabled()
+    assert dialog.problem_line.text().startswith("Cannot write to")
