@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Capacity periods from a table (``importperiods``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+
+from ..model.identifiers import unique_id
+from ..model.plan import Plan
+from ..model.tables import CAPACITY_PERIODS
+from ..progress import SILENT, Progress, stop_if_cancelled
+from ..wording import Text, is_unknown
+from .cells import Finder, Row, fields_of, require_fields
+from .rows import Sieve
+
+GUESSES: Mapping[str, tuple[str, ...]] = {
+    "loc_id": ("loc_id", "locatie", "loc_naam", "locatienaam", "naam"),
+    "periode_id": ("periode_id",),
+    "van": ("van", "vanaf", "begin", "begindatum", "startdatum", "ingangsdatum"),
+    "tot": ("tot", "t/m", "tot_en_met", "tot en met", "eind", "einde", "einddatum", "beschikbaar_tot"),
+    "plekken_asiel": ("plekken_asiel", "asiel", "plekken", "plaatsen", "capaciteit", "opvangplaatsen"),
+    "plekken_overig": ("plekken_overig", "overig", "niet_asiel"),
+    "totaal": ("totaal", "plekken_totaal", "capaciteit_totaal"),
+    "amv": ("amv", "waarvan_amv"),
+    "zekerheid": ("zekerheid", "certainty"),
+    "getekend": ("getekend", "signed"),
+}
+"""Usual names per column. ``totaal`` is only compared with the two parts (A20)."""
+
+OPEN_END = frozenset({"onbepaald", "onbepaalde tijd", "onb", "open", "geen", "-", "heden", "indefinite"})
+"""Words in an end date that mean: no end."""
+
+_ENDS_FIRST = Text("Het eind ({end}) ligt voor het begin ({start}).", "The end ({end}) is before the start ({start}).")
+_NOTHING = Text("De rij noemt geen plekken en geen datum.", "The row gives neither places nor a date.")
+_MIX = Text(
+    "{asylum:int} plekken asiel en {other:int} overig zijn samen geen {total:int}.",
+    "{asylum:int} places for asylum and {other:int} others do not make {total:int}.",
+)
+_MINORS = Text(
+    "{minors:int} amv-plekken is meer dan de {asylum:int} plekken asiel.",
+    "{minors:int} places for minors is more than the {asylum:int} places for asylum.",
+)
+_OVERLAP = Text(
+    "Overlapt met een periode van dezelfde locatie en zekerheid: {start} t/m {end}.",
+    "Overlaps a period of the same location and certainty: {start} to {end}.",
+)
+_ALWAYS = Text("altijd", "always")
+_ENDLESS = Text("onbepaald", "open-ended")
+_ID_TAKEN = Text("Periode ‘{value}’ staat al in het plan.", "Period ‘{value}’ is already in the plan.")
+_ADD_UP = Text(
+    "{n:int} perioden overlappen een andere met een andere zekerheid; hun plekken tellen bij elkaar op.",
+    "{n:int} periods overlap another of a different certainty; their places add up.",
+)
+_PLACES_UNKNOWN = Text(
+    "{n:int} perioden hebben geen aantal plekken; sommen worden daarmee ‘minstens’.",
+    "{n:int} periods have no number of places; sums become ‘at least’.",
+)
+_BUSY = Text("Perioden lezen", "Reading periods")
+
+Stretch = tuple[date, date, tuple[object, object]]
+
+
+def import_periods(
+    plan: Plan,
+    rows: pd.DataFrame,
+    fields: Mapping[str, str] | None = None,
+    *,
+    progress: Progress = SILENT,
+) -> tuple[pd.DataFrame, Sieve]:
+    """Read capacity periods; each row is accepted, or rejected with every reason.
+
+    Parameters
+    ----------
+    plan : with ``opvanglocaties`` and ``capaciteitsperioden``
+    rows : a location (id or name), from, to (t/m), places; see :data:`GUESSES`
+    fields : target → column, for columns with other names
+
+    Returns
+    -------
+    (rows to append to table ``capaciteitsperioden``, Sieve)
+
+    Raises
+    ------
+    InputError
+        When there is no column for the location or the places.
+
+    Notes
+    -----
+    Periods of one location and the same certainty may not overlap: places would count twice. With
+    another certainty they may: an intended expansion lies on top of what is there.
+    """
+    reader = _Reader(plan, rows, fields_of(rows, GUESSES, fields))
+    for number, cells in enumerate(rows.to_dict("records")):
+        stop_if_cancelled(progress)
+        progress.report(number / len(rows), _BUSY)
+        reader.read(number, cells)
+    progress.report(1.0)
+    return reader.imported()
+
+
+class _Reader:
+    """Reads one row after the other; knows the plan's locations and periods."""
+
+    def __init__(self, plan: Plan, rows: pd.DataFrame, fields: Mapping[str, str]) -> None:
+        require_fields(rows, fields, ("loc_id", "plekken_asiel"))
+        self._fields = fields
+        self._sieve = Sieve(rows.drop(columns="geom", errors="ignore"))
+        self._locations = Finder.of_locations(plan["opvanglocaties"])
+        present = plan["capaciteitsperioden"]
+        self._ids = set(present["periode_id"])
+        self._stretches: dict[str, list[Stretch]] = {}
+        columns = ["loc_id", "van", "tot", "zekerheid", "getekend"]
+        for loc, start, end, certainty, signed in present[columns].itertuples(index=False):
+            self._stretches.setdefault(loc, []).append(_stretch(start, end, certainty, signed))
+        self._accepted: list[dict[str, object]] = []
+        self._on_top = 0
+
+    def read(self, number: int, cells: Mapping[str, object]) -> None:
+        """Accept or reject one row."""
+        row = Row(self._sieve, number, {str(name): value for name, value in cells.items()}, self._fields)
+        loc = self._locations.find(row, "loc_id")
+        values = self._values(row)
+        self._check(row, values)
+        wanted = row.text("periode_id")
+        if wanted in self._ids:
+            row.reject(_ID_TAKEN, value=wanted)
+        if loc is None or row.rejected or not self._fits(row, loc, values):
+            return
+        name = unique_id(wanted or f"{loc}-p{len(self._stretches[loc])}", self._ids)
+        self._accepted.append({**values, "loc_id": loc, "periode_id": name})
+
+    def _values(self, row: Row) -> dict[str, object]:
+        names = ("van", "plekken_asiel", "plekken_overig", "amv", "zekerheid", "getekend")
+        values = {name: row.value(CAPACITY_PERIODS.column(name)) for name in names}
+        open_ended = row.text("tot").casefold() in OPEN_END
+        values["tot"] = None if open_ended else row.day(CAPACITY_PERIODS.column("tot"))
+        return values
+
+    def _check(self, row: Row, values: Mapping[str, object]) -> None:
+        start, end = values["van"], values["tot"]
+        if isinstance(start, date) and isinstance(end, date) and end < start:
+            row.reject(_ENDS_FIRST, start=start, end=end)
+        asylum, other, minors = (values[name] for name in ("plekken_asiel", "plekken_overig", "amv"))
+        total = row.count(CAPACITY_PERIODS.column("plekken_asiel"), target="totaal")
+        if isinstance(total, int) and isinstance(asylum, int) and asylum + (other or 0) != total:  # type: ignore[operator]
+            row.reject(_MIX, asylum=asylum, other=other or 0, total=total)
+        if isinstance(minors, int) and isinstance(asylum, int) and minors > asylum:
+            row.reject(_MINORS, minors=minors, asylum=asylum)
+        if not row.rejected and all(values[name] is None for name in ("plekken_asiel", "plekken_overig", "van", "tot")):
+            row.reject(_NOTHING)
+
+    def _fits(self, row: Row, loc: str, values: Mapping[str, object]) -> bool:
+        """Whether a period does not count places twice; it is remembered when it fits."""
+        new = _stretch(values["van"], values["tot"], values["zekerheid"], values["getekend"])
+        others = self._stretches.setdefault(loc, [])
+        overlapping = [other for other in others if other[0] <= new[1] and new[0] <= other[1]]
+        for start, end, sureness in overlapping:
+            if sureness == new[2]:
+                row.reject(
+                    _OVERLAP,
+                    start=_ALWAYS if start == date.min else start,
+                    end=_ENDLESS if end == date.max else end,
+                )
+                return False
+        self._on_top += bool(overlapping)
+        others.append(new)
+        return True
+
+    def imported(self) -> tuple[pd.DataFrame, Sieve]:
+        """What was accepted, with remarks."""
+        if self._on_top:
+            self._sieve.remark(_ADD_UP, n=self._on_top)
+        unknown = sum(row["plekken_asiel"] is None for row in self._accepted)
+        if unknown:
+            self._sieve.remark(_PLACES_UNKNOWN, n=unknown)
+        return CAPACITY_PERIODS.frame(pd.DataFrame(self._accepted)), self._sieve
+
+
+def _stretch(start: object, end: object, certainty: object, signed: object) -> Stretch:
+    sureness = (None if is_unknown(certainty) else certainty, None if is_unknown(signed) else bool(signed))
+    first = start if isinstance(start, date) else date.min
+    return first, end if isinstance(end, date) else date.max, sureness
