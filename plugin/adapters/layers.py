@@ -137,6 +137,8 @@ def _transformed(shape: QgsGeometry, change: QgsCoordinateTransform) -> shapely.
 def points_in_rd(source: QgsFeatureSource, name: str) -> tuple[pd.DataFrame, bool]:
     """Rows with a point in RD New and raw ``_x``, ``_y``; from geometry, lon/lat or x/y columns.
 
+    A layer without such columns gets them: lon and lat as they came, or x and y in RD New.
+
     Returns
     -------
     (frame, geographic)
@@ -148,14 +150,30 @@ def points_in_rd(source: QgsFeatureSource, name: str) -> tuple[pd.DataFrame, boo
         When there are no points, or the layer has no coordinate system.
     """
     frame, shapes = attributes(source)
+    columns = list(frame.columns)
     crs = require_crs(source, name) if _has_geometry(source) else None
+    mapped = crs is not None
     if crs is None:
         shapes, crs = _from_columns(frame, name)
     raw = [_first_point(shape) for shape in shapes]
     frame["geom"] = [_as_point(shape) for shape in to_rd(shapes, crs)]
     frame["_x"] = [point.x() if point else None for point in raw]
     frame["_y"] = [point.y() if point else None for point in raw]
+    if mapped:
+        _put_position(frame, columns, geographic=crs.isGeographic())
     return frame, crs.isGeographic()
+
+
+def _put_position(frame: pd.DataFrame, columns: list[str], *, geographic: bool) -> None:
+    """Columns with the position, so that rejected rows can be repaired and imported again as a table."""
+    if any(guess(columns, options) for pair in (_LON_LAT, _X_Y) for options in pair):
+        return
+    if geographic:
+        frame["lon"], frame["lat"] = frame["_x"], frame["_y"]
+        return
+    here = [shape if shape is not None and not shape.is_empty else None for shape in frame["geom"]]
+    frame["x"] = [round(shape.x, 3) if shape is not None else None for shape in here]
+    frame["y"] = [round(shape.y, 3) if shape is not None else None for shape in here]
 
 
 def _has_geometry(source: QgsFeatureSource) -> bool:
@@ -202,10 +220,13 @@ def fields_of(table: Table, names: Iterable[str]) -> QgsFields:
 
 
 def fields_from(frame: pd.DataFrame) -> QgsFields:
-    """QGIS fields for a frame of any columns, as text: rejected rows go back as they came."""
+    """QGIS fields for a frame of any columns, as text: rejected rows go back as they came.
+
+    Without ``fid``: that is the number of a row in its own file, which the new file gives itself.
+    """
     fields = QgsFields()
     for name in frame.columns:
-        if name != "geom":
+        if str(name).casefold() not in ("geom", "fid"):
             fields.append(QgsField(str(name), QMetaType.Type.QString))
     return fields
 

@@ -61,7 +61,8 @@ class ImportLinks(OpvangatlasAlgorithm):
     ) -> Results:
         rows, _ = attributes(self.source(parameters, "LINKS", context))
         with GeoPackageStore.open(self.parameterAsFile(parameters, "PLAN", context)) as store:
-            links, sieve = import_links(store.read(["gemeenten", "verbindingen"]), rows)
+            plan = store.read(["gemeenten", "verbindingen"])
+            links, sieve = import_links(plan, rows, progress=self.progress(feedback))
             results = self.put_rejected(parameters, context, feedback, sieve)
             require_accepted(sieve)
             store.append({"verbindingen": links})

@@ -12,6 +12,7 @@ from ..model.identifiers import clean_text, municipality_code
 from ..model.plan import Plan
 from ..model.tables import LINKS
 from ..model.values import parse_decimal
+from ..progress import SILENT, Progress, stop_if_cancelled
 from ..wording import Text
 from .rows import Sieve, guess, require_columns
 
@@ -29,13 +30,14 @@ _BAD_KIND = Text(
     "‘{value}’ is geen soort verbinding. Kies uit: {known}.",
     "‘{value}’ is not a kind of link. Choose from: {known}.",
 )
-_TWICE = Text(
-    "Deze verbinding is er al: {a} – {b} ({kind}).", "This link is already there: {a} – {b} ({kind})."
-)
+_TWICE = Text("Deze verbinding is er al: {a} – {b} ({kind}).", "This link is already there: {a} – {b} ({kind}).")
 _BAD_MINUTES = Text("‘{value}’ is geen aantal minuten.", "‘{value}’ is not a number of minutes.")
 
 
-def import_links(plan: Plan, rows: pd.DataFrame) -> tuple[pd.DataFrame, Sieve]:
+_BUSY = Text("Verbindingen lezen", "Reading links")
+
+
+def import_links(plan: Plan, rows: pd.DataFrame, *, progress: Progress = SILENT) -> tuple[pd.DataFrame, Sieve]:
     """Read links; each row is accepted, or rejected with every reason.
 
     Parameters
@@ -51,6 +53,8 @@ def import_links(plan: Plan, rows: pd.DataFrame) -> tuple[pd.DataFrame, Sieve]:
     ------
     InputError
         When one of the three columns is missing.
+    Cancelled
+        When ``progress`` says so.
     """
     names = [str(name) for name in rows.columns]
     fields = {target: guess(names, options) or target for target, options in _COLUMNS.items()}
@@ -60,14 +64,17 @@ def import_links(plan: Plan, rows: pd.DataFrame) -> tuple[pd.DataFrame, Sieve]:
     known = set(plan["gemeenten"]["gm_code"])
     present = plan["verbindingen"]
     taken = {
-        (frozenset((a, b)), kind)
-        for a, b, kind in zip(present["gm_a"], present["gm_b"], present["soort"], strict=True)
+        (frozenset((a, b)), kind) for a, b, kind in zip(present["gm_a"], present["gm_b"], present["soort"], strict=True)
     }
     accepted = []
     for number, row in enumerate(rows.to_dict("records")):
+        stop_if_cancelled(progress)
+        progress.report(number / len(rows), _BUSY)
         link = _link(number, {target: row[column] for target, column in fields.items()}, known, taken, sieve)
         if link is not None:
             accepted.append(link)
+    progress.report(1.0)
+    stop_if_cancelled(progress)
     return LINKS.frame(pd.DataFrame(accepted)), sieve
 
 

@@ -42,6 +42,8 @@ _GUESSES: Mapping[str, tuple[str, ...]] = {
     "postcode": ("postcode",),
 }
 _SAME_PLACE_M = 10.0
+_ABROAD_M = 100_000.0
+"""A point up to here from the Netherlands lies abroad; beyond it the coordinates are not what they claim."""
 _NOT_MAPPABLE = frozenset({"gm_code", "geom"})
 
 
@@ -79,9 +81,7 @@ _UNKNOWN_CODE = Text(
     "‘{value}’ is not a {what} of this plan. Choose from: {known}.",
 )
 _NO_NAME = Text("De naam ontbreekt.", "The name is missing.")
-_NO_POINT = Text(
-    "De coördinaten ontbreken of zijn niet te lezen.", "The coordinates are missing or unreadable."
-)
+_NO_POINT = Text("De coördinaten ontbreken of zijn niet te lezen.", "The coordinates are missing or unreadable.")
 _BEYOND = Text(
     "De coördinaten passen niet bij het stelsel van de laag.",
     "The coordinates do not fit the layer's system.",
@@ -100,13 +100,9 @@ _BAD_CODE = Text(
     "{column}: ‘{value}’ komt niet voor in de lijst ({known}).",
     "{column}: ‘{value}’ is not in the list ({known}).",
 )
-_ENDS_FIRST = Text(
-    "Het eind ({end}) ligt voor het begin ({start}).", "The end ({end}) is before the start ({start})."
-)
+_ENDS_FIRST = Text("Het eind ({end}) ligt voor het begin ({start}).", "The end ({end}) is before the start ({start}).")
 _ID_TAKEN = Text("Locatie ‘{value}’ staat al in het plan.", "Location ‘{value}’ is already in the plan.")
-_SAME = Text(
-    "{name} staat al in het plan, op dezelfde plek.", "{name} is already in the plan, at the same place."
-)
+_SAME = Text("{name} staat al in het plan, op dezelfde plek.", "{name} is already in the plan, at the same place.")
 _EPOCH = Text("{name}: 1-1-1970 is als ‘onbekend’ gelezen.", "{name}: 1-1-1970 was read as ‘unknown’.")
 _DEFAULTED = Text(
     "‘{value}’ komt niet voor in de lijst; {what} is ‘{default}’ geworden (aantal locaties: {n:int}).",
@@ -132,9 +128,7 @@ class Imported:
     sieve: Sieve
 
 
-def import_locations(
-    plan: Plan, rows: pd.DataFrame, how: LocationInput, *, progress: Progress = SILENT
-) -> Imported:
+def import_locations(plan: Plan, rows: pd.DataFrame, how: LocationInput, *, progress: Progress = SILENT) -> Imported:
     """Read locations; each row is accepted, or rejected with every reason.
 
     Parameters
@@ -156,6 +150,7 @@ def import_locations(
         progress.report(number / len(records), _BUSY)
         reader.read(number, row)
     progress.report(1.0)
+    stop_if_cancelled(progress)
     return reader.imported()
 
 
@@ -168,9 +163,7 @@ class _Reader:
         require_columns(rows, [*how.fields.values(), *([how.type_column] if how.type_column else [])])
         self._types = codes.TYPE_2020 if plan.regime == "2020" else codes.TYPE_2024
         self._type_column = how.type_column or self._fields.get(self._types.name)
-        self._type_map = {
-            folded_name(k): _required_code(self._types, v, _TYPE).code for k, v in how.type_map.items()
-        }
+        self._type_map = {folded_name(k): _required_code(self._types, v, _TYPE).code for k, v in how.type_map.items()}
         self._default_type = _default(self._types, how.default_type, _TYPE)
         self._default_status = _default(codes.STATUS, how.default_status, _STATUS)
         self._how = how
@@ -213,7 +206,7 @@ class _Reader:
         if not isinstance(point, shapely.Point):
             self._sieve.reject(number, _NO_POINT)
             return None
-        if not in_rd(np.array([point]))[0]:
+        if not in_rd(np.array([point]), margin=_ABROAD_M)[0]:
             self._sieve.reject(number, _BEYOND)
             return None
         inside = self._tree.query(point, predicate="intersects")
@@ -262,9 +255,7 @@ class _Reader:
         raw = row.get(column) if column else None
         return self._listed(number, codes.STATUS, raw, self._default_status, _STATUS)
 
-    def _listed(
-        self, number: int, known: CodeList, raw: object, default: str | None, what: Text
-    ) -> str | None:
+    def _listed(self, number: int, known: CodeList, raw: object, default: str | None, what: Text) -> str | None:
         """A code from a list, else the default (remarked), else the row is rejected."""
         found = known.find(raw)
         if found is not None:
@@ -320,9 +311,7 @@ class _Reader:
         if values.get("regionaal") is None and values.get("type_2020") == "rol":
             values["regionaal"] = True
         self._known.append((folded_name(name), point))
-        self._locations.append(
-            {**values, "loc_id": loc_id, "loc_naam": name, "gm_code": gm_code, "geom": point}
-        )
+        self._locations.append({**values, "loc_id": loc_id, "loc_naam": name, "gm_code": gm_code, "geom": point})
         if period is not None:
             period_id = unique_id(f"{loc_id}-p1", self._period_ids)
             self._periods.append({**period, "loc_id": loc_id, "periode_id": period_id})

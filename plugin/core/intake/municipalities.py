@@ -193,6 +193,7 @@ def create_plan(
     progress.report(0.4, _STEP_REGIONS)
     plan = _plan(frame, columns, wanted)
     progress.report(1.0)
+    stop_if_cancelled(progress)
     return plan, sieve
 
 

@@ -139,12 +139,13 @@ def require_rd(shapes: NDArray[np.object_], layer: str, crs: str) -> None:
         raise InputError(_WRONG_PLACE, _CHOOSE_CRS, layer=layer, crs=crs)
 
 
-def in_rd(shapes: NDArray[np.object_]) -> NDArray[np.bool_]:
-    """Whether geometries lie in :data:`RD_BOUNDS`; an empty one, beyond the projection, does not."""
+def in_rd(shapes: NDArray[np.object_], *, margin: float = 0.0) -> NDArray[np.bool_]:
+    """Whether geometries lie within so many metres of :data:`RD_BOUNDS`; an empty one does not."""
     xmin, ymin, xmax, ymax = shapely.bounds(shapes).T  # the centroid of a degenerate ring is an error in GEOS
     x, y = (xmin + xmax) / 2, (ymin + ymax) / 2
     with np.errstate(invalid="ignore"):
-        inside = (x >= RD_BOUNDS[0]) & (x <= RD_BOUNDS[2]) & (y >= RD_BOUNDS[1]) & (y <= RD_BOUNDS[3])
+        inside = (x >= RD_BOUNDS[0] - margin) & (x <= RD_BOUNDS[2] + margin)
+        inside &= (y >= RD_BOUNDS[1] - margin) & (y <= RD_BOUNDS[3] + margin)
     return np.asarray(inside, dtype=np.bool_)
 
 
