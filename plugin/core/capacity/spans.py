@@ -7,6 +7,7 @@ and lease. The rules are those of :mod:`.periods`, for all days at once.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -115,16 +116,24 @@ class _Sites:
 
 
 def _texts(values: pd.Series) -> Objects:
-    cells: Objects = values.to_numpy(dtype=object).copy()
-    cells[pd.isna(cells)] = None
-    return cells
+    """Codes as objects, None where unknown."""
+    numbers, unique = pd.factorize(values.to_numpy(dtype=object))
+    found: Objects = np.array([*unique, None], dtype=object)[numbers]
+    return found
+
+
+def _among(values: Objects, names: Iterable[str]) -> Bools:
+    """Whether each code is one of some names; there are few different ones."""
+    numbers, unique = pd.factorize(values)
+    wanted = set(names)
+    found: Bools = np.array([*(value in wanted for value in unique), False], dtype=bool)[numbers]
+    return found
 
 
 def _sites(locations: pd.DataFrame, owner: Ints, begin: Ints) -> _Sites:
     """Start and end of each location; without dates its first period starts it."""
     status, certainty = _texts(locations["status"]), _texts(locations["zekerheid"])
-    names = list(NOT_OPEN_WITHOUT_START)
-    shy = np.isin(status, names) | np.isin(certainty, names)
+    shy = _among(status, NOT_OPEN_WITHOUT_START) | _among(certainty, NOT_OPEN_WITHOUT_START)
     opening, agreed = days_of(locations["open_dat"], ALWAYS), days_of(locations["bo_start"], ALWAYS)
     start = np.where(opening != ALWAYS, opening, agreed)
     first = np.full(len(locations), FOREVER, dtype=np.int64)
@@ -165,7 +174,8 @@ def spans(locations: pd.DataFrame, periods: pd.DataFrame) -> Spans:
     """
     ids = locations["loc_id"].to_numpy(dtype=object)
     owner = pd.Index(ids).get_indexer(periods["loc_id"].to_numpy(dtype=object)).astype(np.int64)
-    periods, owner = periods[owner >= 0], owner[owner >= 0]
+    if (owner < 0).any():
+        periods, owner = periods[owner >= 0], owner[owner >= 0]
     begin, until = days_of(periods["van"], ALWAYS), days_of(periods["tot"], FOREVER - 1) + 1
     sites = _sites(locations, owner, begin)
     certainty = _texts(periods["zekerheid"])
@@ -215,9 +225,9 @@ def _bare(sites: _Sites, owner: Ints) -> Ints:
 def _lines(agreed: pd.Series | None, certainty: Objects, status: Objects) -> tuple[Bools, Bools]:
     """Which rows are signed, and which count when intentions do."""
     nothing = pd.isna(certainty)
-    signed = np.isin(certainty, list(SIGNED)) | (nothing & np.isin(status, list(EXISTING)))
+    signed = _among(certainty, SIGNED) | (nothing & _among(status, EXISTING))
     if agreed is not None:
         said = agreed.astype("boolean")
         yes = said.fillna(False).to_numpy(dtype=bool)
         signed = np.where(said.isna().to_numpy(dtype=bool), signed, yes)
-    return signed, signed | nothing | np.isin(certainty, list(INTENDED))
+    return signed, signed | nothing | _among(certainty, INTENDED)
