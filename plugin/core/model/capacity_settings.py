@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Settings of the second half of a plan: what the sources leave open (domain E).
+
+Proposed: not in ``SETTINGS`` until the migration that adds the capacity tables. The functions in
+``core/capacity`` have the same defaults.
+"""
+
+from __future__ import annotations
+
+from ..wording import Text
+from .settings import Setting
+
+CAPACITY_SETTINGS = (
+    Setting("prognose_versie", "text", "", Text("gebruikte prognose", "prognosis used"), source="FMT h6"),
+    Setting("verdeelsleutel", "text", "inwoners", Text("verdeelsleutel", "key"), source="domain C2"),
+    Setting("rol_weken", "float", 14.0, Text("verblijf in ROL", "stay in a ROL"), "weken", "UA20 §6", 0),
+    Setting(
+        "rol_kansrijk",
+        "float",
+        0.0,
+        Text("kansrijken per vergunninghouder", "promising per permit holder"),
+        "",
+        "domain C3",
+        0,
+    ),
+    Setting(
+        "flex_aandeel",
+        "float",
+        0.5,
+        Text("aandeel flexibele locaties", "share of flexible locations"),
+        "",
+        "UA20 §3.1",
+        0,
+    ),
+    Setting(
+        "flex_met_gvl", "bool", True, Text("GVL telt mee als uitbreiding", "GVL counts as expansion"), source="domain E"
+    ),
+    Setting(
+        "verevening", "text", "voorsprong", Text("lezing van verevening", "reading of verevening"), source="HR21 §4.2.6"
+    ),
+    Setting(
+        "tussenvoorz_apart",
+        "bool",
+        True,
+        Text("tussenvoorziening komt bij gehuisvest", "interim housing adds to housed"),
+        source="HR21 §4.2.6",
+    ),
+    Setting("huisvestingstermijn", "float", 14.0, Text("huisvestingstermijn", "housing term"), "weken", "UA20 §6", 0),
+    Setting(
+        "koppel_tolerantie", "float", 0.10, Text("tolerantie koppelingen", "tolerance of matches"), "", "HR21 §4.2.4", 0
+    ),
+    Setting(
+        "reserve_volgorde",
+        "text",
+        "regulier;reserve_direct;reserve_indirect;incidenteel;noodopvang;crisisnoodopvang",
+        Text("volgorde van reserve", "order of reserve"),
+        source="domain C7",
+    ),
+    Setting(
+        "gebruik_eur_jaar",
+        "float",
+        27_100.0,
+        Text("kosten per plek in gebruik", "cost per place in use"),
+        "€/jaar",
+        "nieuws.nl 2022",
+        0,
+    ),
+    Setting(
+        "gebruik_nood_eur_jaar",
+        "float",
+        53_400.0,
+        Text("kosten per noodplek in gebruik", "cost per emergency place in use"),
+        "€/jaar",
+        "nieuws.nl 2022",
+        0,
+    ),
+    Setting(
+        "mix_aandeel", "float", 1.0, Text("grootste aandeel van de mix", "largest share of the mix"), "", "UA20 §4.1", 0
+    ),
+    Setting("afloop_maanden", "int", 12, Text("afloopronde", "expiry round"), "maanden", "domain D7", 1),
+    Setting(
+        "landelijk_voldoende",
+        "bool",
+        False,
+        Text("landelijk voldoende nieuwe overeenkomsten", "enough new agreements nationally"),
+        source="FMT h7",
+    ),
+)
+"""A35 asks for the last one before an agreement is ended."""
