@@ -52,12 +52,9 @@ class OpvangatlasPlugin:
         if self._missing or self.iface is None:
             return
         from ..ui.workbench import Workbench
-        from .adapters.plan_layers import plan_of
-        from .adapters.project import build_project
         from .tasks.session import Session
 
-        session = Session(QgsProject.instance())
-        self.workbench = Workbench(self.iface, session, build_project=build_project, plan_of=plan_of)
+        self.workbench = Workbench(self.iface, Session(QgsProject.instance()))
 
     def unload(self) -> None:
         """Take everything out of QGIS again."""

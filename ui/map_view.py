@@ -23,6 +23,7 @@ from .widgets.finding_rows import FindingRow
 
 KEYS = {"gemeenten": "gm_code", "regios": "regio_id", "opvanglocaties": "loc_id"}
 MARGIN = 1.3
+BORDER = 1.05
 AROUND_M = 4_000.0
 """Half the width of the map around a single point."""
 
@@ -62,7 +63,9 @@ class MapView:
         """Zoom to the whole plan."""
         layer = self._find_layer("gemeenten")
         if layer is not None and not layer.extent().isEmpty():
-            self._canvas.setExtent(self._on_canvas(layer.extent(), layer.crs()))
+            extent = layer.extent()
+            extent.scale(BORDER)
+            self._canvas.setExtent(self._on_canvas(extent, layer.crs()))
             self._canvas.refresh()
 
     def _on_canvas(self, extent: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> QgsRectangle:

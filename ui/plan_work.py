@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ..plugin.adapters.locale import language, tr
 from ..plugin.adapters.messages import Messages
 from ..plugin.core.progress import Progress
-from ..plugin.tasks.checking import Checked, check_plan, open_plan
+from ..plugin.tasks.checking import Checked, Opened, check_plan, open_plan
 from ..plugin.tasks.deriving import derive_regions
 from ..plugin.tasks.job import Body, Job, Jobs
 from ..plugin.tasks.session import Session
@@ -77,15 +77,16 @@ class PlanWork(QObject):
         return self._start(tr("Deriving regions"), body, done)
 
     def refresh(self) -> Job | None:
-        """Read the plan again after something else has written it, as an import does."""
+        """Bring the figures up to date after something else has written the plan, as an import does."""
         store = self._session.store
         if store is None or self.is_busy:
             return None
+        if self._session.checked:
+            return self.check()
 
-        def done(opened: object) -> None:
+        def done(opened: Opened) -> None:
             self._finish()
-            self._session.update(opened.assessment)  # type: ignore[attr-defined]
-            self._session.outdate()
+            self._session.update(opened)
 
         return self._start(tr("Reading the plan"), lambda progress: open_plan(store.path, progress), done)
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from ..adapters.edits import Unsaved, with_unsaved
 from ..adapters.messages import log
-from ..core.checks.assess import Assessment, assess, findings_table
+from ..core.checks.assess import Assessment, assess, findings_table, region_table
 from ..core.checks.finding import Report
 from ..core.checks.situation import Situation
 from ..core.errors import StorageError
@@ -24,10 +24,11 @@ from ..storage.geopackage import GeoPackageStore
 
 @dataclass(frozen=True)
 class Opened:
-    """A plan that was opened: its store, and its figures. ``checked``: the rules were run."""
+    """A plan that was opened: its store, and its figures, also per region. ``checked``: the rules were run."""
 
     store: GeoPackageStore
     assessment: Assessment
+    regions: pd.DataFrame
     checked: bool
 
 
@@ -36,6 +37,7 @@ class Checked:
     """The outcome of a check. ``refusal``: why it could not be kept in the plan; the outcome stands."""
 
     assessment: Assessment
+    regions: pd.DataFrame
     kept: bool
     refusal: StorageError | None = None
 
@@ -50,9 +52,9 @@ def open_plan(path: Path, progress: Progress) -> Opened:
     """
     store = GeoPackageStore.open(path)
     plan = store.read()
-    if len(plan["bevindingen"]):
-        return Opened(store, assess(plan, include_confidential=True, progress=progress, log=log), checked=True)
-    return Opened(store, overview(plan), checked=False)
+    checked = bool(len(plan["bevindingen"]))
+    made = assess(plan, include_confidential=True, progress=progress, log=log) if checked else overview(plan)
+    return Opened(store, made, region_table(made), checked=checked)
 
 
 def overview(plan: Plan) -> Assessment:
@@ -72,13 +74,15 @@ def check_plan(
     """
     plan = with_unsaved(store.read(), edits)
     made = assess(plan, include_confidential=True, progress=Part(progress, 0.05, 0.9), log=log)
+    # Summed up here and not where it is shown: that would stop the window for a moment.
+    regions = region_table(made)
     if not keep or store.read_only is not None:
-        return Checked(made, kept=False)
+        return Checked(made, regions, kept=False)
     try:
         store.save(_derived(plan, made, language))
     except StorageError as refusal:
-        return Checked(made, kept=False, refusal=refusal)
-    return Checked(made, kept=True)
+        return Checked(made, regions, kept=False, refusal=refusal)
+    return Checked(made, regions, kept=True)
 
 
 def _derived(plan: Plan, made: Assessment, language: Language) -> dict[str, pd.DataFrame]:

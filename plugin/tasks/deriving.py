@@ -50,15 +50,15 @@ def derive_regions(store: GeoPackageStore, progress: Progress, only: Collection[
     return tuple(changed)
 
 
-def _same(before: object, after: object) -> bool:
+def _same(before: shapely.Geometry | None, after: shapely.Geometry | None) -> bool:
     """Whether two polygons have the same corners, wherever their rings begin."""
     if before is None or after is None:
         return before is after
     return bool(shapely.equals_exact(shapely.normalize(before), shapely.normalize(after), 0.0))
 
 
-def _shapes(plan: Plan, only: Collection[str] | None) -> dict[str, object]:
+def _shapes(plan: Plan, only: Collection[str] | None) -> dict[str, shapely.MultiPolygon]:
     members = plan.municipalities
     if only is not None:
         members = members[members["regio_id"].isin(set(only))]
-    return dict(dissolve(members["geom"].to_numpy(), members["regio_id"].reset_index(drop=True)))
+    return dissolve(members["geom"].to_numpy(), members["regio_id"].reset_index(drop=True))

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+import pandas as pd
 from qgis.core import QgsProject, QgsVectorLayer
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..adapters import plan_layers
 from ..adapters.edits import Unsaved, unsaved
@@ -41,6 +42,7 @@ class Session(QObject):
     def _forget(self) -> None:
         self.store: GeoPackageStore | None = None
         self.assessment: Assessment | None = None
+        self.regions: pd.DataFrame | None = None
         self.checked = False
         self.checked_at: datetime | None = None
         self._edited = self._outdated = self._checked_edits = self._moved = False
@@ -75,7 +77,8 @@ class Session(QObject):
     def start(self, opened: Opened) -> None:
         """Show a plan that was opened; its layers are in the project by now."""
         self.end()
-        self.store, self.assessment, self.checked = opened.store, opened.assessment, opened.checked
+        self.store, self.checked = opened.store, opened.checked
+        self.assessment, self.regions = opened.assessment, opened.regions
         self.checked_at = datetime.now() if opened.checked else None
         self._watch()
         self.opened.emit()
@@ -93,21 +96,19 @@ class Session(QObject):
 
     def take(self, outcome: Checked, *, with_edits: bool) -> None:
         """Take the outcome of a check; ``with_edits``: it counted edits that are not saved."""
-        self.assessment, self.checked, self.checked_at = outcome.assessment, True, datetime.now()
+        self.assessment, self.regions = outcome.assessment, outcome.regions
+        self.checked, self.checked_at = True, datetime.now()
         self._edited = self._outdated = False
         self._checked_edits = with_edits
+        self.assessed.emit()
         if outcome.kept:
-            self.refresh_layers()
-        self.assessed.emit()
+            # After the lists were drawn: each of both is short, together they are not.
+            QTimer.singleShot(0, self.reload_outcome)
 
-    def update(self, assessment: Assessment) -> None:
-        """Take new figures without a check, as after an import."""
-        self.assessment = assessment
+    def update(self, opened: Opened) -> None:
+        """Take new figures of the same plan, as after an import."""
+        self.assessment, self.regions, self.checked = opened.assessment, opened.regions, opened.checked
         self.assessed.emit()
-
-    def outdate(self) -> None:
-        """The plan was changed outside its layers: the figures are old."""
-        self._mark(outdated=True)
 
     # layers ------------------------------------------------------------------------------------------
 
@@ -123,6 +124,18 @@ class Session(QObject):
         """Show what is in the file now: something else than the layers has written it."""
         if self.is_open:
             plan_layers.refresh(self._project, self.path)
+
+    def reload_outcome(self) -> None:
+        """Show the findings and the travel times that were just written; nothing else has changed."""
+        if not self.is_open:
+            return
+        views = (plan_layers.OWN_TRAVEL, plan_layers.TRAVEL_MAP)
+        layers = [plan_layers.find_view(self._project, view, self.path) for view in views]
+        for layer in (self.layer("bevindingen"), self.layer("reistijden"), *layers):
+            if layer is not None:
+                layer.dataProvider().reloadData()
+                layer.layerModified.emit()
+                layer.triggerRepaint()
 
     def is_edited(self) -> bool:
         """Whether the user is editing one of the layers."""

@@ -18,7 +18,6 @@ from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar
 
 from opvangatlas.plugin.core.model.plan import Plan
 from opvangatlas.plugin.core.model.settings import Settings
-from opvangatlas.plugin.processing.provider import OpvangatlasProvider
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 from opvangatlas.plugin.tasks.session import Session
 from opvangatlas.ui.workbench import Workbench
@@ -179,6 +178,8 @@ def bench(window):
 @pytest.fixture
 def provider(bench):
     """The algorithms behind the dialogs."""
+    from opvangatlas.plugin.processing.provider import OpvangatlasProvider
+
     made = OpvangatlasProvider()
     QgsApplication.processingRegistry().addProvider(made)
     yield

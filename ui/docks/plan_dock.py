@@ -25,7 +25,7 @@ from ..widgets.start_page import StartPage
 from ..widgets.steps import StepList, steps
 
 NAME = "OpvangatlasPlan"
-WIDTH = 370
+WIDTH = 380
 
 
 class PlanDock(QgsDockWidget):
@@ -72,9 +72,9 @@ class PlanDock(QgsDockWidget):
 
     def refresh(self) -> None:
         """Show the plan as it is now, or the empty start."""
-        assessment = self._session.assessment
+        assessment, table = self._session.assessment, self._session.regions
         self._body.setCurrentIndex(0 if assessment is None else 1)
-        if assessment is None:
+        if assessment is None or table is None:
             return
         checked, when = self._session.checked, self._session.checked_at
         self.header.set_plan(self._session.name, rules_text(assessment))
@@ -82,7 +82,7 @@ class PlanDock(QgsDockWidget):
         counts = counts_text(*(report.count(severity) for severity in Severity)) if checked else ""
         self.header.set_verdict(report.verdict() if checked else None, counts)
         self.steps.set_steps(steps(assessment, checked=checked, when=clock(when) if when is not None else ""))
-        self.regions.set_rows(region_rows(assessment, checked=checked))
+        self.regions.set_rows(region_rows(assessment, table, checked=checked))
         lacked = sum(state == "lacked" for state in report.assessed.values())
         self.findings.set_rows(finding_rows(assessment) if checked else None, lacked)
         self._title_tabs(assessment, checked=checked)

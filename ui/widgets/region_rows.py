@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from ...plugin.adapters.locale import NO_VALUE, decimal, tr, whole, words
-from ...plugin.core.checks.assess import Assessment, region_table
+from ...plugin.core.checks.assess import Assessment
 from ...plugin.core.checks.finding import Verdict
 from ...plugin.core.model.tables import LOCATIONS
 from ...plugin.core.wording import is_unknown
@@ -48,9 +48,8 @@ class RegionRow:
         return self.faults + (self.warnings or 0) + (self.notes or 0)
 
 
-def region_rows(assessment: Assessment, *, checked: bool) -> list[RegionRow]:
-    """Rows of an assessment; without a check the findings are unknown."""
-    table = region_table(assessment)
+def region_rows(assessment: Assessment, table: pd.DataFrame, *, checked: bool) -> list[RegionRow]:
+    """Rows of an assessment and its region table; without a check the findings are unknown."""
     regions = table[table["regio_id"].notna()]
     loose = table[table["regio_id"].isna()]
     rows = [_region(record, checked=checked) for record in regions.to_dict("records")]

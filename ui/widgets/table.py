@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPoint, QSortFilterProxyModel, Qt
-from qgis.PyQt.QtGui import QBrush, QFont, QFontMetrics, QGuiApplication, QIcon, QKeyEvent, QKeySequence
+from qgis.PyQt.QtGui import QBrush, QFont, QFontMetrics, QGuiApplication, QIcon, QKeyEvent, QKeySequence, QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, QWidget
 
 from ...plugin.core.wording import is_unknown
@@ -158,6 +158,7 @@ class RowsView(QTreeView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._widest, self._needs = 1.0, dict[int, int]()
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -170,15 +171,26 @@ class RowsView(QTreeView):
 
     def fit(self, stretched: int = 0, widest: float = 1.0) -> None:
         """One column takes what is left; the others what their texts need, at most a share of the view."""
-        header, model = self.header(), self.model()
+        header = self.header()
         header.setStretchLastSection(False)
-        most = int(widest * self.viewport().width())
         for section in range(header.count()):
             fills = section == stretched
             mode = QHeaderView.ResizeMode.Stretch if fills else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(section, mode)
-            if not fills and model is not None:
-                self.setColumnWidth(section, min(most, self.needed(section)))
+        self._widest = widest
+        self._needs = {section: self.needed(section) for section in range(header.count()) if section != stretched}
+        self._share()
+
+    def _share(self) -> None:
+        most = int(self._widest * self.viewport().width())
+        for section, width in self._needs.items():
+            self.setColumnWidth(section, min(most, width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shares follow the width, unless they are fixed anyway."""
+        super().resizeEvent(event)
+        if self._widest < 1.0:
+            self._share()
 
     def needed(self, section: int) -> int:
         """Width of the longest text in a column; QGIS's own hint also counts a sort arrow never shown."""
