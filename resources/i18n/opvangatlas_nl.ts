@@ -4,12 +4,20 @@
   <context>
     <name>@default</name>
     <message>
+      <source>code</source>
+      <translation>code</translation>
+    </message>
+    <message>
       <source>(empty)</source>
       <translation>(leeg)</translation>
     </message>
     <message>
       <source>Not below the minimum</source>
       <translation>Niet lager dan het minimum</translation>
+    </message>
+    <message>
+      <source>Location</source>
+      <translation>Locatie</translation>
     </message>
     <message>
       <source>General</source>
@@ -96,12 +104,12 @@
       <translation>Opvangatlas – {plan}</translation>
     </message>
     <message>
-      <source>Travel time</source>
-      <translation>Reistijd</translation>
-    </message>
-    <message>
       <source>Division</source>
       <translation>Indeling</translation>
+    </message>
+    <message>
+      <source>Travel time</source>
+      <translation>Reistijd</translation>
     </message>
     <message>
       <source>Tables</source>
@@ -938,16 +946,88 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Afgekeurde rijen</translation>
     </message>
     <message>
+      <source>Build network</source>
+      <translation>Netwerk opbouwen</translation>
+    </message>
+    <message>
+      <source>Makes a road network from lines and prepares it, so that travel can be measured in milliseconds. Presets: osm (OpenStreetMap, also .osm.pbf; roads join at every shared vertex), nwb (Nationaal Wegenbestand) and generic; the last two join end points within the tolerance. Lines that merely cross do not connect. The report says what was wrong with the roads and what was done about it.</source>
+      <translation>Maakt een wegennet van lijnen en bereidt het voor, zodat reistijden in milliseconden te meten zijn. Voorkeuren: osm (OpenStreetMap, ook .osm.pbf; wegen sluiten aan op elk gedeeld knikpunt), nwb (Nationaal Wegenbestand) en generic; de laatste twee verbinden eindpunten binnen de tolerantie. Lijnen die elkaar alleen kruisen, sluiten niet aan. Het verslag zegt wat er aan de wegen mankeerde en wat eraan is gedaan.</translation>
+    </message>
+    <message>
+      <source>Roads</source>
+      <translation>Wegen</translation>
+    </message>
+    <message>
+      <source>Preset</source>
+      <translation>Voorkeur</translation>
+    </message>
+    <message>
+      <source>Speed (km/h)</source>
+      <translation>Snelheid (km/u)</translation>
+    </message>
+    <message>
+      <source>Direction</source>
+      <translation>Rijrichting</translation>
+    </message>
+    <message>
+      <source>Length</source>
+      <translation>Lengte</translation>
+    </message>
+    <message>
+      <source>Unit of length</source>
+      <translation>Eenheid van lengte</translation>
+    </message>
+    <message>
+      <source>Road class</source>
+      <translation>Wegklasse</translation>
+    </message>
+    <message>
+      <source>Speed where unknown (km/h)</source>
+      <translation>Snelheid waar die onbekend is (km/u)</translation>
+    </message>
+    <message>
+      <source>Join end points within (m)</source>
+      <translation>Eindpunten verbinden binnen (m)</translation>
+    </message>
+    <message>
+      <source>Own speed table</source>
+      <translation>Eigen snelheidstabel</translation>
+    </message>
+    <message>
+      <source>Closures</source>
+      <translation>Afsluitingen</translation>
+    </message>
+    <message>
+      <source>Network (folder)</source>
+      <translation>Netwerk (map)</translation>
+    </message>
+    <message>
+      <source>Quality report</source>
+      <translation>Kwaliteitsverslag</translation>
+    </message>
+    <message>
+      <source>Links</source>
+      <translation>Verbindingen</translation>
+    </message>
+    <message>
+      <source>Junctions</source>
+      <translation>Knooppunten</translation>
+    </message>
+    <message>
+      <source>Parts</source>
+      <translation>Delen</translation>
+    </message>
+    <message>
+      <source>Remarks</source>
+      <translation>Opmerkingen</translation>
+    </message>
+    <message>
       <source>Check plan</source>
       <translation>Plan controleren</translation>
     </message>
     <message>
       <source>Checks a plan against the rules of its regime: is every municipality in a region, has every region an open regional location that is not too far, is it in one piece, are locations and reserve complete? Gives findings on the map, travel per municipality, counts and a verdict. Without a network, distances are straight lines times the detour factor. The plan itself is not changed. Empty values are taken from the plan's settings.</source>
       <translation>Controleert een plan op de regels van het regime: hoort elke gemeente bij een regio, heeft elke regio een regionale locatie die open is en niet te ver ligt, is elke regio één geheel, zijn locaties en reserve volledig? Geeft bevindingen op de kaart, reistijd per gemeente, aantallen en een oordeel. Zonder netwerk zijn afstanden hemelsbreed maal de omwegfactor. Het plan zelf wordt niet gewijzigd. Lege waarden komen uit de instellingen van het plan.</translation>
-    </message>
-    <message>
-      <source>Network</source>
-      <translation>Netwerk</translation>
     </message>
     <message>
       <source>Reference date</source>
@@ -964,10 +1044,6 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Detour factor</source>
       <translation>Omwegfactor</translation>
-    </message>
-    <message>
-      <source>Speed (km/h)</source>
-      <translation>Snelheid (km/u)</translation>
     </message>
     <message>
       <source>Include confidential locations</source>
@@ -1000,6 +1076,26 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Verdict</source>
       <translation>Oordeel</translation>
+    </message>
+    <message>
+      <source>Compare variants</source>
+      <translation>Varianten vergelijken</translation>
+    </message>
+    <message>
+      <source>Gives the municipalities that are in another region in variant B than in variant A, on the map with from and to. The log shows both variants side by side, per region.</source>
+      <translation>Geeft de gemeenten die in variant B bij een andere regio horen dan in variant A, op de kaart met van en naar. Het log zet beide varianten per regio naast elkaar.</translation>
+    </message>
+    <message>
+      <source>Variant A (empty: the active one)</source>
+      <translation>Variant A (leeg: de actieve)</translation>
+    </message>
+    <message>
+      <source>Variant B</source>
+      <translation>Variant B</translation>
+    </message>
+    <message>
+      <source>Moved municipalities</source>
+      <translation>Verplaatste gemeenten</translation>
     </message>
     <message>
       <source>Create plan</source>
@@ -1078,16 +1174,28 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Bestanden</translation>
     </message>
     <message>
-      <source>Import declared links</source>
-      <translation>Verbindingen importeren</translation>
+      <source>Export division</source>
+      <translation>Indeling exporteren</translation>
     </message>
     <message>
-      <source>Adds declared links between municipalities from a table with gm_a, gm_b, soort (veer, tunnel, brug, bestuurlijk) and optionally naam and minuten. A link joins the pieces of a region: islands with a ferry are not loose.</source>
-      <translation>Voegt verbindingen tussen gemeenten toe uit een tabel met gm_a, gm_b, soort (veer, tunnel, brug, bestuurlijk) en eventueel naam en minuten. Een verbinding voegt stukken van een regio samen: een eiland met een veer is geen los stuk.</translation>
+      <source>Writes municipality and region of a variant as a table. The same table can be changed in a spreadsheet and imported again.</source>
+      <translation>Schrijft gemeente en regio van een variant als tabel. Dezelfde tabel is in een rekenblad te wijzigen en weer te importeren.</translation>
     </message>
     <message>
-      <source>Links</source>
-      <translation>Verbindingen</translation>
+      <source>Variant</source>
+      <translation>Variant</translation>
+    </message>
+    <message>
+      <source>Table</source>
+      <translation>Tabel</translation>
+    </message>
+    <message>
+      <source>Import division</source>
+      <translation>Indeling importeren</translation>
+    </message>
+    <message>
+      <source>Assigns municipalities to regions from a table with a municipality (gm_code, or its name) and a region (regio_id). Codes are read in every spelling. Municipalities that are not in the table stay where they are; an empty region un-assigns. Without a variant the active one is changed; a name that does not exist yet makes a new variant from the active one.</source>
+      <translation>Wijst gemeenten toe aan regio's uit een tabel met een gemeente (gm_code, of de naam) en een regio (regio_id). Codes worden in elke schrijfwijze gelezen. Gemeenten die niet in de tabel staan, blijven waar ze zijn; een lege regio maakt een gemeente niet toegewezen. Zonder variant wordt de actieve gewijzigd; een naam die nog niet bestaat, maakt een nieuwe variant van de actieve.</translation>
     </message>
     <message>
       <source>Accepted rows</source>
@@ -1096,6 +1204,14 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Number of rejected rows</source>
       <translation>Aantal afgekeurde rijen</translation>
+    </message>
+    <message>
+      <source>Import declared links</source>
+      <translation>Verbindingen importeren</translation>
+    </message>
+    <message>
+      <source>Adds declared links between municipalities from a table with gm_a, gm_b, soort (veer, tunnel, brug, bestuurlijk) and optionally naam and minuten. A link joins the pieces of a region: islands with a ferry are not loose.</source>
+      <translation>Voegt verbindingen tussen gemeenten toe uit een tabel met gm_a, gm_b, soort (veer, tunnel, brug, bestuurlijk) en eventueel naam en minuten. Een verbinding voegt stukken van een regio samen: een eiland met een veer is geen los stuk.</translation>
     </message>
     <message>
       <source>Import locations</source>
@@ -1128,6 +1244,74 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Status when empty or unknown</source>
       <translation>Status als die leeg of onbekend is</translation>
+    </message>
+    <message>
+      <source>Nearest location</source>
+      <translation>Dichtstbijzijnde locatie</translation>
+    </message>
+    <message>
+      <source>For every municipality of a plan: travel to the nearest location of its own region (eigen), to the nearest of all (dichtstbij) and to the second nearest (tweede), over a network. Where there is no figure, reden says why.</source>
+      <translation>Voor elke gemeente van een plan: de reistijd over een netwerk naar de dichtstbijzijnde locatie van de eigen regio (eigen), naar de dichtstbijzijnde van alle (dichtstbij) en naar de op één na dichtstbijzijnde (tweede). Waar geen cijfer is, zegt reden waarom.</translation>
+    </message>
+    <message>
+      <source>Nearest locations</source>
+      <translation>Dichtstbijzijnde locaties</translation>
+    </message>
+    <message>
+      <source>Routes</source>
+      <translation>Routes</translation>
+    </message>
+    <message>
+      <source>Draws real routes over a network. With a plan: from every municipality to the nearest location of its own region. With layers of points: from every origin to every destination.</source>
+      <translation>Tekent echte routes over een netwerk. Met een plan: van elke gemeente naar de dichtstbijzijnde locatie van de eigen regio. Met lagen met punten: van elke herkomst naar elke bestemming.</translation>
+    </message>
+    <message>
+      <source>Service areas</source>
+      <translation>Bereik</translation>
+    </message>
+    <message>
+      <source>Draws, per location, the area from where it can be reached within the given minutes over a network: quarters without a road are holes, islands behind a ferry are parts of their own.</source>
+      <translation>Tekent per locatie het gebied van waaruit zij binnen de opgegeven minuten over een netwerk te bereiken is: buurten zonder weg zijn gaten, eilanden achter een veer zijn losse delen.</translation>
+    </message>
+    <message>
+      <source>Minutes</source>
+      <translation>Minuten</translation>
+    </message>
+    <message>
+      <source>Minimise</source>
+      <translation>Zo min mogelijk</translation>
+    </message>
+    <message>
+      <source>Furthest from a road (km)</source>
+      <translation>Hoogstens van een weg (km)</translation>
+    </message>
+    <message>
+      <source>Column that names them</source>
+      <translation>Kolom met hun naam</translation>
+    </message>
+    <message>
+      <source>Origins</source>
+      <translation>Herkomsten</translation>
+    </message>
+    <message>
+      <source>Destinations</source>
+      <translation>Bestemmingen</translation>
+    </message>
+    <message>
+      <source>Travel matrix</source>
+      <translation>Reistijdmatrix</translation>
+    </message>
+    <message>
+      <source>Measures travel over a network from every origin to every destination: from layers of points, or from the municipalities of a plan to its open regional locations. Minutes and kilometres are of the same route, the leg to the nearest road included. Every pair has a row; where there is no figure, reden says why.</source>
+      <translation>Meet de reistijd over een netwerk van elke herkomst naar elke bestemming: uit lagen met punten, of van de gemeenten van een plan naar de regionale locaties die open zijn. Minuten en kilometers horen bij dezelfde route, met het stuk naar de dichtstbijzijnde weg erbij. Elk paar heeft een rij; waar geen cijfer is, zegt reden waarom.</translation>
+    </message>
+    <message>
+      <source>Pairs</source>
+      <translation>Paren</translation>
+    </message>
+    <message>
+      <source>Measured pairs</source>
+      <translation>Gemeten paren</translation>
     </message>
   </context>
 </TS>
