@@ -46,12 +46,16 @@ def need_per_quarter(need: pd.DataFrame, window: Window, version: str) -> pd.Dat
     added where it can be summed. Voluntary extra places (A37) never raise ``nodig``.
     """
     own = need[(need["versie"] == version) & need["datum"].notna()].sort_values("datum", kind="stable")
-    rows: list[tuple[object, ...]] = []
-    for key, group in own.groupby(_KEY, sort=True):
-        dates = list(group["datum"])
-        extra = group["vrijwillig"] if "vrijwillig" in group else [None] * len(group)
-        figures = list(zip(dates, group["plekken"], extra, strict=True))
-        rows += [(*key, quarter.label, *_most(figures, quarter.first, quarter.last)) for quarter in window.quarters]
+    bounds = [(quarter.label, quarter.first, quarter.last) for quarter in window.quarters]
+    figures: dict[tuple[object, ...], list[tuple[date, object, object]]] = {}
+    extra = own["vrijwillig"] if "vrijwillig" in own else [None] * len(own)
+    for key, day, asked, more in zip(
+        own[_KEY].itertuples(index=False, name=None), own["datum"], own["plekken"], extra, strict=True
+    ):
+        figures.setdefault(key, []).append((day, asked, more))
+    rows = [
+        (*key, label, *_most(figures[key], first, last)) for key in sorted(figures) for label, first, last in bounds
+    ]
     return with_totals(_typed(rows))
 
 
