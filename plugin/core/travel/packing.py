@@ -4,7 +4,7 @@
 A cost is ``primary << shift | secondary``: milliseconds and metres for the weight ``tijd``, metres
 and milliseconds for ``afstand``. Costs add up like ordinary integers as long as neither part
 outgrows its bits; see :meth:`Packing.of`. Why int64 and not two passes with
-int32: ``docs/decisions/travel-engine.md``.
+int32: ``docs/decisions/0010-reistijdmotor.md``.
 """
 
 from __future__ import annotations

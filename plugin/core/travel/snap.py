@@ -3,7 +3,7 @@
 
 A grid of cells lists the road segments in each. Unlike a tree of geometry objects its arrays are
 memory-mapped, so that opening a national network costs no time; see
-``docs/decisions/travel-engine.md``.
+``docs/decisions/0010-reistijdmotor.md``.
 """
 
 from __future__ import annotations
