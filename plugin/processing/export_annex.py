@@ -1,32 +1,64 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""``exportannex``: shapefiles and tables for the plan annex."""
+"""``exportannex``: the annex of a plan: GIS files, tables, maps and the document."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from qgis.core import (
+    Qgis,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterFolderDestination,
 )
 
 from ..adapters.locale import language
-from ..core.annex.content import facts, legend, sheets
-from ..core.checks.assess import assess
-from ..core.progress import Part
-from ..storage.annex_folder import write_annex
+from ..core.annex.selection import find_regions, selected
+from ..core.annex.tables import named
+from ..core.checks.assess import Assessment, assess
+from ..core.checks.finding import Severity
+from ..core.errors import InputError
+from ..core.model.plan import Plan
+from ..core.progress import Part, Progress
+from ..core.travel.network_engine import NetworkEngine
+from ..core.wording import Text, word
+from ..storage.annex_folder import refuse_strangers
 from ..storage.geopackage import GeoPackageStore
-from .algorithm import OpvangatlasAlgorithm, Parameters, Results, plan_parameter, translate
+from ..storage.network_cache import open_engine
+from .algorithm import (
+    OpvangatlasAlgorithm,
+    Parameters,
+    Results,
+    date_parameter,
+    plan_parameter,
+    text_parameter,
+    translate,
+)
+from .annex_job import PARTS, USUAL, AnnexJob, Choices
+from .travel_input import access_of, network_parameter
+
+_METADATA = Path(__file__).resolve().parents[2] / "metadata.txt"
+_SHOWN = 20
+_NO_PARTS = Text("Kies ten minste één onderdeel.", "Choose at least one part.")
+_FAULTS = Text(
+    "Het plan heeft {n:int} fouten; zij staan in de bijlage.", "The plan has {n:int} errors; they are in the annex."
+)
+_INCOMPLETE = Text(
+    "Van {n:int} locaties en regio's ontbreken gegevens: zie tabel Onvolledig.",
+    "Data of {n:int} locations and regions is missing: see table Onvolledig.",
+)
 
 
 class ExportAnnex(OpvangatlasAlgorithm):
-    """Door to :mod:`~..core.annex` and :func:`~..storage.annex_folder.write_annex`."""
+    """Door to :class:`~.annex_job.AnnexJob`."""
 
     NAME = "exportannex"
 
@@ -36,8 +68,10 @@ class ExportAnnex(OpvangatlasAlgorithm):
     def help(self) -> str:
         return translate(
             "Processing",
-            "Writes the annex of a plan into a folder: shapefiles with a legend (gis) and CSV tables "
-            "(tabellen). Confidential locations are left out before anything is counted, unless included.",
+            "Writes the annex of a plan into a folder: shapefiles and a GeoPackage with a legend (gis), the tables "
+            "H2 to H8 as XLSX, ODS and CSV (tabellen), and an account with checksums. Confidential locations are "
+            "left out before anything is counted, unless included; contact data goes along only when chosen. An "
+            "earlier annex in the folder is replaced when the new one is whole.",
         )
 
     def define(self) -> Iterable[QgsProcessingParameterDefinition]:
@@ -46,27 +80,125 @@ class ExportAnnex(OpvangatlasAlgorithm):
         yield QgsProcessingParameterBoolean(
             "INCLUDE_CONFIDENTIAL", translate("Processing", "Include confidential locations"), False
         )
+        yield QgsProcessingParameterEnum(
+            "PARTS",
+            translate("Processing", "Parts"),
+            list(PARTS),
+            allowMultiple=True,
+            defaultValue=list(USUAL),
+            optional=True,
+            usesStaticStrings=True,
+        )
+        yield text_parameter("REGIONS", translate("Processing", "Regions (names or codes, separated by ;)"))
+        yield text_parameter("VARIANT", translate("Processing", "Variant"))
+        yield date_parameter("REFERENCE_DATE", translate("Processing", "Reference date"))
+        yield network_parameter(optional=True)
+        yield QgsProcessingParameterBoolean(
+            "CONTACT", translate("Processing", "Include contacts and justifications"), False, optional=True
+        )
+        yield QgsProcessingParameterBoolean(
+            "ZIP", translate("Processing", "One zip file in the folder"), False, optional=True
+        )
 
     def outputs(self) -> Iterable[Any]:
         yield QgsProcessingOutputNumber("FILE_COUNT", translate("Processing", "Files"))
+        yield QgsProcessingOutputNumber("ERRORS", translate("Processing", "Errors"))
+        yield QgsProcessingOutputNumber("INCOMPLETE", translate("Processing", "Incomplete locations and regions"))
+        yield QgsProcessingOutputString("VERDICT", translate("Processing", "Verdict"))
+
+    def flags(self) -> Qgis.ProcessingAlgorithmFlags:
+        return super().flags() | Qgis.ProcessingAlgorithmFlag.CanCancel
 
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         progress = self.progress(feedback)
         folder = Path(self.parameterAsString(parameters, "FOLDER", context))
+        refuse_strangers(folder)
         confidential = self.parameterAsBoolean(parameters, "INCLUDE_CONFIDENTIAL", context)
+        plan = self._plan(parameters, context, include_confidential=confidential)
+        engine, network = self._network(plan, parameters, context, feedback, Part(progress, 0.0, 0.05))
+        choices = self._choices(plan, parameters, context, network, include_confidential=confidential)
+        made = assess(plan, engine, include_confidential=confidential, progress=Part(progress, 0.05, 0.15))
+        job = AnnexJob(made, choices)
+        incomplete = len(named(job.tables)["Onvolledig"].frame)
+        self._warn(job.assessment, incomplete, feedback)
+        written = job.write(folder, Part(progress, 0.15, 1.0))
+        for note in written.notes:
+            feedback.pushWarning(note.line(language()))
+        report = job.assessment.report
+        return {
+            "FOLDER": str(folder),
+            "FILE_COUNT": written.files,
+            "ERRORS": report.count(Severity.FAULT),
+            "INCOMPLETE": incomplete,
+            "VERDICT": report.verdict().value,
+        }
+
+    def _plan(self, parameters: Parameters, context: QgsProcessingContext, *, include_confidential: bool) -> Plan:
         with GeoPackageStore.open(self.parameterAsFile(parameters, "PLAN", context), read_only=True) as store:
             plan = store.read()
-        made = assess(plan, include_confidential=confidential, progress=Part(progress, 0.0, 0.5))
-        content = sheets(made, include_confidential=confidential)
-        written, notes = write_annex(
-            folder,
-            content,
-            legend(content, facts(made)),
-            dated=made.situation.day,
-            progress=Part(progress, 0.5, 1.0),
+        return selected(
+            plan,
+            include_confidential=include_confidential,
+            variant=self.text(parameters, "VARIANT", context),
+            day=self.day(parameters, "REFERENCE_DATE", context),
         )
-        for note in notes:
-            feedback.pushWarning(note.line(language()))
-        return {"FOLDER": str(folder), "FILE_COUNT": len(written)}
+
+    def _choices(
+        self,
+        plan: Plan,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        network: dict[str, object] | None,
+        *,
+        include_confidential: bool,
+    ) -> Choices:
+        parts = self.parameterAsEnumStrings(parameters, "PARTS", context)
+        if not parts:
+            raise InputError(_NO_PARTS)
+        names = (self.text(parameters, "REGIONS", context) or "").split(";")
+        contact = self.parameterAsBoolean(parameters, "CONTACT", context)
+        return Choices(
+            parts=frozenset(parts),
+            include_confidential=include_confidential,
+            private=include_confidential or contact,
+            regions=tuple(find_regions(plan, [name.strip() for name in names if name.strip()])),
+            zipped=self.parameterAsBoolean(parameters, "ZIP", context),
+            version=_version(),
+            network=network,
+        )
+
+    def _network(
+        self,
+        plan: Plan,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+        progress: Progress,
+    ) -> tuple[NetworkEngine | None, dict[str, object] | None]:
+        """The chosen roads and what the annex says of them; None: straight lines."""
+        path = self.parameterAsFile(parameters, "NETWORK", context)
+        if not path:
+            return None, None
+        stored, opened = open_engine(Path(path), access_of(plan), progress=progress)
+        if opened.warning is not None:
+            feedback.pushWarning(opened.warning.line(language()))
+        digest = hashlib.sha256("".join(sorted(stored.hashes.values())).encode()).hexdigest()
+        return opened.engine, {"naam": Path(path).name, "sha256": digest}
+
+    def _warn(self, assessment: Assessment, incomplete: int, feedback: QgsProcessingFeedback) -> None:
+        """Open errors and gaps, before anything is written: an annex is never silently complete."""
+        faults = [f for f in assessment.report.findings if f.severity is Severity.FAULT]
+        if faults:
+            feedback.pushWarning(word(_FAULTS, {"n": len(faults)}, language()))
+        for finding in faults[:_SHOWN]:
+            feedback.pushWarning(f"{finding.code}: {finding.line(language())}")
+        if incomplete:
+            feedback.pushWarning(word(_INCOMPLETE, {"n": incomplete}, language()))
+
+
+def _version() -> str:
+    """The version in the metadata."""
+    lines = _METADATA.read_text(encoding="utf-8").splitlines()
+    return next((line.partition("=")[2] for line in lines if line.startswith("version=")), "")

@@ -12,18 +12,26 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from ..capacity.need import latest_version
 from ..checks.assess import Assessment, findings_table
 from ..checks.finding import Severity
 from ..checks.situation import Situation
 from ..model import codes
+from ..model.capacity_tables import frame_of
+from ..model.plan import Plan
 from ..model.schema import CRS, Column, Table
-from ..model.tables import FINDINGS, LOCATIONS, MUNICIPALITIES, REGIONS, RESERVE, TARGETS
-from ..wording import Language, Text, word
+from ..model.tables import FINDINGS, LOCATIONS, MUNICIPALITIES, REGIONS, RESERVE, TARGETS, TRAVEL
+from ..wording import Language, Text, is_unknown, word
+from .selection import without_private
 
 _MUNICIPALITY = ("gm_code", "gm_naam", "pv_code", "regio_id", "inwoners", "peildatum", "bijdrage")
 _TARGET = ("taakst", "achterst", "gehuisv", "gekoppeld")
 _REGION = ("regio_id", "regio_nm", "basis", "lead_prt", "contact_functie")
 _FINDING = ("code", "ernst", "onderwerp", "sleutel", "deel", "regio_id", "bericht")
+_TRAVEL = {
+    "gm_code": "gm_code", "soort": "soort", "loc_id": "loc_id", "km": "km", "minuten": "minuten",
+    "aansluit_km": "aansl_km", "methode": "methode", "reden": "reden",
+}  # fmt: skip
 
 _CAPACITY = (
     Column("cap_regul", "int", Text("plekken samen", "places in total"), "cap_regul", "plekken", "FMT h2"),
@@ -35,22 +43,47 @@ _PLACES = {"cap_regul": "totaal", "cap_asiel": "asiel", "cap_overig": "overig"}
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table of the annex: ``table`` declares the export columns, ``frame`` holds the rows."""
+    """One table of the annex: ``table`` declares the export columns, ``frame`` holds the rows.
+
+    ``partly_placed``: rows without a place on the map are to be expected (a finding about the whole
+    plan); a shapefile then leaves them to the CSV table.
+    """
 
     table: Table
     frame: pd.DataFrame
+    partly_placed: bool = False
 
     @property
     def name(self) -> str:
         """File or sheet name: ``locaties``."""
         return self.table.name
 
+    @property
+    def placed(self) -> pd.DataFrame:
+        """The rows for a map."""
+        if not self.partly_placed:
+            return self.frame
+        on_map = [not is_unknown(shape) and not shape.is_empty for shape in self.frame["geom"]]
+        return self.frame[pd.Series(on_map, index=self.frame.index, dtype=bool)].reset_index(drop=True)
 
-def sheets(assessment: Assessment, *, include_confidential: bool, language: Language = "nl") -> list[Sheet]:
-    """All sheets of an annex.
+
+def sheets(
+    assessment: Assessment,
+    *,
+    include_confidential: bool,
+    private: bool | None = None,
+    quarters: Sheet | None = None,
+    language: Language = "nl",
+) -> list[Sheet]:
+    """All sheets of an annex that have something in them, or could have.
 
     Confidential locations must already be gone from the assessment unless they are included.
     Contact data and notes stay empty in a public annex; the columns remain, so that the layout is fixed.
+
+    Parameters
+    ----------
+    private : whether contact data goes along; as ``include_confidential`` when not given
+    quarters : sheet ``kwartalen`` of the capacity ledger, where there is one
 
     Raises
     ------
@@ -65,9 +98,12 @@ def sheets(assessment: Assessment, *, include_confidential: bool, language: Lang
         _sheet("regios", REGIONS, _columns(REGIONS, _REGION), situation.regions),
         _locations(situation),
         _reserve(situation),
+        _travel(assessment),
+        *([] if quarters is None else [quarters]),
         _findings(assessment, language),
     ]
-    return made if include_confidential else [_without_private(sheet) for sheet in made]
+    shown = include_confidential if private is None else private
+    return made if shown else [_without_private(sheet) for sheet in made]
 
 
 def _columns(table: Table, names: Iterable[str]) -> list[Column]:
@@ -83,11 +119,16 @@ def _sheet(name: str, origin: Table, columns: Sequence[Column], rows: pd.DataFra
     return Sheet(table, table.frame(rows[keep].rename(columns=wanted)))
 
 
-def _municipalities(s: Situation) -> Sheet:
-    """Municipalities of the plan with the targets of the half-year that counts."""
+def with_targets(s: Situation) -> pd.DataFrame:
+    """Municipalities of the plan, with the targets of the half-year of the day or else the last before it."""
     targets = s.plan["taakstellingen"]
     last = targets[targets["halfjaar"] <= s.half_year].sort_values("halfjaar").groupby("gm_code").last()
-    rows = s.municipalities.join(last[list(_TARGET)], on="gm_code")
+    return s.municipalities.join(last[list(_TARGET)], on="gm_code")
+
+
+def _municipalities(s: Situation) -> Sheet:
+    """Municipalities of the plan with the targets of the half-year that counts."""
+    rows = with_targets(s)
     columns = _columns(MUNICIPALITIES, _MUNICIPALITY)
     columns[6:6] = _columns(TARGETS, _TARGET)
     return _sheet("gemeenten", MUNICIPALITIES, columns, rows)
@@ -114,12 +155,21 @@ def _reserve(s: Situation) -> Sheet:
 
 def _findings(assessment: Assessment, language: Language) -> Sheet:
     rows = findings_table(assessment.report, assessment.situation.plan.active_variant, language)
-    return _sheet("bevindingen", replace(FINDINGS, geometry=None), _columns(FINDINGS, _FINDING), rows)
+    made = _sheet("bevindingen", FINDINGS, _columns(FINDINGS, _FINDING), rows)
+    return replace(made, partly_placed=True)
+
+
+def _travel(assessment: Assessment) -> Sheet:
+    """Every municipality to its own region's location and to the nearest, at the point it was measured from."""
+    s, rows = assessment.situation, assessment.travel
+    points = [s.point_of(str(code)) for code in rows["gm_code"]]
+    columns = [replace(TRAVEL.column(name), export=export) for name, export in _TRAVEL.items()]
+    return _sheet("reistijden", replace(TRAVEL, geometry="Point"), columns, rows.assign(geom=points))
 
 
 def _without_private(sheet: Sheet) -> Sheet:
-    blank = {column.name: None for column in sheet.table if column.private}
-    return Sheet(sheet.table, sheet.table.frame(sheet.frame.assign(**blank))) if blank else sheet
+    names = [column.name for column in sheet.table if column.private]
+    return replace(sheet, frame=sheet.table.frame(without_private(sheet.frame, names)))
 
 
 def facts(assessment: Assessment, language: Language = "nl") -> list[tuple[Text, str]]:
@@ -127,6 +177,7 @@ def facts(assessment: Assessment, language: Language = "nl") -> list[tuple[Text,
     s, report = assessment.situation, assessment.report
     settings = s.plan.settings
     methods = sorted({str(value) for value in assessment.travel["methode"].dropna()})
+    variants = s.plan["varianten"]
     counts = " / ".join(str(report.count(severity)) for severity in Severity)
     values: list[tuple[Text, object]] = [
         (Text("Plan", "Plan"), settings["plan_naam"]),
@@ -134,6 +185,8 @@ def facts(assessment: Assessment, language: Language = "nl") -> list[tuple[Text,
         (Text("Regime", "Regime"), codes.REGIME.label(s.regime)),
         (Text("Bron gemeenten", "Source of municipalities"), settings["bron_gemeenten"]),
         (Text("Bronjaar", "Source year"), settings["bronjaar"]),
+        (Text("Variant", "Variant"), None if not len(variants) else variants["naam"].iloc[0]),
+        (Text("Prognoseversie", "Prognosis version"), prognosis_version(s.plan)),
         (Text("Coördinatenstelsel", "Coordinate system"), f"{CRS} (RD New)"),
         (Text("Afstanden", "Distances"), [codes.METHOD.label(method) for method in methods]),
         (Text("Omwegfactor", "Detour factor"), settings["omwegfactor"]),
@@ -145,6 +198,17 @@ def facts(assessment: Assessment, language: Language = "nl") -> list[tuple[Text,
     return [(name, word(shown, {"value": value or None}, language)) for name, value in values]
 
 
+def prognosis_version(plan: Plan) -> str | None:
+    """The latest prognosis of the plan; None while there is none."""
+    return latest_version(frame_of(plan, "prognoses"))
+
+
+_ABOUT = Text(
+    "Bevindingen zonder plek op de kaart staan alleen in tabellen/bevindingen.csv. Ja is 1, nee is 0; "
+    "leeg is onbekend, nooit 0. Datums zijn jjjj-mm-dd. Tekens: UTF-8.",
+    "Findings without a place on the map are in tabellen/bevindingen.csv only. Yes is 1, no is 0; "
+    "empty is unknown, never 0. Dates are yyyy-mm-dd. Characters: UTF-8.",
+)
 _INCLUDED = Text("meegenomen", "included")
 _LEFT_OUT = Text("weggelaten", "left out")
 
@@ -157,7 +221,7 @@ def legend(made: Iterable[Sheet], facts: Iterable[tuple[Text, str]], language: L
     made : the sheets
     facts : name and value of what the figures rest on: plan, reference date, source year, method
     """
-    lines = ["Opvangatlas", ""]
+    lines = ["Opvangatlas", "", _ABOUT.in_language(language), ""]
     lines += [f"{name.in_language(language)}: {value}" for name, value in facts]
     for sheet in made:
         lines += ["", sheet.name, "-" * len(sheet.name)]

@@ -40,16 +40,15 @@ def everything(plan, *, include=False):
 
 def test_the_sheets_and_their_columns_fit_a_shapefile():
     found = annex(secret_plan())
-    assert list(found) == ["gemeenten", "regios", "locaties", "reserve", "bevindingen"]
+    assert list(found) == ["gemeenten", "regios", "locaties", "reserve", "reistijden", "bevindingen"]
     for sheet in found.values():
         names = [column.name for column in sheet.table]
         assert all(len(name) <= 10 and name == name.lower() for name in names)
         assert names == [column.export for column in sheet.table]
         assert len(set(names)) == len(names)
         assert list(sheet.frame.columns) == list(sheet.table.names)
-    assert found["bevindingen"].table.geometry is None
     assert {found[name].table.geometry for name in ("gemeenten", "regios")} == {"MultiPolygon"}
-    assert {found[name].table.geometry for name in ("locaties", "reserve")} == {"Point"}
+    assert {found[name].table.geometry for name in ("locaties", "reserve", "reistijden", "bevindingen")} == {"Point"}
 
 
 def test_a_confidential_location_is_nowhere_not_even_in_totals():
@@ -136,6 +135,24 @@ def test_findings_are_in_the_language_asked_for():
         frame = sheets(made, include_confidential=False, language=language)[-1].frame
         assert frame["bericht"].iloc[0].startswith(start)
         assert frame["ernst"].iloc[0] == "F"
+
+
+def test_findings_without_a_place_are_not_for_the_map():
+    sheet = annex(sound(locs=locations()[:1]))["bevindingen"]
+    assert len(sheet.placed) < len(sheet.frame)
+    assert all(not shape.is_empty for shape in sheet.placed["geom"])
+
+
+def test_travel_stands_where_it_was_measured_from():
+    frame = annex(sound())["reistijden"].frame
+    assert frame[["gm_code", "soort"]].values.tolist()[:2] == [["GM0001", "eigen"], ["GM0001", "dichtstbij"]]
+    assert all(shape.geom_type == "Point" for shape in frame["geom"])
+
+
+def test_contacts_go_along_only_when_chosen():
+    made = checked(secret_plan())
+    chosen = {s.name: s for s in sheets(made, include_confidential=False, private=True)}
+    assert chosen["regios"].frame["contact"].tolist() == ["secretaris", "adviseur"]
 
 
 def test_an_empty_plan_has_empty_sheets():

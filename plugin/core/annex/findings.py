@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Findings and gaps as rows for a reader: names in place of keys, and the justification beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any
+
+import pandas as pd
+
+from ..checks.assess import Assessment, findings_table
+from ..checks.situation import Situation
+from ..model.codes import TYPE_2020
+from ..model.schema import Table
+from ..model.tables import LOCATIONS, REGIONS, TABLES
+from ..wording import Language, Text, is_unknown
+
+JUSTIFIED = ("code", "onderwerp", "sleutel", "deel")
+"""What a justification and the finding it belongs to have in common."""
+
+_ROLES = ("eigendom", "beheer", "diensten", "financien")
+"""A23: asked of regional locations and satellites."""
+_END = Text("eind overeenkomst of onbepaalde tijd", "agreement end or open-ended")
+_PLACES = Text("plekken op de peildatum", "places on the reference date")
+_TYPE = Text("type", "type")
+
+
+def findings_list(assessment: Assessment, language: Language, *, private: bool) -> pd.DataFrame:
+    """Findings in words.
+
+    Returns
+    -------
+    frame with ``ernst``, ``code``, ``onderwerp`` (a name), ``regio``, ``bericht``, ``reden`` (the
+    justification; None where none was given, or where it is private).
+    """
+    s = assessment.situation
+    rows = findings_table(assessment.report, s.plan.active_variant, language)
+    given = s.plan.frames.get("onderbouwingen")
+    reasons: dict[tuple[str, ...], str] = {}
+    if given is not None:
+        keys = given[list(JUSTIFIED)].itertuples(index=False, name=None)
+        reasons = {tuple(map(str, key)): str(reason) for key, reason in zip(keys, given["reden"], strict=True)}
+    own = _own_reasons(s) if private else {}
+    rows["reden"] = [
+        reasons.get(tuple(map(str, key))) or own.get((key[1], key[2]))
+        for key in rows[list(JUSTIFIED)].itertuples(index=False, name=None)
+    ]
+    rows["regio"] = [s.region_name.get(region) for region in rows["regio_id"]]
+    subjects = zip(rows["onderwerp"], rows["sleutel"], strict=True)
+    rows["onderwerp"] = [_subject(s, table, key, language) for table, key in subjects]
+    return rows[["ernst", "code", "onderwerp", "regio", "bericht", "reden"]]
+
+
+def _own_reasons(s: Situation) -> dict[tuple[str, str], str]:
+    """The justification that a location or region has itself."""
+    found = {}
+    for table, key, rows in (("opvanglocaties", "loc_id", s.locations), ("regios", "regio_id", s.regions)):
+        for name, reason in zip(rows[key], rows["onderbouwing"], strict=True):
+            if not is_unknown(reason):
+                found[table, str(name)] = str(reason)
+    return found
+
+
+def _subject(s: Situation, table: str, key: str, language: Language) -> str:
+    """The name of what a finding is about; else its table."""
+    names = {"gemeenten": s.name_of, "regios": s.region_name, "opvanglocaties": s.location_name}.get(table, {})
+    if key in names:
+        return str(names[key])
+    return TABLES[table].label.in_language(language) if table in TABLES else key
+
+
+def incomplete_list(s: Situation, language: Language) -> pd.DataFrame:
+    """Per location and region what the annex needs and is empty.
+
+    Returns
+    -------
+    frame with ``soort``, ``naam``, ``ontbreekt`` (labels, joined)
+    """
+    regions = [("regios", row, _missing(row, REGIONS)) for row in s.regions.to_dict("records")]
+    locations = [
+        ("opvanglocaties", row, _missing(row, LOCATIONS) + _special(row, s)) for row in s.locations.to_dict("records")
+    ]
+    one = {"regios": Text("regio", "region"), "opvanglocaties": Text("locatie", "location")}
+    cells = [
+        (
+            one[table].in_language(language),
+            row["regio_nm" if table == "regios" else "loc_naam"],
+            ", ".join(dict.fromkeys(text.in_language(language) for text in texts)),
+        )
+        for table, row, texts in regions + locations
+        if texts
+    ]
+    return pd.DataFrame(cells, columns=["soort", "naam", "ontbreekt"], dtype="object")
+
+
+def _missing(row: dict[Hashable, Any], table: Table) -> list[Text]:
+    return [column.label for column in table if column.needed_for_annex and _blank(row.get(column.name))]
+
+
+def _special(row: dict[Hashable, Any], s: Situation) -> list[Text]:
+    """What cannot be said column by column: type, places, the end of the agreement, roles."""
+    found = []
+    if _blank(row.get(f"type_{s.regime}")):
+        found.append(_TYPE)
+    if _blank(row.get("status")):
+        found.append(LOCATIONS.column("status").label)
+    if row["open"] and _blank(row.get("totaal")):
+        found.append(_PLACES)
+    if _blank(row.get("bo_eind")) and (_blank(row.get("bo_onbep")) or not row["bo_onbep"]):
+        found.append(_END)
+    if row.get("type_2020") in TYPE_2020.values[1:]:
+        found += [LOCATIONS.column(name).label for name in _ROLES if _blank(row.get(name))]
+    return found
+
+
+def _blank(value: object) -> bool:
+    return is_unknown(value) or (isinstance(value, str) and not value.strip())

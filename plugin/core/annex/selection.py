@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Which part of a plan goes into an annex: variant, day, regions, and what nobody outside may know.
+
+Rows are taken out of the plan itself, before anything is counted: a total can tell a secret too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+
+from ..checks.assess import Assessment
+from ..checks.finding import Finding
+from ..checks.situation import Situation
+from ..errors import InputError
+from ..model.plan import Plan
+from ..model.tables import TABLES
+from ..regions.derive import regions_of
+from ..regions.variants import find_variant
+from ..wording import Text, is_unknown
+
+NEVER = frozenset({"wijzigingen", "bevindingen", "reistijden", "documenten"})
+"""Tables that never go along: the log names users, documents are paths, the others are computed anew."""
+
+_NO_REGION = Text("Regio ‘{name}’ bestaat niet; wel: {known}.", "There is no region ‘{name}’, only: {known}.")
+
+
+def selected(
+    plan: Plan, *, include_confidential: bool = False, variant: str | None = None, day: date | None = None
+) -> Plan:
+    """The plan as an annex may know it: one variant, one reference date, no secrets.
+
+    Raises
+    ------
+    InputError
+        When there is no such variant.
+    """
+    chosen = plan.active_variant if variant is None else find_variant(plan, variant)
+    made = _only_variant(plan, chosen)
+    if day is not None:
+        made = made.with_settings(peildatum=day)
+    frames = {name: frame for name, frame in made.frames.items() if name not in NEVER}
+    return _keeping(replace(made, frames=frames), _visible(made, include_confidential=include_confidential))
+
+
+def _only_variant(plan: Plan, variant: str) -> Plan:
+    """A plan with one variant, which is the active one."""
+    own = {
+        name: frame[frame["variant_id"] == variant].reset_index(drop=True)
+        for name, frame in plan.frames.items()
+        if name in TABLES and "variant_id" in frame.columns
+    }
+    if "varianten" in own:
+        own["varianten"] = own["varianten"].assign(actief=True)
+    made = replace(plan, frames={**plan.frames, **own})
+    if variant == plan.active_variant:
+        return made
+    region = regions_of(plan, variant)
+    municipalities = plan["gemeenten"].copy()
+    municipalities["regio_id"] = [region.get(code) for code in municipalities["gm_code"]]
+    return made.with_tables(gemeenten=municipalities)
+
+
+def _visible(plan: Plan, *, include_confidential: bool) -> set[str]:
+    """Locations that may be known of; rejected ones are no part of a plan."""
+    frame = plan["opvanglocaties"]
+    keep = frame["status"].ne("afgewezen").to_numpy(dtype=bool)
+    if not include_confidential:
+        keep &= ~frame["vertrouwelijk"].fillna(True).to_numpy(dtype=bool)
+    return set(frame.loc[keep, "loc_id"])
+
+
+def _keeping(plan: Plan, locations: Collection[str]) -> Plan:
+    """The plan without every row, in any table, that names another location."""
+    frames = {}
+    for name, frame in plan.frames.items():
+        if "loc_id" in frame.columns:
+            known = [is_unknown(loc) or loc in locations for loc in frame["loc_id"]]
+            frame = frame[pd.Series(known, index=frame.index, dtype=bool)].reset_index(drop=True)
+        frames[name] = frame
+    return replace(plan, frames=frames)
+
+
+def find_regions(plan: Plan, names: Collection[str]) -> list[str]:
+    """Ids of regions of the active variant by id or name.
+
+    Raises
+    ------
+    InputError
+        When there is none with that name.
+    """
+    frame = plan.regions
+    by_name = dict(zip(frame["regio_nm"], frame["regio_id"], strict=True))
+    known = set(frame["regio_id"])
+    found = []
+    for name in names:
+        region = name if name in known else by_name.get(name)
+        if region is None:
+            raise InputError(_NO_REGION, name=name, known=sorted(map(str, by_name)))
+        found.append(str(region))
+    return found
+
+
+def narrowed(assessment: Assessment, regions: Collection[str]) -> Assessment:
+    """An assessment of some regions only: the rest of the plan is surroundings.
+
+    The rules have looked at the whole plan, so that a nearer location of a neighbouring region is
+    still noticed; rows, totals, counts and maps are those of the regions chosen.
+    """
+    situation = assessment.situation
+    chosen = set(regions)
+    municipalities = situation.plan["gemeenten"]
+    inside = [bool(own) and region in chosen for own, region in zip(
+        municipalities["in_plan"].fillna(True), municipalities["regio_id"], strict=True)]  # fmt: skip
+    locations = situation.locations
+    plan = situation.plan.with_tables(
+        gemeenten=municipalities.assign(in_plan=inside),
+        regios=situation.regions[situation.regions["regio_id"].isin(chosen)],
+    )
+    plan = _keeping(plan, set(locations.loc[locations["regio_id"].isin(chosen), "loc_id"]))
+    codes = set(municipalities.loc[inside, "gm_code"])
+    travel = assessment.travel[assessment.travel["gm_code"].isin(codes)].reset_index(drop=True)
+    kept = Situation(plan, travel, situation.include_confidential)
+    findings = tuple(f for f in assessment.report.findings if _concerns(f, kept, chosen))
+    return Assessment(kept, replace(assessment.report, findings=findings), travel)
+
+
+def _concerns(finding: Finding, kept: Situation, regions: set[str]) -> bool:
+    """Whether a finding is about a chosen region, or about the plan as a whole."""
+    if finding.region is not None:
+        return finding.region in regions
+    if finding.table == "gemeenten":
+        return finding.code == "A55" or finding.key in kept.region_of
+    if finding.table == "opvanglocaties":
+        return finding.code == "A55" or finding.key in set(kept.locations["loc_id"])
+    return True
+
+
+def without_private(frame: pd.DataFrame, names: Collection[str]) -> pd.DataFrame:
+    """A frame in which these columns are empty; they stay, so that the layout is fixed."""
+    here = [name for name in names if name in frame.columns]
+    return frame.assign(**dict.fromkeys(here)) if here else frame

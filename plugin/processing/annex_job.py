@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The work behind ``exportannex``: from a plan to the files of its annex, part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..core.annex.account import account
+from ..core.annex.content import Sheet, facts, legend, sheets
+from ..core.annex.layers import layers
+from ..core.annex.selection import narrowed
+from ..core.annex.tables import AnnexTable, tables
+from ..core.checks.assess import Assessment
+from ..core.progress import SILENT, Part, Progress, stop_if_cancelled
+from ..core.wording import Language, Text
+from ..storage import annex_folder as files
+from ..storage.annex_geopackage import write_geojson, write_layers
+from ..storage.annex_tables import DRIVERS, write_csv_tables, write_spreadsheet
+from ..storage.notes import Note
+
+GIS, GEOJSON, TABLES = "gis", "geojson", "tabellen"
+PARTS = (GIS, GEOJSON, TABLES)
+USUAL = (GIS, TABLES)
+"""GeoJSON only where asked."""
+
+GEOPACKAGE = "bijlage.gpkg"
+_TABLES = Text("Tabellen schrijven", "Writing the tables")
+_GIS = Text("GIS-bestanden schrijven", "Writing the GIS files")
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the user chose for an annex."""
+
+    parts: frozenset[str] = frozenset(USUAL)
+    include_confidential: bool = False
+    private: bool = False
+    regions: tuple[str, ...] = ()
+    zipped: bool = False
+    version: str = ""
+    network: Mapping[str, object] | None = None
+    language: Language = "nl"
+
+    def listed(self) -> dict[str, object]:
+        """For the account."""
+        return {
+            "onderdelen": [part for part in PARTS if part in self.parts],
+            "vertrouwelijk": self.include_confidential,
+            "contactgegevens": self.private,
+            "regios": list(self.regions) or "alle",
+        }
+
+
+@dataclass
+class Made:
+    """What came of it."""
+
+    files: int = 0
+    notes: list[Note] = field(default_factory=list)
+
+
+class AnnexJob:
+    """Writes the annex of an assessment into a folder."""
+
+    def __init__(self, assessment: Assessment, choices: Choices) -> None:
+        self.choices = choices
+        self.assessment = narrowed(assessment, choices.regions) if choices.regions else assessment
+        self.dated = self.assessment.situation.day
+        self.tables: list[AnnexTable] = tables(self.assessment, private=choices.private, language=choices.language)
+        self.sheets: list[Sheet] = sheets(
+            self.assessment,
+            include_confidential=choices.include_confidential,
+            private=choices.private,
+            language=choices.language,
+        )
+
+    def write(self, folder: Path, progress: Progress = SILENT) -> Made:
+        """Write all parts; nothing is left behind when that fails or is cancelled.
+
+        Raises
+        ------
+        StorageError, Cancelled
+        """
+        made = Made()
+        with files.annex_beside(folder) as fresh:
+            self._write_parts(fresh, made, progress)
+            stop_if_cancelled(progress)
+            choices = self.choices
+            files.write_account(
+                fresh,
+                account(
+                    self.assessment,
+                    self.tables,
+                    version=choices.version,
+                    choices=choices.listed(),
+                    network=None if choices.network is None else dict(choices.network),
+                ),
+            )
+            made.files = len(files.files_in(fresh))
+            if choices.zipped:
+                files.pack(fresh, "bijlage")
+        return made
+
+    def _write_parts(self, fresh: Path, made: Made, progress: Progress) -> None:
+        if GIS in self.choices.parts:
+            made.notes += self._gis(fresh / files.MAPS, Part(progress, 0.0, 0.5))
+        if GEOJSON in self.choices.parts:
+            self._geojson(fresh / files.MAPS / GEOJSON)
+        if TABLES in self.choices.parts:
+            self._tables(fresh / files.TABLES, Part(progress, 0.5, 1.0))
+
+    def _gis(self, folder: Path, progress: Progress) -> list[Note]:
+        language = self.choices.language
+        words = legend(self.sheets, facts(self.assessment, language), language)
+        notes = files.write_gis(folder, self.sheets, words, dated=self.dated, progress=Part(progress, 0.0, 0.6))
+        stop_if_cancelled(progress)
+        progress.report(0.6, _GIS)
+        write_layers(folder / GEOPACKAGE, self._layers(), dated=self.dated)
+        return notes
+
+    def _layers(self) -> list[Sheet]:
+        return layers(self.assessment, private=self.choices.private, language=self.choices.language)
+
+    def _geojson(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        for layer in self._layers():
+            if layer.table.geometry is not None:
+                write_geojson(folder / f"{layer.name}.geojson", layer)
+
+    def _tables(self, folder: Path, progress: Progress) -> None:
+        folder.mkdir(exist_ok=True)
+        language = self.choices.language
+        files.write_sheets(folder, self.sheets)
+        write_csv_tables(folder, self.tables, language)
+        for number, suffix in enumerate(DRIVERS):
+            stop_if_cancelled(progress)
+            progress.report(number / len(DRIVERS), _TABLES)
+            write_spreadsheet(folder / f"tabellen{suffix}", self.tables, language)

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The tables of an annex as spreadsheets with typed cells, and as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from osgeo import ogr
+
+from ..core.annex.tables import AnnexTable, header
+from ..core.model.schema import Column
+from ..core.wording import Language, Text, is_unknown, word
+from . import failures
+from .annex_steady import steady_zip
+from .beside import written_beside
+from .csv_table import write_csv
+from .drivers import created
+from .shapefile import WHOLE_LIMIT
+
+DRIVERS = {".xlsx": "XLSX", ".ods": "ODS"}
+CONTENTS = Text("Inhoud", "Contents")
+TOTAL = Text("Totaal", "Total")
+AT_LEAST = Text("Totaal van wat bekend is ({n:int} onbekend)", "Total of what is known ({n:int} unknown)")
+
+_TOO_LARGE = Text("{column} is te groot voor een rekenblad", "{column} is too large for a spreadsheet")
+_TYPES = {"int": ogr.OFTInteger64, "float": ogr.OFTReal, "date": ogr.OFTDate}
+_INDEX = (Text("Blad", "Sheet"), Text("Tabel", "Table"), Text("Rijen", "Rows"), Text("Opmerking", "Remark"))
+_FORMULA = "of:="
+"""GDAL takes this for the start of a formula in an ODS; everything else it writes as the text it is."""
+
+
+def total_label(table: AnnexTable, language: Language) -> str:
+    """``Totaal``, or what it leaves out."""
+    return word(AT_LEAST if table.unknown else TOTAL, {"n": table.unknown}, language)
+
+
+def write_spreadsheet(target: Path, tables: Sequence[AnnexTable], language: Language = "nl") -> None:
+    """Write all tables into one XLSX or ODS, a sheet each, after a sheet that lists them.
+
+    Numbers and dates are numbers and dates; unknown is an empty cell; a total stands in the last row.
+
+    Raises
+    ------
+    StorageError
+        When the folder cannot be written, or a number has more digits than a spreadsheet keeps.
+    """
+    for table in tables:
+        _refuse_large(table)
+    try:
+        with written_beside(target) as fresh, created(DRIVERS[target.suffix], fresh) as book:
+            _write_index(book, tables, language)
+            for table in tables:
+                _write_table(book, table, language)
+        steady_zip(target)
+    except RuntimeError as error:
+        raise failures.cannot_write(target, error) from error
+
+
+def write_csv_tables(folder: Path, tables: Iterable[AnnexTable], language: Language = "nl") -> None:
+    """Write each table as CSV with the labels as header; totals are left to the spreadsheets.
+
+    Raises
+    ------
+    StorageError
+        When the folder cannot be written.
+    """
+    for table in tables:
+        write_csv(table.frame, folder / f"{table.code}.csv", table.columns, headers=language)
+
+
+def _refuse_large(table: AnnexTable) -> None:
+    for column in table.columns:
+        if column.kind == "int":
+            for row, value in enumerate(table.frame[column.name], 1):
+                if not is_unknown(value) and abs(int(value)) > WHOLE_LIMIT:
+                    raise failures.refused_row(table.code, row, _TOO_LARGE, column=column.label)
+
+
+def _write_index(book: ogr.DataSource, tables: Sequence[AnnexTable], language: Language) -> None:
+    layer = book.CreateLayer(CONTENTS.in_language(language), None, ogr.wkbNone)
+    kinds = (ogr.OFTString, ogr.OFTString, ogr.OFTInteger64, ogr.OFTString)
+    for title, kind in zip(_INDEX, kinds, strict=True):
+        layer.CreateField(ogr.FieldDefn(title.in_language(language), kind))
+    for table in tables:
+        remark = table.missing.in_language(language) if table.is_empty else None
+        _add(layer, (table.code, table.title.in_language(language), len(table.frame), remark))
+
+
+def _write_table(book: ogr.DataSource, table: AnnexTable, language: Language) -> None:
+    layer = book.CreateLayer(table.code, None, ogr.wkbNone)
+    for label, column in zip(_headers(table.columns, language), table.columns, strict=True):
+        layer.CreateField(ogr.FieldDefn(label, _TYPES.get(column.kind, ogr.OFTString)))
+    for row in _rows(table):
+        _add(layer, row)
+    if table.is_empty:  # without a row GDAL would leave out the header too
+        place = next(i for i, column in enumerate(table.columns) if column.kind == "text")
+        _add(layer, (*[None] * place, table.missing.in_language(language)))
+    if table.summed and not table.is_empty:
+        totals = [table.total(c.name) if c.name in table.summed else None for c in table.columns]
+        _add(layer, (total_label(table, language), *totals[1:]))
+
+
+def _headers(columns: Sequence[Column], language: Language) -> list[str]:
+    """Labels; a sheet cannot have the same one twice."""
+    labels: list[str] = []
+    for column in columns:
+        label = header(column, language)
+        labels.append(label if label not in labels else f"{label} ({column.name})")
+    return labels
+
+
+def _rows(table: AnnexTable) -> Iterator[tuple[Any, ...]]:
+    cells = [column.conform(table.frame[column.name]).tolist() for column in table.columns]
+    return zip(*cells, strict=True)
+
+
+def _add(layer: ogr.Layer, row: Iterable[Any]) -> None:
+    feature = ogr.Feature(layer.GetLayerDefn())
+    for index, value in enumerate(row):
+        if is_unknown(value):
+            continue
+        if isinstance(value, date):
+            feature.SetField(index, value.year, value.month, value.day, 0, 0, 0.0, 0)
+        elif isinstance(value, int):
+            feature.SetFieldInteger64(index, value)
+        elif isinstance(value, float):
+            feature.SetField(index, value)
+        else:
+            text = str(value)
+            feature.SetField(index, f"'{text}" if text.startswith(_FORMULA) else text)
+    layer.CreateFeature(feature)

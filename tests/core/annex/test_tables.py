@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The tables H2a to H8: what is in them, what is summed, what is still missing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from opvangatlas.plugin.core.annex.account import account, plan_hash
+from opvangatlas.plugin.core.annex.layers import layers
+from opvangatlas.plugin.core.annex.selection import selected
+from opvangatlas.plugin.core.annex.tables import header, named, tables
+from opvangatlas.plugin.core.model.capacity_tables import CAPACITY_TABLES
+
+from ..plans import at, checked, loc, locations, region, sound
+
+CODES = ["H2a", "H2b", "H3a", "H3b", "H3c", "H4a", "H4b", "H5", "H6", "H7a", "H7b", "H8", "Toetsing", "Onvolledig"]
+
+
+def made(plan, **options):
+    return named(tables(checked(plan), **options))
+
+
+def test_all_tables_are_there_in_the_order_of_the_format():
+    found = tables(checked(sound()))
+    assert [table.code for table in found] == CODES
+    assert [t.code for t in found if t.is_empty] == ["H2b", "H5", "H6", "H7a", "H7b", "H8"]
+    for table in found:
+        assert list(table.frame.columns) == [column.name for column in table.columns]
+        assert all(name in table.frame for part in table.parts for name in part)
+
+
+def test_codes_are_words_and_figures_are_figures():
+    table = made(sound())["H2a"]
+    row = table.frame.iloc[0]
+    assert row["locatie"] == "West"
+    assert row["type"] == "regionale opvanglocatie (ROL)"
+    assert row["eigendom"] == "COA"
+    assert row["totaal"] == 300
+    assert row["bo_start"] == date(2020, 1, 1)
+    assert row["duur"] == "onbepaalde tijd"
+    assert table.total("totaal") == 600
+
+
+def test_only_open_locations_are_current():
+    late = loc("Later", at(0.4, 0.4), "GM0001", open_dat=date(2030, 1, 1), bo_start=None)
+    found = made(sound(locs=[*locations(), late]))
+    assert "Later" not in found["H2a"].frame["locatie"].tolist()
+    assert "Later" in found["H4a"].frame["locatie"].tolist()
+
+
+def test_a_total_says_what_it_leaves_out():
+    west, east = locations()
+    table = made(sound(locs=[west, {**east, "places": None}]))["H4a"]
+    assert table.total("totaal") == 300
+    assert table.unknown == 1
+    assert pd.isna(made(sound(locs=[{**west, "places": None}]))["H4a"].total("totaal"))
+
+
+def test_without_a_status_a_location_is_listed_as_incomplete():
+    west, east = locations()
+    found = made(sound(locs=[west, {**east, "status": None, "eigendom": None, "bo_onbep": None}]))
+    assert found["H4a"].frame["locatie"].tolist() == ["West"]
+    rows = found["Onvolledig"].frame
+    gaps = dict(zip(rows["naam"], rows["ontbreekt"], strict=True))["Oost"]
+    assert "eigendom" in gaps
+    assert "status" in gaps
+    assert "eind overeenkomst of onbepaalde tijd" in gaps
+
+
+def test_contacts_and_justifications_only_when_chosen():
+    west = loc("West", at(0.5, 0.9), "GM0001", places=200, onderbouwing="gebouw is klein")
+    plan = sound(locs=[west, locations()[1]], regios=[region("R1", contact_functie="secretaris"), region("R2")])
+    public, private = made(plan), made(plan, private=True)
+    assert public["H3a"].frame["contact_functie"].isna().all()
+    assert private["H3a"].frame["contact_functie"].tolist()[0] == "secretaris"
+    assert public["Toetsing"].frame["reden"].isna().all()
+    assert "gebouw is klein" in private["Toetsing"].frame["reden"].tolist()
+
+
+def test_need_stands_per_type_group_once_it_is_there():
+    need = CAPACITY_TABLES["behoefte"]
+    base = {"versie": "2027-1", "gebied_soort": "provincie", "gebied_code": "PV98", "datum": date(2027, 1, 1)}
+    rows = [
+        {**base, "typegroep": "rol", "scenario": "midden", "plekken": 300},
+        {**base, "typegroep": "gvl_satelliet", "scenario": "midden", "plekken": 200},
+    ]
+    versions = CAPACITY_TABLES["prognoses"].frame({"versie": ["2027-1"], "datum": [date(2027, 1, 1)], "bron": ["LRT"]})
+    plan = sound()
+    frames = {**plan.frames, "behoefte": need.frame(pd.DataFrame(rows)), "prognoses": versions}
+    found = made(type(plan)(frames, plan.settings))["H2b"]
+    assert found.frame[["rol", "gvl_satelliet", "totaal"]].values.tolist() == [[300, 200, 500]]
+    assert found.frame["scenario"].tolist() == ["midden"]
+
+
+def test_headers_say_the_unit():
+    table = made(sound())["H2a"]
+    heads = [header(column, "nl") for column in table.columns]
+    assert "vloeroppervlak, m²" in heads
+    assert "plekken" in heads
+
+
+def test_layers_are_tables_of_the_plan_with_more_columns():
+    found = {sheet.name: sheet for sheet in layers(checked(sound()), private=False)}
+    assert {"gemeenten", "regios", "opvanglocaties", "omgeving", "capaciteitsperioden", "instellingen"} <= set(found)
+    assert found["opvanglocaties"].frame["plekken"].tolist() == [300, 300]
+    assert found["gemeenten"].frame["regio_nm"].tolist()[0] == "Regio R1"
+    assert found["gemeenten"].frame["reis_km"].notna().all()
+    assert found["regios"].frame["contact_functie"].isna().all()
+    assert "wijzigingen" not in found
+
+
+def test_the_account_knows_no_clock_and_no_order():
+    plan = selected(sound())
+    shuffled = plan.with_tables(gemeenten=plan["gemeenten"].iloc[::-1])
+    assert plan_hash(plan) == plan_hash(shuffled)
+    assert plan_hash(plan) != plan_hash(plan.with_settings(max_km=31))
+    one, two = (
+        account(checked(p), tables(checked(p)), version="1", choices={"onderdelen": ["gis"]}) for p in (plan, plan)
+    )
+    assert one == two
+    assert one["invoer"]["gemeenten"]["rijen"] == 4
+    assert one["plan"]["peildatum"] == "2027-03-01"
+    assert "H2b" in one["nog_aan_te_vullen"]
