@@ -11,13 +11,14 @@ from qgis.core import QgsProject, QgsTask, QgsVectorLayer
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..plugin.adapters.locale import language, tr
+from ..plugin.adapters.locale import language, tr, words
 from ..plugin.adapters.messages import Messages
 from ..plugin.adapters.places import plans_folder, remember
 from ..plugin.adapters.plan_layers import plan_of
 from ..plugin.adapters.project import build_project, project_path, save_project_beside
 from ..plugin.core.errors import StorageError
 from ..plugin.core.wording import Text
+from ..plugin.storage.backups import back_up
 from ..plugin.storage.geopackage import GeoPackageStore
 from ..plugin.tasks.checking import Opened, open_plan
 from ..plugin.tasks.job import Jobs
@@ -46,11 +47,12 @@ class PlanFiles(QObject):
         messages: Messages,
         *,
         ask: Ask,
+        ask_path: Callable[[Path], Path | None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._iface, self._session, self._jobs, self._messages = iface, session, jobs, messages
-        self._ask = ask
+        self._ask, self._ask_path = ask, ask_path
         self._switching = False
 
     def open(self, path: Path) -> QgsTask | None:
@@ -173,6 +175,34 @@ class PlanFiles(QObject):
         self._session.start(opened)
         for note in opened.store.notes:
             self._messages.warning(note.line(language()))
+        reason = opened.store.read_only
+        if reason is not None:
+            line = tr("The plan is read-only: {reason}. Edit a copy.").format(reason=words(reason))
+            self._messages.warning(line, (tr("Save copy…"), self.save_copy))
+
+    def save_copy(self) -> QgsTask | None:
+        """Ask where, copy the open plan there, and open the copy; None when the user did not say where."""
+        path = self._session.path
+        target = self._ask_path(path) if path is not None else None
+        if path is None or target is None:
+            return None
+
+        def body(_progress: object) -> Path:
+            back_up(path, target)
+            return target
+
+        def failed(error: Exception) -> None:
+            self.ended.emit()
+            self._messages.error(error, tr("copying the plan"))
+
+        def succeeded(copy: Path) -> None:
+            self.ended.emit()
+            self.open(copy)
+
+        text = tr("Copying {plan}").format(plan=path.stem)
+        job = self._jobs.start(text, body, done=succeeded, failed=failed, cancelled=self.ended.emit)
+        self.started.emit(job, text)
+        return job
 
 
 def _shows(project: QgsProject, path: Path) -> bool:

@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QMessageBox
 
 from ..plugin.adapters.locale import tr
 from ..plugin.adapters.messages import Messages
-from ..plugin.adapters.places import last_folder
+from ..plugin.adapters.places import last_folder, plans_folder
 from ..plugin.core.checks.finding import Severity
 from ..plugin.tasks.job import Jobs
 from ..plugin.tasks.session import Session
@@ -54,6 +54,7 @@ class Workbench(QObject):
             self.jobs,
             self.messages,
             ask=lambda plan, layers: ask_unsaved(plan, layers, window),
+            ask_path=self.choose_copy,
             parent=self,
         )
         self.work = PlanWork(session, self.jobs, self.messages, self)
@@ -109,6 +110,7 @@ class Workbench(QObject):
         for signal in (self.session.opened, self.session.closed, self.session.assessed, self.session.changed):
             signal.connect(self._enable)
         self.session.opened.connect(self._appear)
+        self.dock.left.connect(self.iface.mapCanvas().setFocus)
         self.dock.check.connect(self.actions["check"].trigger)
         self.dock.steps.chosen.connect(self.go_to_step)
         self.dock.regions.chosen.connect(lambda region: self.map.go_to_row("regios", region))
@@ -148,6 +150,12 @@ class Workbench(QObject):
         path, _ = QFileDialog.getOpenFileName(self.iface.mainWindow(), tr("Open plan"), str(last_folder()), filters)
         if path:
             self.files.open(Path(path))
+
+    def choose_copy(self, plan: Path) -> Path | None:
+        """Ask where a copy of a plan goes; None: nowhere."""
+        proposal = str(plans_folder() / plan.name)
+        path, _ = QFileDialog.getSaveFileName(self.iface.mainWindow(), tr("Save copy"), proposal, tr("Plans (*.gpkg)"))
+        return Path(path) if path else None
 
     def new_plan(self) -> None:
         """Show the dialog "New plan"; what it makes is opened."""

@@ -574,6 +574,13 @@
       <source>{regime}, reference date {date}</source>
       <translation>{regime}, peildatum {date}</translation>
     </message>
+    <message numerus="yes">
+      <source>with %n confidential location(s)</source>
+      <translation>
+        <numerusform>met %n vertrouwelijke locatie</numerusform>
+        <numerusform>met %n vertrouwelijke locaties</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Recent plans</source>
       <translation>Recente plannen</translation>
@@ -605,6 +612,22 @@
     <message>
       <source>saving the project</source>
       <translation>het opslaan van het project</translation>
+    </message>
+    <message>
+      <source>The plan is read-only: {reason}. Edit a copy.</source>
+      <translation>Het plan is alleen-lezen: {reason}. Bewerk een kopie.</translation>
+    </message>
+    <message>
+      <source>Save copy…</source>
+      <translation>Kopie opslaan…</translation>
+    </message>
+    <message>
+      <source>copying the plan</source>
+      <translation>het kopiëren van het plan</translation>
+    </message>
+    <message>
+      <source>Copying {plan}</source>
+      <translation>{plan} kopiëren</translation>
     </message>
     <message>
       <source>saving the findings</source>
@@ -698,6 +721,10 @@
       <translation>Regio</translation>
     </message>
     <message>
+      <source>Search in findings</source>
+      <translation>Zoek in bevindingen</translation>
+    </message>
+    <message>
       <source>Previous</source>
       <translation>Vorige</translation>
     </message>
@@ -716,10 +743,6 @@
     <message>
       <source>Not grouped</source>
       <translation>Niet gegroepeerd</translation>
-    </message>
-    <message>
-      <source>Search in findings</source>
-      <translation>Zoek in bevindingen</translation>
     </message>
     <message numerus="yes">
       <source>No findings; %n rule(s) cannot be assessed.</source>
@@ -909,6 +932,10 @@
     <message>
       <source>Open plan</source>
       <translation>Plan openen</translation>
+    </message>
+    <message>
+      <source>Save copy</source>
+      <translation>Kopie opslaan</translation>
     </message>
     <message>
       <source>The annex is in {folder}.</source>
@@ -1162,16 +1189,36 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Bijlage maken</translation>
     </message>
     <message>
-      <source>Writes the annex of a plan into a folder: shapefiles with a legend (gis) and CSV tables (tabellen). Confidential locations are left out before anything is counted, unless included.</source>
-      <translation>Schrijft de bijlage van een plan in een map: shapefiles met een legenda (gis) en tabellen als CSV (tabellen). Vertrouwelijke locaties worden weggelaten voordat er iets wordt geteld, tenzij u ze meeneemt.</translation>
+      <source>Writes the annex of a plan into a folder: shapefiles and a GeoPackage with a legend (gis), the tables H2 to H8 as XLSX, ODS and CSV (tabellen), and an account with checksums. Confidential locations are left out before anything is counted, unless included; contact data goes along only when chosen. An earlier annex in the folder is replaced when the new one is whole.</source>
+      <translation>Schrijft de bijlage van een plan in een map: shapefiles en een GeoPackage met een legenda (gis), de tabellen H2 tot en met H8 als XLSX, ODS en CSV (tabellen) en een verantwoording met controlegetallen. Vertrouwelijke locaties worden weggelaten voordat er iets wordt geteld, tenzij u ze meeneemt; contactgegevens gaan alleen mee als u daarvoor kiest. Een eerdere bijlage in de map wordt vervangen als de nieuwe af is.</translation>
     </message>
     <message>
       <source>Folder</source>
       <translation>Map</translation>
     </message>
     <message>
+      <source>Regions (names or codes, separated by ;)</source>
+      <translation>Regio's (namen of codes, gescheiden door ;)</translation>
+    </message>
+    <message>
+      <source>Variant</source>
+      <translation>Variant</translation>
+    </message>
+    <message>
+      <source>Include contacts and justifications</source>
+      <translation>Ook contactgegevens en onderbouwingen</translation>
+    </message>
+    <message>
+      <source>One zip file in the folder</source>
+      <translation>Eén zipbestand in de map</translation>
+    </message>
+    <message>
       <source>Files</source>
       <translation>Bestanden</translation>
+    </message>
+    <message>
+      <source>Incomplete locations and regions</source>
+      <translation>Onvolledige locaties en regio's</translation>
     </message>
     <message>
       <source>Export division</source>
@@ -1180,10 +1227,6 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Writes municipality and region of a variant as a table. The same table can be changed in a spreadsheet and imported again.</source>
       <translation>Schrijft gemeente en regio van een variant als tabel. Dezelfde tabel is in een rekenblad te wijzigen en weer te importeren.</translation>
-    </message>
-    <message>
-      <source>Variant</source>
-      <translation>Variant</translation>
     </message>
     <message>
       <source>Table</source>

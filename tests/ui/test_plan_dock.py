@@ -98,6 +98,11 @@ def test_activating_a_region_goes_there(opened, qtbot):
     assert opened.iface.canvas.extent() != before
 
 
+def test_esc_goes_back_to_the_map(opened, qtbot):
+    with qtbot.waitSignal(opened.dock.left):
+        qtbot.keyClick(opened.dock.regions.view, Qt.Key.Key_Escape)
+
+
 def test_closing_returns_to_the_start(opened, qtbot):
     opened.actions["close"].trigger()
     assert opened.dock.start.isVisible()

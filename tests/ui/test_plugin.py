@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsApplication, QgsProject, QgsSettings
-from qgis.PyQt.QtWidgets import QToolBar
+from qgis.PyQt.QtWidgets import QPushButton, QToolBar
 
 import opvangatlas
 from opvangatlas.plugin import requirements
@@ -15,7 +15,7 @@ from opvangatlas.plugin.plugin import OpvangatlasPlugin
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 from opvangatlas.ui import plan_files
 
-from .conftest import docks
+from .conftest import click, docks
 
 
 @pytest.fixture
@@ -152,6 +152,25 @@ def test_a_read_only_plan_says_so(plugin, plan_path, qtbot, monkeypatch):
     with qtbot.waitSignal(bench.session.assessed, timeout=10_000):
         bench.actions["check"].trigger()
     assert bench.session.checked
+
+
+def test_a_read_only_plan_offers_a_copy(plugin, window, plan_path, tmp_path, qtbot, monkeypatch):
+    real = GeoPackageStore.open.__func__
+    monkeypatch.setattr(
+        GeoPackageStore,
+        "open",
+        classmethod(lambda cls, path, **_: real(cls, path, read_only=Path(path) == plan_path)),
+    )
+    bench = plugin.workbench
+    with qtbot.waitSignal(bench.session.opened, timeout=10_000):
+        bench.files.open(plan_path)
+    (item,) = window.bar.items()
+    assert "Edit a copy" in item.text()
+    bench.files._ask_path = lambda _plan: tmp_path / "kopie.gpkg"
+    with qtbot.waitSignal(bench.session.opened, timeout=10_000):
+        click(next(b for b in item.findChildren(QPushButton) if b.text() == "Save copy…"), qtbot)
+    assert bench.session.path == tmp_path / "kopie.gpkg"
+    assert bench.session.read_only is None
 
 
 def test_dutch_in_a_dutch_qgis(window, monkeypatch):

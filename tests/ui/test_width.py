@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from qgis.core import QgsApplication
-from qgis.PyQt.QtGui import QFont, QPalette
+from qgis.PyQt.QtCore import QPoint, QRect
+from qgis.PyQt.QtGui import QColor, QFont, QPalette
 from qgis.PyQt.QtWidgets import QApplication
 
 from opvangatlas.ui.widgets.colours import secondary
@@ -15,6 +18,7 @@ WIDEST = 350
 
 @pytest.fixture(params=["default", "Night Mapping"])
 def theme(request, qgis_app):
+    palette = QApplication.palette()
     before, font = QgsApplication.instance().styleSheet(), QApplication.font()
     folders = QgsApplication.uiThemes()
     if request.param not in folders:
@@ -25,6 +29,7 @@ def theme(request, qgis_app):
     QgsApplication.setUITheme("default")
     QgsApplication.instance().setStyleSheet(before)
     QApplication.setFont(font)
+    QApplication.setPalette(palette)
 
 
 def test_fits_beside_the_map(theme, checked):
@@ -44,9 +49,13 @@ def test_all_columns_are_seen_without_scrolling(theme, checked, qtbot):
 
 
 def test_secondary_text_can_be_read(theme, checked):
-    label = checked.dock.header.counts
-    base = label.parentWidget().palette().color(QPalette.ColorRole.Base)
-    assert contrast(secondary(label.parentWidget()), base) >= 5.6
+    for label in (checked.dock.header.counts, checked.dock.header.rules):
+        window = label.window().grab(QRect(label.mapTo(label.window(), QPoint(0, 0)), label.size()))
+        ground = window.toImage().pixelColor(label.width() - 1, 0)
+        text = QColor(re.search(r"#\w{6}", label.styleSheet())[0])
+        assert contrast(text, ground) >= 4.5, (text.name(), ground.name())
+    view = checked.dock.findings.view
+    assert contrast(secondary(view), view.palette().color(QPalette.ColorRole.Base)) >= 5.6
 
 
 def contrast(one, other) -> float:

@@ -20,7 +20,8 @@ PLAN = Path(os.environ.get("OPVANGATLAS_TRIAL", ROOT / "build" / "trial" / "proe
 def trial():
     """Regions coloured, locations on the map, findings listed."""
     if not PLAN.is_file():
-        raise shot.SceneError(f"no plan at {PLAN}: run `make trial` first")
+        print("skipped: proef-regios.png and proef-bevindingen.png need `make trial` first", flush=True)
+        return
     bench = shot.plugin().workbench
     copy = Path(tempfile.mkdtemp()) / PLAN.name
     shutil.copyfile(PLAN, copy)

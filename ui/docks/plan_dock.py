@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from qgis.core import QgsTask
 from qgis.gui import QgsDockWidget, QgsScrollArea
-from qgis.PyQt.QtCore import QSize, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QAction, QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ...plugin.adapters.locale import clock, day, tr, words
@@ -32,6 +33,8 @@ class PlanDock(QgsDockWidget):
     """Shows the session; what the user wants leaves as signals."""
 
     check = pyqtSignal()
+    left = pyqtSignal()
+    """Esc was pressed: back to the map."""
 
     def __init__(self, session: Session, starts: Sequence[QAction], menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(tr("Plan"), parent)
@@ -59,7 +62,7 @@ class PlanDock(QgsDockWidget):
         page = QWidget(self)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(6, 6, 6, 6)
-        for widget in (self.header, self.busy, self.steps):
+        for widget in (self.header, self.steps):
             layout.addWidget(widget)
         layout.addWidget(self.tabs, 1)
         area = QgsScrollArea(self)
@@ -68,7 +71,12 @@ class PlanDock(QgsDockWidget):
         area.setWidget(page)
         self._body.addWidget(self.start)
         self._body.addWidget(area)
-        self.setWidget(self._body)
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.busy)
+        column.addWidget(self._body, 1)
+        self.setWidget(whole)
 
     def refresh(self) -> None:
         """Show the plan as it is now, or the empty start."""
@@ -103,6 +111,13 @@ class PlanDock(QgsDockWidget):
         self.regions.set_stale(stale=stale)
         self.findings.set_stale(stale=stale)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the map."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
     def show_findings(self) -> None:
         """Bring the list of findings to the front."""
         self.setUserVisible(True)
@@ -134,4 +149,7 @@ def rules_text(assessment: Assessment) -> str:
     plan = assessment.situation.plan
     date = day(plan.reference_date) if plan.reference_date else tr("today, the plan has none")
     regime = words(REGIME.label(plan.regime))
-    return tr("{regime}, reference date {date}").format(regime=regime, date=date)
+    line = tr("{regime}, reference date {date}").format(regime=regime, date=date)
+    hidden = int(assessment.situation.locations["vertrouwelijk"].fillna(True).astype(bool).sum())
+    # Exports leave these out unless asked; here they count, and the reader must know it.
+    return f"{line}, {tr('with %n confidential location(s)', None, hidden)}" if hidden else line

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.gui import QgsFilterLineEdit
 from qgis.PyQt.QtCore import QModelIndex, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QComboBox,
@@ -20,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...plugin.adapters.locale import tr
 from ...plugin.core.checks.finding import Severity
+from .colours import SearchEdit
 from .explanation import Explanation
 from .finding_model import ROW, Grouping, build, indexes
 from .finding_rows import FindingRow
@@ -51,7 +51,7 @@ class FindingsPanel(QWidget):
         self._stale = False
         self._severities = {severity: self._toggle(severity) for severity in Severity}
         self.grouping, self.region = self._combo(tr("Group")), self._combo(tr("Region"))
-        self.search = QgsFilterLineEdit(self)
+        self.search = SearchEdit(tr("Search in findings"), self)
         self.view = RowsView(self)
         self.hint = HintPage(self)
         self.explanation = Explanation(self)
@@ -87,9 +87,6 @@ class FindingsPanel(QWidget):
             (Grouping.NONE, tr("Not grouped")),
         ):
             self.grouping.addItem(title, grouping)
-        self.search.setPlaceholderText(tr("Search in findings"))
-        self.search.setAccessibleName(tr("Search in findings"))
-        self.search.setShowClearButton(True)
         self.view.setObjectName("OpvangatlasFindings")
         self.view.setAccessibleName(tr("Findings"))
         self.view.setIconSize(QSize(14, 14))
