@@ -13,9 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def load_root() -> None:
     """Make the checkout importable as ``opvangatlas``, whatever its folder is called."""
     place = [str(ROOT)]
-    spec = importlib.util.spec_from_file_location(
-        "opvangatlas", ROOT / "__init__.py", submodule_search_locations=place
-    )
+    spec = importlib.util.spec_from_file_location("opvangatlas", ROOT / "__init__.py", submodule_search_locations=place)
     module = importlib.util.module_from_spec(spec)
     sys.modules["opvangatlas"] = module
     spec.loader.exec_module(module)

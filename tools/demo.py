@@ -23,9 +23,7 @@ def main() -> None:
     job.load_plugin()
     job.show(plan)
     job.picture(plan, out / "kaart.png")
-    job.paths(
-        plan=plan, kaart=out / "kaart.png", bevindingen=findings, reistijden=travel, bijlage=annex["FOLDER"]
-    )
+    job.paths(plan=plan, kaart=out / "kaart.png", bevindingen=findings, reistijden=travel, bijlage=annex["FOLDER"])
     if checked["VERDICT"] != "voldoet_niet" or not annex["FILE_COUNT"]:
         raise job.StepError(f"the sample should not comply, and give an annex: {checked} {annex}")
 

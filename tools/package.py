@@ -53,9 +53,7 @@ def shipped(root: Path = ROOT) -> list[Path]:
 def unforeseen(root: Path = ROOT) -> list[Path]:
     """Files beside the shipped ones of a kind that nobody decided about."""
     known = {folder: suffixes | SOURCES for folder, suffixes in FOLDERS.items()}
-    return sorted(
-        path for folder in FOLDERS for path in _files(root, folder) if path.suffix not in known[folder]
-    )
+    return sorted(path for folder in FOLDERS for path in _files(root, folder) if path.suffix not in known[folder])
 
 
 def metadata(root: Path = ROOT) -> dict[str, str]:
@@ -108,9 +106,7 @@ def breaches(target: Path, scanners: str) -> Iterator[str]:
 def _untracked() -> list[str]:
     listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True)
     tracked = set(listing.stdout.split("\0"))
-    return [
-        path.as_posix() for path in shipped() if path.suffix not in BUILT and path.as_posix() not in tracked
-    ]
+    return [path.as_posix() for path in shipped() if path.suffix not in BUILT and path.as_posix() not in tracked]
 
 
 def _bandit(folder: Path, python: str) -> Iterator[str]:
@@ -146,9 +142,7 @@ def main() -> int:
     broken = list(breaches(target, scanners))
     for line in broken:
         print(f"  {line}", file=sys.stderr)
-    print(
-        f"{target.relative_to(ROOT)}: {len(shipped())} files, {target.stat().st_size / 1e6:.2f} MB,", end=" "
-    )
+    print(f"{target.relative_to(ROOT)}: {len(shipped())} files, {target.stat().st_size / 1e6:.2f} MB,", end=" ")
     print(f"{len(broken)} rules broken" if broken else "all rules of publication kept")
     return 1 if broken else 0
 

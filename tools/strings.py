@@ -124,9 +124,7 @@ def main(file: Path = TRANSLATION) -> None:
     messages = {message: known.get(message, []) for message in collect()}
     write(file, messages)
     waiting = sum(not forms for forms in messages.values())
-    print(
-        f"{file.name}: {len(messages)} texts, {waiting} to translate, {len(known.keys() - messages)} dropped"
-    )
+    print(f"{file.name}: {len(messages)} texts, {waiting} to translate, {len(known.keys() - messages)} dropped")
 
 
 if __name__ == "__main__":
