@@ -100,6 +100,23 @@ def test_a_polygon_that_intersects_itself_is_repaired_and_reported(tmp_path):
     assert read(path)["gemeenten"]["geom"].iloc[0].is_valid
 
 
+@pytest.mark.parametrize("metres", [-3, 3])
+def test_borders_that_do_not_match_are_no_reason_to_refuse(tmp_path, metres):
+    """The first two overlap, or leave a sliver: A4 says so, the regions are derived all the same."""
+    x, y, _, _ = cell(0, 0).bounds
+    path = tmp_path / "plan.gpkg"
+    run(
+        "createplan",
+        MUNICIPALITIES=layer(with_first(geom=shapely.box(x, y, x + 9000, y + 10_000 - metres))),
+        DIVISION_FIELD="vr_code",
+        OUTPUT=path,
+    )
+    shape = read(path).regions["geom"].iloc[0]
+    assert shape.is_valid
+    assert shape.area == pytest.approx(1e8 + 9e7, rel=1e-3)
+    assert run("checkplan", PLAN=path)["WARNINGS"] >= (1 if metres < 0 else 0)
+
+
 def test_an_extra_row_abroad_is_skipped_and_reported(tmp_path):
     heard = Heard()
     extra = {**municipality_rows()[0], "statcode": None, "statnaam": "Buitenland", "geom": None}

@@ -24,20 +24,28 @@ def test_two_that_share_a_border_become_one():
     assert shapely.equals(union(array(box(0, 0, 1, 1), box(1, 0, 2, 1))), box(0, 0, 2, 1))
 
 
-def test_borders_that_do_not_match_are_still_united_rightly():
-    """Where a coverage union is silently wrong: an overlap of half a metre."""
-    overlapping = union(array(box(0, 0, 10, 10), box(9.5, 0, 20, 10)))
-    assert overlapping.area == pytest.approx(200)
-    assert overlapping.is_valid
+@pytest.mark.parametrize(
+    ("one", "other", "area"),
+    [
+        (box(0, 0, 10, 10), box(9.5, 0, 20, 10), 200),  # half a metre over
+        (box(0, 0, 10, 10), box(10, 2, 20, 8), 160),  # a border that ends halfway another
+        (box(0, 0, 10, 10), box(10.5, 0, 20, 10), 195),  # half a metre apart
+        (box(0, 0, 10, 10), box(2, 2, 3, 3), 100),  # within
+        (box(0, 0, 10, 10), box(0, 0, 10, 10), 100),  # the same
+    ],
+)
+def test_borders_that_do_not_match_are_still_united_rightly(one, other, area):
+    """Where a coverage union is silently wrong or refuses."""
+    for shapes in ((one, other), (other, one), (one, other, box(50, 0, 60, 10).buffer(0))):
+        united = union(array(*shapes))
+        assert united.is_valid
+        assert united.area == pytest.approx(area + 100 * (len(shapes) == 3))
 
 
 def test_none_one_and_many():
     assert union(array()).is_empty
     assert union(array(box(0, 0, 1, 1))).area == 1
-    assert (
-        as_multi(shapely.from_wkt("GEOMETRYCOLLECTION(POLYGON((0 0,1 0,1 1,0 0)),LINESTRING(0 0,9 9))")).area
-        == 0.5
-    )
+    assert as_multi(shapely.from_wkt("GEOMETRYCOLLECTION(POLYGON((0 0,1 0,1 1,0 0)),LINESTRING(0 0,9 9))")).area == 0.5
 
 
 def test_dissolve_leaves_out_what_has_no_label_or_no_shape():

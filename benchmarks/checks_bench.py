@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""How long the main job takes on the whole country: ``python benchmarks/checks_bench.py``.
+
+342 municipalities and 75 locations from the trial data (``OPVANGATLAS_DATA``, else ``../shared/data``):
+making the plan, importing, opening it, all checks, and each rule by itself. Medians of five runs.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parent.parent
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def load() -> None:
+    """Make the checkout importable as ``opvangatlas``, whatever its folder is called."""
+    spec = importlib.util.spec_from_file_location(
+        "opvangatlas", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
+    )
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["opvangatlas"] = module
+    spec.loader.exec_module(module)
+
+
+def timed(label: str, body: Callable[[], object], norm: str = "", runs: int = 5) -> object:
+    """Run a few times, print the median, return the last result."""
+    seconds = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        result = body()
+        seconds.append(time.perf_counter() - start)
+    print(f"{label:<34} {median(seconds):8.3f} s   {norm}")
+    return result
+
+
+def main() -> None:
+    """Measure and print."""
+    data = Path(os.environ.get("OPVANGATLAS_DATA", ROOT.parent / "shared" / "data"))
+    if not (data / "nl_2024").is_dir():
+        print(f"no trial data in {data}; set OPVANGATLAS_DATA")
+        return
+    from qgis.core import QgsApplication, QgsVectorLayer
+
+    application = QgsApplication([], False)
+    application.initQgis()
+    sys.path.append(str(Path(application.pkgDataPath()) / "python" / "plugins"))
+    import processing
+    from processing.core.Processing import Processing
+
+    load()
+    from opvangatlas.plugin.core.checks import Situation, rules, run_checks
+    from opvangatlas.plugin.core.checks.assess import assess
+    from opvangatlas.plugin.processing.provider import OpvangatlasProvider
+    from opvangatlas.plugin.storage.geopackage import GeoPackageStore
+
+    Processing.initialize()
+    provider = OpvangatlasProvider()  # QGIS does not keep it alive
+    application.processingRegistry().addProvider(provider)
+
+    def step(name: str, **parameters: object) -> object:
+        return processing.run(f"opvangatlas:{name}", {key: str(value) for key, value in parameters.items()})
+
+    def opened() -> object:
+        with GeoPackageStore.open(plan_path) as store:
+            return store.read()
+
+    def layers() -> None:
+        for name in ("gemeenten", "regios", "opvanglocaties"):
+            layer = QgsVectorLayer(f"{plan_path}|layername={name}", name, "ogr")
+            sum(1 for _ in layer.getFeatures())
+
+    with tempfile.TemporaryDirectory() as folder:
+        plan_path = Path(folder) / "plan.gpkg"
+        timed(
+            "createplan",
+            lambda: step(
+                "createplan",
+                MUNICIPALITIES=data / "nl_2024" / "gemeenten_2024.gpkg",
+                DIVISION_FIELD="veiligheidsregio_code",
+                DIVISIONS="veiligheidsregio=veiligheidsregio_code;arbeidsmarktregio=arbeidsmarktregio_code",
+                REFERENCE_DATE="2015-10-01",
+                OUTPUT=plan_path,
+            ),
+            "norm 10 s",
+        )
+        timed(
+            "importlocations",
+            lambda: step(
+                "importlocations",
+                PLAN=plan_path,
+                LOCATIONS=data / "csweb_azc_2015" / "azc_2015.csv",
+                FIELD_MAP="loc_naam=naam;plekken=opvangplaatsen;tot=beschikbaar_tot",
+                DEFAULT_TYPE="rol",
+            ),
+            runs=1,
+        )
+        plan = timed("opening and reading the plan", opened, "norm 2 s with its layers")
+        timed("its three layers in QGIS", layers)
+        made = timed("travel and all checks", lambda: assess(plan), "norm 1 s")
+        timed("checks without travel", lambda: run_checks(Situation(plan, made.travel)))
+        timed("checkplan", lambda: step("checkplan", PLAN=plan_path))
+        timed("exportannex", lambda: step("exportannex", PLAN=plan_path, FOLDER=Path(folder) / "bijlage"))
+        for rule in rules():
+            # A fresh situation each time: what rules share is prepared again for each.
+            timed(f"  {rule.code} by itself", lambda check=rule.check: list(check(Situation(plan, made.travel))))
+    application.exitQgis()
+
+
+if __name__ == "__main__":
+    main()
