@@ -73,6 +73,9 @@ class PlanWork(QObject):
                 self._messages.done(tr("%n region(s) derived again.", None, len(changed)))
             else:
                 self._messages.info(tr("All regions already fit their municipalities."))
+            if not self._session.checked:
+                # Counting again is cheap; running the rules is for the user to ask.
+                self.refresh()
 
         return self._start(tr("Deriving regions"), body, done)
 

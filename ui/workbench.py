@@ -67,6 +67,8 @@ class Workbench(QObject):
         self._connect_commands()
         self._connect_views()
         self._enable()
+        # The plug-in may be switched on, or reloaded, while its plan is on the screen.
+        self.files.adopt_project()
 
     def _place_dock(self) -> None:
         # Where the user left it; before that it appears with the first plan.

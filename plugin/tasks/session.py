@@ -106,8 +106,9 @@ class Session(QObject):
             QTimer.singleShot(0, self.reload_outcome)
 
     def update(self, opened: Opened) -> None:
-        """Take new figures of the same plan, as after an import."""
+        """Take new figures of the same plan as it is in its file, as after an import."""
         self.assessment, self.regions, self.checked = opened.assessment, opened.regions, opened.checked
+        self._outdated = False
         self.assessed.emit()
 
     # layers ------------------------------------------------------------------------------------------

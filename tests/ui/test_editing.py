@@ -66,6 +66,16 @@ def test_saving_an_assignment_moves_the_region(checked, municipalities, plan_pat
     assert set(plan["indeling"]["regio_id"]) == {"R1", "R2"}
 
 
+def test_counts_follow_an_assignment_before_any_check(opened, qtbot):
+    layer = opened.session.layer("gemeenten")
+    layer.startEditing()
+    assign(layer, "GM9008", "R2")
+    assert QgsProject.instance().commitChanges(True, layer)[0]
+    qtbot.waitUntil(lambda: not opened.session.stale and not opened.work.is_busy, timeout=10_000)
+    rows = {row.name: row.municipalities for row in opened.dock.regions.model.rows}
+    assert rows == {"Oost": 4, "West": 4, "Unassigned": 0, "Total": 8}
+
+
 def test_deriving_when_nothing_changed_writes_nothing(checked, plan_path, qtbot):
     stamp = plan_path.stat().st_mtime_ns
     with qtbot.waitSignal(checked.work.ended, timeout=10_000):

@@ -131,6 +131,18 @@ def test_a_project_opened_in_qgis_itself_opens_its_plan(plugin, window, plan_pat
     assert bench.session.name == "Proefplan"
 
 
+def test_a_reloaded_plugin_finds_the_open_plan(window, plan_path, qtbot):
+    for number in range(2):
+        plugin = opvangatlas.classFactory(window)
+        plugin.initGui()
+        bench = plugin.workbench
+        if number == 0:
+            bench.files.open(plan_path)
+        qtbot.waitUntil(lambda bench=bench: bench.session.is_open, timeout=10_000)
+        assert bench.dock.header.name.text() == "Proefplan"
+        plugin.unload()
+
+
 def test_what_is_no_plan_is_refused_in_one_line(plugin, window, tmp_path, qtbot):
     path = tmp_path / "geen_plan.gpkg"
     path.write_bytes(b"no plan at all, but long enough to be looked at" * 100)
