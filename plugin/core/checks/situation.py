@@ -168,7 +168,7 @@ class Situation:
     @cached_property
     def flaws(self) -> list[Flaw]:
         """Holes and overlaps of the municipality layer; a neighbour fills its own place."""
-        return flaws(self.plan["gemeenten"]["geom"].to_numpy())
+        return flaws(self.plan["gemeenten"]["geom"].to_numpy(), self.plan.settings["sliver_m"])
 
     @cached_property
     def _tree(self) -> shapely.STRtree:

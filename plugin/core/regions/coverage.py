@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,16 +68,18 @@ def dissolve(polygons: NDArray[np.object_], labels: pd.Series) -> dict[str, shap
     return {str(label): as_multi(union(shapes[rows.to_numpy()])) for label, rows in rows_of}
 
 
-def flaws(polygons: NDArray[np.object_]) -> list[Flaw]:
-    """Holes in the union of the polygons, and pairs that overlap; largest first.
+def flaws(polygons: NDArray[np.object_], sliver_m: float = 0.0) -> list[Flaw]:
+    """Holes in the union of the polygons, pairs that overlap, and strips with open ends; largest first.
 
-    The country has lakes: a hole is a fact, whether it is wrong is for the reader.
+    The country has lakes: a hole is a fact, whether it is wrong is for the reader. A strip narrower
+    than ``sliver_m`` between two polygons that nowhere touch is no hole when an end of it is open.
     """
     shapes = np.asarray(polygons, dtype=object)
     shapes = shapes.copy()
     shapes[shapely.is_missing(shapes)] = shapely.MultiPolygon()
     tree = shapely.STRtree(shapes)
-    found = _overlaps(shapes, tree) + _holes(shapes, tree)
+    holes = _holes(shapes, tree)
+    found = _overlaps(shapes, tree) + holes + _strips(shapes, tree, sliver_m, holes)
     return sorted(found, key=lambda flaw: -flaw.area)
 
 
@@ -90,19 +93,44 @@ def _holes(shapes: NDArray[np.object_], tree: shapely.STRtree) -> list[Flaw]:
     ]
 
 
+def _pairs(shapes: NDArray[np.object_], tree: shapely.STRtree, within: float | None = None) -> list[tuple[int, int]]:
+    """Rows of polygons that meet, or that are within so many metres; each pair once, in order."""
+    if within is None:
+        found = tree.query(shapes, predicate="intersects")  # much faster than "overlaps" and "contains"
+    else:
+        found = tree.query(shapes, predicate="dwithin", distance=within)
+    return sorted((a, b) for a, b in found.T.tolist() if a < b)
+
+
 def _overlaps(shapes: NDArray[np.object_], tree: shapely.STRtree) -> list[Flaw]:
-    first, second = tree.query(shapes, predicate="intersects")  # much faster than "overlaps" and "contains"
-    order = np.lexsort((second, first))
-    first, second = first[order], second[order]
-    below = first < second
-    first, second = first[below], second[below]
-    shared = shapely.intersection(shapes[first], shapes[second])
+    pairs = _pairs(shapes, tree)
+    rows = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    shared = shapely.intersection(shapes[rows[:, 0]], shapes[rows[:, 1]])
     return [
-        _flaw("overlap", part, (int(first[pair]), int(second[pair])))
-        for pair in np.flatnonzero(shapely.area(shared) > _SMALLEST_M2)
-        for part in as_multi(shared[pair]).geoms
+        _flaw("overlap", part, pairs[number])
+        for number in np.flatnonzero(shapely.area(shared) > _SMALLEST_M2)
+        for part in as_multi(shared[number]).geoms
         if part.area > _SMALLEST_M2
     ]
+
+
+def _strips(shapes: NDArray[np.object_], tree: shapely.STRtree, width: float, holes: Sequence[Flaw]) -> list[Flaw]:
+    """What lies between two polygons that are near but do not meet, unless others or a hole fill it.
+
+    Shorter than four times its width it is a corner, not a strip.
+    """
+    found = []
+    for a, b in sorted(set(_pairs(shapes, tree, width)) - set(_pairs(shapes, tree))) if width > 0 else ():
+        apart = shapely.distance(shapes[a], shapes[b])
+        between = shapely.buffer(shapes[a], apart).intersection(shapely.buffer(shapes[b], apart))
+        around = tree.query(between, predicate="intersects")
+        open_part = between.difference(shapely.union_all(shapes[around]))
+        found += [
+            _flaw("gat", part, (a, b))
+            for part in as_multi(open_part).geoms
+            if part.area > 4 * apart * apart and not any(part.intersects(hole.shape) for hole in holes)
+        ]
+    return found
 
 
 def _flaw(kind: str, shape: shapely.Polygon, rows: tuple[int, ...]) -> Flaw:

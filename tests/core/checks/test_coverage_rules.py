@@ -61,6 +61,48 @@ def test_a_sliver_of_three_metres_is_a_warning_that_says_so():
     )
 
 
+def test_a_sliver_with_open_ends_is_no_hole_but_is_found():
+    """Two municipalities with three metres between them, and nothing above or below."""
+    gms = [gm(1, cell(0, 0)), gm(2, shapely.box(110_003, 400_000, 120_000, 410_000))]
+    (finding,) = found(plan_of(gms), "A4")
+    assert (finding.severity, finding.figures["names"]) == (W, ["G1", "G2"])
+    assert finding.figures["width"] == pytest.approx(3, rel=0.01)
+    assert finding.figures["area"] == pytest.approx(30_000, rel=0.01)
+
+
+def test_a_strip_wider_than_a_sliver_is_water():
+    gms = [gm(1, cell(0, 0)), gm(2, shapely.box(110_011, 400_000, 120_000, 410_000))]
+    assert found(plan_of(gms), "A4") == []
+    assert len(found(plan_of(gms, settings={"sliver_m": 12}), "A4")) == 1
+
+
+def test_a_closed_sliver_is_found_once():
+    strip = shapely.box(110_000, 401_000, 110_003, 409_000)
+    left = [gm(1, cell(0, 0)), gm(2, cell(1, 0).difference(shapely.box(110_000, 400_000, 110_003, 410_000)))]
+    ends = [
+        gm(3, shapely.box(100_000, 390_000, 120_000, 400_000)),
+        gm(4, shapely.box(100_000, 410_000, 120_000, 420_000)),
+    ]
+    (finding,) = found(plan_of([*left, *ends]), "A4")
+    assert finding.figures["area"] == pytest.approx(30_000)
+    assert strip.intersects(finding.point)
+
+
+def test_what_a_third_fills_is_no_sliver():
+    """A road three metres wide is a municipality of its own here."""
+    gms = [
+        gm(1, cell(0, 0)),
+        gm(2, shapely.box(110_003, 400_000, 120_000, 410_000)),
+        gm(3, shapely.box(110_000, 400_000, 110_003, 410_000)),
+    ]
+    assert found(plan_of(gms), "A4") == []
+
+
+def test_municipalities_that_only_nearly_meet_at_a_corner_leave_no_sliver():
+    gms = [gm(1, cell(0, 0)), gm(2, shapely.box(110_002, 410_002, 120_000, 420_000))]
+    assert found(plan_of(gms), "A4") == []
+
+
 @pytest.mark.parametrize(("metres", "severity"), [(9, W), (11, N)])
 def test_the_width_of_a_sliver_is_a_setting(metres, severity):
     strip = shapely.box(110_000, 401_000, 110_000 + metres, 409_000)
