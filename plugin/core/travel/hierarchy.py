@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from ..progress import SILENT, Part, Progress, stop_if_cancelled
 from ..wording import Text
 from .network import Int32, Int64, Network
-from .order import minimum_degree
+from .order import elimination_rank
 
 ORDERING = Text(nl="Volgorde van kruispunten bepalen", en="Ordering the junctions")
 SHORTCUTS = Text(nl="Kortsluitingen in het wegennet zoeken", en="Finding shortcuts in the network")
@@ -109,9 +109,9 @@ def build_hierarchy(network: Network, *, progress: Progress = SILENT) -> Hierarc
     n = network.n_junctions
     low, high = undirected_pairs(network)
     progress.report(0.0, ORDERING)
-    rank = minimum_degree(n, low, high, progress=Part(progress, 0.0, 0.6))
-    progress.report(0.6, SHORTCUTS)
-    return hierarchy_from_rank(n, rank[low], rank[high], rank, progress=Part(progress, 0.6, 1.0))
+    rank = elimination_rank(n, low, high, network.junction_xy, progress=Part(progress, 0.0, 0.85))
+    progress.report(0.85, SHORTCUTS)
+    return hierarchy_from_rank(n, rank[low], rank[high], rank, progress=Part(progress, 0.85, 1.0))
 
 
 def undirected_pairs(network: Network) -> tuple[Int64, Int64]:
