@@ -16,13 +16,13 @@ from ..wording import Text, is_unknown
 from .adjacency import shared_borders
 from .colours import neighbours_of_regions, spread
 from .coverage import dissolve
+from .variants import refuse_name
 
 _LOCKED = Text(
     "{name} is vergrendeld en niet gewijzigd.",
     "{name} is locked and was not changed.",
 )
 _UNLOCK = Text("Ontgrendel de regio eerst.", "Unlock the region first.")
-_TAKEN = Text("Er is al een variant ‘{name}’.", "There is a variant ‘{name}’ already.")
 
 Frames = dict[str, pd.DataFrame]
 
@@ -159,13 +159,55 @@ def copied_variant(plan: Plan, source: str, name: str) -> tuple[str, Frames]:
         When the name is taken.
     """
     variants = plan["varianten"]
-    if name in set(variants["naam"]) | set(variants["variant_id"]):
-        raise InputError(_TAKEN, name=name)
-    new = unique_id(slug(name) or "variant", set(variants["variant_id"]))
-    row = {"variant_id": new, "naam": name, "actief": False, "gemaakt_op": date.today()}
-    frames = {"varianten": VARIANTS.frame(pd.concat([variants, pd.DataFrame([row])]))}
+    new, listed = _listed_variant(variants, name)
+    frames = {"varianten": listed}
     for table in (REGIONS, ASSIGNMENT):
         rows = plan[table.name]
         copies = rows[rows["variant_id"] == source].assign(variant_id=new)
         frames[table.name] = table.frame(pd.concat([rows, copies]))
     return new, frames
+
+
+def _listed_variant(variants: pd.DataFrame, name: str) -> tuple[str, pd.DataFrame]:
+    """Id of a new variant, and table ``varianten`` with it; not active."""
+    refuse_name(name, set(variants["naam"]) | set(variants["variant_id"]))
+    new = unique_id(slug(name) or "variant", set(variants["variant_id"]))
+    row = {"variant_id": new, "naam": name, "actief": False, "gemaakt_op": date.today()}
+    return new, VARIANTS.frame(pd.concat([variants, pd.DataFrame([row])]))
+
+
+def started_variant(
+    plan: Plan, name: str, region_of: Mapping[str, str | None], names: Mapping[str, str]
+) -> tuple[str, Frames]:
+    """A new variant from an assignment: an existing division, a table, or nothing at all.
+
+    Parameters
+    ----------
+    plan : with ``gemeenten``, ``varianten``, ``indeling`` and ``regios``
+    region_of : region id per municipality code; absent: unassigned
+    names : name per region id
+
+    Returns
+    -------
+    (id of the new variant, tables to save)
+
+    Raises
+    ------
+    InputError
+        When the name is taken.
+    """
+    new, listed = _listed_variant(plan["varianten"], name)
+    codes = plan.municipalities["gm_code"]
+    empty = pd.DataFrame({"variant_id": new, "gm_code": list(codes), "regio_id": None}, dtype="object")
+    begun = plan.with_tables(varianten=listed, indeling=pd.concat([plan["indeling"], empty]))
+    own = {code: region_of.get(code) for code in codes}
+    return new, {"varianten": listed, **reassigned(begun, new, own, names)}
+
+
+def division_of(plan: Plan, name: str) -> tuple[dict[str, str | None], dict[str, str]]:
+    """Region per municipality and name per region, as an existing division has them."""
+    rows = plan["divisies"]
+    rows = rows[rows["divisie"] == name]
+    region_of = {str(code): str(unit) for code, unit in zip(rows["gm_code"], rows["code"], strict=True)}
+    pairs = zip(rows["code"], rows["naam"], strict=True)
+    return region_of, {str(code): str(code if is_unknown(title) else title) for code, title in pairs}

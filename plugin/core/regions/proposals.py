@@ -67,13 +67,13 @@ def proposals(tally: Tally, units: Iterable[int], *, locked: Iterable[int] = ())
 
 def _proposal(tally: Tally, units: tuple[int, ...], region: int) -> Proposal:
     effect = tally.effect(units, region)
-    travel = [tally.travel(unit, region) for unit in units]
+    travel = [tally.travel(unit, region, units) for unit in units]
     known = [value for value in travel if not np.isnan(value)]
     return Proposal(
         units,
         region,
         sum(after.pieces - before.pieces for before, after in effect.values()),
-        max(known) if len(known) == len(travel) else float("nan"),
+        max(known) if known and len(known) == len(travel) else float("nan"),
         {number: before for number, (before, _) in effect.items()},
         {number: after for number, (_, after) in effect.items()},
     )

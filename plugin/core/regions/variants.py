@@ -7,9 +7,15 @@ import pandas as pd
 
 from ..errors import InputError
 from ..model.plan import Plan
+from ..model.tables import CHANGES, TABLES, VARIANTS
 from ..wording import Text, is_unknown
 
 _NO_VARIANT = Text("Variant ‘{name}’ bestaat niet; wel: {known}.", "There is no variant ‘{name}’, only: {known}.")
+
+_TAKEN = Text("Er is al een variant ‘{name}’.", "There is a variant ‘{name}’ already.")
+_NAMELESS = Text("Geef de variant een naam.", "Give the variant a name.")
+_ACTIVE = Text("De actieve variant kan niet weg.", "The active variant cannot be deleted.")
+_SWITCH_FIRST = Text("Kies eerst een andere variant.", "Switch to another variant first.")
 
 
 def find_variant(plan: Plan, name: str) -> str:
@@ -92,3 +98,56 @@ def _regions_in(plan: Plan, variant: str) -> tuple[dict[str, str | None], dict[s
     regions = plan["regios"]
     regions = regions[regions["variant_id"] == variant]
     return region, dict(zip(regions["regio_id"], regions["regio_nm"], strict=True))
+
+
+def renamed_variant(plan: Plan, variant: str, name: str, note: str | None) -> pd.DataFrame:
+    """Table ``varianten`` with another name and explanation for one of them.
+
+    Raises
+    ------
+    InputError
+        When another variant has that name, or it is empty.
+    """
+    variants = plan["varianten"].copy()
+    others = variants[variants["variant_id"] != variant]
+    refuse_name(name, set(others["naam"]) | set(others["variant_id"]))
+    chosen = variants["variant_id"] == variant
+    variants.loc[chosen, "naam"] = name
+    variants.loc[chosen, "toelichting"] = note or None
+    return VARIANTS.frame(variants)
+
+
+def removed_variant(plan: Plan, variant: str) -> dict[str, pd.DataFrame]:
+    """The tables that mention a variant, without it.
+
+    Parameters
+    ----------
+    plan : with every table that has a column ``variant_id``
+
+    Raises
+    ------
+    InputError
+        When it is the active one.
+    """
+    if variant == plan.active_variant:
+        raise InputError(_ACTIVE, _SWITCH_FIRST)
+    frames = {}
+    for name, table in TABLES.items():
+        if "variant_id" in table.names and name != CHANGES.name:
+            frame = plan[name]
+            frames[name] = table.frame(frame[frame["variant_id"] != variant])
+    return frames
+
+
+def refuse_name(name: str, taken: set[str]) -> None:
+    """Look at the name of a variant.
+
+    Raises
+    ------
+    InputError
+        When it is empty or taken.
+    """
+    if not name.strip():
+        raise InputError(_NAMELESS)
+    if name in taken:
+        raise InputError(_TAKEN, name=name)
