@@ -5,6 +5,7 @@ With ``OPVANGATLAS_DATA`` (or ``../shared/data``) real municipalities and locati
 """
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -22,7 +23,8 @@ def new_plan():
     """Each dialog filled in as far as a user would."""
     bench = shot.plugin().workbench
     folder = Path(tempfile.gettempdir()) / "plannen"
-    folder.mkdir(exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
     QgsSettings().setValue("opvangatlas/plans_folder", str(folder))
     real = DATA / "nl_2024" / "gemeenten_2024.gpkg"
     _add(f"{real}" if real.is_file() else f"{SAMPLE}|layername=gemeenten", "gemeenten_2024")
