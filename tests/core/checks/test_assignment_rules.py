@@ -151,9 +151,7 @@ def test_a_point_outside_its_region_is_a_warning():
     assert finding.line("nl") == "West is de regionale locatie van Regio R1, maar ligt in Regio R2."
 
 
-@pytest.mark.parametrize(
-    ("point", "place_nl"), [(at(8, 8), "geen gemeente van het plan"), (at(0.5, 2.5), "G9")]
-)
+@pytest.mark.parametrize(("point", "place_nl"), [(at(8, 8), "geen gemeente van het plan"), (at(0.5, 2.5), "G9")])
 def test_where_it_does_lie_is_named(point, place_nl):
     west, east = locations()
     gms = [*municipalities(), gm(9, cell(0, 2), None)]

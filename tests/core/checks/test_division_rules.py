@@ -79,26 +79,20 @@ def test_without_any_division_there_is_nothing_to_compare_with():
 
 
 def targets(*amounts, half="2027-1"):
-    return [
-        {"gm_code": f"GM{n:04d}", "halfjaar": half, "taakst": amount} for n, amount in enumerate(amounts, 1)
-    ]
+    return [{"gm_code": f"GM{n:04d}", "halfjaar": half, "taakst": amount} for n, amount in enumerate(amounts, 1)]
 
 
 def test_eighty_with_a_minimum_of_hundred_is_a_warning():
     (finding,) = found(sound(taakstellingen=targets(40, 40, 50, 50)), "A9")
     assert (finding.severity, finding.key, finding.figures["total"]) == (W, "R1", 80)
-    assert finding.line("nl") == (
-        "De taakstelling van Regio R1 is opgeteld 80; het minimum van het plan is 100."
-    )
+    assert finding.line("nl") == ("De taakstelling van Regio R1 is opgeteld 80; het minimum van het plan is 100.")
 
 
 def test_a_missing_target_cannot_be_assessed_unless_the_rest_is_enough():
     plan = sound(taakstellingen=targets(40, None, 100, None))
     assert found(plan, "A9") == []
     (finding,) = lacked(plan, "A9")
-    assert (
-        finding.line("nl") == "A9: Niet te beoordelen: taakstelling ontbreekt bij 1 van 2 (Taakstellingen)."
-    )
+    assert finding.line("nl") == "A9: Niet te beoordelen: taakstelling ontbreekt bij 1 van 2 (Taakstellingen)."
     assert (finding.table, finding.key, finding.severity) == ("taakstellingen", "taakst", N)
 
 

@@ -128,9 +128,7 @@ def test_unknown_places_are_lacking_of_all_that_are_asked():
     plan = sound(locs=more)
     assert found(plan, "A16") == []
     (finding,) = lacked(plan, "A16")
-    assert finding.line("nl") == (
-        "A16: Niet te beoordelen: plekken asiel ontbreekt bij 1 van 2 (Capaciteitsperioden)."
-    )
+    assert finding.line("nl") == ("A16: Niet te beoordelen: plekken asiel ontbreekt bij 1 van 2 (Capaciteitsperioden).")
 
 
 def test_unknown_places_of_a_location_without_a_region_are_lacking_too():
@@ -184,9 +182,7 @@ def test_reserve_needs_days_and_a_price(change, severities):
 
 def test_a_reserve_finding_names_places_kind_and_location():
     (finding,) = found(sound(reservecapaciteit=reserve(inzet_dgn=None)), "A25")
-    assert finding.line("nl") == (
-        "De reserve van 120 plekken (directe reserve) bij West heeft geen inzetsnelheid."
-    )
+    assert finding.line("nl") == ("De reserve van 120 plekken (directe reserve) bij West heeft geen inzetsnelheid.")
 
 
 def test_reserve_of_a_location_that_does_not_count_is_left_out():

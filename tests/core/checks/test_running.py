@@ -124,9 +124,7 @@ def test_verdict_of_the_plan_and_of_each_region(report, plan, r1, r2):
 
 
 def test_one_missing_figure_for_the_whole_plan_outweighs_those_of_a_region(swapped):
-    swapped(
-        "A8", lambda s: iter([Missing("reistijden", "km", 1, 2, "R1"), Missing("reistijden", "km", 1, 2)])
-    )
+    swapped("A8", lambda s: iter([Missing("reistijden", "km", 1, 2, "R1"), Missing("reistijden", "km", 1, 2)]))
     report = run_checks(Situation(sound()))
     assert report.verdict("R2") is Verdict.UNKNOWN
 
