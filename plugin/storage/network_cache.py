@@ -1,19 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Road networks, and all that is computed from them, as folders of memory-mapped arrays.
 
-A *part* is a folder of ``.npy`` files with a manifest that names the SHA-256 of each. A network is
-one part; its hierarchy, its costs per weight and its grid are parts of their own, each found by
-the hashes of the arrays it was computed from. So other speeds leave the hierarchy standing, and
-nothing that does not belong to exactly these roads is ever used.
+A *part* is a folder of arrays (:mod:`.array_folder`). A network is one part; its hierarchy, its costs
+per weight and its grid are parts of their own, each found by the hashes of the arrays it was computed
+from. So other speeds leave the hierarchy standing, and nothing that does not belong to exactly these
+roads is ever used.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-import os
-import shutil
-import tempfile
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -22,7 +18,6 @@ from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from ..core.errors import StorageError
 from ..core.progress import SILENT, Part, Progress
@@ -37,17 +32,12 @@ from ..core.travel.packing import Packing
 from ..core.travel.quality import KINDS, QualityReport
 from ..core.travel.snap import SnapGrid, snap_grid
 from ..core.wording import Text
+from .array_folder import FORMAT, Arrays, Damaged, Stored, digest, read_part, write_part
 
-FORMAT = 1
-"""Raised whenever arrays change meaning; folders of another format are computed again."""
-
-MANIFEST = "inhoud.json"
 NETWORK_FOLDER = "wegennet"
 COMPUTED_FOLDER = "berekend"
-_TEMPORARY = ".opvangatlas-"
 
 T = TypeVar("T")
-Arrays = Mapping[str, NDArray[Any]]
 
 _NOT_SAVED = Text(
     nl="Het wegennet is berekend maar kon niet worden bewaard in {path}.",
@@ -64,19 +54,6 @@ _NO_NETWORK = Text(
 _NO_NETWORK_REMEDY = Text(
     nl="Bouw het wegennet opnieuw uit de wegenlaag.", en="Build the network again from the road layer."
 )
-
-
-class Damaged(Exception):  # noqa: N818 - never leaves this module: a damaged part is computed again
-    """A part is not there, not whole, or not what it says it is."""
-
-
-@dataclass(frozen=True)
-class Stored:
-    """A part that was read: its arrays (memory-mapped, read-only), their hashes, and what was noted."""
-
-    arrays: dict[str, NDArray[Any]]
-    hashes: dict[str, str]
-    notes: dict[str, Any]
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,128 +81,6 @@ class StoredNetwork:
     report: QualityReport
     notes: dict[str, Any]
     hashes: dict[str, str]
-
-
-def digest(array: NDArray[Any]) -> str:
-    """SHA-256 of type, shape and content of an array."""
-    plain = np.ascontiguousarray(array)
-    out = hashlib.sha256(f"{plain.dtype.str} {plain.shape}".encode())
-    out.update(plain.reshape(-1).view(np.uint8).data)
-    return out.hexdigest()
-
-
-def write_part(target: Path, arrays: Arrays, notes: Mapping[str, Any]) -> dict[str, str]:
-    """Write a part beside its place, then move it in as a whole; gives the hashes.
-
-    Raises
-    ------
-    OSError
-        Disk full, no rights. Nothing is left behind.
-    """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=target.parent))
-    try:
-        hashes, seals = {}, {}
-        for name, array in arrays.items():
-            plain = np.ascontiguousarray(array)
-            hashes[name] = digest(plain)
-            path = beside / f"{name}.npy"
-            with path.open("wb") as file:
-                np.save(file, plain, allow_pickle=False)
-                _to_disk(file.fileno())
-            seals[name] = _seal(path, plain)
-        _write_manifest(beside, {"formaat": FORMAT, "notities": dict(notes), "hashes": hashes, "zegels": seals})
-        _move_in(beside, target)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-    return hashes
-
-
-def _write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
-    with (folder / MANIFEST).open("w", encoding="utf-8") as file:
-        json.dump(manifest, file, ensure_ascii=False)
-        file.flush()
-        _to_disk(file.fileno())
-
-
-def _seal(path: Path, array: NDArray[Any]) -> list[int]:
-    """What can be compared in a moment: size and time of the file, and a sum over all its numbers.
-
-    A hash of a whole country takes a second, at every start. As long as nobody wrote to the file
-    the sum is enough to notice rot; a file with another time is hashed in full.
-    """
-    stat = path.stat()
-    plain = array.reshape(-1).view(np.uint8)
-    words = plain[: len(plain) // 8 * 8].view(np.uint64)
-    with np.errstate(over="ignore"):
-        total = int(words.sum(dtype=np.uint64)) + int(plain[len(words) * 8 :].sum(dtype=np.uint64))
-    return [stat.st_size, stat.st_mtime_ns, total]
-
-
-def _to_disk(descriptor: int) -> None:
-    os.fsync(descriptor)
-
-
-def _move_in(beside: Path, target: Path) -> None:
-    """Replace a folder that may be there already, damaged, or just written by someone else."""
-    if target.exists():
-        aside = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=target.parent))
-        target.replace(aside / target.name)
-        shutil.rmtree(aside, ignore_errors=True)
-    beside.replace(target)
-
-
-def read_part(folder: Path) -> Stored:
-    """Read a part, every byte checked against its manifest: by its seal, else by its hash.
-
-    Raises
-    ------
-    Damaged
-    """
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        if manifest["formaat"] != FORMAT:
-            raise Damaged(f"format {manifest['formaat']}")
-        hashes, notes = dict(manifest["hashes"]), dict(manifest["notities"])
-        paths = {name: folder / f"{name}.npy" for name in hashes}
-        arrays = {name: _mapped(path) for name, path in paths.items()}
-        seals = {name: _seal(path, arrays[name]) for name, path in paths.items()}
-        broken = [name for name in arrays if seals[name] != manifest["zegels"][name]]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, EOFError) as error:
-        raise Damaged(str(error)) from error
-    with ThreadPoolExecutor(max_workers=2) as pool:  # hashing lets go of the interpreter
-        found = list(pool.map(lambda name: digest(arrays[name]), broken))
-    wrong = [name for name, value in zip(broken, found, strict=True) if hashes[name] != value]
-    if wrong:
-        raise Damaged(f"content of {', '.join(wrong)}")
-    if broken:  # a copied folder: whole, with other times
-        _seal_again(folder, {**manifest, "zegels": seals})
-    return Stored(arrays, hashes, notes)
-
-
-def _seal_again(folder: Path, manifest: Mapping[str, Any]) -> None:
-    """Spare the next opening the hashing; in a read-only folder it is simply done again."""
-    try:
-        beside = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=folder.parent))
-    except OSError:
-        return
-    try:
-        _write_manifest(beside, manifest)
-        (beside / MANIFEST).replace(folder / MANIFEST)
-    except OSError:
-        pass
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-
-
-def _mapped(path: Path) -> NDArray[Any]:
-    """An array straight from disk; as a plain array, because slicing memmap objects is slow."""
-    if path.parent.resolve() != path.resolve().parent:
-        raise Damaged(f"{path.name} points elsewhere")
-    try:
-        return np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
-    except ValueError:
-        return np.asarray(np.load(path, allow_pickle=False))  # an empty array cannot be mapped
 
 
 def write_network(folder: Path, built: Built, notes: Mapping[str, Any]) -> StorageError | None:

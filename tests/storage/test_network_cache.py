@@ -19,12 +19,12 @@ from opvangatlas.plugin.core.travel.build import BuildSettings, build_network
 from opvangatlas.plugin.core.travel.engine import Places
 from opvangatlas.plugin.core.travel.roads import RoadSettings
 from opvangatlas.plugin.core.travel.speeds import SpeedTable
-from opvangatlas.plugin.storage import network_cache
+from opvangatlas.plugin.storage import array_folder
+from opvangatlas.plugin.storage.array_folder import digest, write_part
 from opvangatlas.plugin.storage.network_cache import (
     COMPUTED_FOLDER,
     NETWORK_FOLDER,
     NetworkCache,
-    digest,
     open_engine,
     read_network,
     write_network,
@@ -128,7 +128,7 @@ def test_a_copied_folder_is_hashed_once_and_trusted_after(folder, tmp_path, monk
     open_engine(folder)
     shutil.copytree(folder, tmp_path / "copy", copy_function=shutil.copyfile)
     hashed = []
-    monkeypatch.setattr(network_cache, "digest", lambda array: hashed.append(1) or digest(array))
+    monkeypatch.setattr(array_folder, "digest", lambda array: hashed.append(1) or digest(array))
     assert open_engine(tmp_path / "copy")[1].reused == ("hierarchie", "kosten", "raster")
     assert len(hashed) > 10
     hashed.clear()
@@ -139,7 +139,7 @@ def test_a_copied_folder_is_hashed_once_and_trusted_after(folder, tmp_path, monk
 def test_costs_of_another_hierarchy_are_not_used(folder, tmp_path):
     open_engine(folder)
     costs = next(path for path in parts(folder) if path.name.startswith("kosten"))
-    network_cache.write_part(costs, {"climb": np.zeros(3, np.int64), "descend": np.zeros(3, np.int64)}, {})
+    write_part(costs, {"climb": np.zeros(3, np.int64), "descend": np.zeros(3, np.int64)}, {})
     assert open_engine(folder)[1].reused == ("hierarchie", "raster")
 
 
@@ -147,7 +147,7 @@ def test_a_full_disk_gives_the_result_and_one_warning(folder, monkeypatch):
     def full(descriptor):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(network_cache, "_to_disk", full)
+    monkeypatch.setattr(array_folder, "_to_disk", full)
     opened = open_engine(folder)[1]
     assert np.isfinite(opened.engine.matrix(PLACES, PLACES).minutes).all()
     assert isinstance(opened.warning, StorageError)
@@ -159,7 +159,7 @@ def test_a_full_disk_while_saving_the_network(tmp_path, built, monkeypatch):
     def full(descriptor):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(network_cache, "_to_disk", full)
+    monkeypatch.setattr(array_folder, "_to_disk", full)
     assert isinstance(write_network(tmp_path / "net", built, {}), StorageError)
     assert list((tmp_path / "net").iterdir()) == []
 
