@@ -53,19 +53,19 @@ def open_plan(path: Path, progress: Progress) -> Opened:
     store = GeoPackageStore.open(path)
     plan = store.read()
     checked = bool(len(plan["bevindingen"]))
-    made = assess(plan, include_confidential=True, progress=progress, log=log) if checked else overview(plan)
+    made = assess(plan, progress=progress, log=log) if checked else overview(plan)
     return Opened(store, made, region_table(made), checked=checked)
 
 
 def overview(plan: Plan) -> Assessment:
     """The figures of a plan without running the rules."""
-    return Assessment(Situation(plan, None, include_confidential=True), Report((), {}, {}), TRAVEL.empty())
+    return Assessment(Situation(plan), Report((), {}, {}), TRAVEL.empty())
 
 
 def check_plan(
     store: GeoPackageStore, edits: Sequence[Unsaved], language: Language, progress: Progress, *, keep: bool
 ) -> Checked:
-    """Check a plan as the user sees it; ``keep``: write findings and travel into the plan.
+    """Check a plan with its unsaved edits, without confidential locations; ``keep``: write findings and travel into the plan.
 
     Raises
     ------
@@ -73,7 +73,7 @@ def check_plan(
         Nothing was written.
     """
     plan = with_unsaved(store.read(), edits)
-    made = assess(plan, include_confidential=True, progress=Part(progress, 0.05, 0.9), log=log)
+    made = assess(plan, progress=Part(progress, 0.05, 0.9), log=log)
     # Summed up here and not where it is shown: that would stop the window for a moment.
     regions = region_table(made)
     if not keep or store.read_only is not None:

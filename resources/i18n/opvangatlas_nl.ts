@@ -575,10 +575,10 @@
       <translation>{regime}, peildatum {date}</translation>
     </message>
     <message numerus="yes">
-      <source>with %n confidential location(s)</source>
+      <source>without %n confidential location(s)</source>
       <translation>
-        <numerusform>met %n vertrouwelijke locatie</numerusform>
-        <numerusform>met %n vertrouwelijke locaties</numerusform>
+        <numerusform>zonder %n vertrouwelijke locatie</numerusform>
+        <numerusform>zonder %n vertrouwelijke locaties</numerusform>
       </translation>
     </message>
     <message>

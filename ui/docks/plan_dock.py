@@ -150,6 +150,6 @@ def rules_text(assessment: Assessment) -> str:
     date = day(plan.reference_date) if plan.reference_date else tr("today, the plan has none")
     regime = words(REGIME.label(plan.regime))
     line = tr("{regime}, reference date {date}").format(regime=regime, date=date)
-    hidden = int(assessment.situation.locations["vertrouwelijk"].fillna(True).astype(bool).sum())
-    # Exports leave these out unless asked; here they count, and the reader must know it.
-    return f"{line}, {tr('with %n confidential location(s)', None, hidden)}" if hidden else line
+    hidden = int(plan["opvanglocaties"]["vertrouwelijk"].fillna(True).astype(bool).sum())
+    # As in exports and in checkplan: the figures must be the same wherever they are shown.
+    return f"{line}, {tr('without %n confidential location(s)', None, hidden)}" if hidden else line
