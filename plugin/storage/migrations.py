@@ -16,6 +16,7 @@ from ..core.model.settings import SCHEMA_VERSION
 from . import failures
 from .backups import back_up, free_name
 from .layout import refresh
+from .migration_2 import from_1
 from .sqlite import connection
 
 Step = Callable[[sqlite3.Connection], None]
@@ -52,7 +53,7 @@ def _from_0(plan: sqlite3.Connection) -> None:
     )
 
 
-STEPS: Mapping[int, Step] = MappingProxyType({0: _from_0})
+STEPS: Mapping[int, Step] = MappingProxyType({0: _from_0, 1: from_1})
 """From each older version to the next one."""
 
 

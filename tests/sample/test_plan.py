@@ -8,7 +8,10 @@ from datetime import date, timedelta
 import pytest
 import shapely
 
+from opvangatlas.plugin.core.capacity.balance import plan_balance, portfolio
 from opvangatlas.plugin.core.capacity.periods import open_on, places_on
+from opvangatlas.plugin.core.capacity.quarters import Window
+from opvangatlas.plugin.core.capacity.targets import apply_transfers, redistribution
 from opvangatlas.plugin.core.checks import coverage, division, lacking, locations, nearness
 from opvangatlas.plugin.core.checks.assess import assess
 from opvangatlas.plugin.core.model import codes
@@ -159,3 +162,56 @@ def test_one_quarter_falls_short_by_three_hundred(plan):
     assert quarters[2028, 1] == 2300
     assert per_day[date(2028, 3, 31)] == per_day[date(2028, 2, 15)] == 2600
     assert {places for q, places in quarters.items() if q < (2027, 4)} == {2200}
+
+
+def balances(plan, level="plan"):
+    """Need, available and balance of the sample, as the dock and the algorithm compute it."""
+    municipalities, served = plan.municipalities, plan["locatie_regio"]
+    owned = portfolio(
+        plan["opvanglocaties"],
+        plan["capaciteitsperioden"],
+        plan["gemeenten"],
+        served=dict(zip(served["loc_id"], served["regio_id"], strict=True)),
+    )
+    window = Window.of(plan.reference_date, plan.settings["planperiode_van"], plan.settings["planperiode_tot"])
+    version = plan.settings["prognose_versie"]
+    return plan_balance(owned, plan["behoefte"], municipalities, window, version, level=level)
+
+
+def one_line(frame, scenario, line, group="totaal"):
+    rows = frame[(frame["scenario"] == scenario) & (frame["lijn"] == line) & (frame["typegroep"] == group)]
+    return dict(zip(rows["kwartaal"], rows["saldo"], strict=True))
+
+
+def test_the_balance_is_short_in_one_quarter_only(plan):
+    signed = one_line(balances(plan), "midden", "getekend")
+    assert len(signed) == 16
+    assert {quarter: n for quarter, n in signed.items() if n} == {"2028-K1": -300}
+
+
+def test_the_low_scenario_fits_and_the_high_one_never_does(plan):
+    frame = balances(plan)
+    assert min(one_line(frame, "laag", "getekend").values()) == 0
+    high = one_line(frame, "hoog", "getekend")
+    assert {high["2027-K1"], high["2027-K3"]} == {-200}
+    assert high["2028-K1"] == -600
+    assert set(high.values()) == {-200, -300, -600}
+
+
+def test_a_location_without_a_type_of_2020_counts_in_the_total_only(plan):
+    frame = balances(plan)
+    groups = one_line(frame, "midden", "getekend", "gvl_satelliet")
+    assert groups["2027-K1"] == -60
+    assert set(one_line(frame, "midden", "getekend", "rol").values()) == {0}
+
+
+def test_need_of_regions_is_that_of_the_province(plan):
+    frame = balances(plan, "regio")
+    rows = frame[frame["scenario"].eq("midden") & frame["lijn"].eq("getekend") & frame["typegroep"].eq("totaal")]
+    assert set(rows.groupby("kwartaal")["nodig"].sum()) == {2200, 2600}
+
+
+def test_transfers_of_targets_are_right(plan):
+    made = apply_transfers(plan["taakstellingen"], plan["overdrachten"])
+    assert made.faults == []
+    assert redistribution(plan["taakstellingen"], made.targets)["klopt"].fillna(True).all()

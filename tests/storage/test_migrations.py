@@ -5,26 +5,34 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from opvangatlas.plugin.core.errors import StorageError
+from opvangatlas.plugin.core.model.capacity_tables import CAPACITY_TABLES
 from opvangatlas.plugin.core.model.plan import Plan
 from opvangatlas.plugin.core.model.settings import SCHEMA_VERSION
 from opvangatlas.plugin.core.model.tables import TABLES
 from opvangatlas.plugin.storage import migrations
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 
-DUMP = Path(__file__).parent / "data" / "v0.sql"
+DUMPS = Path(__file__).parent / "data"
+
+
+def restored(version: int, folder: Path) -> Path:
+    """A plan as that version wrote it."""
+    path = folder / "oud.gpkg"
+    dump = (DUMPS / f"v{version}.sql").read_text(encoding="utf-8")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript("BEGIN;" + dump + "COMMIT;")
+    return path
 
 
 @pytest.fixture
 def old(tmp_path) -> Path:
-    path = tmp_path / "oud.gpkg"
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript("BEGIN;" + DUMP.read_text(encoding="utf-8") + "COMMIT;")
-    return path
+    return restored(0, tmp_path)
 
 
 def layout(path):
@@ -70,7 +78,39 @@ def test_an_old_plan_is_migrated_on_opening(old, tmp_path):
         assert version.fetchone() == ("0",)
 
 
-def test_a_migrated_plan_is_laid_out_like_a_new_one(old, tmp_path):
+def test_a_plan_of_version_1_keeps_its_rows_and_gets_the_tables_of_need(tmp_path):
+    old = restored(1, tmp_path)
+    with GeoPackageStore.open(old) as store:
+        plan = store.read()
+        assert [note.figures["backup"] for note in store.notes] == ["oud.versie1.gpkg"]
+        assert plan["taakstellingen"]["taakst"].tolist() == [40]
+        assert plan["opvanglocaties"]["kleinschalig"].isna().tolist() == [False, True]
+        assert all(plan[name].empty for name in CAPACITY_TABLES)
+        store.append(
+            {
+                "prognoses": TABLES["prognoses"].frame({"versie": ["2027-I"]}),
+                "behoefte": TABLES["behoefte"].frame(
+                    {
+                        "versie": ["2027-I"],
+                        "gebied_soort": ["provincie"],
+                        "gebied_code": ["PV23"],
+                        "typegroep": ["rol"],
+                        "datum": [date(2027, 1, 1)],
+                        "scenario": ["midden"],
+                        "plekken": [300],
+                    }
+                ),
+            }
+        )
+        assert store.read()["behoefte"]["plekken"].tolist() == [300]
+    with closing(sqlite3.connect(tmp_path / "oud.versie1.gpkg")) as connection:
+        there = connection.execute("SELECT name FROM sqlite_master WHERE name = 'behoefte'").fetchall()
+    assert there == []
+
+
+@pytest.mark.parametrize("version", range(SCHEMA_VERSION))
+def test_a_migrated_plan_is_laid_out_like_a_new_one(version, tmp_path):
+    old = restored(version, tmp_path)
     GeoPackageStore.open(old).close()
     GeoPackageStore.create(tmp_path / "nieuw.gpkg", Plan()).close()
     assert layout(old) == layout(tmp_path / "nieuw.gpkg")
@@ -99,7 +139,7 @@ def key_broken(connection):
 @pytest.mark.parametrize("step", [broken_off, key_broken])
 def test_a_migration_that_fails_leaves_the_plan_as_it_was(old, monkeypatch, step):
     before = old.read_bytes()
-    monkeypatch.setattr(migrations, "STEPS", {0: step})
+    monkeypatch.setattr(migrations, "STEPS", {**migrations.STEPS, 0: step})
     with pytest.raises(StorageError):
         GeoPackageStore.open(old)
     assert old.read_bytes() == before

@@ -20,7 +20,8 @@ from .terrain import make_terrain
 
 AS_WRITTEN = (
     "divisies", "varianten", "indeling", "verbindingen", "locatie_regio", "capaciteitsperioden",
-    "reservecapaciteit", "taakstellingen",
+    "reservecapaciteit", "taakstellingen", "prognoses", "behoefte", "overdrachten", "mijlpalen", "signalen",
+    "voorzieningen", "locatie_doelgroepen",
 )  # fmt: skip
 """Tables that stand in the sources as they are in the plan."""
 

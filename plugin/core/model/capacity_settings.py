@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Settings of the second half of a plan: what the sources leave open (domain E).
 
-Proposed: not in ``SETTINGS`` until the migration that adds the capacity tables. The functions in
-``core/capacity`` have the same defaults.
+They are part of ``SETTINGS``. The functions in ``core/capacity`` have the same defaults.
 """
 
 from __future__ import annotations
 
 from ..wording import Text
-from .settings import Setting
+from .setting import Setting
 
 CAPACITY_SETTINGS = (
     Setting("prognose_versie", "text", "", Text("gebruikte prognose", "prognosis used"), source="FMT h6"),
@@ -85,5 +84,23 @@ CAPACITY_SETTINGS = (
         Text("landelijk voldoende nieuwe overeenkomsten", "enough new agreements nationally"),
         source="FMT h7",
     ),
+    Setting(
+        "reserve_nabij_km",
+        "float",
+        2.0,
+        Text("reserve ligt nabij een locatie", "reserve is near a location"),
+        "km",
+        "UA20 §3.2",
+        0,
+    ),
+    Setting(
+        "extra_plekken",
+        "int",
+        None,
+        Text("opgave extra plekken van het plan", "extra places asked of the plan"),
+        "plekken",
+        "HR21 §5.1",
+        0,
+    ),
 )
-"""A35 asks for the last one before an agreement is ended."""
+"""A35 asks for ``landelijk_voldoende`` before an agreement is ended."""

@@ -1,23 +1,23 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Tables of the second half of a plan: need, transfers, milestones, signals, reserve plans.
 
-Proposed: they are not in ``TABLES`` until a migration adds them to the stores. Functions in
-``core/capacity`` and ``core/intake`` already work on frames of these tables.
+They are part of ``TABLES`` (``tables.py``), which says how a change of the schema is made.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from ..wording import Text
 from . import capacity_codes, codes
-from .plan import Plan
 from .schema import Column, ForeignKey, Table
-from .tables import TABLES
+
+if TYPE_CHECKING:
+    from .plan import Plan
 
 
 def _text(name: str, nl: str, en: str, **more: Any) -> Column:
@@ -280,12 +280,9 @@ _IN_ORDER = (
 )
 
 CAPACITY_TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in _IN_ORDER})
-"""The proposed tables by name; a table stands after the tables it refers to."""
+"""These tables by name; a table stands after the tables it refers to."""
 
 
 def frame_of(plan: Plan, name: str) -> pd.DataFrame:
-    """A table of a plan, registered or proposed; empty when the plan does not have it yet."""
-    frame = plan.frames.get(name)
-    if frame is not None:
-        return frame
-    return (TABLES.get(name) or CAPACITY_TABLES[name]).empty()
+    """A table of a plan; empty when the plan does not have it yet."""
+    return plan[name]

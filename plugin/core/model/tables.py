@@ -13,6 +13,7 @@ from typing import Any
 
 from ..wording import Text
 from . import codes
+from .capacity_tables import CAPACITY_TABLES
 from .schema import Column, ForeignKey, Table
 
 
@@ -485,6 +486,7 @@ _IN_ORDER = (
     CAPACITY_PERIODS,
     RESERVE,
     TARGETS,
+    *CAPACITY_TABLES.values(),
     TRAVEL,
     FINDINGS,
     CHANGES,

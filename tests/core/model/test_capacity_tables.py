@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The proposed tables and settings are well-formed, and have the defaults of the functions."""
+"""The tables and settings are well-formed, and have the defaults of the functions."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from opvangatlas.plugin.core.capacity import apportionment, expiry, reserve, sca
 from opvangatlas.plugin.core.model.capacity_settings import CAPACITY_SETTINGS
 from opvangatlas.plugin.core.model.capacity_tables import CAPACITY_TABLES, NEED, frame_of
 from opvangatlas.plugin.core.model.plan import Plan
+from opvangatlas.plugin.core.model.settings import SETTINGS
 from opvangatlas.plugin.core.model.tables import TABLES
 
 
@@ -21,8 +22,9 @@ def test_tables_are_well_formed(table):
     assert len(set(exports)) == len(exports)
     assert all(len(name) <= 10 for name in exports)
     assert list(table.empty().columns) == names
+    assert TABLES[table.name] is table
     for link in table.foreign_keys:
-        other = TABLES.get(link.table) or CAPACITY_TABLES[link.table]
+        other = TABLES[link.table]
         assert set(link.columns) <= set(names)
         assert link.key == other.key
 
@@ -37,6 +39,7 @@ def test_a_plan_without_the_table_has_an_empty_one():
 def test_settings_have_the_defaults_of_the_functions():
     default = {setting.key: setting.default for setting in CAPACITY_SETTINGS}
     assert len(default) == len(CAPACITY_SETTINGS)
+    assert {s.key: SETTINGS[s.key] for s in CAPACITY_SETTINGS} == {s.key: s for s in CAPACITY_SETTINGS}
     assert default["verdeelsleutel"] in [key.code for key in apportionment.KEYS]
     assert default["verevening"] in [reading.code for reading in settlement.READINGS]
     assert reserve.parse_order(default["reserve_volgorde"]) == reserve.ORDER
