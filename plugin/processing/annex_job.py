@@ -3,10 +3,15 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from qgis.core import QgsFeedback
+
+from ..adapters.layouts_layers import styles_for
+from ..adapters.layouts_words import on_main_thread
 from ..core.annex.account import account
 from ..core.annex.content import Sheet, facts, legend, sheets
 from ..core.annex.layers import layers
@@ -16,13 +21,14 @@ from ..core.checks.assess import Assessment
 from ..core.progress import SILENT, Part, Progress, stop_if_cancelled
 from ..core.wording import Language, Text
 from ..storage import annex_folder as files
-from ..storage.annex_geopackage import write_geojson, write_layers
+from ..storage.annex_geopackage import add_styles, write_geojson, write_layers
 from ..storage.annex_tables import DRIVERS, write_csv_tables, write_spreadsheet
 from ..storage.notes import Note
+from .annex_maps import AnnexMaps
 
-GIS, GEOJSON, TABLES = "gis", "geojson", "tabellen"
-PARTS = (GIS, GEOJSON, TABLES)
-USUAL = (GIS, TABLES)
+GIS, GEOJSON, TABLES, MAPS = "gis", "geojson", "tabellen", "kaarten"
+PARTS = (GIS, GEOJSON, TABLES, MAPS)
+USUAL = (GIS, TABLES, MAPS)
 """GeoJSON only where asked."""
 
 GEOPACKAGE = "bijlage.gpkg"
@@ -41,6 +47,7 @@ class Choices:
     zipped: bool = False
     version: str = ""
     network: Mapping[str, object] | None = None
+    templates: Path | None = None
     language: Language = "nl"
 
     def listed(self) -> dict[str, object]:
@@ -64,8 +71,8 @@ class Made:
 class AnnexJob:
     """Writes the annex of an assessment into a folder."""
 
-    def __init__(self, assessment: Assessment, choices: Choices) -> None:
-        self.choices = choices
+    def __init__(self, assessment: Assessment, choices: Choices, feedback: QgsFeedback | None = None) -> None:
+        self.choices, self._feedback = choices, feedback
         self.assessment = narrowed(assessment, choices.regions) if choices.regions else assessment
         self.dated = self.assessment.situation.day
         self.tables: list[AnnexTable] = tables(self.assessment, private=choices.private, language=choices.language)
@@ -104,12 +111,15 @@ class AnnexJob:
         return made
 
     def _write_parts(self, fresh: Path, made: Made, progress: Progress) -> None:
-        if GIS in self.choices.parts:
-            made.notes += self._gis(fresh / files.MAPS, Part(progress, 0.0, 0.5))
-        if GEOJSON in self.choices.parts:
+        parts = self.choices.parts
+        if GIS in parts:
+            made.notes += self._gis(fresh / files.MAPS, Part(progress, 0.0, 0.15))
+        if GEOJSON in parts:
             self._geojson(fresh / files.MAPS / GEOJSON)
-        if TABLES in self.choices.parts:
-            self._tables(fresh / files.TABLES, Part(progress, 0.5, 1.0))
+        if TABLES in parts:
+            self._tables(fresh / files.TABLES, Part(progress, 0.15, 0.3))
+        if MAPS in parts:
+            self._draw(fresh, Part(progress, 0.3, 0.9))
 
     def _gis(self, folder: Path, progress: Progress) -> list[Note]:
         language = self.choices.language
@@ -117,8 +127,47 @@ class AnnexJob:
         notes = files.write_gis(folder, self.sheets, words, dated=self.dated, progress=Part(progress, 0.0, 0.6))
         stop_if_cancelled(progress)
         progress.report(0.6, _GIS)
-        write_layers(folder / GEOPACKAGE, self._layers(), dated=self.dated)
+        self._geopackage(folder / GEOPACKAGE, progress)
         return notes
+
+    def _geopackage(self, target: Path, progress: Progress) -> None:
+        """The layers with their styles; maps are drawn from the same file."""
+        made = self._layers()
+        write_layers(target, made, dated=self.dated)
+        regime, language = self.assessment.situation.regime, self.choices.language
+        add_styles(
+            target,
+            on_main_thread(lambda: styles_for(target, made, regime=regime, language=language), progress),
+            dated=self.dated,
+        )
+
+    def _draw(self, fresh: Path, progress: Progress) -> None:
+        if not len(self.assessment.situation.municipalities):
+            return
+        geopackage = fresh / files.MAPS / GEOPACKAGE
+        with tempfile.TemporaryDirectory(prefix="opvangatlas-", ignore_cleanup_errors=True) as spare:
+            if not geopackage.is_file():
+                geopackage = Path(spare) / GEOPACKAGE
+                write_layers(geopackage, self._layers(), dated=self.dated)
+            self.maps().draw(
+                geopackage,
+                fresh / files.PICTURES,
+                progress,
+                templates=self.choices.templates,
+                feedback=self._feedback,
+            )
+
+    def maps(self) -> AnnexMaps:
+        """The maps of this annex."""
+        choices = self.choices
+        network = None if choices.network is None else str(choices.network["naam"])
+        return AnnexMaps(
+            self.assessment,
+            version=choices.version,
+            network=network,
+            secret=choices.include_confidential,
+            language=choices.language,
+        )
 
     def _layers(self) -> list[Sheet]:
         return layers(self.assessment, private=self.choices.private, language=self.choices.language)

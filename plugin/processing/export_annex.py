@@ -17,6 +17,7 @@ from qgis.core import (
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
+    QgsProcessingParameterFile,
     QgsProcessingParameterFolderDestination,
 )
 
@@ -96,6 +97,12 @@ class ExportAnnex(OpvangatlasAlgorithm):
         yield QgsProcessingParameterBoolean(
             "CONTACT", translate("Processing", "Include contacts and justifications"), False, optional=True
         )
+        yield QgsProcessingParameterFile(
+            "TEMPLATES",
+            translate("Processing", "Folder with own templates"),
+            Qgis.ProcessingFileParameterBehavior.Folder,
+            optional=True,
+        )
         yield QgsProcessingParameterBoolean(
             "ZIP", translate("Processing", "One zip file in the folder"), False, optional=True
         )
@@ -120,7 +127,7 @@ class ExportAnnex(OpvangatlasAlgorithm):
         engine, network = self._network(plan, parameters, context, feedback, Part(progress, 0.0, 0.05))
         choices = self._choices(plan, parameters, context, network, include_confidential=confidential)
         made = assess(plan, engine, include_confidential=confidential, progress=Part(progress, 0.05, 0.15))
-        job = AnnexJob(made, choices)
+        job = AnnexJob(made, choices, feedback)
         incomplete = len(named(job.tables)["Onvolledig"].frame)
         self._warn(job.assessment, incomplete, feedback)
         written = job.write(folder, Part(progress, 0.15, 1.0))
@@ -158,6 +165,7 @@ class ExportAnnex(OpvangatlasAlgorithm):
         if not parts:
             raise InputError(_NO_PARTS)
         names = (self.text(parameters, "REGIONS", context) or "").split(";")
+        templates = self.parameterAsFile(parameters, "TEMPLATES", context)
         contact = self.parameterAsBoolean(parameters, "CONTACT", context)
         return Choices(
             parts=frozenset(parts),
@@ -167,6 +175,7 @@ class ExportAnnex(OpvangatlasAlgorithm):
             zipped=self.parameterAsBoolean(parameters, "ZIP", context),
             version=_version(),
             network=network,
+            templates=Path(templates) if templates else None,
         )
 
     def _network(

@@ -11,6 +11,9 @@ from pathlib import Path
 from .beside import written_beside
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
+_XMP_MOMENT = re.compile(rb'(xmp:\w+Date=")\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d')
+_XMP_ID = re.compile(rb'(xmpMM:DocumentID="uuid:)[0-9a-f-]{36}')
+_NO_ID = b"00000000-0000-4000-8000-000000000000"
 _MOMENT = re.compile(rb"/(CreationDate|ModDate) ?\((D:\d{14}[^)]*)\)")
 
 
@@ -48,6 +51,8 @@ def steady_pdf(path: Path, dated: date) -> None:
         rest = b"Z" if len(old) == len(moment) + 1 else b"+00'00'"[: len(old) - len(moment)]
         return match[0].replace(old, moment + rest)
 
-    content = path.read_bytes()
+    content = _MOMENT.sub(fixed, path.read_bytes())
+    content = _XMP_MOMENT.sub(rb"\g<1>" + f"{dated.isoformat()}T00:00:00".encode(), content)
+    content = _XMP_ID.sub(rb"\g<1>" + _NO_ID, content)
     with written_beside(path) as fresh:
-        fresh.write_bytes(_MOMENT.sub(fixed, content))
+        fresh.write_bytes(content)
