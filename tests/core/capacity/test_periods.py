@@ -21,10 +21,7 @@ def places(*rows):
     names = ("van", "tot", "plekken_asiel", "plekken_overig")
     return CAPACITY_PERIODS.frame(
         pd.DataFrame(
-            [
-                {"periode_id": str(n), "loc_id": "L", **dict(zip(names, row, strict=False))}
-                for n, row in enumerate(rows)
-            ]
+            [{"periode_id": str(n), "loc_id": "L", **dict(zip(names, row, strict=False))} for n, row in enumerate(rows)]
         )
     )
 
@@ -63,9 +60,7 @@ def test_no_periods():
 
 def locations(**values):
     return LOCATIONS.frame(
-        pd.DataFrame(
-            [{"loc_id": "L", "loc_naam": "L", "vertrouwelijk": False, "status": "voortzetten", **values}]
-        )
+        pd.DataFrame([{"loc_id": "L", "loc_naam": "L", "vertrouwelijk": False, "status": "voortzetten", **values}])
     )
 
 
@@ -95,6 +90,14 @@ def test_new_or_exploratory_waits_for_a_start(values):
     assert opened(FIRST, **values, bo_start=FIRST)
     assert opened(FIRST, places((FIRST, None, 1)), **values)
     assert not opened(FIRST, places((None, None, 1)), **values)
+
+
+def test_a_period_without_a_start_was_always_there():
+    """Not closed until the start of a later period; but what is new has no start yet."""
+    spans = places((None, None, 100), (FIRST + timedelta(20), None, 50))
+    assert opened(FIRST, spans)
+    assert not opened(FIRST, spans, status="nieuw")
+    assert opened(FIRST + timedelta(20), spans, status="nieuw")
 
 
 def test_rejected_is_never_open():

@@ -98,6 +98,15 @@ def test_without_a_division_nobody_is_assigned():
     assert len(plan.regions) == 0
 
 
+@pytest.mark.parametrize(
+    ("column", "basis"),
+    [("veiligheidsregio_code", "veiligheidsregio"), ("provincie_code", "provincie"), ("ggd_code", "anders")],
+)
+def test_the_basis_of_the_regions_is_that_of_the_division(column, basis):
+    plan, _ = made(rows().rename(columns={"vr_code": column}), division=column)
+    assert set(plan.regions["basis"]) == {basis}
+
+
 def test_a_division_without_names_is_named_after_its_codes():
     plan, _ = made(rows().drop(columns="vr"))
     assert plan.regions["regio_nm"].tolist() == ["VR1", "VR2"]
@@ -129,9 +138,10 @@ def test_a_chosen_column_wins_and_must_be_there():
     assert error.value.line("nl") == "Kolom ‘inw’ staat niet in de invoer; wel: statcode, statnaam."
 
 
-def test_without_code_or_name_there_is_nothing_to_guess():
+@pytest.mark.parametrize("names", [["fid", "iets"], ["statcode", "iets"], ["fid", "statnaam"]])
+def test_without_code_or_name_there_is_nothing_to_guess(names):
     with pytest.raises(InputError) as error:
-        Columns.guessed(["fid", "iets"])
+        Columns.guessed(names)
     assert error.value.line("nl").endswith("Kies de kolommen voor code en naam.")
 
 

@@ -28,17 +28,18 @@ class Given:
 
     method = NETWORK
 
-    def __init__(self, minutes, km, reason=UNREACHABLE):
+    def __init__(self, minutes, km, reason=UNREACHABLE, access=2.5):
         self.minutes, self.km, self.reason = np.array(minutes, float), np.array(km, float), reason
+        self.access = access
 
     def matrix(self, origins, destinations, **_):
         shape = (len(origins), len(destinations))
         minutes, km = self.minutes.reshape(shape), self.km.reshape(shape)
         reason = np.where(np.isnan(minutes), self.reason, REACHED).astype(object)
-        return TravelMatrix(minutes, km, np.where(np.isnan(km), 2.5, 0.1), reason, NETWORK)
+        return TravelMatrix(minutes, km, np.where(np.isnan(km), self.access, 0.1), reason, NETWORK)
 
 
-def measured(minutes, region_of, serves, km=None, weight="tijd", reason=UNREACHABLE):
+def measured(minutes, region_of, serves, km=None, weight="tijd", **how):
     codes = [f"GM{n:04d}" for n in range(len(minutes))]
     origins = Places(tuple(codes), np.zeros((len(codes), 2)))
     destinations = Places(tuple(serves), np.zeros((len(serves), 2)))
@@ -47,7 +48,7 @@ def measured(minutes, region_of, serves, km=None, weight="tijd", reason=UNREACHA
         dict(zip(codes, region_of, strict=True)),
         destinations,
         serves,
-        Given(minutes, minutes if km is None else km, reason),
+        Given(minutes, minutes if km is None else km, **how),
         variant="A",
         weight=weight,
     )
@@ -94,6 +95,11 @@ def test_unreachable_keeps_its_reason_and_access():
     assert is_unknown(own["km"])
     assert own["loc_id"] is None
     assert rows["GM0000", "dichtstbij"]["loc_id"] == "y"
+
+
+def test_unknown_access_stays_unknown():
+    rows = measured([[math.nan]], ["R"], {"x": "R"}, access=math.nan)
+    assert is_unknown(rows["GM0000", "eigen"]["aansluit_km"])
 
 
 def test_points_of_every_kind():
