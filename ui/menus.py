@@ -56,6 +56,8 @@ class Menus(QObject):
         menu.addSeparator()
         menu.addMenu(self.imports)
         menu.addSeparator()
+        self.assign_before = a["derive"]
+        """In front of it come the commands of drawing."""
         menu.addAction(a["derive"])
         menu.addSeparator()
         menu.addActions([a["check"], a["next"], a["previous"], a["annex"]])

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from qgis.core import QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
@@ -30,6 +32,8 @@ class PlanWork(QObject):
         self._session, self._jobs, self._messages = session, jobs, messages
         self._task: QgsTask | None = None
         self._derive_again = False
+        self.regions_fit: Callable[[], bool] = lambda: False
+        """Whether whoever saves the municipalities writes the polygons of regions as well."""
         session.municipalities_saved.connect(self._regions_no_longer_fit)
         session.closed.connect(self.cancel)
 
@@ -119,6 +123,8 @@ class PlanWork(QObject):
             self.derive()
 
     def _regions_no_longer_fit(self) -> None:
+        if self.regions_fit():
+            return
         if self.is_busy:
             self._derive_again = True
         else:

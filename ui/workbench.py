@@ -24,6 +24,7 @@ from .dialogs.import_links import ImportLinksDialog
 from .dialogs.import_locations import ImportLocationsDialog
 from .dialogs.new_plan import NewPlanDialog
 from .docks.plan_dock import WIDTH, PlanDock
+from .drawing import Drawing
 from .map_view import MapView
 from .menus import Menus
 from .plan_files import PlanFiles
@@ -62,8 +63,11 @@ class Workbench(QObject):
         self.menus = Menus(iface, self.actions, self.files.open)
         starts = [self.actions[name] for name in ("new", "open", "sample")]
         self.dock = PlanDock(session, starts, self.menus.plan, window)
+        self.drawing = Drawing(iface, session, self.jobs, self.messages, self.map, self)
+        self.work.regions_fit = self.drawing.writes_polygons
         self._dialogs: list[QDialog] = []
         self._place_dock()
+        self._place_drawing()
         self._connect_commands()
         self._connect_views()
         self._enable()
@@ -80,6 +84,16 @@ class Workbench(QObject):
         toggle.setObjectName("Opvangatlas_dock_plan")
         self.iface.registerMainWindowAction(toggle, "Ctrl+Shift+1")
         self.menus.add_panel(toggle)
+
+    def _place_drawing(self) -> None:
+        """The dock "Regions" beside ours, its tools in the menu."""
+        dock, window = self.drawing.dock, self.iface.mainWindow()
+        if not window.restoreDockWidget(dock):
+            self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+            window.tabifyDockWidget(self.dock, dock)
+            dock.hide()
+        self.drawing.actions.show_in(self.menus)
+        self.drawing.plan_written.connect(self._imported)
 
     def _connect_commands(self) -> None:
         slots = {
@@ -123,6 +137,7 @@ class Workbench(QObject):
     def _appear(self) -> None:
         if self._new_here:
             self._new_here = False
+            self.drawing.dock.show()
             self.dock.setUserVisible(True)
             self.iface.mainWindow().resizeDocks([self.dock], [WIDTH], Qt.Orientation.Horizontal)
 
@@ -257,6 +272,7 @@ class Workbench(QObject):
         self.session.end()
         for dialog in tuple(self._dialogs):
             dialog.close()
+        self.drawing.remove()
         self.iface.unregisterMainWindowAction(self.dock.toggleViewAction())
         self.iface.removeDockWidget(self.dock)
         self.dock.deleteLater()
