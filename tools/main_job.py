@@ -66,12 +66,13 @@ def show(plan_path: Path, **settings: object) -> None:
         cells = ["–" if cell == "onbekend" else cell for cell in cells]
         widths = (5, 12, 6, 9, 9, 11, 4, 4, 4)
         print(f"{name[:27]:<28}" + "".join(f"{c:>{w}}" for c, w in zip(cells, widths, strict=True)))
+    norm = made.situation.plan.settings["max_km"]
     counts = {severity: made.report.count(severity) for severity in Severity}
     label = VERDICT.label(made.report.verdict().value).nl
     print(
         f"\nOordeel: {label} – {counts[Severity.FAULT]} fouten, "
         f"{counts[Severity.WARNING]} waarschuwingen, {counts[Severity.NOTE]} notities "
-        f"(peildatum {figure(made.situation.day, 'nl')}, norm {figure(made.situation.plan.settings['max_km'], 'nl')} km, "
+        f"(peildatum {figure(made.situation.day, 'nl')}, norm {figure(norm, 'nl')} km, "
         f"afstanden hemelsbreed × omwegfactor)"
     )
 
@@ -79,10 +80,11 @@ def show(plan_path: Path, **settings: object) -> None:
 def show_travel(plan_path: Path, travel_path: Path, findings_path: Path, matrix_path: Path) -> None:
     """Print what was measured over the road, what was not and why, and the five furthest."""
     import pandas as pd
+    from osgeo import ogr
+
     from opvangatlas.plugin.core.model.codes import METHOD, TRAVEL_REASON
     from opvangatlas.plugin.core.wording import figure
     from opvangatlas.plugin.storage.geopackage import GeoPackageStore
-    from osgeo import ogr
 
     travel = pd.read_csv(travel_path)
     with GeoPackageStore.open(plan_path, read_only=True) as store:
