@@ -12,6 +12,7 @@ import shutil
 import sys
 from pathlib import Path
 
+import capacity_table
 import main_job as job
 
 LINKS = (
@@ -64,10 +65,19 @@ def main(data: Path) -> None:
         job.run("importlinks", PLAN=plan, LINKS=table)
         _pieces(job.run("checkplan", **check), findings)
     _by_road(data, out, plan)
+    _transition(out, plan)
     annex = job.run("exportannex", PLAN=plan, FOLDER=out / "bijlage")
     job.show(plan, max_km=NORM_KM)
     job.picture(plan, out / "kaart.png")
     job.paths(plan=plan, kaart=out / "kaart.png", bevindingen=findings, reistijden=travel, bijlage=annex["FOLDER"])
+
+
+def _transition(out: Path, plan: Path) -> None:
+    """Capacity per quarter as the agreements of 2015 end; no prognosis of that year is at hand."""
+    start, end, balance = "2015-10-01", "2019-09-30", out / "saldo.csv"
+    job.run("capacitybalance", PLAN=plan, FROM=start, TO=end, OUTPUT=balance)
+    print(f"    peildatum {start}, 2015-K4 t/m 2019-K3; behoefte onbekend, dus ook het saldo")
+    capacity_table.show(balance, capacity_table.changes_per_quarter(plan, start, end))
 
 
 def _by_road(data: Path, out: Path, plan: Path) -> None:

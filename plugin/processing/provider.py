@@ -9,6 +9,7 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .build_network import BuildNetwork
+from .capacity_balance import CapacityBalance
 from .check_plan import CheckPlan
 from .compare_variants import CompareVariants
 from .create_plan import CreatePlan
@@ -17,7 +18,12 @@ from .export_assignment import ExportAssignment
 from .import_assignment import ImportAssignment
 from .import_links import ImportLinks
 from .import_locations import ImportLocations
+from .import_need import ImportNeed
+from .import_periods import ImportPeriods
+from .import_reserve import ImportReserve
+from .import_targets import ImportTargets
 from .nearest_location import NearestLocation
+from .reserve_plan import ReservePlanAlgorithm
 from .route_lines import Routes
 from .service_area import ServiceArea
 from .travel_matrix import TravelMatrixAlgorithm
@@ -29,6 +35,10 @@ ALGORITHMS = (
     CreatePlan,
     ImportLocations,
     ImportLinks,
+    ImportNeed,
+    ImportReserve,
+    ImportPeriods,
+    ImportTargets,
     ImportAssignment,
     ExportAssignment,
     CompareVariants,
@@ -37,6 +47,8 @@ ALGORITHMS = (
     NearestLocation,
     ServiceArea,
     Routes,
+    CapacityBalance,
+    ReservePlanAlgorithm,
     CheckPlan,
     ExportAnnex,
 )

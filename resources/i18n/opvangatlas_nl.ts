@@ -52,24 +52,12 @@
       <translation>Bron en opmerkingen</translation>
     </message>
     <message>
-      <source>Error in {what}. The plan was not changed.</source>
-      <translation>Fout in {what}. Het plan is niet gewijzigd.</translation>
+      <source>assigned</source>
+      <translation>toegewezen</translation>
     </message>
     <message>
-      <source>Show log</source>
-      <translation>Log tonen</translation>
-    </message>
-    <message>
-      <source>Findings</source>
-      <translation>Bevindingen</translation>
-    </message>
-    <message>
-      <source>Locations</source>
-      <translation>Locaties</translation>
-    </message>
-    <message>
-      <source>Municipalities</source>
-      <translation>Gemeenten</translation>
+      <source>outside the plan</source>
+      <translation>buiten het plan</translation>
     </message>
     <message>
       <source>Regions</source>
@@ -80,12 +68,87 @@
       <translation>Regionamen</translation>
     </message>
     <message>
-      <source>Municipality names</source>
-      <translation>Gemeentenamen</translation>
+      <source>Municipalities</source>
+      <translation>Gemeenten</translation>
     </message>
     <message>
       <source>Travel time per municipality</source>
       <translation>Reistijd per gemeente</translation>
+    </message>
+    <message>
+      <source>Locations</source>
+      <translation>Locaties</translation>
+    </message>
+    <message>
+      <source>Municipality names</source>
+      <translation>Gemeentenamen</translation>
+    </message>
+    <message>
+      <source>unassigned</source>
+      <translation>niet toegewezen</translation>
+    </message>
+    <message>
+      <source>Error in {what}. The plan was not changed.</source>
+      <translation>Fout in {what}. Het plan is niet gewijzigd.</translation>
+    </message>
+    <message>
+      <source>Show log</source>
+      <translation>Log tonen</translation>
+    </message>
+    <message>
+      <source>Moved municipalities</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Unassigned</source>
+      <translation>Niet toegewezen</translation>
+    </message>
+    <message>
+      <source>Comparison</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Regions being drawn</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>New region {name}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Rename region</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Colour region</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Redistribute colours</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Merge into {name}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <source>Remove %n region(s)</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Split off from {name}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Region {number}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Findings</source>
+      <translation>Bevindingen</translation>
     </message>
     <message>
       <source>Travel time to the own region</source>
@@ -114,18 +177,6 @@
     <message>
       <source>Tables</source>
       <translation>Tabellen</translation>
-    </message>
-    <message>
-      <source>assigned</source>
-      <translation>toegewezen</translation>
-    </message>
-    <message>
-      <source>unassigned</source>
-      <translation>niet toegewezen</translation>
-    </message>
-    <message>
-      <source>outside the plan</source>
-      <translation>buiten het plan</translation>
     </message>
     <message>
       <source>region</source>
@@ -168,6 +219,78 @@
       <translation>geen status</translation>
     </message>
     <message>
+      <source>Routes</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Desire lines</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Service area per location</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Quality of the network</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>From</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>To</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Minutes</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Kilometres</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>of which access (km)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Method</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Reason</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Above the norm</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Kind</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Description</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>What was done</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Row</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Gap (m)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>within the norm</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Processing is not available. Switch on the plug-in Processing.</source>
       <translation>Processing is niet beschikbaar. Zet de plug-in Processing aan.</translation>
     </message>
@@ -206,6 +329,14 @@
     <message>
       <source>Declared links…</source>
       <translation>Verbindingen…</translation>
+    </message>
+    <message>
+      <source>Build network…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Make a road network to measure travel with</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Check</source>
@@ -284,6 +415,205 @@
       <translation>Het plan is nog niet gecontroleerd.</translation>
     </message>
     <message>
+      <source>Build network</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Build</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Roads</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Closures</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Any lines</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Nationaal Wegenbestand (NWB)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>OpenStreetMap</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source> km/h</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Folder of the network</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Preset</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Speed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Direction</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Length</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Road class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Speed where unknown</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Join end points within</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Source</source>
+      <translation>Bron</translation>
+    </message>
+    <message>
+      <source>Date of the roads</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The preset knows this column.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>networks</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>network</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Choose a layer of roads.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Layer ‘{layer}’ has no coordinate system. Set it and try again.</source>
+      <translation>Laag ‘{layer}’ heeft geen coördinatenstelsel. Stel het in en probeer het nog eens.</translation>
+    </message>
+    <message>
+      <source>Cancelled. Nothing was changed.</source>
+      <translation>Geannuleerd. Er is niets gewijzigd.</translation>
+    </message>
+    <message>
+      <source>Choose a folder for the network.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>This folder holds other files. Choose an empty or a new folder.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Change log</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Search in the log</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Nothing was moved and saved yet.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Export…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Sluiten</translation>
+    </message>
+    <message>
+      <source>Export log</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Written: {path}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>User</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Variant</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Municipality</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Compare variants</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Show on the map</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{name} (not saved)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{name} (as saved)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <source>%n municipality(s) moved</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{moved}, {people} inhabitants</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Export comparison</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Inhabitants</source>
+      <translation>Inwoners</translation>
+    </message>
+    <message>
+      <source>Region</source>
+      <translation>Regio</translation>
+    </message>
+    <message>
+      <source>Mun. from</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>to</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Inh. from</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Import</source>
       <translation>Importeren</translation>
     </message>
@@ -298,10 +628,6 @@
     <message>
       <source>{refused} of {all} rows not accepted. Repair them and import those rows.</source>
       <translation>{refused} van {all} rijen niet overgenomen. Herstel ze en importeer die rijen.</translation>
-    </message>
-    <message>
-      <source>Close</source>
-      <translation>Sluiten</translation>
     </message>
     <message>
       <source>Rejected rows</source>
@@ -399,10 +725,6 @@
       <translation>Probleem</translation>
     </message>
     <message>
-      <source>Cancelled. Nothing was changed.</source>
-      <translation>Geannuleerd. Er is niets gewijzigd.</translation>
-    </message>
-    <message>
       <source>New plan</source>
       <translation>Nieuw plan</translation>
     </message>
@@ -437,10 +759,6 @@
     <message>
       <source>Name</source>
       <translation>Naam</translation>
-    </message>
-    <message>
-      <source>Inhabitants</source>
-      <translation>Inwoners</translation>
     </message>
     <message>
       <source>Province</source>
@@ -481,10 +799,6 @@
     <message>
       <source>Choose a layer of municipalities.</source>
       <translation>Kies een laag met gemeenten.</translation>
-    </message>
-    <message>
-      <source>Layer ‘{layer}’ has no coordinate system. Set it and try again.</source>
-      <translation>Laag ‘{layer}’ heeft geen coördinatenstelsel. Stel het in en probeer het nog eens.</translation>
     </message>
     <message>
       <source>This layer has too many polygons to be municipalities. Choose another layer.</source>
@@ -547,6 +861,46 @@
       <translation>{layer} lezen</translation>
     </message>
     <message>
+      <source>Variants</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Switch to it</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Copy of {name}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Existing division: {name}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Nothing: all unassigned</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Make variant</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Explanation</source>
+      <translation>Toelichting</translation>
+    </message>
+    <message>
+      <source>Made on</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>New variant</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Plan</source>
       <translation>Plan</translation>
     </message>
@@ -580,6 +934,263 @@
         <numerusform>zonder %n vertrouwelijke locatie</numerusform>
         <numerusform>zonder %n vertrouwelijke locaties</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>Assign to</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Agreements (annex 3)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Open a plan first.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>More</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>0 – Unassigned</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>preparing the regions</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Preparing the regions…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Preparing the regions</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The layers Municipalities and Regions are not in the project.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <source>%n move(s) were not saved when the plan was last open.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Restore</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Discard</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Restore unsaved moves</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The unsaved moves belong to variant {name}. Switch to it first.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{name} to {region}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <source>%n municipality(s) to {region}</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{name} is locked and was not changed.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Unlock</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Total</source>
+      <translation>Totaal</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n municipality(s) moved, not saved.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Findings from before the last change.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Travel: {method}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>New</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>A new region; assign municipalities to it</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Merge</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Merge the selected regions into the first</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Rename</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Split off</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Loose pieces, or what is selected on the map, become regions</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Lock</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Saves first; a locked region does not change</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Colour…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Municipalities become unassigned</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Loose pieces…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Unassigned municipalities and loose pieces, with proposals</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Compare…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Compare two variants</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Opslaan</translation>
+    </message>
+    <message>
+      <source>Save the division in the plan</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Import division…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>From a table with municipalities and regions</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Export division…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>As a table, also to fill in</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Manage…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Variants: save as, switch, rename, delete</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Assign</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{name} is one piece. Select municipalities on the map to split them off.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>There is a region ‘{name}’ already, or the name is empty.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Change agreements</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The division could not be saved: {reason}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Click: assign</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Drag: assign</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Drag around municipalities: assign</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Click</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Assign the municipality that is clicked</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Paint</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Assign the municipalities that are dragged over</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Lasso</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Assign the municipalities within a drawn shape</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Rectangle</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Assign the municipalities within a rectangle</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Recent plans</source>
@@ -665,28 +1276,172 @@
       <translation>De wijzigingen in ‘{plan}’ zijn niet opgeslagen.</translation>
     </message>
     <message>
-      <source>Save</source>
-      <translation>Opslaan</translation>
-    </message>
-    <message>
       <source>Do not save</source>
       <translation>Niet opslaan</translation>
+    </message>
+    <message>
+      <source>Everything is assigned, and every region is one piece.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source> and {n} more</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Loose piece of {region}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>No neighbouring region can take it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>No network chosen: distances are straight lines × {factor}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>This network is not there any more.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Over the road, with access; roads of {date}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>unknown date</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>From before the last change: {layers}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>opening the network</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>saving the settings</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Making {layer}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Reading the quality of the network</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>changing variants</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>reading the plan</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Progress</source>
       <translation>Voortgang</translation>
     </message>
     <message>
-      <source>Explanation</source>
-      <translation>Toelichting</translation>
+      <source>Mun.</source>
+      <translation>Gem.</translation>
+    </message>
+    <message>
+      <source>Number of municipalities</source>
+      <translation>Aantal gemeenten</translation>
+    </message>
+    <message>
+      <source>Inhabitants of the municipalities together</source>
+      <translation>Inwoners van de gemeenten samen</translation>
+    </message>
+    <message>
+      <source>Furthest</source>
+      <translation>Verste</translation>
+    </message>
+    <message>
+      <source>Furthest municipality to the region's location</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Find.</source>
+      <translation>Bev.</translation>
+    </message>
+    <message>
+      <source>Findings: errors, warnings and notes</source>
+      <translation>Bevindingen: fouten, waarschuwingen en notities</translation>
+    </message>
+    <message>
+      <source>Target</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Targets of the municipalities together</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Need</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Places needed on the reference date</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Places</source>
+      <translation>Plekken</translation>
+    </message>
+    <message>
+      <source>Places for asylum seekers that are open on the reference date</source>
+      <translation>Plekken voor asielzoekers die op de peildatum open zijn</translation>
+    </message>
+    <message>
+      <source>Balance</source>
+      <translation>Saldo</translation>
+    </message>
+    <message>
+      <source>Places less need on the reference date</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Pieces</source>
+      <translation>Stukken</translation>
+    </message>
+    <message>
+      <source>Parts of the region that do not touch and are not linked</source>
+      <translation>Delen van de regio die elkaar niet raken en niet zijn verbonden</translation>
+    </message>
+    <message>
+      <source>Within norm</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Municipalities within the norm</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{name}, locked</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>In {region} already</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Locked: {region}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Furthest ({unit})</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Travel ({unit})</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Rule</source>
       <translation>Regel</translation>
-    </message>
-    <message>
-      <source>Source</source>
-      <translation>Bron</translation>
     </message>
     <message>
       <source>To do</source>
@@ -715,10 +1470,6 @@
     <message>
       <source>Group</source>
       <translation>Groeperen</translation>
-    </message>
-    <message>
-      <source>Region</source>
-      <translation>Regio</translation>
     </message>
     <message>
       <source>Search in findings</source>
@@ -764,52 +1515,36 @@
       <translation>Filter wissen</translation>
     </message>
     <message>
-      <source>Unassigned</source>
-      <translation>Niet toegewezen</translation>
+      <source>Proposals</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Total</source>
-      <translation>Totaal</translation>
+      <source>Apply</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Mun.</source>
-      <translation>Gem.</translation>
+      <source>Back</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Number of municipalities</source>
-      <translation>Aantal gemeenten</translation>
+      <source>To region</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Inhabitants of the municipalities together</source>
-      <translation>Inwoners van de gemeenten samen</translation>
+      <source>Change in the number of pieces of all regions</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Places</source>
-      <translation>Plekken</translation>
+      <source>Travel</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Places for asylum seekers that are open on the reference date</source>
-      <translation>Plekken voor asielzoekers die op de peildatum open zijn</translation>
+      <source>From the furthest of these municipalities to the region's location</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Find.</source>
-      <translation>Bev.</translation>
-    </message>
-    <message>
-      <source>Findings: errors, warnings and notes</source>
-      <translation>Bevindingen: fouten, waarschuwingen en notities</translation>
-    </message>
-    <message>
-      <source>Pieces</source>
-      <translation>Stukken</translation>
-    </message>
-    <message>
-      <source>Parts of the region that do not touch and are not linked</source>
-      <translation>Delen van de regio die elkaar niet raken en niet zijn verbonden</translation>
-    </message>
-    <message>
-      <source>Furthest</source>
-      <translation>Verste</translation>
+      <source>Inhabitants of the region afterwards</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>From the furthest municipality to the region's location; straight line × detour factor</source>
@@ -886,6 +1621,10 @@
       <translation>{count}, {incomplete} onvolledig</translation>
     </message>
     <message>
+      <source>over the road, {date}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>straight line × {factor}</source>
       <translation>hemelsbreed × {factor}</translation>
     </message>
@@ -900,6 +1639,134 @@
     <message>
       <source>State</source>
       <translation>Stand</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Build…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Quality…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Travel time norm</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Distance norm</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>per municipality</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>routes</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>desire lines</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>service areas 15, 30, 45 min</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>division</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Norm</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Map</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>none (straight line)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{name} (missing)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Check the plan first.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Choose a network first.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Quality of {network}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Remarks</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Parts</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Loose part</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>All remarks</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The first {n}; the layer on the map holds all {all}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Remarks ({n})</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Parts ({n})</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{lines} lines read; {links} roads, {junctions} junctions, {km} km.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>All of it is connected.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{n} parts; the largest has {share} % of the junctions.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Remark</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Row of the road layer</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Part</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Junctions</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Does not comply</source>
@@ -1025,6 +1892,14 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Afsluitingen</translation>
     </message>
     <message>
+      <source>Source of the roads</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Date of the roads</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Network (folder)</source>
       <translation>Netwerk (map)</translation>
     </message>
@@ -1049,6 +1924,54 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Opmerkingen</translation>
     </message>
     <message>
+      <source>Capacity balance per quarter</source>
+      <translation>Saldo per kwartaal</translation>
+    </message>
+    <message>
+      <source>Compares need with the places for asylum that are available in each quarter: the lowest number on any of its days. Gives a row per area (plan, province, region), type group, quarter, scenario and certainty: 'getekend' is signed, 'met_voornemen' includes intentions. Need per region is derived from the province's. Unknown need gives an unknown balance, never 0. The plan is not changed.</source>
+      <translation>Vergelijkt de behoefte met de plekken voor asiel die in elk kwartaal beschikbaar zijn: het laagste aantal op een van zijn dagen. Geeft een rij per gebied (plan, provincie, regio), typegroep, kwartaal, scenario en zekerheid: ‘getekend’, of ‘met_voornemen’. De behoefte per regio wordt afgeleid uit die van de provincie. Een onbekende behoefte geeft een onbekend saldo, nooit 0. Het plan wordt niet gewijzigd.</translation>
+    </message>
+    <message>
+      <source>Areas</source>
+      <translation>Gebieden</translation>
+    </message>
+    <message>
+      <source>Scenario shown</source>
+      <translation>Getoond scenario</translation>
+    </message>
+    <message>
+      <source>Prognosis (empty: the plan's)</source>
+      <translation>Prognose (leeg: die van het plan)</translation>
+    </message>
+    <message>
+      <source>From (empty: the planning window)</source>
+      <translation>Van (leeg: de planperiode)</translation>
+    </message>
+    <message>
+      <source>To (inclusive)</source>
+      <translation>Tot en met</translation>
+    </message>
+    <message>
+      <source>Include confidential locations</source>
+      <translation>Ook vertrouwelijke locaties</translation>
+    </message>
+    <message>
+      <source>Balance</source>
+      <translation>Saldo</translation>
+    </message>
+    <message>
+      <source>Quarters with a shortage</source>
+      <translation>Kwartalen met een tekort</translation>
+    </message>
+    <message>
+      <source>Quarter with the largest shortage</source>
+      <translation>Kwartaal met het grootste tekort</translation>
+    </message>
+    <message>
+      <source>Lowest balance</source>
+      <translation>Laagste saldo</translation>
+    </message>
+    <message>
       <source>Check plan</source>
       <translation>Plan controleren</translation>
     </message>
@@ -1071,10 +1994,6 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Detour factor</source>
       <translation>Omwegfactor</translation>
-    </message>
-    <message>
-      <source>Include confidential locations</source>
-      <translation>Ook vertrouwelijke locaties</translation>
     </message>
     <message>
       <source>Language of the messages</source>
@@ -1209,6 +2128,10 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Ook contactgegevens en onderbouwingen</translation>
     </message>
     <message>
+      <source>Folder with own templates</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>One zip file in the folder</source>
       <translation>Eén zipbestand in de map</translation>
     </message>
@@ -1289,6 +2212,58 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Status als die leeg of onbekend is</translation>
     </message>
     <message>
+      <source>Import need</source>
+      <translation>Behoefte importeren</translation>
+    </message>
+    <message>
+      <source>Adds the need for reception places of one prognosis: per province or for the country, type group (rol, gvl_satelliet, totaal), date or quarter and scenario (laag, midden, hoog, in one column or in three). Earlier prognoses stay. Need per region is derived from it and never imported.</source>
+      <translation>Voegt de behoefte aan opvangplekken van één prognose toe: per provincie of voor het land, typegroep (rol, gvl_satelliet, totaal), datum of kwartaal en scenario (laag, midden, hoog, in één kolom of in drie). Eerdere prognoses blijven staan. De behoefte per regio wordt hieruit afgeleid en nooit ingelezen.</translation>
+    </message>
+    <message>
+      <source>Prognosis version, such as 2027-I</source>
+      <translation>Prognoseversie, zoals 2027-I</translation>
+    </message>
+    <message>
+      <source>Date of the prognosis</source>
+      <translation>Datum van de prognose</translation>
+    </message>
+    <message>
+      <source>Source</source>
+      <translation>Bron</translation>
+    </message>
+    <message>
+      <source>Import capacity periods</source>
+      <translation>Capaciteitsperioden importeren</translation>
+    </message>
+    <message>
+      <source>Adds periods of capacity from a table with the location (id or name), from, to (inclusive; empty or 'onbepaald' is open-ended), places for asylum and other places, certainty and signed. Periods of one location with the same certainty may not overlap.</source>
+      <translation>Voegt perioden met capaciteit toe uit een tabel met de locatie (id of naam), van, tot en met (leeg of ‘onbepaald’ is zonder eind), plekken asiel en overig, zekerheid en getekend. Perioden van één locatie met dezelfde zekerheid mogen niet overlappen.</translation>
+    </message>
+    <message>
+      <source>Import reserve capacity</source>
+      <translation>Reservecapaciteit importeren</translation>
+    </message>
+    <message>
+      <source>Adds reserve capacity from a table with the location (id or name), one of the six types, places, days until ready, price per place per day in reserve and trigger. A price of 0 is a price; an empty one is unknown. Days must be filled in.</source>
+      <translation>Voegt reservecapaciteit toe uit een tabel met de locatie (id of naam), een van de zes soorten, plekken, dagen tot inzetbaar, prijs per plek per dag in reserve en omstandigheid. Een prijs van 0 is een prijs, een lege is onbekend. De dagen zijn verplicht.</translation>
+    </message>
+    <message>
+      <source>Import targets</source>
+      <translation>Taakstellingen importeren</translation>
+    </message>
+    <message>
+      <source>Adds half-yearly figures per municipality (code in any spelling, or name): target, backlog, housed, in interim housing, matched, weeks until housed. Write a half-year as 2027-I. With 'replace', figures that are there already are updated; an empty cell keeps the earlier figure.</source>
+      <translation>Voegt cijfers per halfjaar en gemeente toe (code in elke schrijfwijze, of naam): taakstelling, achterstand, gehuisvest, in tussenvoorziening, gekoppeld, weken tot huisvesting. Schrijf een halfjaar als 2027-I. Met ‘vervangen’ worden cijfers die er al zijn bijgewerkt; een lege cel laat het eerdere cijfer staan.</translation>
+    </message>
+    <message>
+      <source>Half-year of rows without one</source>
+      <translation>Halfjaar van rijen zonder</translation>
+    </message>
+    <message>
+      <source>Replace figures that are there</source>
+      <translation>Cijfers die er zijn vervangen</translation>
+    </message>
+    <message>
       <source>Nearest location</source>
       <translation>Dichtstbijzijnde locatie</translation>
     </message>
@@ -1299,6 +2274,54 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Nearest locations</source>
       <translation>Dichtstbijzijnde locaties</translation>
+    </message>
+    <message>
+      <source>Reserve plan</source>
+      <translation>Inzetplan</translation>
+    </message>
+    <message>
+      <source>Chooses reserve capacity for a number of extra places that must be ready within a number of days: in the order of types of the plan (emergency late, crisis emergency last), then fewest days, then lowest price. Gives the rows used with the day they are ready, and the others with the reason. With a name, the outcome is kept in the plan as a scenario.</source>
+      <translation>Kiest reservecapaciteit voor een aantal extra plekken dat binnen een aantal dagen gereed moet zijn: in de volgorde van soorten van het plan (noodopvang laat, crisisnoodopvang het laatst), dan de minste dagen, dan de laagste prijs. Geeft de ingezette rijen met de dag waarop ze gereed zijn, en de andere met de reden. Met een naam wordt de uitkomst als scenario in het plan bewaard.</translation>
+    </message>
+    <message>
+      <source>Extra places</source>
+      <translation>Extra plekken</translation>
+    </message>
+    <message>
+      <source>Within (days)</source>
+      <translation>Binnen (dagen)</translation>
+    </message>
+    <message>
+      <source>Order of types (empty: the plan's)</source>
+      <translation>Volgorde van soorten (leeg: die van het plan)</translation>
+    </message>
+    <message>
+      <source>Also reserve that is potential</source>
+      <translation>Ook potentiële reserve</translation>
+    </message>
+    <message>
+      <source>Keep in the plan under this name</source>
+      <translation>In het plan bewaren onder deze naam</translation>
+    </message>
+    <message>
+      <source>Places found</source>
+      <translation>Gevonden plekken</translation>
+    </message>
+    <message>
+      <source>Places missing</source>
+      <translation>Ontbrekende plekken</translation>
+    </message>
+    <message>
+      <source>Ready after (days)</source>
+      <translation>Gereed na (dagen)</translation>
+    </message>
+    <message>
+      <source>Standby cost per day</source>
+      <translation>Kosten in reserve per dag</translation>
+    </message>
+    <message>
+      <source>Share of emergency</source>
+      <translation>Aandeel (crisis)noodopvang</translation>
     </message>
     <message>
       <source>Routes</source>

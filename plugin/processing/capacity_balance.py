@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""``capacitybalance``: need, available and balance per quarter, area, type group, scenario and certainty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+from qgis.core import (
+    Qgis,
+    QgsField,
+    QgsFields,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSink,
+)
+from qgis.PyQt.QtCore import QMetaType
+
+from ..adapters.locale import language
+from ..core.capacity.balance import shortages
+from ..core.capacity.ledger import SIGNED_LINE
+from ..core.capacity.outlook import Outlook, area_names, choose, outlook, per_quarter
+from ..core.model.capacity_codes import SCENARIO
+from ..core.wording import Text, word
+from ..storage.geopackage import GeoPackageStore
+from .algorithm import (
+    OpvangatlasAlgorithm,
+    Parameters,
+    Results,
+    choice_parameter,
+    date_parameter,
+    plan_parameter,
+    text_parameter,
+    translate,
+)
+
+ALL_LEVELS = "alle"
+
+_INT, _TEXT, _DATE, _BOOL = QMetaType.Type.Int, QMetaType.Type.QString, QMetaType.Type.QDate, QMetaType.Type.Bool
+_COLUMNS = {
+    "gebied_soort": _TEXT, "gebied_code": _TEXT, "gebied_naam": _TEXT, "typegroep": _TEXT, "kwartaal": _TEXT,
+    "scenario": _TEXT, "zekerheid": _TEXT, "nodig": _INT, "beschikbaar": _INT, "saldo": _INT, "oordeel": _TEXT,
+    "minstens": _BOOL, "dag": _DATE, "eind": _INT, "vrijwillig": _INT, "sinds": _DATE, "prognose": _TEXT,
+}  # fmt: skip
+
+_LINE = Text(
+    "{quarter}  nodig {need:int}, getekend {signed:int}, saldo {balance:signed}, met voornemen {intended:signed}",
+    "{quarter}  need {need:int}, signed {signed:int}, balance {balance:signed}, with intentions {intended:signed}",
+)
+_OPEN = Text("{quarter}  getekend {signed:int}; behoefte onbekend", "{quarter}  signed {signed:int}; need unknown")
+_SHORT = Text(
+    "Tekort in {quarter}: {short:int} plekken (laagste dag {day}). Eindigt: {ends}. Opent: {opens}.",
+    "Shortage in {quarter}: {short:int} places (lowest day {day}). Ends: {ends}. Opens: {opens}.",
+)
+_FITS = Text(
+    "Geen tekort in scenario {scenario}, met wat getekend is.",
+    "No shortage in scenario {scenario}, with what is signed.",
+)
+_NO_NEED = Text(
+    "Nog geen behoefte ingevoerd; het saldo is onbekend.", "No need has been entered yet; the balance is unknown."
+)
+_NOTHING = Text("geen", "none")
+
+
+class CapacityBalance(OpvangatlasAlgorithm):
+    """Door to :func:`~..core.capacity.outlook.outlook`. Never writes the plan."""
+
+    NAME = "capacitybalance"
+
+    def title(self) -> str:
+        return translate("Processing", "Capacity balance per quarter")
+
+    def help(self) -> str:
+        return translate(
+            "Processing",
+            "Compares need with the places for asylum that are available in each quarter: the lowest number on any "
+            "of its days. Gives a row per area (plan, province, region), type group, quarter, scenario and "
+            "certainty: 'getekend' is signed, 'met_voornemen' includes intentions. Need per region is derived from "
+            "the province's. Unknown need gives an unknown balance, never 0. The plan is not changed.",
+        )
+
+    def define(self) -> Iterable[QgsProcessingParameterDefinition]:
+        yield plan_parameter()
+        yield choice_parameter(
+            "LEVEL", translate("Processing", "Areas"), [ALL_LEVELS, "plan", "provincie", "regio"], ALL_LEVELS
+        )
+        yield choice_parameter("SCENARIO", translate("Processing", "Scenario shown"), list(SCENARIO.values), "midden")
+        yield text_parameter("VERSION", translate("Processing", "Prognosis (empty: the plan's)"))
+        yield date_parameter("FROM", translate("Processing", "From (empty: the planning window)"))
+        yield date_parameter("TO", translate("Processing", "To (inclusive)"))
+        yield QgsProcessingParameterBoolean(
+            "INCLUDE_CONFIDENTIAL", translate("Processing", "Include confidential locations"), False
+        )
+        yield QgsProcessingParameterFeatureSink(
+            "OUTPUT", translate("Processing", "Balance"), Qgis.ProcessingSourceType.Vector, optional=True
+        )
+
+    def outputs(self) -> Iterable[Any]:
+        yield QgsProcessingOutputNumber("SHORTAGE_COUNT", translate("Processing", "Quarters with a shortage"))
+        yield QgsProcessingOutputString("WORST_QUARTER", translate("Processing", "Quarter with the largest shortage"))
+        yield QgsProcessingOutputNumber("WORST_BALANCE", translate("Processing", "Lowest balance"))
+
+    def perform(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Results:
+        with GeoPackageStore.open(self.parameterAsFile(parameters, "PLAN", context), read_only=True) as store:
+            plan = store.read()
+        made = outlook(
+            plan,
+            include_confidential=self.parameterAsBoolean(parameters, "INCLUDE_CONFIDENTIAL", context),
+            start=self.day(parameters, "FROM", context),
+            end=self.day(parameters, "TO", context),
+            version=self.text(parameters, "VERSION", context),
+        )
+        level = self.text(parameters, "LEVEL", context)
+        rows = made.everywhere
+        wanted = rows if level == ALL_LEVELS else rows[rows["gebied_soort"] == level]
+        destination = self.put(parameters, "OUTPUT", context, _fields(), _named(wanted, area_names(plan), made))
+        scenario = self.text(parameters, "SCENARIO", context) or "midden"
+        results = self._tell(feedback, made, choose(rows[rows["gebied_soort"] == "plan"], "plan", scenario=scenario))
+        return {**results, "OUTPUT": destination} if destination else results
+
+    def _tell(self, feedback: QgsProcessingFeedback, made: Outlook, rows: pd.DataFrame) -> Results:
+        """One line per quarter of the whole plan, and one per shortage."""
+        for row in per_quarter(rows).to_dict("records"):
+            feedback.pushInfo(word(_OPEN if pd.isna(row["nodig"]) else _LINE, _figures(row), language()))
+        signed = rows[rows["lijn"] == SIGNED_LINE]
+        short = shortages(signed)
+        if signed["nodig"].isna().all():
+            feedback.pushInfo(_NO_NEED.in_language(language()))
+        elif not len(short):
+            label = SCENARIO.label(signed["scenario"].iloc[0])
+            feedback.pushInfo(word(_FITS, {"scenario": label}, language()))
+        changes = made.changes()
+        changes = changes.assign(naam=[made.names.get(loc, loc) for loc in changes["loc_id"]])
+        for row in short.sort_values("kwartaal").to_dict("records"):
+            here = changes[changes["kwartaal"] == row["kwartaal"]]
+            figures = {
+                "quarter": row["kwartaal"],
+                "short": -row["saldo"],
+                "day": row["dag"],
+                "ends": list(here.loc[here["soort"].isin(["eindigt", "krimpt"]), "naam"]) or _NOTHING,
+                "opens": list(here.loc[here["soort"].isin(["opent", "groeit"]), "naam"]) or _NOTHING,
+            }
+            feedback.pushWarning(word(_SHORT, figures, language()))
+        results: Results = {"SHORTAGE_COUNT": len(short)}
+        if len(short):
+            results |= {"WORST_QUARTER": short["kwartaal"].iloc[0], "WORST_BALANCE": int(short["saldo"].iloc[0])}
+        return results
+
+
+def _figures(row: dict[Any, Any]) -> dict[str, object]:
+    return {
+        "quarter": row["kwartaal"],
+        "need": row["nodig"],
+        "signed": row["beschikbaar_getekend"],
+        "balance": row["saldo_getekend"],
+        "intended": row["saldo_met_voornemen"],
+    }
+
+
+def _fields() -> QgsFields:
+    fields = QgsFields()
+    for name, kind in _COLUMNS.items():
+        fields.append(QgsField(name, kind))
+    return fields
+
+
+def _named(rows: pd.DataFrame, names: dict[str, str], made: Outlook) -> pd.DataFrame:
+    """The rows with the names the output has."""
+    named = [names.get(code, code) for code in rows["gebied_code"]]
+    frame = rows.rename(columns={"lijn": "zekerheid"}).assign(gebied_naam=named, prognose=made.version)
+    return frame[list(_COLUMNS)]

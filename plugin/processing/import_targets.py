@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""``importtargets``: half-yearly targets of municipalities into a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+from qgis.core import QgsProcessingContext, QgsProcessingParameterBoolean, QgsProcessingParameterDefinition
+
+from ..core.intake.rows import Sieve
+from ..core.intake.targets import import_targets
+from ..core.model.plan import Plan
+from ..core.model.tables import TARGETS
+from ..core.progress import Progress
+from ..storage.geopackage import GeoPackageStore
+from .algorithm import Parameters, text_parameter, translate
+from .table_import import TableImport
+
+
+class ImportTargets(TableImport):
+    """Door to :func:`~..core.intake.targets.import_targets`."""
+
+    NAME = "importtargets"
+    READS = ("gemeenten", "taakstellingen")
+
+    def title(self) -> str:
+        return translate("Processing", "Import targets")
+
+    def help(self) -> str:
+        return translate(
+            "Processing",
+            "Adds half-yearly figures per municipality (code in any spelling, or name): target, backlog, housed, "
+            "in interim housing, matched, weeks until housed. Write a half-year as 2027-I. With 'replace', "
+            "figures that are there already are updated; an empty cell keeps the earlier figure.",
+        )
+
+    def options(self) -> Iterable[QgsProcessingParameterDefinition]:
+        yield text_parameter("HALF_YEAR", translate("Processing", "Half-year of rows without one"))
+        yield QgsProcessingParameterBoolean("REPLACE", translate("Processing", "Replace figures that are there"), False)
+
+    def accept(
+        self,
+        plan: Plan,
+        rows: pd.DataFrame,
+        fields: Mapping[str, str],
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        progress: Progress,
+    ) -> tuple[Mapping[str, pd.DataFrame], Sieve]:
+        made, sieve = import_targets(
+            plan,
+            rows,
+            fields,
+            half_year=self.text(parameters, "HALF_YEAR", context),
+            replace=self.parameterAsBoolean(parameters, "REPLACE", context),
+            progress=progress,
+        )
+        return {TARGETS.name: made}, sieve
+
+    def keep(self, store: GeoPackageStore, plan: Plan, rows: Mapping[str, pd.DataFrame]) -> None:
+        """Rows with a key that is there take the place of the earlier ones."""
+        key = list(TARGETS.key)
+        new, old = rows[TARGETS.name], plan[TARGETS.name]
+        kept = old[~pd.MultiIndex.from_frame(old[key]).isin(pd.MultiIndex.from_frame(new[key]))]
+        store.save({TARGETS.name: pd.concat([kept, new], ignore_index=True)})

@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""``reserveplan``: which reserve to use for so many places within so many days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from qgis.core import (
+    Qgis,
+    QgsField,
+    QgsFields,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterNumber,
+)
+from qgis.PyQt.QtCore import QMetaType
+
+from ..adapters.locale import language
+from ..core.capacity.reserve import WHY_NOT, ReservePlan, parse_order, scale_up
+from ..core.capacity.scenarios import kept
+from ..core.model.codes import CAPACITY_TYPE
+from ..core.model.identifiers import slug, unique_id
+from ..core.model.plan import Plan
+from ..core.wording import Text, word
+from ..storage.geopackage import GeoPackageStore
+from .algorithm import OpvangatlasAlgorithm, Parameters, Results, plan_parameter, text_parameter, translate
+
+_INT, _TEXT, _REAL = QMetaType.Type.Int, QMetaType.Type.QString, QMetaType.Type.Double
+_COLUMNS = {
+    "volgnr": _INT, "reserve_id": _TEXT, "loc_id": _TEXT, "loc_naam": _TEXT, "captype": _TEXT,
+    "beschikbaarheid": _TEXT, "voorraad": _INT, "plekken": _INT, "inzet_dgn": _INT, "opgeteld": _INT,
+    "standby_dag": _REAL, "reden": _TEXT,
+}  # fmt: skip
+
+_LINE = Text(
+    "{n:int}. {kind}, {location}: {places:int} plekken na {days:int} dagen",
+    "{n:int}. {kind}, {location}: {places:int} places after {days:int} days",
+)
+_SUM = Text(
+    "{found:int} van {asked:int} plekken, gereed na {days:int} dagen; aandeel (crisis)nood {share:pct}.",
+    "{found:int} of {asked:int} places, ready after {days:int} days; share of (crisis) emergency {share:pct}.",
+)
+_NONE = Text("Geen enkele reserve is op tijd inzetbaar.", "No reserve is ready in time.")
+_SHORT = Text("Er ontbreken {short:int} plekken.", "{short:int} places are missing.")
+_STANDBY = Text(
+    "De hele portefeuille in reserve kost {cost:eur} per dag.", "The whole portfolio costs {cost:eur} a day in reserve."
+)
+_AT_LEAST = Text(
+    "De hele portefeuille in reserve kost ten minste {cost:eur} per dag; {rows:int} rijen hebben geen prijs.",
+    "The whole portfolio costs at least {cost:eur} a day in reserve; {rows:int} rows have no price.",
+)
+
+
+class ReservePlanAlgorithm(OpvangatlasAlgorithm):
+    """Door to :func:`~..core.capacity.reserve.scale_up`. Writes the plan only when a name is given."""
+
+    NAME = "reserveplan"
+
+    def title(self) -> str:
+        return translate("Processing", "Reserve plan")
+
+    def help(self) -> str:
+        return translate(
+            "Processing",
+            "Chooses reserve capacity for a number of extra places that must be ready within a number of days: in "
+            "the order of types of the plan (emergency late, crisis emergency last), then fewest days, then lowest "
+            "price. Gives the rows used with the day they are ready, and the others with the reason. With a name, "
+            "the outcome is kept in the plan as a scenario.",
+        )
+
+    def define(self) -> Iterable[QgsProcessingParameterDefinition]:
+        yield plan_parameter()
+        yield _whole("PLACES", translate("Processing", "Extra places"))
+        yield _whole("WITHIN_DAYS", translate("Processing", "Within (days)"))
+        yield text_parameter("ORDER", translate("Processing", "Order of types (empty: the plan's)"))
+        yield QgsProcessingParameterBoolean(
+            "INCLUDE_POTENTIAL", translate("Processing", "Also reserve that is potential"), True
+        )
+        yield QgsProcessingParameterBoolean(
+            "INCLUDE_CONFIDENTIAL", translate("Processing", "Include confidential locations"), False
+        )
+        yield text_parameter("NAME", translate("Processing", "Keep in the plan under this name"))
+        yield QgsProcessingParameterFeatureSink(
+            "OUTPUT", translate("Processing", "Reserve plan"), Qgis.ProcessingSourceType.Vector, optional=True
+        )
+
+    def outputs(self) -> Iterable[Any]:
+        yield QgsProcessingOutputNumber("FOUND", translate("Processing", "Places found"))
+        yield QgsProcessingOutputNumber("SHORT", translate("Processing", "Places missing"))
+        yield QgsProcessingOutputNumber("READY_DAYS", translate("Processing", "Ready after (days)"))
+        yield QgsProcessingOutputNumber("STANDBY_PER_DAY", translate("Processing", "Standby cost per day"))
+        yield QgsProcessingOutputNumber("EMERGENCY_SHARE", translate("Processing", "Share of emergency"))
+
+    def perform(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Results:
+        name = self.text(parameters, "NAME", context)
+        path = self.parameterAsFile(parameters, "PLAN", context)
+        with GeoPackageStore.open(path, read_only=name is None) as store:
+            plan = store.read(["opvanglocaties", "reservecapaciteit", "inzetplannen"])
+            locations = plan["opvanglocaties"]
+            locations = locations[locations["status"].ne("afgewezen")]
+            if not self.parameterAsBoolean(parameters, "INCLUDE_CONFIDENTIAL", context):
+                locations = locations[~locations["vertrouwelijk"].fillna(True).astype(bool)]
+            stock = plan["reservecapaciteit"]
+            made = scale_up(
+                stock[stock["loc_id"].isin(set(locations["loc_id"]))],
+                self.parameterAsInt(parameters, "PLACES", context),
+                self.parameterAsInt(parameters, "WITHIN_DAYS", context),
+                parse_order(self.text(parameters, "ORDER", context) or plan.settings["reserve_volgorde"]),
+                include_potential=self.parameterAsBoolean(parameters, "INCLUDE_POTENTIAL", context),
+            )
+            named = dict(zip(locations["loc_id"], locations["loc_naam"], strict=True))
+            destination = self.put(parameters, "OUTPUT", context, _fields(), _table(made, named))
+            if name is not None:
+                _keep(store, plan, name, made)
+        _tell(feedback, made, named)
+        return {**_figures(made), **({"OUTPUT": destination} if destination else {})}
+
+
+def _whole(name: str, label: str) -> QgsProcessingParameterNumber:
+    parameter = QgsProcessingParameterNumber(name, label, Qgis.ProcessingNumberParameterType.Integer)
+    parameter.setMinimum(0)
+    return parameter
+
+
+def _fields() -> QgsFields:
+    fields = QgsFields()
+    for name, kind in _COLUMNS.items():
+        fields.append(QgsField(name, kind))
+    return fields
+
+
+def _table(made: ReservePlan, named: dict[str, str]) -> pd.DataFrame:
+    """The rows used in order, then the others with the reason."""
+    unused = made.unused.rename(columns={"plekken": "voorraad"})
+    reasons = [WHY_NOT[why].in_language(language()) for why in unused["reden"]]
+    frame = pd.concat([made.lines, unused.assign(reden=reasons)], ignore_index=True)
+    frame["loc_naam"] = [named.get(loc) for loc in frame["loc_id"]]
+    return frame.reindex(columns=list(_COLUMNS)).astype("object")
+
+
+def _keep(store: GeoPackageStore, plan: Plan, name: str, made: ReservePlan) -> None:
+    plan_id = unique_id(slug(name), set(plan["inzetplannen"]["plan_id"]))
+    head, lines = kept(plan_id, name, made, date.today())
+    store.append({"inzetplannen": head, "inzetregels": lines})
+
+
+def _tell(feedback: QgsProcessingFeedback, made: ReservePlan, named: dict[str, str]) -> None:
+    """One line per row used, and what it adds up to."""
+
+    def say(text: Text, **figures: object) -> None:
+        feedback.pushInfo(word(text, figures, language()))
+
+    for row in made.lines.to_dict("records"):
+        kind = CAPACITY_TYPE.label(row["captype"])
+        location = named.get(row["loc_id"], row["loc_id"])
+        say(_LINE, n=row["volgnr"], kind=kind, location=location, places=row["plekken"], days=row["inzet_dgn"])
+    if made.places:
+        say(_SUM, found=made.places, asked=made.asked, days=made.ready_days, share=made.emergency_share)
+    else:
+        say(_NONE)
+    if made.short:
+        feedback.pushWarning(word(_SHORT, {"short": made.short}, language()))
+    cost = made.standby
+    say(_AT_LEAST if cost.at_least else _STANDBY, cost=cost.per_day, rows=cost.unknown_rows)
+
+
+def _figures(made: ReservePlan) -> Results:
+    figures = {
+        "FOUND": made.places,
+        "SHORT": made.short,
+        "READY_DAYS": made.ready_days,
+        "STANDBY_PER_DAY": made.standby.per_day,
+        "EMERGENCY_SHARE": made.emergency_share,
+    }
+    return {name: value for name, value in figures.items() if value is not None}

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What the imports of tables share: a plan, a table, rejected rows; all or the accepted rows go in at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+from qgis.core import (
+    Qgis,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSource,
+)
+
+from ..adapters.layers import attributes
+from ..core.intake.rows import Sieve, parse_pairs
+from ..core.model.plan import Plan
+from ..core.progress import Progress
+from ..storage.geopackage import GeoPackageStore
+from .algorithm import (
+    OpvangatlasAlgorithm,
+    Parameters,
+    Results,
+    plan_parameter,
+    rejected_parameter,
+    require_accepted,
+    text_parameter,
+    translate,
+)
+
+
+class TableImport(OpvangatlasAlgorithm):
+    """A subclass says which tables it reads and what the rows become."""
+
+    READS: tuple[str, ...] = ()
+    """Tables of the plan that the rows are compared with."""
+
+    def options(self) -> Iterable[QgsProcessingParameterDefinition]:
+        """Parameters of this import only."""
+        return ()
+
+    def accept(
+        self,
+        plan: Plan,
+        rows: pd.DataFrame,
+        fields: Mapping[str, str],
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        progress: Progress,
+    ) -> tuple[Mapping[str, pd.DataFrame], Sieve]:
+        """The rows to add per table, and the sieve with the rejected ones.
+
+        Raises
+        ------
+        InputError
+            When no row can be read at all.
+        """
+        raise TypeError(f"{type(self).__name__} accepts nothing")
+
+    def keep(self, store: GeoPackageStore, plan: Plan, rows: Mapping[str, pd.DataFrame]) -> None:
+        """Write the accepted rows in one transaction."""
+        store.append(rows)
+
+    def define(self) -> Iterable[QgsProcessingParameterDefinition]:
+        yield plan_parameter()
+        yield QgsProcessingParameterFeatureSource(
+            "TABLE", translate("Processing", "Table"), [Qgis.ProcessingSourceType.Vector]
+        )
+        yield text_parameter("FIELD_MAP", translate("Processing", "Columns (attribute=column;…)"))
+        yield from self.options()
+        yield rejected_parameter()
+
+    def outputs(self) -> Iterable[Any]:
+        yield QgsProcessingOutputNumber("ACCEPTED", translate("Processing", "Accepted rows"))
+        yield QgsProcessingOutputNumber("REJECTED_COUNT", translate("Processing", "Number of rejected rows"))
+
+    def perform(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Results:
+        rows, _ = attributes(self.source(parameters, "TABLE", context))
+        fields = parse_pairs(self.text(parameters, "FIELD_MAP", context))
+        with GeoPackageStore.open(self.parameterAsFile(parameters, "PLAN", context)) as store:
+            plan = store.read(["varianten", *self.READS])
+            made, sieve = self.accept(plan, rows, fields, parameters, context, self.progress(feedback))
+            results = self.put_rejected(parameters, context, feedback, sieve)
+            require_accepted(sieve)
+            self.keep(store, plan, made)
+        return results
