@@ -135,6 +135,7 @@ def test_unknown_places_of_a_location_without_a_region_are_lacking_too():
     gms = [*municipalities(), gm(5, at(5, 5).buffer(1000), None)]
     plan = sound(gms=gms, locs=[*locations(), loc("Kaal", at(5, 5), "GM0005", places=None)])
     assert len(lacked(plan, "A16")) == 1
+    assert checked(plan).report.lacked_regions == {"A16": frozenset()}
 
 
 def test_the_minimum_is_a_setting():

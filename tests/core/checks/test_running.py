@@ -313,7 +313,7 @@ def test_the_table_of_regions():
     one, two, loose = table.to_dict("records")
     assert (one["gemeenten"], one["inwoners"], one["locaties"], one["plekken_asiel"]) == (2, 2000, 1, 300)
     assert (one["stukken"], one["oordeel"]) == (1, "voldoet")
-    assert one["verste_km"] == pytest.approx(6 * 1.3)
+    assert one["verste_km"] == one["verste_min"] == pytest.approx(6 * 1.3)  # 60 km/h
     assert table["inwoners"].isna().tolist() == [False, True, False]
     assert (two["gemeenten"], two["oordeel"]) == (1, "voldoet_met_aandachtspunten")  # A9: 60 of 100
     assert loose["regio_id"] is None
