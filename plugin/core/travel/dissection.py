@@ -27,8 +27,8 @@ from .network import Bool, Float64, Int64
 SMALLEST_CELL = 1_000
 """Cells of fewer junctions are left to minimum degree, which is better at that size."""
 
-_LARGEST_FLOW = 60_000
-"""Larger cells are coarsened first: a flow over more takes a second in which nothing else can run."""
+_LARGEST_FLOW = 30_000
+"""Larger cells are coarsened first: a flow over many takes a while in which nothing else can run."""
 
 _TERMINAL = 0.25
 _MANY_DIRECTIONS_FROM = 20_000

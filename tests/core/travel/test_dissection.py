@@ -45,7 +45,7 @@ def test_the_first_cut_is_at_the_bridges(small_cells):
     assert set((first % 60).tolist()) <= {34, 35}
 
 
-@pytest.mark.parametrize("largest_flow", [60_000, 200])
+@pytest.mark.parametrize("largest_flow", [30_000, 200])
 def test_without_separators_only_small_cells_are_left(small_cells, monkeypatch, largest_flow):
     monkeypatch.setattr(dissection, "_LARGEST_FLOW", largest_flow)
     low, high, xy = street_grid(40, 40)
