@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
+import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -237,6 +238,119 @@ def _table(layout: QgsPrintLayout, name: str, box: Box) -> None:
     place(frame, box, name)
 
 
+_OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
+_SPACES = " ".join(
+    [
+        f'xmlns:{name}="{_OFFICE}{name}:1.0"' for name in ("office", "style", "text", "table", "meta", "manifest")
+    ]
+    + [
+        f'xmlns:draw="{_OFFICE}drawing:1.0"', f'xmlns:fo="{_OFFICE}xsl-fo-compatible:1.0"',
+        f'xmlns:svg="{_OFFICE}svg-compatible:1.0"', 'xmlns:xlink="http://www.w3.org/1999/xlink"',
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"',
+    ]
+)  # fmt: skip
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_MIME = "application/vnd.oasis.opendocument.text"
+_MANIFEST = (
+    f'{_HEAD}<manifest:manifest xmlns:manifest="{_OFFICE}manifest:1.0" manifest:version="1.2">'
+    f'<manifest:file-entry manifest:full-path="/" manifest:version="1.2" manifest:media-type="{_MIME}"/>'
+    + "".join(
+        f'<manifest:file-entry manifest:full-path="{name}.xml" manifest:media-type="text/xml"/>'
+        for name in ("content", "styles", "meta")
+    )
+    + "</manifest:manifest>"
+)
+_META = (
+    f'{_HEAD}<office:document-meta {_SPACES} office:version="1.2"><office:meta>'
+    "<meta:generator>Opvangatlas</meta:generator><dc:title>{{titel}} – {{ondertitel}}</dc:title>"
+    "<dc:language>nl-NL</dc:language></office:meta></office:document-meta>"
+)
+_CONTENT = (
+    f'{_HEAD}<office:document-content {_SPACES} office:version="1.2"><office:automatic-styles/>'
+    "<office:body><office:text>"
+    '<text:p text:style-name="Title">{{titel}}</text:p><text:p text:style-name="Subtitle">{{ondertitel}}</text:p>'
+    '<text:p text:style-name="Standard">{{bijlage}}</text:p></office:text></office:body></office:document-content>'
+)
+
+
+def _style(name: str, paragraph: str, text: str, more: str = "") -> str:
+    shown = name.replace("_20_", " ")
+    return (
+        f'<style:style style:name="{name}" style:display-name="{shown}" style:family="paragraph" '
+        f'style:parent-style-name="Standard" style:next-style-name="Standard" style:class="text"{more}>'
+        f"<style:paragraph-properties {paragraph}/><style:text-properties {text}/></style:style>"
+    )
+
+
+def _styles() -> str:
+    bold = 'fo:font-weight="bold"'
+    keep = 'fo:keep-with-next="always"'
+    level = ' style:default-outline-level="{}"'.format
+    made = [
+        _style("Title", f'fo:margin-bottom="0.1cm" {keep}', f'fo:font-size="20pt" {bold}'),
+        _style("Subtitle", 'fo:margin-bottom="0.6cm"', 'fo:font-size="11pt" fo:color="#595959"'),
+        _style(
+            "Heading_20_1", f'fo:margin-top="0cm" fo:margin-bottom="0.3cm" fo:break-before="page" {keep}',
+            f'fo:font-size="15pt" {bold}', level(1),
+        ),
+        _style(
+            "Heading_20_2", f'fo:margin-top="0.5cm" fo:margin-bottom="0.15cm" {keep}',
+            f'fo:font-size="12pt" {bold}', level(2),
+        ),
+        _style(
+            "Heading_20_3", f'fo:margin-top="0.4cm" fo:margin-bottom="0.1cm" {keep}',
+            f'fo:font-size="10.5pt" {bold}', level(3),
+        ),
+        _style("Header", 'fo:text-align="end"', f'fo:font-size="9pt" {bold}'),
+        _style("Footer", 'fo:text-align="start"', 'fo:font-size="8pt" fo:color="#595959"'),
+    ]  # fmt: skip
+    default = (
+        '<style:default-style style:family="paragraph"><style:paragraph-properties fo:hyphenation-ladder-count='
+        '"no-limit"/><style:text-properties style:font-name="Arial" fo:font-size="10pt" fo:language="nl" '
+        'fo:country="NL" fo:color="#1a1a1a"/></style:default-style><style:style style:name="Standard" '
+        'style:family="paragraph" style:class="text"><style:paragraph-properties fo:margin-bottom="0.2cm" '
+        'fo:line-height="120%"/></style:style>'
+    )
+    outline = (
+        '<text:outline-style style:name="Outline">'
+        + "".join(f'<text:outline-level-style text:level="{n}" style:num-format=""/>' for n in (1, 2, 3))
+        + "</text:outline-style>"
+    )
+    page = (
+        '<office:automatic-styles><style:page-layout style:name="A4"><style:page-layout-properties '
+        'fo:page-width="21cm" fo:page-height="29.7cm" style:print-orientation="portrait" fo:margin-top="1.2cm" '
+        'fo:margin-bottom="1.2cm" fo:margin-left="2cm" fo:margin-right="2cm"/><style:header-style>'
+        '<style:header-footer-properties fo:min-height="1cm" fo:margin-bottom="0.4cm"/></style:header-style>'
+        '<style:footer-style><style:header-footer-properties fo:min-height="0.9cm" fo:margin-top="0.3cm"/>'
+        "</style:footer-style></style:page-layout></office:automatic-styles>"
+    )
+    master = (
+        '<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="A4"><style:header>'
+        '<text:p text:style-name="Header">{{merk}}</text:p></style:header><style:footer>'
+        '<text:p text:style-name="Footer">{{ondertitel}} Blad <text:page-number text:select-page="current"/> van '
+        "<text:page-count/>. {{merk}}</text:p></style:footer></style:master-page></office:master-styles>"
+    )
+    fonts = (
+        '<office:font-face-decls><style:font-face style:name="Arial" svg:font-family="Arial, '
+        '&apos;Liberation Sans&apos;" style:font-family-generic="swiss"/></office:font-face-decls>'
+    )
+    return (
+        f'{_HEAD}<office:document-styles {_SPACES} office:version="1.2">{fonts}<office:styles>{default}'
+        f"{''.join(made)}{outline}</office:styles>{page}{master}</office:document-styles>"
+    )
+
+
+def build_document(target: Path) -> None:
+    """The template of the document: styles, a header and footer, and the place where the text comes."""
+    parts = {"content.xml": _CONTENT, "styles.xml": _styles(), "meta.xml": _META, "META-INF/manifest.xml": _MANIFEST}
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in {"mimetype": _MIME, **parts}.items():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.external_attr = 0o100644 << 16
+            entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content.encode())
+
+
 _TAG = re.compile(r'<([\w:-]+)((?:\s+[\w:.-]+="[^"]*")+)(\s*/?)>')
 _ATTRIBUTE = re.compile(r'[\w:.-]+="[^"]*"')
 _ID = re.compile(r"\{[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}")
@@ -256,6 +370,7 @@ def _without_ids(content: str) -> str:
 def main() -> None:
     """Write all templates."""
     TARGET.mkdir(parents=True, exist_ok=True)
+    build_document(TARGET / "bijlage.odt")
     project = QgsProject.instance()
     for page in PAGES:
         layout = build(page, project)

@@ -48,7 +48,7 @@ from .layouts_words import speaking
 TEMPLATES = Path(__file__).resolve().parents[2] / "resources" / "templates"
 PDF_DPI, PNG_DPI = 300, 200
 MARGIN = 1.04
-SECRET = "#6A1B9A"
+PURPLE = "#6A1B9A"
 
 _CANNOT_WRITE = Text("Kan niet schrijven naar {path}.", "Cannot write to {path}.")
 _CLOSE_IT = Text("Sluit het bestand of kies een andere map.", "Close the file or choose another folder.")
@@ -292,11 +292,11 @@ def _unsaid() -> frozenset[str]:
 
 def _mark(item: QgsLayoutItemLabel, *, secret: bool, framed: bool) -> None:
     text = item.textFormat()
-    text.setColor(QColor("#FFFFFF" if secret and framed else SECRET if secret else "#1A1A1A"))
+    text.setColor(QColor("#FFFFFF" if secret and framed else PURPLE if secret else "#1A1A1A"))
     item.setTextFormat(text)
     if framed:
         item.setBackgroundEnabled(secret)
-        item.setBackgroundColor(QColor(SECRET))
+        item.setBackgroundColor(QColor(PURPLE))
         item.setFrameEnabled(not secret)
 
 

@@ -10,11 +10,15 @@ from pathlib import Path
 
 from qgis.core import QgsFeedback
 
+from ..adapters.layouts import TEMPLATES
 from ..adapters.layouts_layers import styles_for
+from ..adapters.layouts_pdf import write_pdf
 from ..adapters.layouts_words import on_main_thread
 from ..core.annex.account import account
 from ..core.annex.content import Sheet, facts, legend, sheets
 from ..core.annex.layers import layers
+from ..core.annex.quarters import quarters_sheet, quarters_table
+from ..core.annex.report import Illustration, document
 from ..core.annex.selection import narrowed
 from ..core.annex.tables import AnnexTable, tables
 from ..core.checks.assess import Assessment
@@ -22,17 +26,21 @@ from ..core.progress import SILENT, Part, Progress, stop_if_cancelled
 from ..core.wording import Language, Text
 from ..storage import annex_folder as files
 from ..storage.annex_geopackage import add_styles, write_geojson, write_layers
+from ..storage.annex_html import write_html
+from ..storage.annex_odt import write_odt
+from ..storage.annex_steady import steady_pdf
 from ..storage.annex_tables import DRIVERS, write_csv_tables, write_spreadsheet
 from ..storage.notes import Note
 from .annex_maps import AnnexMaps
 
-GIS, GEOJSON, TABLES, MAPS = "gis", "geojson", "tabellen", "kaarten"
-PARTS = (GIS, GEOJSON, TABLES, MAPS)
-USUAL = (GIS, TABLES, MAPS)
+GIS, GEOJSON, TABLES, MAPS, DOCUMENT = "gis", "geojson", "tabellen", "kaarten", "document"
+PARTS = (GIS, GEOJSON, TABLES, MAPS, DOCUMENT)
+USUAL = (GIS, TABLES, MAPS, DOCUMENT)
 """GeoJSON only where asked."""
 
 GEOPACKAGE = "bijlage.gpkg"
 _TABLES = Text("Tabellen schrijven", "Writing the tables")
+_DOCUMENT = Text("Document schrijven", "Writing the document")
 _GIS = Text("GIS-bestanden schrijven", "Writing the GIS files")
 
 
@@ -75,11 +83,18 @@ class AnnexJob:
         self.choices, self._feedback = choices, feedback
         self.assessment = narrowed(assessment, choices.regions) if choices.regions else assessment
         self.dated = self.assessment.situation.day
-        self.tables: list[AnnexTable] = tables(self.assessment, private=choices.private, language=choices.language)
+        situation = self.assessment.situation
+        self.tables: list[AnnexTable] = tables(
+            self.assessment,
+            private=choices.private,
+            quarters=quarters_table(situation, choices.language),
+            language=choices.language,
+        )
         self.sheets: list[Sheet] = sheets(
             self.assessment,
             include_confidential=choices.include_confidential,
             private=choices.private,
+            quarters=quarters_sheet(situation),
             language=choices.language,
         )
 
@@ -118,8 +133,11 @@ class AnnexJob:
             self._geojson(fresh / files.MAPS / GEOJSON)
         if TABLES in parts:
             self._tables(fresh / files.TABLES, Part(progress, 0.15, 0.3))
+        pictures: list[Illustration] = []
         if MAPS in parts:
-            self._draw(fresh, Part(progress, 0.3, 0.9))
+            pictures = self._draw(fresh, Part(progress, 0.3, 0.85))
+        if DOCUMENT in parts:
+            self._document(fresh, pictures, Part(progress, 0.85, 1.0))
 
     def _gis(self, folder: Path, progress: Progress) -> list[Note]:
         language = self.choices.language
@@ -141,21 +159,30 @@ class AnnexJob:
             dated=self.dated,
         )
 
-    def _draw(self, fresh: Path, progress: Progress) -> None:
+    def _document(self, fresh: Path, pictures: list[Illustration], progress: Progress) -> None:
+        """The document three times over; pictures are those of the maps."""
+        choices, secret = self.choices, self.choices.include_confidential
+        progress.report(0.0, _DOCUMENT)
+        made = document(self.assessment, self.tables, pictures, private=choices.private, language=choices.language)
+        own = None if choices.templates is None else choices.templates / "bijlage.odt"
+        template = own if own is not None and own.is_file() else TEMPLATES / "bijlage.odt"
+        write_odt(fresh / "bijlage.odt", made, template, fresh)
+        write_html(fresh / "bijlage.html", made, secret=secret)
+        stop_if_cancelled(progress)
+        write_pdf(fresh / "bijlage.pdf", made, fresh, secret=secret, progress=Part(progress, 0.3, 1.0))
+        steady_pdf(fresh / "bijlage.pdf", self.dated)
+
+    def _draw(self, fresh: Path, progress: Progress) -> list[Illustration]:
         if not len(self.assessment.situation.municipalities):
-            return
+            return []
         geopackage = fresh / files.MAPS / GEOPACKAGE
         with tempfile.TemporaryDirectory(prefix="opvangatlas-", ignore_cleanup_errors=True) as spare:
             if not geopackage.is_file():
                 geopackage = Path(spare) / GEOPACKAGE
                 write_layers(geopackage, self._layers(), dated=self.dated)
-            self.maps().draw(
-                geopackage,
-                fresh / files.PICTURES,
-                progress,
-                templates=self.choices.templates,
-                feedback=self._feedback,
-            )
+            maps, folder = self.maps(), fresh / files.PICTURES
+            maps.draw(geopackage, folder, progress, templates=self.choices.templates, feedback=self._feedback)
+            return [*maps.illustrations(folder.name), *maps.chart(folder)]
 
     def maps(self) -> AnnexMaps:
         """The maps of this annex."""
@@ -170,7 +197,8 @@ class AnnexJob:
         )
 
     def _layers(self) -> list[Sheet]:
-        return layers(self.assessment, private=self.choices.private, language=self.choices.language)
+        made = layers(self.assessment, private=self.choices.private, language=self.choices.language)
+        return [*made, *(sheet for sheet in self.sheets if sheet.name == "kwartalen")]
 
     def _geojson(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)

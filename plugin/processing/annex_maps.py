@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +11,11 @@ from qgis.core import QgsFeedback
 from qgis.PyQt.QtCore import Qt
 
 from ..adapters.layouts import MapBook, MapTexts, Product
-from ..adapters.layouts_layers import CAPACITY, OVERVIEW, TRAVEL
+from ..adapters.layouts_charts import bars
+from ..adapters.layouts_layers import CAPACITY, OVERVIEW, REGION, TRAVEL
 from ..adapters.layouts_words import on_main_thread
 from ..core.annex.figures import Figures
+from ..core.annex.report import Illustration
 from ..core.checks.assess import Assessment
 from ..core.model.identifiers import unique_id
 from ..core.progress import Progress, stop_if_cancelled
@@ -29,21 +30,16 @@ _TITLES = {
 }
 _REGION = Text("Regio {name}", "Region {name}")
 _SUBTITLE = Text("{plan}. Peildatum {day}.", "{plan}. Reference date {day}.")
+_ALT = Text("Kaart van {title}. {words}", "Map of {title}. {words}")
+_CHART = Text("Plekken voor asielzoekers per regio en type", "Places for asylum seekers per region and type")
+_AXIS = Text("plekken op de peildatum", "places on the reference date")
+CHART = "plekken_per_regio"
 _SIZED = Text(
     "De oppervlakte van een teken volgt het aantal plekken.", "The area of a symbol follows the number of places."
 )
 _SHEET = Text("blad {number} van {total}", "sheet {number} of {total}")
 _PUBLIC, _SECRET = Text("OPENBAAR", "PUBLIC"), Text("VERTROUWELIJK", "CONFIDENTIAL")
 _FURTHEST, _MOST_REGIONS, _MOST_LOCATIONS = 5, 10, 8
-
-
-@dataclass(frozen=True)
-class MapFile:
-    """A map that was made: its title, and its file without suffix."""
-
-    kind: str
-    title: str
-    file: str
 
 
 class AnnexMaps:
@@ -60,14 +56,38 @@ class AnnexMaps:
         self._names = self._file_names()
         self._total = 3 + len(self._names)
 
-    def files(self) -> list[MapFile]:
-        """The maps in the order of their pages."""
+    def illustrations(self, folder: str) -> list[Illustration]:
+        """The maps for the document, with their words; ``folder`` is where they are."""
         regions = [
-            MapFile("regio", self._words(_REGION, name=self._s.region_name[region]), file)
+            Illustration(
+                REGION,
+                f"{folder}/{file}.png",
+                self._words(_REGION, name=self._s.region_name[region]),
+                self._words(_ALT, title=self._s.region_name[region], words=self._figures.map_words(REGION, region)),
+            )
             for region, file in self._names.items()
         ]
-        first, *others = [MapFile(kind, self._words(title), kind) for kind, title in _TITLES.items()]
-        return [first, *regions, *others]
+        others = [
+            Illustration(
+                kind,
+                f"{folder}/{kind}.png",
+                self._words(title),
+                self._words(_ALT, title=self._words(title), words=self._figures.map_words(kind)),
+            )
+            for kind, title in _TITLES.items()
+        ]
+        return [*others, *regions]
+
+    def chart(self, folder: Path) -> list[Illustration]:
+        """Draw the chart of places per region; none without matplotlib or without places."""
+        regions, parts = self._figures.places_by_type()
+        if not regions or not parts:
+            return []
+        target = folder / f"{CHART}.png"
+        if not bars(target, regions, parts, self._words(_AXIS), language=self._language):
+            return []
+        words = self._figures.chart_words()
+        return [Illustration("plekken", f"{folder.name}/{target.name}", self._words(_CHART), words)]
 
     def draw(
         self,

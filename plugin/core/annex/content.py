@@ -199,8 +199,10 @@ def facts(assessment: Assessment, language: Language = "nl") -> list[tuple[Text,
 
 
 def prognosis_version(plan: Plan) -> str | None:
-    """The latest prognosis of the plan; None while there is none."""
-    return latest_version(frame_of(plan, "prognoses"))
+    """The prognosis that the plan uses: the one it names, else the latest; None while there is none."""
+    versions = frame_of(plan, "prognoses")
+    named = plan.settings.get("prognose_versie")
+    return str(named) if named in set(versions["versie"]) else latest_version(versions)
 
 
 _ABOUT = Text(

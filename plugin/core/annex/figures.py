@@ -43,6 +43,11 @@ _ROADS = Text("wegennet {name}", "roads {name}")
 _NO_PROGNOSIS = Text("geen prognose", "no prognosis")
 _PROGNOSIS = Text("prognose {version}", "prognosis {version}")
 _UNNAMED = Text("opgave gebruiker", "as given by the user")
+_NO_TYPE = Text("geen type", "no type")
+_CHART_WORDS = Text(
+    "Plekken voor asielzoekers per regio op de peildatum: {regions}.",
+    "Places for asylum seekers per region on the reference date: {regions}.",
+)
 _OTHERS = Text("overige {n}", "{n} others")
 
 
@@ -135,6 +140,39 @@ class Figures:
         for name, locations, places in rows.head(most)[columns].itertuples(index=False):
             cells.append([str(name), self._cell(locations), self._cell(places)])
         return self._with_rest(cells, len(rows) - most)
+
+    def places_by_type(self) -> tuple[list[str], dict[str, list[float]]]:
+        """Regions, and their places for asylum seekers on the day per type; unknown places are not drawn."""
+        rows = self.s.locations[self.s.locations["open"] & self.s.locations["asiel"].notna()]
+        kind = f"type_{self.s.regime}"
+        names = {str(region): str(name) for region, name in self.s.region_name.items()}
+        order = sorted(names, key=names.__getitem__)
+        known = codes.TYPE_2024 if self.s.regime == "2024" else codes.TYPE_2020
+        listed = ["rol", "gvl", "satelliet"] if self.s.regime == "2020" else list(known.values)
+        parts: dict[str, list[float]] = {}
+        for code in [*listed, None]:
+            own = rows[rows[kind].isna()] if code is None else rows[rows[kind] == code]
+            sums = own.groupby("regio_id")["asiel"].sum()
+            if len(own):
+                name = _NO_TYPE.in_language(self.language) if code is None else self._type(code)
+                parts[name] = [float(sums.get(region, 0)) for region in order]
+        return [names[region] for region in order], parts
+
+    def chart_words(self) -> str:
+        """The chart of places in words."""
+        names, parts = self.places_by_type()
+        total = {name: sum(values[place] for values in parts.values()) for place, name in enumerate(names)}
+        listed = "; ".join(f"{name} {self._cell(int(places))}" for name, places in total.items())
+        return word(_CHART_WORDS, {"regions": listed}, self.language)
+
+    def map_words(self, kind: str, region: str | None = None) -> str:
+        """A map in words, for who cannot see it."""
+        pairs = self.of_region(region) if region is not None else self.of_plan()
+        if kind == "reistijd":
+            pairs = [(row[0], f"{row[1]} km, {row[2]} min") for row in self.furthest(5)[1:]]
+        if kind == "capaciteit":
+            pairs = [(row[0], row[2]) for row in self.places(40)[1:]]
+        return ", ".join(f"{name}: {value}" for name, value in pairs) + "."
 
     def source(self, version: str, network: str | None) -> str:
         """Where the figures come from, in one line."""

@@ -212,7 +212,8 @@ def _current_locations(view: _View) -> AnnexTable:
         summed=("totaal", "asiel", "overig"),
         parts=(
             ("locatie", "gemeente", "type", "totaal", "asiel", "overig", "bo_start", "bo_eind", "duur"),
-            ("locatie", "bvo_m2", "terrein_m2", "eigendom", "diensten", *(c.name for c in distances)),
+            ("locatie", "bvo_m2", "terrein_m2", "eigendom", "diensten"),
+            *([("locatie", *(c.name for c in distances))] if distances else []),
         ),
         missing=Text("Op de peildatum is geen locatie open.", "No location is open on the reference date."),
     )
@@ -323,6 +324,10 @@ def _municipalities(view: _View) -> AnnexTable:
 def _region_figures(view: _View) -> AnnexTable:
     """H3c: a region in figures."""
     rows = region_table(view.assessment).assign(regio=lambda r: r["regio_nm"].fillna(view.text(_LOOSE)))
+    nowhere = view.locations[view.locations["open"] & view.locations["regio_id"].isna()]
+    loose = rows["regio_id"].isna()
+    rows.loc[loose, "locaties"] = len(nowhere)
+    rows.loc[loose, "plekken_asiel"] = nowhere["asiel"].sum(skipna=False) if len(nowhere) else 0
     names = {
         "gemeenten": ("gemeenten", "municipalities"), "inwoners": ("inwoners", "inhabitants"),
         "locaties": ("open locaties", "open locations"), "plekken_asiel": ("plekken asiel", "places for asylum"),
