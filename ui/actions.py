@@ -41,6 +41,12 @@ def commands() -> list[Command]:
         Command("close", tr("Close plan"), theme("mActionRemove"), needs="plan"),
         Command("locations", tr("Locations…"), own("locatie_toevoegen"), needs="write"),
         Command("links", tr("Declared links…"), theme("mActionAddTable"), needs="write"),
+        Command(
+            "network",
+            tr("Build network…"),
+            theme("mActionAddOgrLayer"),
+            tip=tr("Make a road network to measure travel with"),
+        ),
         Command("check", tr("Check"), own("controleren"), "F9", "plan", tr("Check the plan against the rules")),
         Command("next", tr("Next finding"), own("volgende_bevinding"), "F8", "plan"),
         Command("previous", tr("Previous finding"), own("vorige_bevinding"), "Shift+F8", "plan"),

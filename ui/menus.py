@@ -55,6 +55,7 @@ class Menus(QObject):
         menu.addActions([a["sample"], a["close"]])
         menu.addSeparator()
         menu.addMenu(self.imports)
+        menu.addAction(a["network"])
         menu.addSeparator()
         self.assign_before = a["derive"]
         """In front of it come the commands of drawing."""

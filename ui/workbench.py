@@ -19,6 +19,7 @@ from ..plugin.tasks.job import Jobs
 from ..plugin.tasks.session import Session
 from .actions import Actions
 from .dialogs.annex import AnnexDialog
+from .dialogs.build_network import BuildNetworkDialog
 from .dialogs.import_dialog import ImportDialog
 from .dialogs.import_links import ImportLinksDialog
 from .dialogs.import_locations import ImportLocationsDialog
@@ -30,9 +31,11 @@ from .menus import Menus
 from .plan_files import PlanFiles
 from .plan_work import PlanWork
 from .questions import ask_unsaved
+from .travel_work import QualityFound, TravelWork
 from .widgets.finding_rows import FindingRow
 from .widgets.icons import of_verdict
 from .widgets.steps import StepKind
+from .widgets.travel_section_quality import QualityDialog
 from .widgets.verdicts import verdict_text
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -59,6 +62,7 @@ class Workbench(QObject):
             parent=self,
         )
         self.work = PlanWork(session, self.jobs, self.messages, self)
+        self.travel = TravelWork(session, self.jobs, self.messages, self)
         self.map = MapView(iface.mapCanvas(), session.layer)
         self.menus = Menus(iface, self.actions, self.files.open)
         starts = [self.actions[name] for name in ("new", "open", "sample")]
@@ -90,7 +94,6 @@ class Workbench(QObject):
         dock, window = self.drawing.dock, self.iface.mainWindow()
         if not window.restoreDockWidget(dock):
             self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-            window.tabifyDockWidget(self.dock, dock)
             dock.hide()
         self.drawing.actions.show_in(self.menus)
         self.drawing.plan_written.connect(self._imported)
@@ -103,6 +106,7 @@ class Workbench(QObject):
             "close": self.files.close,
             "locations": self.import_locations,
             "links": self.import_links,
+            "network": self.build_network,
             "check": self.work.check,
             "next": lambda: self.walk(1),
             "previous": lambda: self.walk(-1),
@@ -118,13 +122,16 @@ class Workbench(QObject):
         project = QgsProject.instance()
         self.iface.projectRead.connect(self.files.adopt_project)
         project.cleared.connect(self.files.leave_project)
-        for source in (self.files, self.work):
+        for source in (self.files, self.work, self.travel):
             source.started.connect(self._busy)
             source.ended.connect(self._rest)
-        self.work.said.connect(self.dock.busy.say)
+        for work in (self.work, self.travel):
+            work.said.connect(self.dock.busy.say)
         self.files.shown.connect(self.map.go_to_all)
         for signal in (self.session.opened, self.session.closed, self.session.assessed, self.session.changed):
             signal.connect(self._enable)
+            signal.connect(self._show_travel)
+        self._connect_travel()
         self.session.opened.connect(self._appear)
         self.dock.left.connect(self.iface.mapCanvas().setFocus)
         self.dock.check.connect(self.actions["check"].trigger)
@@ -134,10 +141,34 @@ class Workbench(QObject):
         self.dock.findings.opened.connect(self.open_form)
         self.menus.status.clicked.connect(self.dock.show_findings)
 
+    def _connect_travel(self) -> None:
+        section, work = self.dock.travel, self.travel
+        section.network_chosen.connect(work.choose)
+        section.norms_changed.connect(work.set_norms)
+        section.show_wanted.connect(work.show)
+        section.quality_wanted.connect(work.show_quality)
+        section.build_wanted.connect(self.actions["network"].trigger)
+        work.changed.connect(self.work.refresh)
+        work.ended.connect(self._show_travel)
+        work.judged.connect(self._show_quality)
+
+    def _show_travel(self, *_what: object) -> None:
+        self.dock.travel.show_state(self.travel.state())
+
+    def _show_quality(self, found: QualityFound) -> None:
+        network, report, frame, _made = found
+        dialog = QualityDialog(network.title, report, frame, self.iface.mainWindow())
+        dialog.zoom.connect(self.map.go_to)
+        self._keep(dialog)
+        dialog.show()
+
     def _appear(self) -> None:
         if self._new_here:
             self._new_here = False
             self.drawing.dock.show()
+            self.dock.show()
+            # Only docks that are visible become tabs of each other.
+            self.iface.mainWindow().tabifyDockWidget(self.dock, self.drawing.dock)
             self.dock.setUserVisible(True)
             self.iface.mainWindow().resizeDocks([self.dock], [WIDTH], Qt.Orientation.Horizontal)
 
@@ -193,6 +224,12 @@ class Workbench(QObject):
             dialog = ImportLinksDialog(self.jobs, self.session.path, self.iface.mainWindow())
             self._show(dialog)
 
+    def build_network(self) -> None:
+        """Show the dialog that builds a road network; the open plan will use it."""
+        dialog = BuildNetworkDialog(self.jobs, self.iface.mainWindow())
+        dialog.built.connect(lambda folder: self.travel.take_built(Path(folder)))
+        self._show(dialog)
+
     def make_annex(self) -> None:
         """Show the dialog that writes the annex."""
         assessment, path = self.session.assessment, self.session.path
@@ -206,10 +243,13 @@ class Workbench(QObject):
         if isinstance(dialog, ImportDialog):
             dialog.imported.connect(self._imported)
             dialog.rows_wanted.connect(self.iface.showAttributeTable)
+        self._keep(dialog)
+        dialog.open()
+
+    def _keep(self, dialog: QDialog) -> None:
         self._dialogs.append(dialog)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.destroyed.connect(lambda: self._dialogs.remove(dialog) if dialog in self._dialogs else None)
-        dialog.open()
 
     def _imported(self) -> None:
         self.session.refresh_layers()

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,7 +32,7 @@ from ..adapters.layers import RD_NEW, polygons_in_rd
 from ..adapters.locale import language
 from ..core.errors import InputError
 from ..core.intake.rows import require_rd
-from ..core.progress import Part
+from ..core.progress import Part, stop_if_cancelled
 from ..core.travel.build import BuildSettings, Built, build_network
 from ..core.travel.quality import KINDS
 from ..core.travel.roads import RoadSettings
@@ -42,8 +44,10 @@ from .algorithm import (
     Parameters,
     Results,
     choice_parameter,
+    date_parameter,
     field_parameter,
     number_parameter,
+    text_parameter,
     translate,
 )
 
@@ -104,6 +108,8 @@ class BuildNetwork(OpvangatlasAlgorithm):
             [Qgis.ProcessingSourceType.VectorAnyGeometry],
             optional=True,
         )
+        yield text_parameter("SOURCE_NAME", translate("Processing", "Source of the roads"))
+        yield date_parameter("ROADS_DATE", translate("Processing", "Date of the roads"))
         yield QgsProcessingParameterFolderDestination("OUTPUT", translate("Processing", "Network (folder)"))
         yield QgsProcessingParameterFeatureSink(
             "QUALITY",
@@ -132,9 +138,16 @@ class BuildNetwork(OpvangatlasAlgorithm):
             lines, settings, closures=self._closures(parameters, context), progress=Part(progress, 0.1, 0.4)
         )
         folder = Path(self.parameterAsString(parameters, "OUTPUT", context))
-        notes = {"bron": name, "datum": date.today().isoformat(), "voorinstelling": settings.roads.preset}
+        notes = {
+            "bron": self.text(parameters, "SOURCE_NAME", context) or name,
+            "datum": (self.day(parameters, "ROADS_DATE", context) or date.today()).isoformat(),
+            "voorinstelling": settings.roads.preset,
+        }
+        with _no_trace(folder / COMPUTED_FOLDER):
+            opened = NetworkCache(folder / COMPUTED_FOLDER).engine(built.network, progress=Part(progress, 0.4, 1.0))
+            stop_if_cancelled(progress)
+        # Last, so that the network that was there stays until the new one is whole.
         warning = write_network(folder, built, notes)
-        opened = NetworkCache(folder / COMPUTED_FOLDER).engine(built.network, progress=Part(progress, 0.4, 1.0))
         for problem in (warning, opened.warning):
             if problem is not None:
                 feedback.pushWarning(problem.line(language()))
@@ -194,6 +207,22 @@ class BuildNetwork(OpvangatlasAlgorithm):
         frame = pd.concat(parts, ignore_index=True) if parts else _remarks(built)
         output = self.put(parameters, "QUALITY", context, fields, frame, Qgis.WkbType.Point, RD_NEW)
         return {"QUALITY": output} if output else {}
+
+
+@contextmanager
+def _no_trace(folder: Path) -> Iterator[None]:
+    """When the work is cancelled or fails, nothing of it stays in a folder; what was there does."""
+    there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    try:
+        yield
+    except BaseException:
+        for path in folder.iterdir() if folder.is_dir() else ():
+            if path.name not in there:
+                shutil.rmtree(path, ignore_errors=True)
+        for empty in (folder, folder.parent):
+            with suppress(OSError):  # not empty, or never made
+                empty.rmdir()
+        raise
 
 
 def _remarks(built: Built) -> pd.DataFrame:

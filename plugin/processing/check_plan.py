@@ -19,7 +19,7 @@ from qgis.core import (
 )
 
 from ..adapters.layers import RD_NEW, fields_of
-from ..core.checks.assess import assess, findings_table
+from ..core.checks.assess import access_leg, assess, findings_table
 from ..core.checks.finding import Severity
 from ..core.model.codes import VERDICT
 from ..core.model.plan import Plan
@@ -38,7 +38,7 @@ from .algorithm import (
     plan_parameter,
     translate,
 )
-from .travel_input import access_of, engine_of, network_parameter
+from .travel_input import engine_of, network_parameter
 
 _SETTINGS = {
     "MAX_KM": "max_km",
@@ -137,7 +137,7 @@ class CheckPlan(OpvangatlasAlgorithm):
         """The chosen network with the plan's access leg; None: straight lines."""
         if not self.parameterAsFile(parameters, "NETWORK", context):
             return None
-        return engine_of(self, parameters, context, feedback, progress, access_of(plan))
+        return engine_of(self, parameters, context, feedback, progress, access_leg(plan))
 
     def _with_settings(self, plan: Plan, parameters: Parameters, context: QgsProcessingContext) -> Plan:
         """The plan with what was filled in here instead of its own settings."""

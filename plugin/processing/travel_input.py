@@ -21,7 +21,6 @@ from ..adapters.locale import language
 from ..core.checks.situation import Situation
 from ..core.errors import InputError
 from ..core.intake.rows import require_columns
-from ..core.model.plan import Plan
 from ..core.progress import Progress
 from ..core.travel.engine import Places, Weight
 from ..core.travel.network_engine import Access, NetworkEngine
@@ -117,12 +116,6 @@ def weight_of(algorithm: OpvangatlasAlgorithm, parameters: Parameters, context: 
     if algorithm.parameterDefinition("WEIGHT") is None:
         return "tijd"
     return "afstand" if algorithm.text(parameters, "WEIGHT", context) == "afstand" else "tijd"
-
-
-def access_of(plan: Plan) -> Access:
-    """The access leg with the plan's own snap limit and detour factor."""
-    settings = plan.settings
-    return Access(limit=settings["aansluit_km"] * 1000.0, detour_factor=settings["omwegfactor"])
 
 
 def pair_of(algorithm: OpvangatlasAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> Pair:

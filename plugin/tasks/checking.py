@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -14,32 +14,43 @@ from ..adapters.messages import log
 from ..core.checks.assess import Assessment, assess, findings_table, region_table
 from ..core.checks.finding import Report
 from ..core.checks.situation import Situation
-from ..core.errors import StorageError
+from ..core.errors import DomainError, StorageError
 from ..core.model.plan import Plan
 from ..core.model.tables import TRAVEL
 from ..core.progress import Part, Progress
 from ..core.wording import Language
 from ..storage.geopackage import GeoPackageStore
+from .travel_network import KnownNetwork, open_chosen
 
 
 @dataclass(frozen=True)
 class Opened:
-    """A plan that was opened: its store, and its figures, also per region. ``checked``: the rules were run."""
+    """A plan that was opened: its store, and its figures, also per region. ``checked``: the rules were run.
+
+    ``network``: over which roads was measured. ``lacking``: why the network of the plan cannot be used.
+    """
 
     store: GeoPackageStore
     assessment: Assessment
     regions: pd.DataFrame
     checked: bool
+    network: KnownNetwork | None = None
+    lacking: DomainError | None = None
 
 
 @dataclass(frozen=True)
 class Checked:
-    """The outcome of a check. ``refusal``: why it could not be kept in the plan; the outcome stands."""
+    """The outcome of a check. ``refusal``: why it could not be kept in the plan; the outcome stands.
+
+    ``network``: over which roads was measured. ``warning``: what could not be saved for next time.
+    """
 
     assessment: Assessment
     regions: pd.DataFrame
     kept: bool
     refusal: StorageError | None = None
+    network: KnownNetwork | None = None
+    warning: StorageError | None = None
 
 
 def open_plan(path: Path, progress: Progress) -> Opened:
@@ -53,8 +64,16 @@ def open_plan(path: Path, progress: Progress) -> Opened:
     store = GeoPackageStore.open(path)
     plan = store.read()
     checked = bool(len(plan["bevindingen"]))
-    made = assess(plan, progress=progress, log=log) if checked else overview(plan)
-    return Opened(store, made, region_table(made), checked=checked)
+    if not checked:
+        made = overview(plan)
+        return Opened(store, made, region_table(made), checked=False)
+    try:
+        travel = open_chosen(plan, path, Part(progress, 0.0, 0.4))
+        made = assess(plan, travel.engine if travel else None, progress=Part(progress, 0.4, 1.0), log=log)
+    except DomainError as lacking:  # the plan itself is fine: it opens, not checked
+        made = overview(plan)
+        return Opened(store, made, region_table(made), checked=False, lacking=lacking)
+    return Opened(store, made, region_table(made), checked=True, network=travel.network if travel else None)
 
 
 def overview(plan: Plan) -> Assessment:
@@ -65,24 +84,31 @@ def overview(plan: Plan) -> Assessment:
 def check_plan(
     store: GeoPackageStore, edits: Sequence[Unsaved], language: Language, progress: Progress, *, keep: bool
 ) -> Checked:
-    """Check a plan with its unsaved edits, without confidential locations; ``keep``: write findings and travel into the plan.
+    """Check a plan with its unsaved edits, without confidential locations; ``keep``: save the outcome.
 
     Raises
     ------
-    Cancelled, StorageError
+    Cancelled, StorageError, InputError
         Nothing was written.
     """
     plan = with_unsaved(store.read(), edits)
-    made = assess(plan, progress=Part(progress, 0.05, 0.9), log=log)
+    travel = open_chosen(plan, store.path, Part(progress, 0.05, 0.5))
+    made = assess(plan, travel.engine if travel else None, progress=Part(progress, 0.5, 0.9), log=log)
     # Summed up here and not where it is shown: that would stop the window for a moment.
-    regions = region_table(made)
-    if not keep or store.read_only is not None:
-        return Checked(made, regions, kept=False)
+    outcome = Checked(
+        made,
+        region_table(made),
+        kept=keep and store.read_only is None,
+        network=travel.network if travel else None,
+        warning=travel.warning if travel else None,
+    )
+    if not outcome.kept:
+        return outcome
     try:
         store.save(_derived(plan, made, language))
     except StorageError as refusal:
-        return Checked(made, regions, kept=False, refusal=refusal)
-    return Checked(made, regions, kept=True)
+        return replace(outcome, kept=False, refusal=refusal)
+    return outcome
 
 
 def _derived(plan: Plan, made: Assessment, language: Language) -> dict[str, pd.DataFrame]:

@@ -14,10 +14,12 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from ..adapters import plan_layers
 from ..adapters.edits import Unsaved, unsaved
 from ..core.checks.assess import Assessment
+from ..core.errors import DomainError
 from ..core.model.tables import TABLES
 from ..core.wording import Text
 from ..storage.geopackage import GeoPackageStore
 from .checking import Checked, Opened
+from .travel_network import KnownNetwork
 from .watcher import LayerWatcher
 
 
@@ -45,6 +47,8 @@ class Session(QObject):
         self.regions: pd.DataFrame | None = None
         self.checked = False
         self.checked_at: datetime | None = None
+        self.network: KnownNetwork | None = None
+        self.lacking: DomainError | None = None
         self._edited = self._outdated = self._checked_edits = self._moved = False
 
     @property
@@ -79,6 +83,7 @@ class Session(QObject):
         self.end()
         self.store, self.checked = opened.store, opened.checked
         self.assessment, self.regions = opened.assessment, opened.regions
+        self.network, self.lacking = opened.network, opened.lacking
         self.checked_at = datetime.now() if opened.checked else None
         self._watch()
         self.opened.emit()
@@ -98,6 +103,7 @@ class Session(QObject):
         """Take the outcome of a check; ``with_edits``: it counted edits that are not saved."""
         self.assessment, self.regions = outcome.assessment, outcome.regions
         self.checked, self.checked_at = True, datetime.now()
+        self.network, self.lacking = outcome.network, None
         self._edited = self._outdated = False
         self._checked_edits = with_edits
         self.assessed.emit()
@@ -108,6 +114,7 @@ class Session(QObject):
     def update(self, opened: Opened) -> None:
         """Take new figures of the same plan as it is in its file, as after an import."""
         self.assessment, self.regions, self.checked = opened.assessment, opened.regions, opened.checked
+        self.network, self.lacking = opened.network, opened.lacking
         self._outdated = False
         self.assessed.emit()
 

@@ -97,7 +97,7 @@
     </message>
     <message>
       <source>Moved municipalities</source>
-      <translation type="unfinished"></translation>
+      <translation>Verplaatste gemeenten</translation>
     </message>
     <message>
       <source>Unassigned</source>
@@ -105,46 +105,46 @@
     </message>
     <message>
       <source>Comparison</source>
-      <translation type="unfinished"></translation>
+      <translation>Vergelijking</translation>
     </message>
     <message>
       <source>Regions being drawn</source>
-      <translation type="unfinished"></translation>
+      <translation>Regio's in bewerking</translation>
     </message>
     <message>
       <source>New region {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>Nieuwe regio {name}</translation>
     </message>
     <message>
       <source>Rename region</source>
-      <translation type="unfinished"></translation>
+      <translation>Regio hernoemen</translation>
     </message>
     <message>
       <source>Colour region</source>
-      <translation type="unfinished"></translation>
+      <translation>Regio kleuren</translation>
     </message>
     <message>
       <source>Redistribute colours</source>
-      <translation type="unfinished"></translation>
+      <translation>Kleuren verdelen</translation>
     </message>
     <message>
       <source>Merge into {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>Samenvoegen in {name}</translation>
     </message>
     <message numerus="yes">
       <source>Remove %n region(s)</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n regio verwijderen</numerusform>
+        <numerusform>%n regio's verwijderen</numerusform>
       </translation>
     </message>
     <message>
       <source>Split off from {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>Afsplitsen van {name}</translation>
     </message>
     <message>
       <source>Region {number}</source>
-      <translation type="unfinished"></translation>
+      <translation>Regio {number}</translation>
     </message>
     <message>
       <source>Findings</source>
@@ -220,75 +220,75 @@
     </message>
     <message>
       <source>Routes</source>
-      <translation type="unfinished"></translation>
+      <translation>Routes</translation>
     </message>
     <message>
       <source>Desire lines</source>
-      <translation type="unfinished"></translation>
+      <translation>Wenslijnen</translation>
     </message>
     <message>
       <source>Service area per location</source>
-      <translation type="unfinished"></translation>
+      <translation>Bereik per locatie</translation>
     </message>
     <message>
       <source>Quality of the network</source>
-      <translation type="unfinished"></translation>
+      <translation>Kwaliteit van het netwerk</translation>
     </message>
     <message>
       <source>From</source>
-      <translation type="unfinished"></translation>
+      <translation>Van</translation>
     </message>
     <message>
       <source>To</source>
-      <translation type="unfinished"></translation>
+      <translation>Naar</translation>
     </message>
     <message>
       <source>Minutes</source>
-      <translation type="unfinished"></translation>
+      <translation>Minuten</translation>
     </message>
     <message>
       <source>Kilometres</source>
-      <translation type="unfinished"></translation>
+      <translation>Kilometers</translation>
     </message>
     <message>
       <source>of which access (km)</source>
-      <translation type="unfinished"></translation>
+      <translation>waarvan aansluiting (km)</translation>
     </message>
     <message>
       <source>Method</source>
-      <translation type="unfinished"></translation>
+      <translation>Methode</translation>
     </message>
     <message>
       <source>Reason</source>
-      <translation type="unfinished"></translation>
+      <translation>Reden</translation>
     </message>
     <message>
       <source>Above the norm</source>
-      <translation type="unfinished"></translation>
+      <translation>Boven de norm</translation>
     </message>
     <message>
       <source>Kind</source>
-      <translation type="unfinished"></translation>
+      <translation>Soort</translation>
     </message>
     <message>
       <source>Description</source>
-      <translation type="unfinished"></translation>
+      <translation>Omschrijving</translation>
     </message>
     <message>
       <source>What was done</source>
-      <translation type="unfinished"></translation>
+      <translation>Wat is gedaan</translation>
     </message>
     <message>
       <source>Row</source>
-      <translation type="unfinished"></translation>
+      <translation>Rij</translation>
     </message>
     <message>
       <source>Gap (m)</source>
-      <translation type="unfinished"></translation>
+      <translation>Afstand (m)</translation>
     </message>
     <message>
       <source>within the norm</source>
-      <translation type="unfinished"></translation>
+      <translation>binnen de norm</translation>
     </message>
     <message>
       <source>Processing is not available. Switch on the plug-in Processing.</source>
@@ -332,11 +332,11 @@
     </message>
     <message>
       <source>Build network…</source>
-      <translation type="unfinished"></translation>
+      <translation>Netwerk opbouwen…</translation>
     </message>
     <message>
       <source>Make a road network to measure travel with</source>
-      <translation type="unfinished"></translation>
+      <translation>Een wegennet maken om reistijden mee te meten</translation>
     </message>
     <message>
       <source>Check</source>
@@ -416,67 +416,67 @@
     </message>
     <message>
       <source>Build network</source>
-      <translation type="unfinished"></translation>
+      <translation>Netwerk opbouwen</translation>
     </message>
     <message>
       <source>Build</source>
-      <translation type="unfinished"></translation>
+      <translation>Opbouwen</translation>
     </message>
     <message>
       <source>Roads</source>
-      <translation type="unfinished"></translation>
+      <translation>Wegen</translation>
     </message>
     <message>
       <source>Closures</source>
-      <translation type="unfinished"></translation>
+      <translation>Afsluitingen</translation>
     </message>
     <message>
       <source>Any lines</source>
-      <translation type="unfinished"></translation>
+      <translation>Andere lijnenlaag</translation>
     </message>
     <message>
       <source>Nationaal Wegenbestand (NWB)</source>
-      <translation type="unfinished"></translation>
+      <translation>Nationaal Wegenbestand (NWB)</translation>
     </message>
     <message>
       <source>OpenStreetMap</source>
-      <translation type="unfinished"></translation>
+      <translation>OpenStreetMap</translation>
     </message>
     <message>
       <source> km/h</source>
-      <translation type="unfinished"></translation>
+      <translation> km/u</translation>
     </message>
     <message>
       <source>Folder of the network</source>
-      <translation type="unfinished"></translation>
+      <translation>Map van het netwerk</translation>
     </message>
     <message>
       <source>Preset</source>
-      <translation type="unfinished"></translation>
+      <translation>Voorinstelling</translation>
     </message>
     <message>
       <source>Speed</source>
-      <translation type="unfinished"></translation>
+      <translation>Snelheid</translation>
     </message>
     <message>
       <source>Direction</source>
-      <translation type="unfinished"></translation>
+      <translation>Rijrichting</translation>
     </message>
     <message>
       <source>Length</source>
-      <translation type="unfinished"></translation>
+      <translation>Lengte</translation>
     </message>
     <message>
       <source>Road class</source>
-      <translation type="unfinished"></translation>
+      <translation>Wegklasse</translation>
     </message>
     <message>
       <source>Speed where unknown</source>
-      <translation type="unfinished"></translation>
+      <translation>Snelheid waar onbekend</translation>
     </message>
     <message>
       <source>Join end points within</source>
-      <translation type="unfinished"></translation>
+      <translation>Eindpunten verbinden binnen</translation>
     </message>
     <message>
       <source>Source</source>
@@ -484,23 +484,23 @@
     </message>
     <message>
       <source>Date of the roads</source>
-      <translation type="unfinished"></translation>
+      <translation>Datum van de wegen</translation>
     </message>
     <message>
       <source>The preset knows this column.</source>
-      <translation type="unfinished"></translation>
+      <translation>De voorinstelling kent deze kolom.</translation>
     </message>
     <message>
       <source>networks</source>
-      <translation type="unfinished"></translation>
+      <translation>netwerken</translation>
     </message>
     <message>
       <source>network</source>
-      <translation type="unfinished"></translation>
+      <translation>netwerk</translation>
     </message>
     <message>
       <source>Choose a layer of roads.</source>
-      <translation type="unfinished"></translation>
+      <translation>Kies een laag met wegen.</translation>
     </message>
     <message>
       <source>Layer ‘{layer}’ has no coordinate system. Set it and try again.</source>
@@ -512,27 +512,27 @@
     </message>
     <message>
       <source>Choose a folder for the network.</source>
-      <translation type="unfinished"></translation>
+      <translation>Kies een map voor het netwerk.</translation>
     </message>
     <message>
       <source>This folder holds other files. Choose an empty or a new folder.</source>
-      <translation type="unfinished"></translation>
+      <translation>In deze map staan andere bestanden. Kies een lege of nieuwe map.</translation>
     </message>
     <message>
       <source>Change log</source>
-      <translation type="unfinished"></translation>
+      <translation>Wijzigingenlog</translation>
     </message>
     <message>
       <source>Search in the log</source>
-      <translation type="unfinished"></translation>
+      <translation>Zoek in de log</translation>
     </message>
     <message>
       <source>Nothing was moved and saved yet.</source>
-      <translation type="unfinished"></translation>
+      <translation>Er is nog niets verplaatst en opgeslagen.</translation>
     </message>
     <message>
       <source>Export…</source>
-      <translation type="unfinished"></translation>
+      <translation>Exporteren…</translation>
     </message>
     <message>
       <source>Close</source>
@@ -540,58 +540,51 @@
     </message>
     <message>
       <source>Export log</source>
-      <translation type="unfinished"></translation>
+      <translation>Log exporteren</translation>
     </message>
     <message>
       <source>Written: {path}</source>
-      <translation type="unfinished"></translation>
+      <translation>Geschreven: {path}</translation>
     </message>
     <message>
       <source>Time</source>
-      <translation type="unfinished"></translation>
+      <translation>Tijd</translation>
     </message>
     <message>
       <source>User</source>
-      <translation type="unfinished"></translation>
+      <translation>Gebruiker</translation>
     </message>
     <message>
       <source>Variant</source>
-      <translation type="unfinished"></translation>
+      <translation>Variant</translation>
     </message>
     <message>
       <source>Municipality</source>
-      <translation type="unfinished"></translation>
+      <translation>Gemeente</translation>
     </message>
     <message>
       <source>Compare variants</source>
-      <translation type="unfinished"></translation>
+      <translation>Varianten vergelijken</translation>
     </message>
     <message>
       <source>Show on the map</source>
-      <translation type="unfinished"></translation>
+      <translation>Op de kaart tonen</translation>
     </message>
     <message>
       <source>{name} (not saved)</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} (niet opgeslagen)</translation>
     </message>
     <message>
       <source>{name} (as saved)</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-      <source>%n municipality(s) moved</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-      </translation>
+      <translation>{name} (zoals opgeslagen)</translation>
     </message>
     <message>
-      <source>{moved}, {people} inhabitants</source>
-      <translation type="unfinished"></translation>
+      <source>Moved: {n} municipalities, {people} inhabitants</source>
+      <translation>Verplaatst: {n} gemeenten, {people} inwoners</translation>
     </message>
     <message>
       <source>Export comparison</source>
-      <translation type="unfinished"></translation>
+      <translation>Vergelijking exporteren</translation>
     </message>
     <message>
       <source>Inhabitants</source>
@@ -603,15 +596,15 @@
     </message>
     <message>
       <source>Mun. from</source>
-      <translation type="unfinished"></translation>
+      <translation>Gem. van</translation>
     </message>
     <message>
       <source>to</source>
-      <translation type="unfinished"></translation>
+      <translation>naar</translation>
     </message>
     <message>
       <source>Inh. from</source>
-      <translation type="unfinished"></translation>
+      <translation>Inw. van</translation>
     </message>
     <message>
       <source>Import</source>
@@ -862,31 +855,31 @@
     </message>
     <message>
       <source>Variants</source>
-      <translation type="unfinished"></translation>
+      <translation>Varianten</translation>
     </message>
     <message>
       <source>Switch to it</source>
-      <translation type="unfinished"></translation>
+      <translation>Hiernaar wisselen</translation>
     </message>
     <message>
       <source>Delete</source>
-      <translation type="unfinished"></translation>
+      <translation>Verwijderen</translation>
     </message>
     <message>
       <source>Copy of {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>Kopie van {name}</translation>
     </message>
     <message>
       <source>Existing division: {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>Bestaande indeling: {name}</translation>
     </message>
     <message>
       <source>Nothing: all unassigned</source>
-      <translation type="unfinished"></translation>
+      <translation>Niets: alles niet toegewezen</translation>
     </message>
     <message>
       <source>Make variant</source>
-      <translation type="unfinished"></translation>
+      <translation>Variant maken</translation>
     </message>
     <message>
       <source>Explanation</source>
@@ -894,11 +887,11 @@
     </message>
     <message>
       <source>Made on</source>
-      <translation type="unfinished"></translation>
+      <translation>Gemaakt op</translation>
     </message>
     <message>
       <source>New variant</source>
-      <translation type="unfinished"></translation>
+      <translation>Nieuwe variant</translation>
     </message>
     <message>
       <source>Plan</source>
@@ -937,164 +930,158 @@
     </message>
     <message>
       <source>Assign to</source>
-      <translation type="unfinished"></translation>
+      <translation>Toewijzen aan</translation>
     </message>
     <message>
       <source>Agreements (annex 3)</source>
-      <translation type="unfinished"></translation>
+      <translation>Afspraken (bijlage 3)</translation>
     </message>
     <message>
       <source>Open a plan first.</source>
-      <translation type="unfinished"></translation>
+      <translation>Open eerst een plan.</translation>
     </message>
     <message>
       <source>More</source>
-      <translation type="unfinished"></translation>
+      <translation>Meer</translation>
     </message>
     <message>
       <source>0 – Unassigned</source>
-      <translation type="unfinished"></translation>
+      <translation>0 – Niet toegewezen</translation>
     </message>
     <message>
       <source>preparing the regions</source>
-      <translation type="unfinished"></translation>
+      <translation>voorbereiden van de regio's</translation>
     </message>
     <message>
       <source>Preparing the regions…</source>
-      <translation type="unfinished"></translation>
+      <translation>Regio's voorbereiden…</translation>
     </message>
     <message>
       <source>Preparing the regions</source>
-      <translation type="unfinished"></translation>
+      <translation>Regio's voorbereiden</translation>
     </message>
     <message>
       <source>The layers Municipalities and Regions are not in the project.</source>
-      <translation type="unfinished"></translation>
+      <translation>De lagen Gemeenten en Regio's staan niet in het project.</translation>
     </message>
     <message numerus="yes">
       <source>%n move(s) were not saved when the plan was last open.</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n verplaatsing was niet opgeslagen toen het plan voor het laatst open was.</numerusform>
+        <numerusform>%n verplaatsingen waren niet opgeslagen toen het plan voor het laatst open was.</numerusform>
       </translation>
     </message>
     <message>
       <source>Restore</source>
-      <translation type="unfinished"></translation>
+      <translation>Terugzetten</translation>
     </message>
     <message>
       <source>Discard</source>
-      <translation type="unfinished"></translation>
+      <translation>Weggooien</translation>
     </message>
     <message>
       <source>Restore unsaved moves</source>
-      <translation type="unfinished"></translation>
+      <translation>Niet-opgeslagen verplaatsingen terugzetten</translation>
     </message>
     <message>
       <source>The unsaved moves belong to variant {name}. Switch to it first.</source>
-      <translation type="unfinished"></translation>
+      <translation>De niet-opgeslagen verplaatsingen horen bij variant {name}. Kies die eerst.</translation>
     </message>
     <message>
       <source>{name} to {region}</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} naar {region}</translation>
     </message>
-    <message numerus="yes">
-      <source>%n municipality(s) to {region}</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-      </translation>
+    <message>
+      <source>Municipalities ({n}) to {region}</source>
+      <translation>Gemeenten ({n}) naar {region}</translation>
     </message>
     <message>
       <source>{name} is locked and was not changed.</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} is vergrendeld en niet gewijzigd.</translation>
     </message>
     <message>
       <source>Unlock</source>
-      <translation type="unfinished"></translation>
+      <translation>Ontgrendelen</translation>
     </message>
     <message>
       <source>Total</source>
       <translation>Totaal</translation>
     </message>
-    <message numerus="yes">
-      <source>%n municipality(s) moved, not saved.</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-      </translation>
+    <message>
+      <source>Moved, not saved: {n}.</source>
+      <translation>Verplaatst, niet opgeslagen: {n}.</translation>
     </message>
     <message>
       <source>Findings from before the last change.</source>
-      <translation type="unfinished"></translation>
+      <translation>Bevindingen van vóór de laatste wijziging.</translation>
     </message>
     <message>
       <source>Travel: {method}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Reizen: {method}.</translation>
     </message>
     <message>
       <source>New</source>
-      <translation type="unfinished"></translation>
+      <translation>Nieuw</translation>
     </message>
     <message>
       <source>A new region; assign municipalities to it</source>
-      <translation type="unfinished"></translation>
+      <translation>Een nieuwe regio; wijs er gemeenten aan toe</translation>
     </message>
     <message>
       <source>Merge</source>
-      <translation type="unfinished"></translation>
+      <translation>Samenvoegen</translation>
     </message>
     <message>
       <source>Merge the selected regions into the first</source>
-      <translation type="unfinished"></translation>
+      <translation>Geselecteerde regio's samenvoegen in de eerste</translation>
     </message>
     <message>
       <source>Rename</source>
-      <translation type="unfinished"></translation>
+      <translation>Hernoemen</translation>
     </message>
     <message>
       <source>Split off</source>
-      <translation type="unfinished"></translation>
+      <translation>Splitsen</translation>
     </message>
     <message>
       <source>Loose pieces, or what is selected on the map, become regions</source>
-      <translation type="unfinished"></translation>
+      <translation>Losse stukken, of wat op de kaart is geselecteerd, worden regio's</translation>
     </message>
     <message>
       <source>Lock</source>
-      <translation type="unfinished"></translation>
+      <translation>Vergrendelen</translation>
     </message>
     <message>
       <source>Saves first; a locked region does not change</source>
-      <translation type="unfinished"></translation>
+      <translation>Slaat eerst op; een vergrendelde regio verandert niet</translation>
     </message>
     <message>
       <source>Colour…</source>
-      <translation type="unfinished"></translation>
+      <translation>Kleur…</translation>
     </message>
     <message>
       <source>Remove</source>
-      <translation type="unfinished"></translation>
+      <translation>Verwijderen</translation>
     </message>
     <message>
       <source>Municipalities become unassigned</source>
-      <translation type="unfinished"></translation>
+      <translation>Gemeenten zijn dan niet meer toegewezen</translation>
     </message>
     <message>
       <source>Loose pieces…</source>
-      <translation type="unfinished"></translation>
+      <translation>Losse stukken…</translation>
     </message>
     <message>
       <source>Unassigned municipalities and loose pieces, with proposals</source>
-      <translation type="unfinished"></translation>
+      <translation>Niet-toegewezen gemeenten en losse stukken, met voorstellen</translation>
     </message>
     <message>
       <source>Compare…</source>
-      <translation type="unfinished"></translation>
+      <translation>Vergelijken…</translation>
     </message>
     <message>
       <source>Compare two variants</source>
-      <translation type="unfinished"></translation>
+      <translation>Twee varianten vergelijken</translation>
     </message>
     <message>
       <source>Save</source>
@@ -1102,95 +1089,95 @@
     </message>
     <message>
       <source>Save the division in the plan</source>
-      <translation type="unfinished"></translation>
+      <translation>De indeling opslaan in het plan</translation>
     </message>
     <message>
       <source>Import division…</source>
-      <translation type="unfinished"></translation>
+      <translation>Indeling importeren…</translation>
     </message>
     <message>
       <source>From a table with municipalities and regions</source>
-      <translation type="unfinished"></translation>
+      <translation>Uit een tabel met gemeenten en regio's</translation>
     </message>
     <message>
       <source>Export division…</source>
-      <translation type="unfinished"></translation>
+      <translation>Indeling exporteren…</translation>
     </message>
     <message>
       <source>As a table, also to fill in</source>
-      <translation type="unfinished"></translation>
+      <translation>Als tabel, ook om in te vullen</translation>
     </message>
     <message>
       <source>Manage…</source>
-      <translation type="unfinished"></translation>
+      <translation>Beheren…</translation>
     </message>
     <message>
       <source>Variants: save as, switch, rename, delete</source>
-      <translation type="unfinished"></translation>
+      <translation>Varianten: opslaan als, wisselen, hernoemen, verwijderen</translation>
     </message>
     <message>
       <source>Assign</source>
-      <translation type="unfinished"></translation>
+      <translation>Toewijzen</translation>
     </message>
     <message>
       <source>{name} is one piece. Select municipalities on the map to split them off.</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} is één stuk. Selecteer gemeenten op de kaart om ze af te splitsen.</translation>
     </message>
     <message>
       <source>There is a region ‘{name}’ already, or the name is empty.</source>
-      <translation type="unfinished"></translation>
+      <translation>Er is al een regio ‘{name}’, of de naam is leeg.</translation>
     </message>
     <message>
       <source>Change agreements</source>
-      <translation type="unfinished"></translation>
+      <translation>Afspraken wijzigen</translation>
     </message>
     <message>
       <source>The division could not be saved: {reason}</source>
-      <translation type="unfinished"></translation>
+      <translation>De indeling kon niet worden opgeslagen: {reason}</translation>
     </message>
     <message>
       <source>Click: assign</source>
-      <translation type="unfinished"></translation>
+      <translation>Klik: toewijzen</translation>
     </message>
     <message>
       <source>Drag: assign</source>
-      <translation type="unfinished"></translation>
+      <translation>Sleep: toewijzen</translation>
     </message>
     <message>
       <source>Drag around municipalities: assign</source>
-      <translation type="unfinished"></translation>
+      <translation>Sleep om gemeenten heen: toewijzen</translation>
     </message>
     <message>
       <source>Click</source>
-      <translation type="unfinished"></translation>
+      <translation>Klik</translation>
     </message>
     <message>
       <source>Assign the municipality that is clicked</source>
-      <translation type="unfinished"></translation>
+      <translation>De aangeklikte gemeente toewijzen</translation>
     </message>
     <message>
       <source>Paint</source>
-      <translation type="unfinished"></translation>
+      <translation>Verf</translation>
     </message>
     <message>
       <source>Assign the municipalities that are dragged over</source>
-      <translation type="unfinished"></translation>
+      <translation>De gemeenten toewijzen waar u overheen sleept</translation>
     </message>
     <message>
       <source>Lasso</source>
-      <translation type="unfinished"></translation>
+      <translation>Lasso</translation>
     </message>
     <message>
       <source>Assign the municipalities within a drawn shape</source>
-      <translation type="unfinished"></translation>
+      <translation>De gemeenten binnen een getekende vorm toewijzen</translation>
     </message>
     <message>
       <source>Rectangle</source>
-      <translation type="unfinished"></translation>
+      <translation>Rechthoek</translation>
     </message>
     <message>
       <source>Assign the municipalities within a rectangle</source>
-      <translation type="unfinished"></translation>
+      <translation>De gemeenten binnen een rechthoek toewijzen</translation>
     </message>
     <message>
       <source>Recent plans</source>
@@ -1281,63 +1268,63 @@
     </message>
     <message>
       <source>Everything is assigned, and every region is one piece.</source>
-      <translation type="unfinished"></translation>
+      <translation>Alles is toegewezen en elke regio is één stuk.</translation>
     </message>
     <message>
       <source> and {n} more</source>
-      <translation type="unfinished"></translation>
+      <translation> en nog {n}</translation>
     </message>
     <message>
       <source>Loose piece of {region}</source>
-      <translation type="unfinished"></translation>
+      <translation>Los stuk van {region}</translation>
     </message>
     <message>
       <source>No neighbouring region can take it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Geen regio ernaast kan het overnemen.</translation>
     </message>
     <message>
       <source>No network chosen: distances are straight lines × {factor}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Geen netwerk gekozen: afstanden zijn hemelsbreed × {factor}.</translation>
     </message>
     <message>
       <source>This network is not there any more.</source>
-      <translation type="unfinished"></translation>
+      <translation>Dit netwerk is er niet meer.</translation>
     </message>
     <message>
       <source>Over the road, with access; roads of {date}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Over de weg, met aansluiting; wegen van {date}.</translation>
     </message>
     <message>
       <source>unknown date</source>
-      <translation type="unfinished"></translation>
+      <translation>onbekende datum</translation>
     </message>
     <message>
       <source>From before the last change: {layers}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Van vóór de laatste wijziging: {layers}.</translation>
     </message>
     <message>
       <source>opening the network</source>
-      <translation type="unfinished"></translation>
+      <translation>het openen van het netwerk</translation>
     </message>
     <message>
       <source>saving the settings</source>
-      <translation type="unfinished"></translation>
+      <translation>het opslaan van de instellingen</translation>
     </message>
     <message>
       <source>Making {layer}</source>
-      <translation type="unfinished"></translation>
+      <translation>{layer} maken</translation>
     </message>
     <message>
       <source>Reading the quality of the network</source>
-      <translation type="unfinished"></translation>
+      <translation>Kwaliteit van het netwerk lezen</translation>
     </message>
     <message>
       <source>changing variants</source>
-      <translation type="unfinished"></translation>
+      <translation>wijzigen van varianten</translation>
     </message>
     <message>
       <source>reading the plan</source>
-      <translation type="unfinished"></translation>
+      <translation>lezen van het plan</translation>
     </message>
     <message>
       <source>Progress</source>
@@ -1361,7 +1348,7 @@
     </message>
     <message>
       <source>Furthest municipality to the region's location</source>
-      <translation type="unfinished"></translation>
+      <translation>Verste gemeente tot de locatie van de regio</translation>
     </message>
     <message>
       <source>Find.</source>
@@ -1373,19 +1360,19 @@
     </message>
     <message>
       <source>Target</source>
-      <translation type="unfinished"></translation>
+      <translation>Taakstelling</translation>
     </message>
     <message>
       <source>Targets of the municipalities together</source>
-      <translation type="unfinished"></translation>
+      <translation>Taakstellingen van de gemeenten samen</translation>
     </message>
     <message>
       <source>Need</source>
-      <translation type="unfinished"></translation>
+      <translation>Behoefte</translation>
     </message>
     <message>
       <source>Places needed on the reference date</source>
-      <translation type="unfinished"></translation>
+      <translation>Plekken die nodig zijn op de peildatum</translation>
     </message>
     <message>
       <source>Places</source>
@@ -1401,7 +1388,7 @@
     </message>
     <message>
       <source>Places less need on the reference date</source>
-      <translation type="unfinished"></translation>
+      <translation>Plekken min behoefte op de peildatum</translation>
     </message>
     <message>
       <source>Pieces</source>
@@ -1413,31 +1400,35 @@
     </message>
     <message>
       <source>Within norm</source>
-      <translation type="unfinished"></translation>
+      <translation>Binnen norm</translation>
     </message>
     <message>
       <source>Municipalities within the norm</source>
-      <translation type="unfinished"></translation>
+      <translation>Gemeenten binnen de norm</translation>
     </message>
     <message>
       <source>{name}, locked</source>
-      <translation type="unfinished"></translation>
+      <translation>{name}, vergrendeld</translation>
+    </message>
+    <message>
+      <source>Municipalities: {n}</source>
+      <translation>Gemeenten: {n}</translation>
     </message>
     <message>
       <source>In {region} already</source>
-      <translation type="unfinished"></translation>
+      <translation>Ligt al in {region}</translation>
     </message>
     <message>
       <source>Locked: {region}</source>
-      <translation type="unfinished"></translation>
+      <translation>Vergrendeld: {region}</translation>
     </message>
     <message>
       <source>Furthest ({unit})</source>
-      <translation type="unfinished"></translation>
+      <translation>Verste ({unit})</translation>
     </message>
     <message>
       <source>Travel ({unit})</source>
-      <translation type="unfinished"></translation>
+      <translation>Reizen ({unit})</translation>
     </message>
     <message>
       <source>Rule</source>
@@ -1516,35 +1507,35 @@
     </message>
     <message>
       <source>Proposals</source>
-      <translation type="unfinished"></translation>
+      <translation>Voorstellen</translation>
     </message>
     <message>
       <source>Apply</source>
-      <translation type="unfinished"></translation>
+      <translation>Toepassen</translation>
     </message>
     <message>
       <source>Back</source>
-      <translation type="unfinished"></translation>
+      <translation>Terug</translation>
     </message>
     <message>
       <source>To region</source>
-      <translation type="unfinished"></translation>
+      <translation>Naar regio</translation>
     </message>
     <message>
       <source>Change in the number of pieces of all regions</source>
-      <translation type="unfinished"></translation>
+      <translation>Verandering van het aantal stukken van alle regio's</translation>
     </message>
     <message>
       <source>Travel</source>
-      <translation type="unfinished"></translation>
+      <translation>Reizen</translation>
     </message>
     <message>
       <source>From the furthest of these municipalities to the region's location</source>
-      <translation type="unfinished"></translation>
+      <translation>Van de verste van deze gemeenten tot de locatie van de regio</translation>
     </message>
     <message>
       <source>Inhabitants of the region afterwards</source>
-      <translation type="unfinished"></translation>
+      <translation>Inwoners van de regio daarna</translation>
     </message>
     <message>
       <source>From the furthest municipality to the region's location; straight line × detour factor</source>
@@ -1622,7 +1613,7 @@
     </message>
     <message>
       <source>over the road, {date}</source>
-      <translation type="unfinished"></translation>
+      <translation>over de weg, {date}</translation>
     </message>
     <message>
       <source>straight line × {factor}</source>
@@ -1642,131 +1633,131 @@
     </message>
     <message>
       <source>Network</source>
-      <translation type="unfinished"></translation>
+      <translation>Netwerk</translation>
     </message>
     <message>
       <source>Show</source>
-      <translation type="unfinished"></translation>
+      <translation>Tonen</translation>
     </message>
     <message>
       <source>Build…</source>
-      <translation type="unfinished"></translation>
+      <translation>Opbouwen…</translation>
     </message>
     <message>
       <source>Quality…</source>
-      <translation type="unfinished"></translation>
+      <translation>Kwaliteit…</translation>
     </message>
     <message>
       <source>Travel time norm</source>
-      <translation type="unfinished"></translation>
+      <translation>Norm reistijd</translation>
     </message>
     <message>
       <source>Distance norm</source>
-      <translation type="unfinished"></translation>
+      <translation>Norm afstand</translation>
     </message>
     <message>
       <source>per municipality</source>
-      <translation type="unfinished"></translation>
+      <translation>per gemeente</translation>
     </message>
     <message>
       <source>routes</source>
-      <translation type="unfinished"></translation>
+      <translation>routes</translation>
     </message>
     <message>
       <source>desire lines</source>
-      <translation type="unfinished"></translation>
+      <translation>wenslijnen</translation>
     </message>
     <message>
       <source>service areas 15, 30, 45 min</source>
-      <translation type="unfinished"></translation>
+      <translation>bereik 15, 30, 45 min</translation>
     </message>
     <message>
       <source>division</source>
-      <translation type="unfinished"></translation>
+      <translation>indeling</translation>
     </message>
     <message>
       <source>Norm</source>
-      <translation type="unfinished"></translation>
+      <translation>Norm</translation>
     </message>
     <message>
       <source>Map</source>
-      <translation type="unfinished"></translation>
+      <translation>Kaart</translation>
     </message>
     <message>
       <source>none (straight line)</source>
-      <translation type="unfinished"></translation>
+      <translation>geen (hemelsbreed)</translation>
     </message>
     <message>
       <source>{name} (missing)</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} (ontbreekt)</translation>
     </message>
     <message>
       <source>Check the plan first.</source>
-      <translation type="unfinished"></translation>
+      <translation>Controleer eerst het plan.</translation>
     </message>
     <message>
       <source>Choose a network first.</source>
-      <translation type="unfinished"></translation>
+      <translation>Kies eerst een netwerk.</translation>
     </message>
     <message>
       <source>Quality of {network}</source>
-      <translation type="unfinished"></translation>
+      <translation>Kwaliteit van {network}</translation>
     </message>
     <message>
       <source>Remarks</source>
-      <translation type="unfinished"></translation>
+      <translation>Opmerkingen</translation>
     </message>
     <message>
       <source>Parts</source>
-      <translation type="unfinished"></translation>
+      <translation>Delen</translation>
     </message>
     <message>
       <source>Loose part</source>
-      <translation type="unfinished"></translation>
+      <translation>Los deel van het net</translation>
     </message>
     <message>
       <source>All remarks</source>
-      <translation type="unfinished"></translation>
+      <translation>Alle opmerkingen</translation>
     </message>
     <message>
       <source>The first {n}; the layer on the map holds all {all}.</source>
-      <translation type="unfinished"></translation>
+      <translation>De eerste {n}; de laag op de kaart bevat ze alle {all}.</translation>
     </message>
     <message>
       <source>Remarks ({n})</source>
-      <translation type="unfinished"></translation>
+      <translation>Opmerkingen ({n})</translation>
     </message>
     <message>
       <source>Parts ({n})</source>
-      <translation type="unfinished"></translation>
+      <translation>Delen ({n})</translation>
     </message>
     <message>
       <source>{lines} lines read; {links} roads, {junctions} junctions, {km} km.</source>
-      <translation type="unfinished"></translation>
+      <translation>{lines} lijnen gelezen; {links} wegvakken, {junctions} kruispunten, {km} km.</translation>
     </message>
     <message>
       <source>All of it is connected.</source>
-      <translation type="unfinished"></translation>
+      <translation>Alles is met elkaar verbonden.</translation>
     </message>
     <message>
       <source>{n} parts; the largest has {share} % of the junctions.</source>
-      <translation type="unfinished"></translation>
+      <translation>{n} delen; het grootste heeft {share} % van de kruispunten.</translation>
     </message>
     <message>
       <source>Remark</source>
-      <translation type="unfinished"></translation>
+      <translation>Opmerking</translation>
     </message>
     <message>
       <source>Row of the road layer</source>
-      <translation type="unfinished"></translation>
+      <translation>Rij van de wegenlaag</translation>
     </message>
     <message>
       <source>Part</source>
-      <translation type="unfinished"></translation>
+      <translation>Deel</translation>
     </message>
     <message>
       <source>Junctions</source>
-      <translation type="unfinished"></translation>
+      <translation>Kruispunten</translation>
     </message>
     <message>
       <source>Does not comply</source>
@@ -1893,11 +1884,11 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     </message>
     <message>
       <source>Source of the roads</source>
-      <translation type="unfinished"></translation>
+      <translation>Bron van de wegen</translation>
     </message>
     <message>
       <source>Date of the roads</source>
-      <translation type="unfinished"></translation>
+      <translation>Datum van de wegen</translation>
     </message>
     <message>
       <source>Network (folder)</source>
@@ -2156,6 +2147,42 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Tabel</translation>
     </message>
     <message>
+      <source>Import annex</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Reads the annex of a plan (its folder, GeoPackage or a shapefile) back into a new plan: next year, or in another office. With an existing plan, the rows of the annex go into a copy of that plan, and every difference is listed. What an annex leaves out, such as confidential locations and contacts, stays.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Annex (GeoPackage or shapefile)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Annexes (*.gpkg *.shp)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Or the folder of the annex</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Plan to compare with</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>New plan</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Differences</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Locations</source>
+      <translation>Locaties</translation>
+    </message>
+    <message>
       <source>Import division</source>
       <translation>Indeling importeren</translation>
     </message>
@@ -2186,10 +2213,6 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Adds reception locations to a plan, from points in any coordinate system or a table with lon/lat or x/y. Every row is accepted or rejected with the reason; rejected rows can be repaired and imported again. Say which column holds what as attribute=column;…, for example loc_naam=naam;plekken=opvangplaatsen;tot=beschikbaar_tot.</source>
       <translation>Voegt opvanglocaties toe aan een plan, uit punten in elk coördinatenstelsel of een tabel met lon/lat of x/y. Elke rij wordt overgenomen of afgekeurd met de reden; afgekeurde rijen kunt u herstellen en nog eens importeren. Geef aan welke kolom wat bevat met kenmerk=kolom;…, bijvoorbeeld loc_naam=naam;plekken=opvangplaatsen;tot=beschikbaar_tot.</translation>
-    </message>
-    <message>
-      <source>Locations</source>
-      <translation>Locaties</translation>
     </message>
     <message>
       <source>Columns (attribute=column;…)</source>

@@ -46,7 +46,7 @@ class SourceChooser(QWidget):
         self.combo.setAccessibleName(name)
         self.combo.setLayer(None)
         self._from_files: list[QgsVectorLayer] = []
-        self._polygons = bool(filters == QgsMapLayerProxyModel.Filter.PolygonLayer)
+        self._geometry = _GEOMETRY.get(int(filters))
         browse = QToolButton(self)
         browse.setText("…")
         browse.setToolTip(tr("Choose a file"))
@@ -84,7 +84,7 @@ class SourceChooser(QWidget):
 
     def add_file(self, path: str) -> QgsVectorLayer | None:
         """Offer the first layer of a file that fits, and choose it; None when there is none."""
-        layer = next(_layers_in(path, polygons=self._polygons), None)
+        layer = next(_layers_in(path, self._geometry), None)
         if layer is not None:
             self._from_files.append(layer)
             self.combo.setAdditionalLayers(self._from_files)
@@ -92,14 +92,21 @@ class SourceChooser(QWidget):
         return layer
 
 
-def _layers_in(path: str, *, polygons: bool) -> Iterator[QgsVectorLayer]:
+_GEOMETRY = {
+    int(QgsMapLayerProxyModel.Filter.PolygonLayer): Qgis.GeometryType.Polygon,
+    int(QgsMapLayerProxyModel.Filter.LineLayer): Qgis.GeometryType.Line,
+}
+"""What the first layer of a file must hold; other filters take any."""
+
+
+def _layers_in(path: str, geometry: Qgis.GeometryType | None) -> Iterator[QgsVectorLayer]:
     options = QgsProviderSublayerDetails.LayerOptions(QgsProject.instance().transformContext())
     flags = Qgis.SublayerQueryFlags(Qgis.SublayerQueryFlag.ResolveGeometryType)
     for sublayer in QgsProviderRegistry.instance().querySublayers(path, flags):
         if sublayer.type() != Qgis.LayerType.Vector:
             continue
         layer = sublayer.toLayer(options)
-        fits = layer.geometryType() == Qgis.GeometryType.Polygon or not polygons
+        fits = geometry is None or layer.geometryType() == geometry
         if isinstance(layer, QgsVectorLayer) and layer.isValid() and fits:
             yield layer
 

@@ -24,6 +24,7 @@ from ..widgets.region_rows import counts_text, region_rows
 from ..widgets.region_table import RegionTable
 from ..widgets.start_page import StartPage
 from ..widgets.steps import StepList, steps
+from ..widgets.travel_section import TravelSection
 
 NAME = "OpvangatlasPlan"
 WIDTH = 380
@@ -42,6 +43,7 @@ class PlanDock(QgsDockWidget):
         self._session = session
         self.start = StartPage(starts, self)
         self.header, self.busy, self.steps = PlanHeader(self), BusyBar(self), StepList(self)
+        self.travel = TravelSection(self)
         self.regions, self.findings = RegionTable(self), FindingsPanel(self)
         self.tabs = QTabWidget(self)
         self._body = _Body(self)
@@ -62,7 +64,7 @@ class PlanDock(QgsDockWidget):
         page = QWidget(self)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(6, 6, 6, 6)
-        for widget in (self.header, self.steps):
+        for widget in (self.header, self.steps, self.travel):
             layout.addWidget(widget)
         layout.addWidget(self.tabs, 1)
         area = QgsScrollArea(self)
@@ -89,7 +91,8 @@ class PlanDock(QgsDockWidget):
         report = assessment.report
         counts = counts_text(*(report.count(severity) for severity in Severity)) if checked else ""
         self.header.set_verdict(report.verdict() if checked else None, counts)
-        self.steps.set_steps(steps(assessment, checked=checked, when=clock(when) if when is not None else ""))
+        time, network = clock(when) if when is not None else "", self._session.network
+        self.steps.set_steps(steps(assessment, checked=checked, when=time, roads=network.day if network else None))
         self.regions.set_rows(region_rows(assessment, table, checked=checked))
         lacked = sum(state == "lacked" for state in report.assessed.values())
         self.findings.set_rows(finding_rows(assessment) if checked else None, lacked)
@@ -127,11 +130,13 @@ class PlanDock(QgsDockWidget):
         """Show a job with its progress; until :meth:`rest` nothing else can be started."""
         self.busy.watch(task, text)
         self.header.check_button.setEnabled(False)
+        self.travel.setEnabled(False)
 
     def rest(self, text: str = "") -> None:
         """The job has ended; ``text`` says how, when that is not plain from the figures."""
         self.busy.done()
         self.header.check_button.setEnabled(True)
+        self.travel.setEnabled(True)
         if text:
             self.header.set_note(text)
 

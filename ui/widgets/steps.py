@@ -5,15 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from qgis.PyQt.QtCore import QModelIndex, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon, QShowEvent
 from qgis.PyQt.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from ...plugin.adapters.locale import decimal, tr, whole
+from ...plugin.adapters.locale import day, decimal, tr, whole
 from ...plugin.core.checks.assess import Assessment
 from ...plugin.core.model.tables import TABLES
+from ...plugin.core.travel.engine import NETWORK_ACCESS
 from .icons import blank, own
 from .table import ROW_ROLE, Column, RowsModel, RowsView
 
@@ -41,8 +43,8 @@ class Step:
     fine: bool | None
 
 
-def steps(assessment: Assessment, *, checked: bool, when: str) -> list[Step]:
-    """The steps of a plan. ``when``: the time of the last check."""
+def steps(assessment: Assessment, *, checked: bool, when: str, roads: date | None = None) -> list[Step]:
+    """The steps of a plan. ``when``: the time of the last check; ``roads``: the date of its network."""
     s = assessment.situation
     loose = int(s.municipalities["regio_id"].isna().sum())
     empty = sum(not len(rows) for rows in s.members.values())
@@ -53,7 +55,7 @@ def steps(assessment: Assessment, *, checked: bool, when: str) -> list[Step]:
         Step(StepKind.MUNICIPALITIES, tr("Municipalities"), people, not loose),
         Step(StepKind.REGIONS, tr("Regions"), regions, fine),
         _locations(assessment),
-        Step(StepKind.TRAVEL, tr("Travel time"), _travel(assessment), None),
+        Step(StepKind.TRAVEL, tr("Travel time"), _travel(assessment, roads), None),
         Step(StepKind.CHECK, tr("Check", "step"), last, True if checked else None),
         Step(StepKind.ANNEX, tr("Annex"), tr("create when the plan is ready"), None),
     ]
@@ -83,7 +85,10 @@ def _locations(assessment: Assessment) -> Step:
     return Step(StepKind.LOCATIONS, tr("Locations"), text, fine=not incomplete)
 
 
-def _travel(assessment: Assessment) -> str:
+def _travel(assessment: Assessment, roads: date | None) -> str:
+    """How travel was measured."""
+    if NETWORK_ACCESS in set(assessment.travel["methode"]):
+        return tr("over the road, {date}").format(date=day(roads, tr("unknown date")))
     factor = assessment.situation.plan.settings["omwegfactor"]
     return tr("straight line × {factor}").format(factor=decimal(factor))
 

@@ -16,6 +16,7 @@ from ..model.plan import Plan
 from ..model.tables import FINDINGS
 from ..progress import SILENT, Part, Progress
 from ..travel.engine import TravelEngine
+from ..travel.network_engine import Access
 from ..travel.reach import measure, places_of
 from ..travel.straight import StraightLine
 from ..wording import Figures, Language, Text, is_unknown
@@ -61,6 +62,11 @@ def assess(
 def straight_line(plan: Plan) -> StraightLine:
     """The engine that needs no network, with the plan's own detour factor and speed."""
     return StraightLine(plan.settings["omwegfactor"], plan.settings["snelheid_kmh"])
+
+
+def access_leg(plan: Plan) -> Access:
+    """The leg between a place and the road, with the plan's own snap limit and detour factor."""
+    return Access(limit=plan.settings["aansluit_km"] * 1000.0, detour_factor=plan.settings["omwegfactor"])
 
 
 def travel_table(situation: Situation, engine: TravelEngine, progress: Progress = SILENT) -> pd.DataFrame:
