@@ -174,7 +174,10 @@ def test_the_start_of_unix_time_is_unknown_and_remarked(text):
         ({"geom": None}, "De coördinaten ontbreken of zijn niet te lezen."),
         ({"geom": shapely.Point()}, "De coördinaten passen niet bij het stelsel van de laag."),
         ({"geom": shapely.Point(4.9, 52.3)}, "De coördinaten passen niet bij het stelsel van de laag."),
-        ({"geom": shapely.Point(390_000, 600_000)}, "Ligt in geen enkele gemeente van het plan; G9 is het dichtst bij, op 278,0 km."),
+        (
+            {"geom": shapely.Point(390_000, 600_000)},
+            "Ligt in geen enkele gemeente van het plan; G9 is het dichtst bij, op 278,0 km.",
+        ),
         ({"geom": at(0.5, 3)}, "Ligt in geen enkele gemeente van het plan; G2 is het dichtst bij, op 10,0 km."),
         ({"plekken": "veel"}, "plekken asiel: ‘veel’ is geen geheel getal van 0 of meer."),
         ({"plekken": -5}, "plekken asiel: ‘-5’ is geen geheel getal van 0 of meer."),
