@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication, QLocale, QObject, Qt, QThread, QTranslator, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, QObject, Qt, QThread, QTranslator, pyqtSignal, pyqtSlot
 
 from ..core.errors import Cancelled
 from ..core.progress import Progress
@@ -49,7 +49,12 @@ class _Doorbell(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.moveToThread(QgsApplication.instance().thread())
-        self.asked.connect(lambda work: work(), Qt.ConnectionType.QueuedConnection)
+        self.asked.connect(self.answer, Qt.ConnectionType.QueuedConnection)
+
+    @pyqtSlot(object)
+    def answer(self, work: Callable[[], None]) -> None:
+        """Do it; a real slot, for only that follows its object to the other thread."""
+        work()
 
 
 def on_main_thread(work: Callable[[], T], progress: Progress) -> T:

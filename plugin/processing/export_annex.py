@@ -24,7 +24,7 @@ from qgis.core import (
 from ..adapters.locale import language
 from ..core.annex.selection import find_regions, selected
 from ..core.annex.tables import named
-from ..core.checks.assess import Assessment, assess
+from ..core.checks.assess import Assessment, access_leg, assess
 from ..core.checks.finding import Severity
 from ..core.errors import InputError
 from ..core.model.plan import Plan
@@ -44,7 +44,7 @@ from .algorithm import (
     translate,
 )
 from .annex_job import PARTS, USUAL, AnnexJob, Choices
-from .travel_input import access_of, network_parameter
+from .travel_input import network_parameter
 
 _METADATA = Path(__file__).resolve().parents[2] / "metadata.txt"
 _SHOWN = 20
@@ -190,7 +190,7 @@ class ExportAnnex(OpvangatlasAlgorithm):
         path = self.parameterAsFile(parameters, "NETWORK", context)
         if not path:
             return None, None
-        stored, opened = open_engine(Path(path), access_of(plan), progress=progress)
+        stored, opened = open_engine(Path(path), access_leg(plan), progress=progress)
         if opened.warning is not None:
             feedback.pushWarning(opened.warning.line(language()))
         digest = hashlib.sha256("".join(sorted(stored.hashes.values())).encode()).hexdigest()

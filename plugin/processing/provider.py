@@ -15,6 +15,7 @@ from .compare_variants import CompareVariants
 from .create_plan import CreatePlan
 from .export_annex import ExportAnnex
 from .export_assignment import ExportAssignment
+from .import_annex import ImportAnnex
 from .import_assignment import ImportAssignment
 from .import_links import ImportLinks
 from .import_locations import ImportLocations
@@ -51,6 +52,7 @@ ALGORITHMS = (
     ReservePlanAlgorithm,
     CheckPlan,
     ExportAnnex,
+    ImportAnnex,
 )
 
 

