@@ -87,6 +87,12 @@ TRAVEL_CLASSES = ((0, 15, "#FEF1BD"), (15, 30, "#86C9AC"), (30, 45, "#2A9BAB"), 
 _FURTHEST = "#3B3563"
 
 
+_HAIR = 0.15
+"""Width of the border between municipalities on the travel map, in millimetres."""
+
+BEYOND_INSET = 1.0
+"""Inwards, in millimetres: the border of a region lies above that of its municipalities and would hide it."""
+
 _BEYOND = (
     f"\"{TRAVEL_MINUTES}\" > to_real(nullif(@{NORM_VARIABLES['max_minuten']}, '')) OR "
     f"\"{TRAVEL_KM}\" > to_real(nullif(@{NORM_VARIABLES['max_km']}, ''))"
@@ -96,17 +102,18 @@ _BEYOND = (
 def travel_time() -> QgsFeatureRenderer:
     """Municipalities by travel time to their own region's location; what is unknown is hatched."""
     root = QgsRuleBasedRenderer.Rule(None)
-    border = {"border": WHITE, "width": 0.15}
     minutes = f'"{TRAVEL_MINUTES}"'
     for low, high, color in TRAVEL_CLASSES:
         # The last class holds its own limit: 60 minutes is not more than 60.
         above = f"{minutes} >= {low}" if low == 0 else f"{minutes} > {low}"
-        _rule(root, f"{low}–{high} min", f"{above} AND {minutes} <= {high}", fill(color, **border))
+        _rule(root, f"{low}–{high} min", f"{above} AND {minutes} <= {high}", fill(color, WHITE, _HAIR))
     last = TRAVEL_CLASSES[-1][1]
-    _rule(root, f"> {last} min", f"{minutes} > {last}", fill(_FURTHEST, **border))
+    _rule(root, f"> {last} min", f"{minutes} > {last}", fill(_FURTHEST, WHITE, _HAIR))
     unknown = f'{minutes} IS NULL AND coalesce("in_plan", true)'
-    _rule(root, tr("unknown"), unknown, fill(WHITE, **border), hatch(45, 2.0))
+    _rule(root, tr("unknown"), unknown, fill(WHITE, WHITE, _HAIR), hatch(45, 2.0))
     beyond = [line(WHITE, 1.2), line(INK, 0.7, Qt.PenStyle.DashLine)]
+    for part in beyond:
+        part.setOffset(BEYOND_INSET)
     rule = _rule(root, tr("above the norm"), _BEYOND, *beyond)
     rule.symbol().symbolLayer(0).setRenderingPass(1)
     rule.symbol().symbolLayer(1).setRenderingPass(2)

@@ -8,6 +8,7 @@ confidential. Each of these is a rule of its own, so the legend explains one at 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeAlias
 
 from qgis.core import (
     Qgis,
@@ -55,7 +56,7 @@ _BADGE = 3.4
 _CASING = 1.0
 _RING = 2.4
 
-Rule = QgsRuleBasedRenderer.Rule
+Rule: TypeAlias = QgsRuleBasedRenderer.Rule
 
 
 def locations(regime: str, language: Language) -> QgsFeatureRenderer:
