@@ -107,7 +107,8 @@ def main() -> None:
         made = timed("travel and all checks", lambda: assess(plan), "norm 1 s")
         timed("checks without travel", lambda: run_checks(Situation(plan, made.travel)))
         timed("checkplan", lambda: step("checkplan", PLAN=plan_path))
-        timed("exportannex", lambda: step("exportannex", PLAN=plan_path, FOLDER=Path(folder) / "bijlage"))
+        parts = {"PLAN": plan_path, "FOLDER": Path(folder) / "bijlage", "PARTS": "gis,tabellen"}
+        timed("exportannex, files only", lambda: step("exportannex", **parts))
         for rule in rules():
             # A fresh situation each time: what rules share is prepared again for each.
             timed(f"  {rule.code} by itself", lambda check=rule.check: list(check(Situation(plan, made.travel))))

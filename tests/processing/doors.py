@@ -25,6 +25,8 @@ from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 from ..core.plans import cell
 
 RD = "EPSG:28992"
+FILES = ["gis", "tabellen"]
+"""The parts of an annex that are quickly made: no maps, no document."""
 
 
 class Heard(QgsProcessingFeedback):
@@ -73,6 +75,14 @@ def run(name: str, feedback: QgsProcessingFeedback | None = None, **parameters: 
 
     given = {key: str(value) if isinstance(value, Path) else value for key, value in parameters.items()}
     return processing.run(f"opvangatlas:{name}", given, feedback=feedback or Heard())
+
+
+def save(made: QgsVectorLayer, path: Path) -> Path:
+    """A layer as a file, as QGIS exports it."""
+    import processing
+
+    processing.run("native:savefeatures", {"INPUT": made, "OUTPUT": str(path)})
+    return path
 
 
 def refused(name: str, **parameters: object) -> str:

@@ -6,13 +6,12 @@ from __future__ import annotations
 import csv
 from datetime import date
 
-import processing
 import pytest
 import shapely
 from qgis.core import QgsVectorLayer
 
 from ..core.plans import at
-from .doors import Heard, layer, read, refused, run
+from .doors import Heard, layer, read, refused, run, save
 
 ROWS = [
     {"naam": "Één", "opvangplaatsen": "300", "beschikbaar_tot": "", "geom": at(0.5, 0.5)},
@@ -139,7 +138,7 @@ def test_rejected_rows_of_a_layer_keep_their_position(plan, tmp_path, crs):
     """A file on disk, with a fid of its own; the rejected table is repaired and imported again."""
     source, out = tmp_path / "locaties.gpkg", tmp_path / "afgekeurd.gpkg"
     wrong = {**ROWS[0], "naam": "Min", "opvangplaatsen": "-5"}
-    processing.run("native:savefeatures", {"INPUT": points([*ROWS, wrong], crs), "OUTPUT": str(source)})
+    save(points([*ROWS, wrong], crs), source)
     results = run("importlocations", PLAN=plan, LOCATIONS=source, REJECTED=out)
     assert (results["ACCEPTED"], results["REJECTED_COUNT"]) == (2, 1)
     (row,) = rejected(out)

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import processing
 import pytest
 from qgis.core import (
     QgsProcessingContext,
@@ -16,7 +15,7 @@ from qgis.core import (
 )
 
 from ..core.plans import at
-from .doors import layer, municipality_rows, read
+from .doors import layer, municipality_rows, read, save
 
 INTERFACE = {
     "createplan": "MUNICIPALITIES CODE_FIELD NAME_FIELD POPULATION_FIELD PROVINCE_FIELD DIVISION_FIELD "
@@ -73,7 +72,7 @@ def test_the_main_job_as_a_model(tmp_path):
         ("gemeenten", layer(municipality_rows())),
         ("locaties", layer([{"naam": "A", "plekken": "300", "geom": at(0.5, 0.5)}], geometry="Point")),
     ):
-        processing.run("native:savefeatures", {"INPUT": made, "OUTPUT": str(tmp_path / f"{name}.gpkg")})
+        save(made, tmp_path / f"{name}.gpkg")
     path = str(tmp_path / "plan.gpkg")
     result = [QgsProcessingModelChildParameterSource.fromChildOutput("createplan", "OUTPUT")]
     first = {"MUNICIPALITIES": str(tmp_path / "gemeenten.gpkg"), "DIVISION_FIELD": "vr_code", "OUTPUT": path}

@@ -14,7 +14,7 @@ from opvangatlas.plugin.core.wording import Text
 from opvangatlas.plugin.storage import geopackage
 
 from ..core.plans import at
-from .doors import layer, municipality_rows, refused, run
+from .doors import FILES, layer, municipality_rows, refused, run
 
 HOLD = """
 import sqlite3, sys
@@ -33,7 +33,7 @@ def calls(plan, folder):
         "importlocations": {"PLAN": plan, "LOCATIONS": points},
         "importlinks": {"PLAN": plan, "LINKS": links},
         "checkplan": {"PLAN": plan, "FINDINGS": folder / "bevindingen.gpkg"},
-        "exportannex": {"PLAN": plan, "FOLDER": folder / "bijlage"},
+        "exportannex": {"PLAN": plan, "FOLDER": folder / "bijlage", "PARTS": FILES},
     }
 
 

@@ -25,7 +25,8 @@ def call(folder):
     """Run one algorithm; exit code, results and the lines on stderr."""
 
     def run(name, **parameters):
-        words = [f"{key}={value}" for key, value in parameters.items()]
+        lists = {key: value if isinstance(value, list) else [value] for key, value in parameters.items()}
+        words = [f"{key}={value}" for key, values in lists.items() for value in values]
         profile = (ROOT / "tools" / "profile.sh", folder / "profiel")
         done = subprocess.run(
             [*profile, "qgis_process", "--json", "run", f"opvangatlas:{name}", "--", *words],
@@ -70,7 +71,7 @@ def test_from_locations_to_annex(call, plan, data, folder):
     code, results, said = call("checkplan", PLAN=plan, MAX_KM=30, FINDINGS=folder / "bevindingen.gpkg")
     assert code == 0, said
     assert (results["ERRORS"], results["VERDICT"]) == (4, "voldoet_niet")
-    code, results, said = call("exportannex", PLAN=plan, FOLDER=folder / "bijlage")
+    code, results, said = call("exportannex", PLAN=plan, FOLDER=folder / "bijlage", PARTS=["gis", "tabellen"])
     assert code == 0, said
     assert results["FILE_COUNT"] == len([p for p in (folder / "bijlage").rglob("*") if p.is_file()])
     assert plan.read_bytes() == before

@@ -14,7 +14,7 @@ from osgeo import ogr
 
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 
-from ..processing.doors import Heard, read, refused, run
+from ..processing.doors import FILES, Heard, read, refused, run
 
 LINKS = (
     ("GM0060", "GM1970", "veer"),  # Ameland – Holwerd
@@ -187,8 +187,8 @@ def annex(plan, folder):
     heard = Heard()
     run("importlocations", heard, PLAN=copy, LOCATIONS=table)
     assert heard.warnings == ["Marked confidential: exploratory locations, and new ones without certainty (number: 1)."]
-    run("exportannex", PLAN=copy, FOLDER=folder / "bijlage")
-    run("exportannex", PLAN=plan, FOLDER=folder / "zonder")
+    run("exportannex", PLAN=copy, FOLDER=folder / "bijlage", PARTS=FILES)
+    run("exportannex", PLAN=plan, FOLDER=folder / "zonder", PARTS=FILES)
     return folder / "bijlage"
 
 
