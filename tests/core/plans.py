@@ -19,6 +19,7 @@ from opvangatlas.plugin.core.model.settings import Settings
 
 DAY = date(2027, 3, 1)
 SIZE = 10_000
+NO_NEED = {"datum": date(2027, 1, 1), "scenario": "midden", "plekken": 0}
 ORIGIN = (100_000, 400_000)
 
 
@@ -58,6 +59,8 @@ def loc(name: str, point: shapely.Point | None, gm_code: str, **more: object) ->
         "bvo_m2": 9000,
         "eigendom": "coa",
         "beheer": "coa",
+        "diensten": "taalles",
+        "financien": "huur",
         "geom": point,
         "places": 300,
     }
@@ -67,7 +70,8 @@ def loc(name: str, point: shapely.Point | None, gm_code: str, **more: object) ->
 def region(name: str, **more: object) -> dict[str, object]:
     """A region with its agreements."""
     base = {"variant_id": "A", "regio_id": name, "regio_nm": f"Regio {name}", "basis": "anders"}
-    return {**base, "lead_prt": "PRT 98", "afspraken": "ja", "contact_functie": "adviseur", **more}
+    agreed = {"lead_prt": "PRT 98", "afspraken": "ja", "contact_functie": "adviseur", "afgevaardigde_functie": "raad"}
+    return {**base, **agreed, **more}
 
 
 def plan_of(
@@ -119,6 +123,11 @@ def sound(
         {"divisie": "vr", "gm_code": code, "code": vr, "naam": f"Veilig {vr}"} for code, vr in unit.items()
     ]
     targets = [{"gm_code": code, "halfjaar": "2027-1", "taakst": 60} for code in unit]
+    need = [
+        {"versie": "2026-II", "gebied_soort": "provincie", "gebied_code": "PV98", "typegroep": group, **NO_NEED}
+        for group in ("rol", "gvl_satelliet")
+    ]
+    tables = {"prognoses": [{"versie": "2026-II", "datum": date(2026, 10, 1)}], "behoefte": need, **tables}
     return plan_of(
         municipalities() if gms is None else gms,
         locations() if locs is None else locs,

@@ -19,6 +19,7 @@ from opvangatlas.plugin.core.model.tables import TABLES
 
 CHECKS = {"A1", "A3", "A4", "A5", "A6", "A7", "A8", "A9", "A10", "A11", "A13", "A14", "A15", "A16", "A19"}
 CHECKS |= {"A25", "A53", "A54", "A55"}
+CHECKS |= {"A21", "A23", "A29", "A30", "A31", "A34", "A35", "A37", "A38", "A41", "A42", "A43", "A49"}
 FAMILIES = (coverage, division, lacking, locations, nearness)
 
 
@@ -113,12 +114,30 @@ def test_the_findings_are_the_designed_ones(findings, plan):
         ("A16", "N", "OL02"),
         ("A16", "N", "OL03"),
         ("A19", "F", "OL07"),
+        ("A21", "W", "OL02"),
+        ("A23", "N", "OL11"),
         ("A25", "F", "OL11"),
+        ("A29", "N", "aandeel"),
+        ("A30", "N", "PV98"),
+        ("A31", "W", "PV98"),
+        ("A34", "W", "PV98"),
+        ("A35", "F", "OL08"),
+        ("A37", "N", "PV98"),
+        ("A38", "N", "extra_plekken"),
+        ("A41", "N", "AM91"),
+        ("A41", "N", "AM92"),
+        ("A41", "N", "AM93"),
+        ("A42", "W", "PV99"),
+        ("A43", "N", "SG03"),
+        ("A43", "N", "SG04"),
+        ("A49", "N", "OL08"),
         ("A53", "W", "AM91"),
+        ("A55", "N", "gehuisv"),
         ("A55", "N", "taakst"),
     }
     assert expected <= set(findings)
     assert {key for key in findings if key[0] != "A54"} == expected
+    assert findings["A34", "W", "PV98"].figures["names"] == ["Griendpolder"]
     loose = findings["A53", "W", "AM91"]
     assert loose.figures["names"] == ["Kleihorst"]
     assert findings["A7", "N", "AM91"].figures["extra"] == ["Kleihorst"]

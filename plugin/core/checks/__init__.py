@@ -1,7 +1,17 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The rules of ``domain.md`` A as pure functions. Importing this package registers them all."""
 
-from . import coverage, division, lacking, locations, nearness
+from . import (
+    capacity_locations,
+    capacity_reserve,
+    capacity_targets,
+    capacity_transition,
+    coverage,
+    division,
+    lacking,
+    locations,
+    nearness,
+)
 from .finding import DECISIVE, Finding, Missing, Report, Severity, Verdict
 from .registry import Rule, rules, run_checks
 from .situation import Situation
@@ -15,6 +25,10 @@ __all__ = [
     "Severity",
     "Situation",
     "Verdict",
+    "capacity_locations",
+    "capacity_reserve",
+    "capacity_targets",
+    "capacity_transition",
     "coverage",
     "division",
     "lacking",

@@ -1,0 +1,261 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What a location must have agreed: mix, target groups, services, decision, exemption, moves (A18–A24, A49–A52)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..capacity.outlook import window_of
+from ..capacity.sizing import flexible_share
+from ..errors import InputError
+from ..model.capacity_codes import NOT_ASYLUM, TARGET_GROUP
+from ..wording import Text, is_unknown
+from .about import about_location, about_plan, empty_columns
+from .finding import Finding, Missing, Severity
+from .registry import rule
+from .situation import Situation
+
+_TOO_FEW_FLEXIBLE = Text(
+    "{flexible:int} van {expansions:int} uitbreidingen zijn flexibel ({share:pct}); {more:int} extra nodig.",
+    "{flexible:int} of {expansions:int} expansions are flexible ({share:pct}); {more:int} more needed.",
+)
+
+
+@rule(
+    "A18",
+    title=Text("Ten minste de helft van de uitbreiding is flexibel", "At least half of the expansion is flexible"),
+    remedy=Text(
+        "Maak meer uitbreidingslocaties flexibel, of pas het aandeel aan bij de instellingen.",
+        "Make more expansions flexible, or change the share in the settings.",
+    ),
+    source="UA20 §3.1",
+    regimes=("2020",),
+)
+def enough_flexible(s: Situation) -> Iterator[Finding | Missing]:
+    """W when fewer locations than the norm are flexible; locations are counted, not places."""
+    settings = s.plan.settings
+    made = flexible_share(s.locations, settings["flex_aandeel"], include_gvl=settings["flex_met_gvl"])
+    if made.lacking:
+        yield about_plan(
+            "A18",
+            Severity.WARNING,
+            "uitbreiding",
+            _TOO_FEW_FLEXIBLE,
+            flexible=made.flexible,
+            expansions=made.expansions,
+            share=made.share,
+            more=made.lacking,
+        )
+
+
+_NO_MIX = Text(
+    "{location} heeft andere bewoners ({groups}) maar geen aantal plekken overig.",
+    "{location} has other residents ({groups}) but no number of other places.",
+)
+_MINORS = Text(
+    "{location}: {minors:int} amv-plekken is meer dan de {asylum:int} plekken asiel.",
+    "{location}: {minors:int} places for minors is more than the {asylum:int} places for asylum.",
+)
+
+
+@rule(
+    "A20",
+    title=Text("De mix asiel en niet-asiel is per ROL afgesproken", "The mix is agreed for each ROL"),
+    remedy=Text("Vul bij de perioden de plekken per groep in.", "Fill in the places per group with the periods."),
+    source="UA20 §4.1",
+)
+def mix_agreed(s: Situation) -> Iterator[Finding | Missing]:
+    """F when the parts do not fit in the whole; W when other residents have no number of places."""
+    periods = s.plan["capaciteitsperioden"]
+    groups = _groups(s)
+    for row in s.locations.to_dict("records"):
+        own = periods[periods["loc_id"] == row["loc_id"]].to_dict("records")
+        for period in own:
+            minors, asylum = period["amv"], period["plekken_asiel"]
+            if not is_unknown(minors) and not is_unknown(asylum) and minors > asylum:
+                part = str(period["periode_id"])
+                yield about_location(row, "A20", Severity.FAULT, _MINORS, part=part, minors=minors, asylum=asylum)
+        others = sorted(groups.get(row["loc_id"], set()) & NOT_ASYLUM)
+        if others and all(is_unknown(period["plekken_overig"]) for period in own):
+            labels = [TARGET_GROUP.label(code) for code in others]
+            yield about_location(row, "A20", Severity.WARNING, _NO_MIX, groups=labels)
+
+
+def _groups(s: Situation) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    frame = s.plan["locatie_doelgroepen"]
+    for loc, group in zip(frame["loc_id"], frame["doelgroep"], strict=True):
+        found.setdefault(loc, set()).add(group)
+    return found
+
+
+_ONLY_UNPROMISING = Text(
+    "{location} is een ROL met alleen evident kansarmen.", "{location} is a ROL with evidently unpromising only."
+)
+
+
+@rule(
+    "A21",
+    title=Text(
+        "Een ROL is vooral voor vergunninghouders en evident kansrijken",
+        "A ROL is mainly for permit holders and the evidently promising",
+    ),
+    remedy=Text("Pas de doelgroepen of het type aan.", "Change the target groups or the type."),
+    source="UA20 §2, §4.1",
+    regimes=("2020",),
+)
+def groups_of_rol(s: Situation) -> Iterator[Finding | Missing]:
+    """W for a ROL of which kansarm is the only group of asylum seekers."""
+    groups = _groups(s)
+    for row in s.locations[s.locations["regional"]].to_dict("records"):
+        if groups.get(row["loc_id"], set()) - NOT_ASYLUM == {"kansarm"}:
+            yield about_location(row, "A21", Severity.WARNING, _ONLY_UNPROMISING)
+
+
+_STEPS = Text("{location} is een satelliet met proceshandelingen.", "{location} is a satellite with procedural steps.")
+
+
+@rule(
+    "A22",
+    title=Text("Op een satelliet zijn geen proceshandelingen", "A satellite has no procedural steps"),
+    remedy=Text("Verplaats de proceshandelingen of wijzig het type.", "Move the steps or change the type."),
+    source="UA20 §2",
+    regimes=("2020",),
+)
+def no_steps_on_satellites(s: Situation) -> Iterator[Finding | Missing]:
+    """W, since UA20 says "in beginsel"."""
+    frame = s.locations
+    there = (frame["type_2020"] == "satelliet") & frame["proceshandelingen"].fillna(False).astype(bool)
+    for row in frame[there].to_dict("records"):
+        yield about_location(row, "A22", Severity.WARNING, _STEPS)
+
+
+_INCOMPLETE = Text("{location} is onvolledig: {columns} niet ingevuld.", "{location} is incomplete: {columns} empty.")
+
+
+@rule(
+    "A23",
+    title=Text(
+        "Eigendom, beheer, diensten en financiën zijn vastgelegd", "Ownership, management, services, finances recorded"
+    ),
+    remedy=Text("Vul de genoemde velden in.", "Fill in the fields that are named."),
+    source="FMT h4; UA20 §4.3, §6",
+    regimes=("2020",),
+)
+def agreements_complete(s: Situation) -> Iterator[Finding | Missing]:
+    """N per ROL or satelliet with an empty field."""
+    table = s.table("opvanglocaties")
+    for row in s.locations[s.locations["type_2020"].isin(["rol", "satelliet"])].to_dict("records"):
+        lacking = empty_columns(row, ("eigendom", "beheer", "diensten", "financien"))
+        if lacking:
+            labels = [table.column(name).label for name in lacking]
+            yield about_location(row, "A23", Severity.NOTE, _INCOMPLETE, columns=labels)
+
+
+_BELOW = Text(
+    "{location} voldoet niet aan het programma van eisen.", "{location} does not meet the programme of requirements."
+)
+
+
+@rule(
+    "A24",
+    title=Text("Een ROL voldoet ten minste aan de gewone eisen", "A ROL meets at least the usual standards"),
+    remedy=Text("Leg vast wat er nog moet gebeuren.", "Record what still has to be done."),
+    source="UA20 §4.3",
+)
+def standards_met(s: Situation) -> Iterator[Finding | Missing]:
+    """W for a regional location with ``pve`` = nee."""
+    for row in s.locations[s.locations["regional"] & s.locations["pve"].eq("nee")].to_dict("records"):
+        yield about_location(row, "A24", Severity.WARNING, _BELOW)
+
+
+_MOVES = Text(
+    "{location} met kinderen eindigt op {end}; verhuizen kan het best in een schoolvakantie.",
+    "{location} with children ends on {end}; moves are best in a school holiday.",
+)
+
+
+@rule(
+    "A49",
+    title=Text("Verhuizen bij sluiting zo mogelijk in de schoolvakantie", "Moves at closure in a school holiday"),
+    remedy=Text("Kies een einddatum in een schoolvakantie.", "Choose an end date in a school holiday."),
+    source="KB24",
+)
+def moves_in_holidays(s: Situation) -> Iterator[Finding | Missing]:
+    """N for a location with children that ends within the planning window."""
+    try:
+        window = window_of(s.plan, None if s.plan.reference_date else s.day)
+    except InputError:
+        return
+    for row in s.locations[s.locations["kinderen"].fillna(False).astype(bool)].to_dict("records"):
+        end = _end_of(row)
+        if end is not None and window.first <= end <= window.last:
+            yield about_location(row, "A49", Severity.NOTE, _MOVES, end=end)
+
+
+def _end_of(row: dict[str, object]) -> date | None:
+    """The earlier of agreement and lease; an agreement without end does not end."""
+    agreed = None if row["bo_onbep"] is True else row["bo_eind"]
+    ends = [day for day in (agreed, row["huur_eind"]) if isinstance(day, date)]
+    return min(ends, default=None)
+
+
+_NO_FRAMEWORK = Text(
+    "{location} wordt door de gemeente geëxploiteerd zonder kwaliteitskader.",
+    "{location} is run by the municipality without a quality framework.",
+)
+
+
+@rule(
+    "A50",
+    title=Text("Een gemeente die exploiteert heeft een kwaliteitskader", "A municipality that runs has a framework"),
+    remedy=Text("Spreek het kwaliteitskader af en leg het vast.", "Agree on the framework and record it."),
+    source="KB24",
+    regimes=("2024",),
+)
+def framework_agreed(s: Situation) -> Iterator[Finding | Missing]:
+    """W when ``kwal_kader`` is empty or no."""
+    frame = s.locations
+    without = frame["exploitant"].eq("gemeente") & ~frame["kwal_kader"].fillna(False).astype(bool)
+    for row in frame[without].to_dict("records"):
+        yield about_location(row, "A50", Severity.WARNING, _NO_FRAMEWORK)
+
+
+_EXEMPTION = Text(
+    "{location} is van het COA en heeft {places:int} plekken voor anderen: daarvoor is een ontheffing nodig.",
+    "{location} belongs to COA and has {places:int} places for others: that needs an exemption.",
+)
+
+
+@rule(
+    "A51",
+    title=Text("Verhuur van COA-eigendom vraagt een ontheffing", "Letting COA property needs an exemption"),
+    remedy=Text("Vraag de ontheffing aan en vink haar aan.", "Apply for the exemption and tick it."),
+    source="UA20 §6 fn 5",
+    regimes=("2020",),
+)
+def exemption_there(s: Situation) -> Iterator[Finding | Missing]:
+    """N for COA property with places for others and no exemption recorded."""
+    frame = s.locations
+    lets = frame["eigendom"].eq("coa") & (frame["overig"].astype("Int64").fillna(0) > 0)
+    for row in frame[lets & ~frame["ontheffing"].fillna(False).astype(bool)].to_dict("records"):
+        yield about_location(row, "A51", Severity.NOTE, _EXEMPTION, places=row["overig"])
+
+
+_NO_DECISION = Text(
+    "{location} is ‘vastgesteld’ zonder besluitdatum.", "{location} is ‘adopted’ without a decision date."
+)
+
+
+@rule(
+    "A52",
+    title=Text("Gemeenten nemen het definitieve besluit", "Municipalities take the final decision"),
+    remedy=Text("Vul besluitdatum en besluitend orgaan in.", "Fill in the date and body of the decision."),
+    source="HR21 §8.1",
+)
+def decision_dated(s: Situation) -> Iterator[Finding | Missing]:
+    """W for certainty ``vastgesteld`` without ``besluit_dat``."""
+    frame = s.locations
+    for row in frame[frame["zekerheid"].eq("vastgesteld") & frame["besluit_dat"].isna()].to_dict("records"):
+        yield about_location(row, "A52", Severity.WARNING, _NO_DECISION)

@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Reserve: near a location, with a trigger, emergency last (A27–A29); delegates and size per region (A12, A17)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+import shapely
+
+from ..capacity.reserve import EMERGENCY, parse_order
+from ..capacity.sizing import regional_size
+from ..model.codes import CAPACITY_TYPE
+from ..wording import Text, is_unknown
+from .about import about_location, about_plan, about_region, is_empty
+from .finding import Finding, Missing, Severity
+from .registry import rule
+from .situation import Situation
+
+_NO_DELEGATE = Text(
+    "{region} heeft geen afgevaardigde aan de Provinciale Regietafel.",
+    "{region} has no delegate at the provincial table.",
+)
+
+
+@rule(
+    "A12",
+    title=Text("Elke regio heeft een afgevaardigde in de PRT", "Every region has a delegate at the PRT"),
+    remedy=Text("Vul de functie van de afgevaardigde in.", "Fill in the delegate's function."),
+    source="UA20 §5.2",
+    regimes=("2020",),
+)
+def delegates(s: Situation) -> Iterator[Finding | Missing]:
+    """W per region without ``afgevaardigde_functie``."""
+    for region, delegate in zip(s.regions["regio_id"], s.regions["afgevaardigde_functie"], strict=True):
+        if is_empty(delegate):
+            yield about_region(s, str(region), "A12", Severity.WARNING, _NO_DELEGATE)
+
+
+_TOO_SMALL = Text(
+    "{region} heeft {places:int} plekken in ROL's; bij een taakstelling van {target:int} zijn er {needed:int} nodig.",
+    "{region} has {places:int} places in ROLs; a target of {target:int} needs {needed:int}.",
+)
+
+
+@rule(
+    "A17",
+    title=Text("De omvang van ROL's volgt de taakstelling", "The size of ROLs follows the target"),
+    remedy=Text(
+        "Vergroot de ROL, of onderbouw een ander aantal weken bij de instellingen.",
+        "Enlarge the ROL, or justify another number of weeks in the settings.",
+    ),
+    source="UA20 §4.3; domain C3",
+    regimes=("2020",),
+)
+def size_follows_target(s: Situation) -> Iterator[Finding | Missing]:
+    """W per region whose open ROLs have fewer places than the target asks; lacks an unknown target."""
+    settings = s.plan.settings
+    for region, members in s.members.items():
+        codes = list(members["gm_code"])
+        own = s.regional_locations[s.regional_locations["regio_id"] == region]
+        if not codes or not len(own):
+            continue  # A1 and A3 say so
+        unknown = sum(code not in s.targets for code in codes)
+        places = own["asiel"].astype("Int64").sum(skipna=False)
+        if unknown or is_unknown(places):
+            column = ("taakstellingen", "taakst") if unknown else ("capaciteitsperioden", "plekken_asiel")
+            yield Missing(*column, unknown or int(own["asiel"].isna().sum()), len(codes if unknown else own), region)
+            continue
+        target = sum(s.targets[code] for code in codes)
+        size = regional_size(max(0, target), weeks=settings["rol_weken"], ratio=settings["rol_kansrijk"])
+        if size is not None and places < size.asylum:
+            figures: dict[str, Any] = {"places": int(places), "target": target, "needed": size.asylum}
+            yield about_region(s, region, "A17", Severity.WARNING, _TOO_SMALL, **figures)
+
+
+def _reserve(s: Situation) -> Iterator[tuple[dict[Any, Any], dict[Any, Any]]]:
+    """Reserve rows with the location they are at, of locations that count."""
+    at = {row["loc_id"]: row for row in s.locations.to_dict("records")}
+    for row in s.plan["reservecapaciteit"].to_dict("records"):
+        if row["loc_id"] in at:
+            yield row, at[row["loc_id"]]
+
+
+_FAR = Text(
+    "De {kind} bij {location} ligt {km:km} km (hemelsbreed) van de dichtstbijzijnde open locatie.",
+    "The {kind} at {location} lies {km:km} km (straight line) from the nearest open location.",
+)
+
+
+@rule(
+    "A27",
+    title=Text("Reserve kan op of nabij een locatie liggen", "Reserve may lie on or near a location"),
+    remedy=Text("Kijk of de reserve dichterbij kan.", "See whether the reserve can be nearer."),
+    source="UA20 §3.2",
+)
+def reserve_is_near(s: Situation) -> Iterator[Finding | Missing]:
+    """N for direct or indirect reserve at a location that is not open and far from all that are."""
+    points = [point for point in s.locations.loc[s.locations["open"], "geom"] if not is_unknown(point)]
+    for row, at in _reserve(s):
+        direct = row["captype"] in ("reserve_direct", "reserve_indirect")
+        if not direct or at["open"] or is_unknown(at["geom"]) or not points:
+            continue
+        km = float(shapely.distance(points, at["geom"]).min()) / 1000.0
+        if km > s.plan.settings["reserve_nabij_km"]:
+            kind = CAPACITY_TYPE.label(row["captype"])
+            yield about_location(at, "A27", Severity.NOTE, _FAR, part=str(row["reserve_id"]), kind=kind, km=km)
+
+
+_NO_TRIGGER = Text(
+    "De {kind} bij {location} zegt niet onder welke omstandigheid zij wordt ingezet.",
+    "The {kind} at {location} does not say when it is used.",
+)
+
+
+@rule(
+    "A28",
+    title=Text("Bij reserve staat wanneer zij wordt ingezet", "Reserve says when it is used"),
+    remedy=Text("Vul de omstandigheid in.", "Fill in the trigger."),
+    source="UA20 §3.2",
+)
+def trigger_known(s: Situation) -> Iterator[Finding | Missing]:
+    """W per reserve row without ``omstandigh``."""
+    for row, at in _reserve(s):
+        if is_empty(row["omstandigh"]):
+            kind = CAPACITY_TYPE.label(row["captype"])
+            yield about_location(at, "A28", Severity.WARNING, _NO_TRIGGER, part=str(row["reserve_id"]), kind=kind)
+
+
+_NOT_LAST = Text(
+    "Crisisnoodopvang staat in de reservevolgorde voor {after}.",
+    "Crisis emergency comes before {after} in the reserve order.",
+)
+_SHARE = Text(
+    "{share:pct} van de reserve is (crisis)noodopvang: {emergency:int} van {total:int} plekken.",
+    "{share:pct} of the reserve is (crisis) emergency: {emergency:int} of {total:int} places.",
+)
+
+
+@rule(
+    "A29",
+    title=Text("Noodopvang zo min mogelijk, crisisnood het laatst", "Avoid emergency, crisis emergency last"),
+    remedy=Text("Zet crisisnoodopvang achteraan of zoek andere reserve.", "Put crisis emergency last, or find other."),
+    source="UA20 §1.3; KB24; HR21 §5.2.2",
+)
+def emergency_last(s: Situation) -> Iterator[Finding | Missing]:
+    """W when another type comes after crisisnoodopvang; N with the share of emergency."""
+    order = parse_order(s.plan.settings["reserve_volgorde"])
+    if "crisisnoodopvang" in order[:-1]:
+        after = [CAPACITY_TYPE.label(kind) for kind in order[order.index("crisisnoodopvang") + 1 :]]
+        yield about_plan("A29", Severity.WARNING, "reserve_volgorde", _NOT_LAST, after=after)
+    rows = pd.DataFrame([row for row, _ in _reserve(s)], columns=["captype", "plekken"])
+    emergency = int(rows.loc[rows["captype"].isin(EMERGENCY), "plekken"].fillna(0).sum())
+    if emergency:
+        total = int(rows["plekken"].fillna(0).sum())
+        figures: dict[str, Any] = {"share": emergency / total, "emergency": emergency, "total": total}
+        yield about_plan("A29", Severity.NOTE, "aandeel", _SHARE, **figures)

@@ -1,0 +1,284 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A12, A17–A24, A27–A35, A37–A43, A49–A52: the examples of the domain, and what is right next to them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from opvangatlas.plugin.core.checks.finding import Severity
+
+from ..plans import at, found, lacked, loc, locations, region, sound
+from .capacity_stories import gap, need, one, period, reserve, targets, with_need
+
+F, W, N = Severity.FAULT, Severity.WARNING, Severity.NOTE
+
+
+def said(plan, code, **options):
+    """Severity and key of the findings of one rule."""
+    return [(f.severity, f.key) for f in found(plan, code, **options)]
+
+
+# locations ------------------------------------------------------------------------------------------------------
+
+
+def expansions(flexible, total, **settings):
+    rows = [
+        loc(f"N{n}", at(0.5, 0.5), "GM0001", uitbreiding=True, flexvorm="gemengd" if n < flexible else None)
+        for n in range(total)
+    ]
+    return sound(locs=[*locations(), *rows], settings=settings)
+
+
+def test_a18_counts_locations_not_places():
+    (finding,) = found(expansions(2, 5), "A18")
+    assert finding.line("nl") == "2 van 5 uitbreidingen zijn flexibel (40%); 1 extra nodig."
+    assert finding.severity is W
+    assert found(expansions(2, 4), "A18") == []
+    assert found(expansions(0, 0), "A18") == []
+    assert found(expansions(2, 5, flex_aandeel=0.4), "A18") == []
+
+
+def test_a20_the_parts_fit_in_the_whole():
+    mixed = sound(locatie_doelgroepen=[{"loc_id": "west", "doelgroep": "studenten"}])
+    assert said(mixed, "A20") == [(W, "west")]
+    agreed = mixed.with_tables(capaciteitsperioden=frame(period("west", 200, plekken_overig=100)))
+    assert said(agreed, "A20") == []
+    minors = sound(capaciteitsperioden=[period("west", 20, amv=21), period("oost", 300, amv=300)])
+    assert said(minors, "A20") == [(F, "west")]
+
+
+def frame(*rows):
+    import pandas as pd
+
+    return pd.DataFrame(rows)
+
+
+@pytest.mark.parametrize(
+    ("groups", "expected"),
+    [
+        (["kansarm"], [(W, "west")]),
+        (["kansarm", "studenten"], [(W, "west")]),
+        (["kansarm", "vergunninghouder"], []),
+        (["kansrijk"], []),
+        ([], []),
+    ],
+)
+def test_a21_a_rol_is_not_for_the_unpromising_only(groups, expected):
+    rows = [{"loc_id": "west", "doelgroep": group} for group in groups]
+    assert said(sound(locatie_doelgroepen=rows), "A21") == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "change", "severity"),
+    [
+        ("A22", {"type_2020": "satelliet", "proceshandelingen": True}, W),
+        ("A23", {"diensten": " "}, N),
+        ("A23", {"eigendom": None}, N),
+        ("A24", {"pve": "nee"}, W),
+        ("A35", {"status": "beeindigen"}, F),
+        ("A49", {"kinderen": True, "bo_onbep": None, "bo_eind": date(2028, 1, 31)}, N),
+        ("A49", {"kinderen": True, "huur_eind": date(2028, 1, 31)}, N),
+        ("A52", {"zekerheid": "vastgesteld"}, W),
+    ],
+)
+def test_one_thing_of_a_location_is_wrong(code, change, severity):
+    assert said(one(**change), code) == [(severity, "west")]
+
+
+@pytest.mark.parametrize(
+    ("code", "change"),
+    [
+        ("A22", {"type_2020": "satelliet", "proceshandelingen": False}),
+        ("A22", {"type_2020": "gvl", "proceshandelingen": True}),
+        ("A24", {"pve": "ja"}),
+        ("A24", {"pve": "nee", "type_2020": "gvl"}),
+        ("A49", {"kinderen": True}),
+        ("A49", {"kinderen": True, "bo_onbep": None, "bo_eind": date(2035, 1, 31)}),
+        ("A49", {"kinderen": False, "bo_onbep": None, "bo_eind": date(2028, 1, 31)}),
+        ("A52", {"zekerheid": "vastgesteld", "besluit_dat": date(2026, 1, 1)}),
+    ],
+)
+def test_and_this_is_right(code, change):
+    assert found(one(**change), code) == []
+
+
+def test_a35_when_there_is_enough_nationally():
+    assert found(gap(settings={"landelijk_voldoende": True}), "A35") == []
+
+
+def test_a50_is_of_2024():
+    west, east = locations()
+    locs = [{**west, "exploitant": "gemeente"}, {**east, "exploitant": "gemeente", "kwal_kader": True}]
+    assert said(sound(locs=locs, settings={"regime": "2024"}), "A50") == [(W, "west")]
+    assert found(sound(locs=locs), "A50") == []
+
+
+def test_a51_places_for_others_in_coa_property():
+    rows = [period("west", 200, plekken_overig=80), period("oost", 300, plekken_overig=0)]
+    plan = sound(capaciteitsperioden=rows)
+    (finding,) = found(plan, "A51")
+    assert (finding.severity, finding.key, finding.figures["places"]) == (N, "west", 80)
+    west, east = locations()
+    exempt = sound(locs=[{**west, "ontheffing": True}, east], capaciteitsperioden=rows)
+    assert found(exempt, "A51") == []
+
+
+# regions and reserve ---------------------------------------------------------------------------------------------
+
+
+def test_a12_every_region_sends_someone():
+    assert said(sound(regios=[region("R1", afgevaardigde_functie=" "), region("R2")]), "A12") == [(W, "R1")]
+
+
+@pytest.mark.parametrize(("weeks", "short"), [(19, False), (65, False), (66, True)])
+def test_a17_size_follows_the_target(weeks, short):
+    """A target of 120 and 300 places: 120 × w ÷ 26."""
+    findings = found(sound(settings={"rol_weken": weeks}), "A17")
+    assert [f.figures["needed"] for f in findings] == ([305, 305] if short else [])
+
+
+def test_a17_without_a_target_is_no_pass():
+    assert found(sound(taakstellingen=[]), "A17") == []
+    (finding,) = lacked(sound(taakstellingen=targets()[:2]), "A17")
+    assert (finding.figures["count"], finding.figures["total"]) == (3, 4)
+
+
+def test_a27_reserve_far_from_every_open_location():
+    later = loc("Later", at(1.0, 0.9), "GM0003", status="nieuw", bo_start=date(2029, 1, 1))
+    rows = [reserve("reserve_direct", loc_id="later"), reserve("noodopvang", loc_id="later")]
+    (finding,) = found(sound(locs=[*locations(), later], reservecapaciteit=rows), "A27")
+    assert (finding.severity, finding.part) == (N, "reserve_direct")
+    assert finding.figures["km"] == pytest.approx(5.0)
+    near = sound(locs=[*locations(), later], reservecapaciteit=rows, settings={"reserve_nabij_km": 5})
+    assert found(near, "A27") == []
+
+
+def test_a28_and_a29():
+    rows = [reserve("reserve_direct", 300, omstandigh=None), reserve("noodopvang", 60), reserve("crisisnoodopvang", 40)]
+    assert said(sound(reservecapaciteit=rows), "A28") == [(W, "west")]
+    (share,) = found(sound(reservecapaciteit=rows), "A29")
+    assert share.line("nl") == "25% van de reserve is (crisis)noodopvang: 100 van 400 plekken."
+    order = "crisisnoodopvang;reserve_direct"
+    assert said(sound(settings={"reserve_volgorde": order}), "A29") == [(W, "reserve_volgorde")]
+    assert found(sound(reservecapaciteit=[]), "A29") == []
+
+
+# need and the transition ------------------------------------------------------------------------------------------
+
+
+def test_a34_an_agreement_that_ends_leaves_a_gap():
+    (finding,) = found(gap(), "A34")
+    assert (finding.severity, finding.key, finding.part) == (W, "PV98", "2028-K1")
+    assert finding.figures["places"] == 300
+    assert finding.figures["names"] == ["West"]
+    assert found(gap(), "A30") == []
+
+
+def test_a30_a_shortage_of_another_cause():
+    plan = with_need(need(700), need(0, "gvl_satelliet"), need(600, scenario="laag"), need(0, "gvl_satelliet", "laag"))
+    (finding,) = found(plan, "A30")
+    assert (finding.severity, finding.part, finding.figures["balance"]) == (W, "midden", -100)
+    assert found(plan, "A34") == []
+    high = with_need(need(700, scenario="hoog"), need(0, "gvl_satelliet", "hoog"))
+    assert said(high, "A30") == [(N, "PV98")]
+
+
+def test_without_need_there_is_no_verdict():
+    empty = sound(behoefte=[], prognoses=[])
+    assert [f.line("nl") for f in lacked(empty, "A34")] == ["A34: Niet te beoordelen: de tabel ‘Behoefte’ is leeg."]
+    assert found(empty, "A30") == []
+
+
+def test_a31_the_total_fits_but_a_group_does_not():
+    (finding,) = found(with_need(need(500), need(100, "gvl_satelliet")), "A31")
+    assert (finding.severity, finding.part, finding.figures["places"]) == (W, "gvl_satelliet", 100)
+    assert found(with_need(need(600), need(0, "gvl_satelliet")), "A31") == []
+    assert found(with_need(need(700), need(100, "gvl_satelliet")), "A31") == []
+
+
+def test_a32_a_newer_prognosis_is_there():
+    rows = [
+        need(500),
+        need(0, "gvl_satelliet"),
+        need(550, version="2027-I"),
+        need(0, "gvl_satelliet", version="2027-I"),
+    ]
+    newer = (("2027-I", date(2027, 2, 1)),)
+    (finding,) = found(with_need(*rows, versions=newer, prognose_versie="2026-II"), "A32")
+    assert finding.severity is W
+    assert (finding.figures["latest"], finding.figures["difference"]) == ("2027-I", 50)
+    assert found(with_need(*rows, versions=newer), "A32") == []
+
+
+def test_a32_a_prognosis_of_long_ago():
+    assert said(with_need(need(0), peildatum="2027-04-04"), "A32") == [(N, "2026-II")]
+    assert said(with_need(need(0), peildatum="2027-04-03"), "A32") == []
+
+
+def test_a33_and_a37():
+    rows = [
+        {"mijlpaal_id": "m1", "datum": date(2027, 6, 1), "soort": "mijlpaal"},
+        {"mijlpaal_id": "m2", "datum": date(2027, 6, 1), "soort": "besluit", "gremium": "prt", "besluit": "ja"},
+        {"mijlpaal_id": "m3", "datum": date(2027, 6, 1), "soort": "besluit", "gremium": None, "besluit": "ja"},
+        {"mijlpaal_id": "m4", "soort": "mijlpaal"},
+    ]
+    assert said(sound(mijlpalen=rows), "A33") == [(N, "m3"), (N, "m4")]
+    extra = with_need(need(500, vrijwillig=50), need(0, "gvl_satelliet"))
+    assert [f.figures["places"] for f in found(extra, "A37")] == [50]
+    assert found(extra, "A30") == []
+
+
+# targets ----------------------------------------------------------------------------------------------------------
+
+
+def test_a38_progress_of_the_extra_places():
+    new = loc("Nieuw", at(0.5, 0.5), "GM0001", uitbreiding=True, places=67)
+    plan = sound(locs=[*locations(), new], settings={"extra_plekken": 417})
+    assert [f.line("nl") for f in found(plan, "A38")] == ["67 van 417 extra plekken gerealiseerd (16%)."]
+    assert found(sound(), "A38") == []
+
+
+def test_a39_a_lead_is_settled_once():
+    """Each of the four municipalities is 5 ahead in 2026-2: 417 − 20."""
+    plan = sound(taakstellingen=targets(gehuisv=65), settings={"extra_plekken": 417})
+    assert [f.figures["left"] for f in found(plan, "A39")] == [397]
+    unknown = sound(taakstellingen=targets(gehuisv=None), settings={"extra_plekken": 417})
+    assert found(unknown, "A39") == []
+    assert len(lacked(unknown, "A39")) == 1
+
+
+@pytest.mark.parametrize(("number", "faults"), [(10, 0), (60, 0), (61, 1), (0, 1)])
+def test_a40_transfers(number, faults):
+    row = {"overdracht_id": "o1", "van_gm": "GM0001", "naar_gm": "GM0002", "halfjaar": "2027-1", "aantal": number}
+    findings = found(sound(overdrachten=[row]), "A40")
+    assert [f.severity for f in findings] == [F] * faults
+
+
+def test_a41_fifteen_weeks_is_a_signal():
+    assert said(sound(taakstellingen=targets(weken=15)), "A41") == [(N, "R1"), (N, "R2")]
+    assert found(sound(taakstellingen=targets(weken=14)), "A41") == []
+
+
+@pytest.mark.parametrize(("matched", "expected"), [(45, [(W, "PV98")]), (54, []), (53, [(W, "PV98")])])
+def test_a42_too_few_matched(matched, expected):
+    assert said(sound(taakstellingen=targets(gekoppeld=matched)), "A42") == expected
+
+
+def test_a43_signals():
+    base = {"soort": "risico", "niveau": "lrt", "vraagstuk": "?", "actiehouder": "a", "datum": date(2027, 1, 1)}
+    rows = [
+        {**base, "signaal_id": "s1", "termijn": date(2027, 3, 1)},
+        {**base, "signaal_id": "s2", "actiehouder": None},
+        {**base, "signaal_id": "s3", "termijn": date(2027, 2, 28)},
+        {**base, "signaal_id": "s4", "niveau": None, "status": "gesloten"},
+    ]
+    assert said(sound(signalen=rows), "A43") == [(N, "s2"), (N, "s3")]
+
+
+def test_confidential_locations_are_in_no_balance():
+    west, east = locations()
+    plan = sound(locs=[{**west, "vertrouwelijk": True}, east], behoefte=[need(600), need(0, "gvl_satelliet")])
+    assert [f.figures["balance"] for f in found(plan, "A30")] == [-300]
+    assert found(plan, "A30", include_confidential=True) == []
