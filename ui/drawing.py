@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import numpy as np
 import shapely
@@ -16,18 +17,21 @@ from qgis.PyQt.QtWidgets import QWidget
 from ..plugin.adapters.change_log import ChangeLog
 from ..plugin.adapters.journal import Draft, Journal
 from ..plugin.adapters.locale import NO_VALUE, tr, words
-from ..plugin.adapters.messages import Messages
+from ..plugin.adapters.messages import Messages, log
 from ..plugin.adapters.painting import Outcome, Painting
 from ..plugin.adapters.painting_layer import heal
 from ..plugin.core.checks.assess import Assessment
 from ..plugin.core.checks.finding import Severity
+from ..plugin.core.errors import DomainError
 from ..plugin.core.model.codes import METHOD
+from ..plugin.core.progress import Progress
 from ..plugin.core.regions.board import Board, Effect
 from ..plugin.core.regions.coverage import union
 from ..plugin.core.regions.from_plan import board_of
 from ..plugin.core.regions.places import Places
 from ..plugin.tasks.job import Job, Jobs
 from ..plugin.tasks.session import Session
+from ..plugin.tasks.travel_network import open_chosen
 from .docks.regions_dock import RegionsDock
 from .drawing_actions import DrawingActions
 from .map_tools.tools import Tools
@@ -87,8 +91,10 @@ class Drawing(QObject):
         if assessment is None:
             return None
 
-        def body(_progress: object) -> tuple[Board, Places]:
-            return figures_of(assessment)
+        path = self.session.path
+
+        def body(progress: Progress) -> tuple[Board, Places]:
+            return figures_of(assessment, path, progress)
 
         def done(made: tuple[Board, Places]) -> None:
             if self.session.assessment is not None and self.painting is None:
@@ -159,6 +165,7 @@ class Drawing(QObject):
         ):
             self.prepare()
             return
+        path = self.session.path
         same = self.painting.board.codes == tuple(assessment.situation.municipalities["gm_code"])
 
         def done(made: tuple[Board, Places]) -> None:
@@ -167,7 +174,9 @@ class Drawing(QObject):
                 self.painting.replace_board(made[0], made[1].polygons)
 
         if same:
-            self._jobs.start(tr("Preparing the regions"), lambda _progress: figures_of(assessment), done=done)
+            self._jobs.start(
+                tr("Preparing the regions"), lambda progress: figures_of(assessment, path, progress), done=done
+            )
         else:
             self.prepare()
 
@@ -277,11 +286,12 @@ class Drawing(QObject):
         """Assign, and name what refused."""
         if self.painting is None or not self.ready:
             return
+        self.begin()
         if len(codes) == 1:
             text = tr("{name} to {region}")
             text = text.format(name=self.municipality_name(codes[0]), region=self.region_name(target))
         else:
-            text = tr("%n municipality(s) to {region}", None, len(codes)).format(region=self.region_name(target))
+            text = tr("Municipalities ({n}) to {region}").format(n=len(codes), region=self.region_name(target))
         self.tell(self.painting.assign(codes, target, text))
 
     def tell(self, outcome: Outcome) -> None:
@@ -298,6 +308,11 @@ class Drawing(QObject):
         self.iface.messageBar().clearWidgets()
         if self.painting is not None:
             self.painting.change_rows(tr("Unlock"), {region: {"vergrendeld": False} for region in regions})
+
+    def begin(self) -> None:
+        """Make undo and redo those of the division: QGIS shows them of the active layer."""
+        if self.painting is not None:
+            self.iface.setActiveLayer(self.painting.layer)
 
     def leave(self) -> None:
         """Go back to moving the map."""
@@ -378,7 +393,7 @@ class Drawing(QObject):
                 lines.append(tr("Read-only: {reason}.").format(reason=words(reason)))
             waiting = len(self.painting.moves())
             if waiting:
-                lines.append(tr("%n municipality(s) moved, not saved.", None, waiting))
+                lines.append(tr("Moved, not saved: {n}.").format(n=waiting))
             if self.session.stale and self.session.checked:
                 lines.append(tr("Findings from before the last change."))
             if not math.isnan(self.painting.board.tally.whole().furthest):
@@ -403,7 +418,20 @@ class Drawing(QObject):
         self.dock.deleteLater()
 
 
-def figures_of(assessment: Assessment) -> tuple[Board, Places]:
-    """The board of a plan, and what is where on the map."""
+def figures_of(assessment: Assessment, path: Path | None, progress: Progress) -> tuple[Board, Places]:
+    """The board of a plan, and what is where on the map; runs in a worker.
+
+    Travel is measured over the plan's own network; where that cannot be used, as the crow flies.
+
+    Raises
+    ------
+    Cancelled
+        When the user wants it to stop.
+    """
     situation = assessment.situation
-    return board_of(situation), Places(situation.municipalities["geom"].to_numpy())
+    try:
+        travel = open_chosen(situation.plan, path, progress) if path is not None else None
+    except DomainError as error:
+        log(f"{error} {error.details}")
+        travel = None
+    return board_of(situation, travel.engine if travel else None), Places(situation.municipalities["geom"].to_numpy())

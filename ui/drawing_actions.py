@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtGui import QColor, QIcon
-from qgis.PyQt.QtWidgets import QAction, QColorDialog, QMenu
+from qgis.PyQt.QtWidgets import QAction, QColorDialog, QMenu, QToolButton
 
 from ..plugin.adapters import painting_regions as regions
 from ..plugin.adapters.locale import tr
@@ -114,6 +114,7 @@ class DrawingActions(QObject):
         self._menu = QMenu(tr("Assign"), iface.mainWindow())
         self._menu.addActions(drawing.tools.actions)
         menus.menu.insertMenu(menus.assign_before, self._menu)
+        self._put_in_toolbar(menus, self._menu)
         menus.menu.insertActions(menus.assign_before, [self.by_name["compare"], self.by_name["log"]])
         toggle = drawing.dock.toggleViewAction()
         toggle.setObjectName("Opvangatlas_dock_regions")
@@ -122,9 +123,22 @@ class DrawingActions(QObject):
         for action, key in self._keyed:
             iface.registerMainWindowAction(action, key)
 
+    def _put_in_toolbar(self, menus: Menus, tools: QMenu) -> None:
+        button = QToolButton(menus.toolbar)
+        button.setText(tr("Assign"))
+        button.setIcon(own("toewijzen"))
+        button.setMenu(tools)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        first = next(iter(menus.toolbar.actions()[1:]), None)
+        menus.toolbar.insertWidget(first, button)
+
     @property
     def _painting(self) -> Painting | None:
-        return self._drawing.painting if self._drawing.ready else None
+        if not self._drawing.ready:
+            return None
+        self._drawing.begin()
+        return self._drawing.painting
 
     def _selected(self) -> list[str]:
         return self._drawing.dock.table.regions()

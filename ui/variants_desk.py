@@ -163,7 +163,7 @@ class VariantsDesk(QObject):
             return
         dialog = processing.createAlgorithmDialog(f"opvangatlas:{name}", {"PLAN": str(path)})
         if name == "importassignment":
-            dialog.algorithmFinished.connect(lambda successful, _results: successful and self._imported())
+            dialog.algorithmFinished.connect(lambda successful, _results: self._imported() if successful else None)
         dialog.show()
 
     def _imported(self) -> None:

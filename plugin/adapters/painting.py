@@ -268,12 +268,12 @@ class Painting(QObject):
                 self._stack.push(RowsCommand(self._rows, text, before, dict(rows)))
             for code, region in moves.items():
                 self.layer.changeAttributeValue(self._fid[code], self._column, NULL if region is None else region)
+            self.layer.endEditCommand()
         except BaseException:
             self.layer.destroyEditCommand()
             raise
         finally:
             self._composing = False
-        self.layer.endEditCommand()
         self.flush()
 
     def _attributes(self, region: str) -> Attributes | None:
@@ -287,7 +287,10 @@ class Painting(QObject):
             there = self._attributes(region)
             if there is not None and any(there.get(name) != value for name, value in values.items()):
                 rows[region] = {**there, **values}
-        return bool(rows) and self.edit() and (self._run(text, {}, rows) or True)
+        if not rows or not self.edit():
+            return False
+        self._run(text, {}, rows)
+        return True
 
     def edit(self) -> bool:
         """Begin editing, unless the user has already; False when the layers refuse."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 import shapely
 from qgis.core import (
@@ -122,7 +123,7 @@ class LiveRegions:
         parent = first.parent()
         parent.insertLayer(parent.children().index(first), layer)
 
-    def _path(self) -> object:
+    def _path(self) -> Path | None:
         return plan_layers.path_of(self._regions)
 
     def _node(self, layer: QgsVectorLayer | None) -> QgsLayerTreeLayer | None:

@@ -38,7 +38,7 @@ def redistribute(painting: Painting) -> bool:
     """Hand out all fills again, so that neighbours stay apart."""
     assignment = painting.board.assignment()
     fills = spread(neighbours_of_regions(_touching(painting), assignment), dict.fromkeys(painting.regions))
-    changes = {region: {"kleur": fills[region]} for region in painting.regions}
+    changes: dict[str, Attributes] = {region: {"kleur": fills[region]} for region in painting.regions}
     return painting.change_rows(tr("Redistribute colours"), changes)
 
 

@@ -119,8 +119,8 @@ class CompareDialog(QDialog):
         self.regions.fit()
         count = len(self.moved_frame)
         people = self.moved_frame["inwoners"].sum(skipna=False) if count else 0
-        moved_text = tr("%n municipality(s) moved", None, count)
-        self.summary.setText(tr("{moved}, {people} inhabitants").format(moved=moved_text, people=whole(people)))
+        text = tr("Moved: {n} municipalities, {people} inhabitants")
+        self.summary.setText(text.format(n=whole(count), people=whole(people)))
         self.map_button.setEnabled(count > 0)
 
     def chosen(self) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -32,6 +33,7 @@ from ..widgets.region_form import RegionForm
 from ..widgets.region_rows import REGION, SWATCH
 
 NAME = "OpvangatlasRegios"
+ICON = 16
 _HINT, _DRAWING = 0, 1
 _REGIONS, _PROPOSALS = 0, 1
 
@@ -57,6 +59,7 @@ class RegionsDock(QgsDockWidget):
         self.table, self.form, self.proposals = DrawnTable(self), RegionForm(self), ProposalsPanel(self)
         self.note, self.effect = SecondaryLabel("", self), QLabel(self)
         self.effect.setTextFormat(Qt.TextFormat.PlainText)
+        self.effect.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.agreements = QgsCollapsibleGroupBox(tr("Agreements (annex 3)"), self)
         self.hint = HintPage(self)
         self._body, self._pages = _Body(self), QStackedWidget(self)
@@ -114,6 +117,7 @@ class RegionsDock(QgsDockWidget):
         button = QToolButton(self)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setAutoRaise(True)
+        button.setIconSize(QSize(ICON, ICON))
         if action is not None:
             button.setDefaultAction(action)
         return button

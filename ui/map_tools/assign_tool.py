@@ -91,7 +91,21 @@ class AssignTool(QgsMapTool):
         """Leave what was begun; without anything begun, leave the tool."""
         self._desk.leave()
 
+    def begun(self) -> bool:
+        """Whether something is being drawn."""
+        return False
+
+    def _on_key(self, event: QKeyEvent) -> None:
+        # With a button held the canvas tells of keys by its signal only.
+        if event.key() == Qt.Key.Key_Escape and self.begun():
+            self.cancel()
+
+    def activate(self) -> None:
+        super().activate()
+        self._canvas.keyPressed.connect(self._on_key)
+
     def deactivate(self) -> None:
+        self._canvas.keyPressed.disconnect(self._on_key)
         self.clear()
         super().deactivate()
 
@@ -174,6 +188,9 @@ class PaintTool(AssignTool):
         self._stroke: dict[str, None] | None = None
         self._last: tuple[float, float] | None = None
 
+    def begun(self) -> bool:
+        return self._stroke is not None
+
     def hint(self) -> str:
         return tr("Drag: assign")
 
@@ -219,6 +236,9 @@ class LassoTool(AssignTool):
         super().__init__(canvas, desk, card)
         self._line: list[QgsPointXY] = []
         self._lasso: QgsRubberBand | None = None
+
+    def begun(self) -> bool:
+        return bool(self._line)
 
     def hint(self) -> str:
         return tr("Drag around municipalities: assign")

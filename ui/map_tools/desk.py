@@ -53,5 +53,8 @@ class Desk(Named, Protocol):
     def choose_region_of(self, code: str) -> None:
         """Make the region of a municipality the target."""
 
+    def begin(self) -> None:
+        """A tool is taken in hand: undo and redo are those of the division."""
+
     def leave(self) -> None:
         """Go back to moving the map."""

@@ -19,7 +19,7 @@ class Tools(QObject):
 
     def __init__(self, iface: QgisInterface, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
-        self._iface, self._canvas = iface, iface.mapCanvas()
+        self._iface, self._canvas, self._desk = iface, iface.mapCanvas(), desk
         self.card = HoverCard(self._canvas.viewport())
         self.by_name: dict[str, AssignTool] = {}
         self.actions: list[QAction] = []
@@ -44,6 +44,7 @@ class Tools(QObject):
         if self._canvas.mapTool() is tool:
             self.put_down()
         else:
+            self._desk.begin()
             self._canvas.setMapTool(tool)
             self._canvas.setFocus()
 

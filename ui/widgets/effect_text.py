@@ -13,6 +13,8 @@ from ...plugin.core.regions.tally import Totals
 from .hover_card import CardText
 
 ARROW = " → "
+NARROW = "\u200a→\u200a"
+"""Between two figures: two of six digits for each of two regions must fit on the card."""
 
 
 class Named(Protocol):
@@ -38,7 +40,7 @@ def effect_text(names: Named, effect: Effect, codes: Sequence[str], hint: str) -
     """The card of a move."""
     title = names.municipality_name(codes[0])
     if len(codes) > 1:
-        title = tr("%n municipality(s)", None, len(codes))
+        title = tr("Municipalities: {n}").format(n=len(codes))
     target = names.region_name(effect.target)
     if not effect.codes:
         return CardText(title, tr("In {region} already").format(region=target))
@@ -74,13 +76,13 @@ def _lines(names: Named, effect: Effect) -> list[tuple[str, ...]]:
     )
     if len(effect.codes) == 1:
         own = [names.travel_text(figure) for figure in (effect.travel_now, effect.travel_then)]
-        lines.append((tr("Travel ({unit})").format(unit=names.travel_unit()), "", ARROW.join(own)))
+        lines.append((tr("Travel ({unit})").format(unit=names.travel_unit()), "", NARROW.join(own)))
     return lines
 
 
 def _change(before: float, after: float, text: Callable[[object], str]) -> str:
     first, second = text(before), text(after)
-    return first if first == second else f"{first}{ARROW}{second}"
+    return first if first == second else f"{first}{NARROW}{second}"
 
 
 def known(totals: Totals, amount: int) -> float:
@@ -100,6 +102,6 @@ def effect_line(names: Named, effect: Effect) -> str:
     if not effect.codes:
         return ""
     first = names.municipality_name(effect.codes[0])
-    title = first if len(effect.codes) == 1 else tr("%n municipality(s)", None, len(effect.codes))
+    title = first if len(effect.codes) == 1 else tr("Municipalities: {n}").format(n=len(effect.codes))
     sources = ", ".join(names.region_name(source) for source in effect.sources)
     return f"{title}: {sources}{ARROW}{names.region_name(effect.target)}"

@@ -10,6 +10,8 @@ from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 WIDTH = 300
+_SMALL = 0.9
+"""Two numbers of six digits for each of two regions must fit."""
 AWAY = 16
 """Distance from the pointer."""
 
@@ -41,8 +43,8 @@ class HoverCard(QFrame):
         self.setStyleSheet(_STYLE)
         self.setFixedWidth(WIDTH)
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(8, 6, 8, 6)
-        self._grid.setHorizontalSpacing(8)
+        self._grid.setContentsMargins(6, 5, 6, 5)
+        self._grid.setHorizontalSpacing(5)
         self._grid.setVerticalSpacing(1)
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(2, 1)
@@ -70,7 +72,7 @@ class HoverCard(QFrame):
         for number, cells in enumerate(text.lines):
             row = self._grid.rowCount()
             for column, cell in enumerate(cells):
-                self._put(self._label(cell, bold=number == 0), row, column, right=column > 0)
+                self._put(self._label(cell, bold=number == 0, small=True), row, column, right=column > 0)
         if text.hint:
             self._whole(text.hint)
         self._grid.activate()
@@ -84,12 +86,14 @@ class HoverCard(QFrame):
         label.setWordWrap(True)
         self._grid.addWidget(label, self._grid.rowCount(), 0, 1, 3)
 
-    def _label(self, text: str, *, bold: bool = False) -> QLabel:
+    def _label(self, text: str, *, bold: bool = False, small: bool = False) -> QLabel:
         label = QLabel(self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setText(text)
         font = label.font()
         font.setBold(bold)
+        if small:
+            font.setPointSizeF(font.pointSizeF() * _SMALL)
         label.setFont(font)
         label.show()
         self._labels.append(label)

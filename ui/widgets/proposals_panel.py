@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qgis.PyQt.QtCore import QModelIndex, QSize, pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ...plugin.adapters.locale import NO_VALUE, tr, whole
 from ...plugin.core.regions.board import INHABITANTS
@@ -67,9 +67,9 @@ class ProposalsPanel(QWidget):
         self.previous_button.clicked.connect(lambda: self.stepped.emit(-1))
         self.next_button.clicked.connect(lambda: self.stepped.emit(1))
         self.back_button.clicked.connect(self.left)
-        buttons = QHBoxLayout()
-        for button in (self.previous_button, self.next_button, self.apply_button, self.back_button):
-            buttons.addWidget(button)
+        buttons = QGridLayout()
+        for place, button in enumerate((self.previous_button, self.next_button, self.back_button, self.apply_button)):
+            buttons.addWidget(button, place // 2, place % 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.title)
@@ -102,9 +102,13 @@ class ProposalsPanel(QWidget):
 def offers(names: Named, found: Sequence[tuple[str, Proposal]], colours: dict[str, str | None]) -> list[Offer]:
     """Proposals as they are shown."""
     return [
-        Offer(region, names.region_name(region), colours.get(region), proposal, names.travel_text(proposal.furthest))
+        Offer(region, names.region_name(region), colours.get(region), proposal, _way(names, proposal.furthest))
         for region, proposal in found
     ]
+
+
+def _way(names: Named, figure: float) -> str:
+    return NO_VALUE if math.isnan(figure) else f"{names.travel_text(figure)} {names.travel_unit()}"
 
 
 def _columns() -> list[Column]:

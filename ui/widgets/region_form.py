@@ -53,13 +53,18 @@ class RegionForm(QWidget):
 
     def show_region(self, region: str | None, values: Mapping[str, object], *, editable: bool) -> None:
         """Show a region; None: none, or several."""
-        self.leave()
-        self._region, self._shown = region, dict(values)
+        same = region == self._region
+        if not same:
+            self.leave()
+        before, self._region, self._shown = self._shown, region, dict(values)
         self.setEnabled(region is not None and editable)
         self.basis.setCurrentIndex(max(0, self.basis.findData(values.get("basis"))))
-        self.agreements.setPlainText(str(values.get("afspraken") or ""))
+        # What is being typed stays when the region changes otherwise, as after a move.
+        if not same or _text(before, "afspraken") == self.agreements.toPlainText() != _text(values, "afspraken"):
+            self.agreements.setPlainText(_text(values, "afspraken"))
         for name, line in self.lines.items():
-            line.setText(str(values.get(name) or ""))
+            if not same or _text(before, name) == line.text() != _text(values, name):
+                line.setText(_text(values, name))
 
     def leave(self) -> None:
         """Take what was typed in the field that still has focus."""
@@ -79,3 +84,7 @@ class RegionForm(QWidget):
         if self._region is not None and self._shown.get(column) != value:
             region, self._shown = self._region, {**self._shown, column: value}
             self.edited.emit(region, column, value)
+
+
+def _text(values: Mapping[str, object], name: str) -> str:
+    return str(values.get(name) or "")

@@ -208,6 +208,8 @@ def division_of(plan: Plan, name: str) -> tuple[dict[str, str | None], dict[str,
     """Region per municipality and name per region, as an existing division has them."""
     rows = plan["divisies"]
     rows = rows[rows["divisie"] == name]
-    region_of = {str(code): str(unit) for code, unit in zip(rows["gm_code"], rows["code"], strict=True)}
+    region_of: dict[str, str | None] = {
+        str(code): str(unit) for code, unit in zip(rows["gm_code"], rows["code"], strict=True)
+    }
     pairs = zip(rows["code"], rows["naam"], strict=True)
     return region_of, {str(code): str(code if is_unknown(title) else title) for code, title in pairs}

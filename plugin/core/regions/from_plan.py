@@ -58,7 +58,7 @@ def board_of(
 
 
 def _amounts(column: pd.Series) -> Float64:
-    return pd.to_numeric(column, errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan)
+    return np.asarray(pd.to_numeric(column, errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan))
 
 
 def _looked_up(codes: list[str], amounts: Mapping[str, float]) -> Float64:

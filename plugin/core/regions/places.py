@@ -35,6 +35,5 @@ class Places:
 
     def within(self, shape: shapely.Polygon) -> list[int]:
         """The polygons with their point on the surface within a shape."""
-        if not shape.is_valid:
-            shape = shapely.make_valid(shape)
-        return sorted(self._point_tree.query(shape, predicate="intersects").tolist())
+        drawn = shape if shape.is_valid else shapely.make_valid(shape)
+        return sorted(self._point_tree.query(drawn, predicate="intersects").tolist())
