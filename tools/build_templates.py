@@ -219,6 +219,8 @@ def _scale(layout: QgsPrintLayout, page: Page, canvas: QgsLayoutItemMap) -> None
     layout.addLayoutItem(north)
     north.setMode(QgsLayoutItemPicture.Format.FormatSVG)
     north.setPicturePath(embedded("noordpijl"))
+    north.setBackgroundEnabled(True)
+    north.setBackgroundColor(QColor("#FFFFFF"))
     place(north, (x + width - 12, y + 2, 10, 13.3), "noord")
 
 

@@ -108,12 +108,14 @@ class AnnexLayers:
             norm = self._norms.get(key)
             QgsExpressionContextUtils.setLayerVariable(municipalities, variable, "" if norm is None else str(norm))
         locations = self._layer("opvanglocaties", tr("Locations"), _dots())
-        return [locations, self.region_names, self.regions, municipalities]
+        names = self._layer("regios", tr("Region names"), styles.nothing(), _small_region_names())
+        return [locations, names, self.regions, municipalities]
 
     def _capacity(self) -> list[QgsMapLayer | None]:
         places = "\"loc_naam\" || coalesce('\\n' || format_number(\"plekken\", 0), '')"
         return [
-            self._locations(_named_locations(places)),
+            # At the scale of a country there is no room for all: the table has them.
+            self._locations(_named_locations(places, Qgis.LabelOverlapHandling.PreventOverlap)),
             self.regions,
             self.provinces,
             self._layer("gemeenten", tr("Municipalities"), _pale()),
@@ -200,17 +202,26 @@ def _dots() -> QgsFeatureRenderer:
     return QgsSingleSymbolRenderer(markers(shape(Qgis.MarkerShape.Circle, 2.0, NAVY, WHITE, 0.3)))
 
 
-def _named_locations(expression: str) -> QgsVectorLayerSimpleLabeling:
+def _small_region_names() -> QgsVectorLayerSimpleLabeling:
+    """Names of regions for A4: as on the screen, a size smaller."""
+    settings = QgsPalLayerSettings(labels.of_regions().settings())
+    settings.setFormat(text_format(7.0, INK, 0.8, bold=True))
+    return QgsVectorLayerSimpleLabeling(settings)
+
+
+def _named_locations(
+    expression: str, overlap: Qgis.LabelOverlapHandling = Qgis.LabelOverlapHandling.AllowOverlapIfRequired
+) -> QgsVectorLayerSimpleLabeling:
     settings = QgsPalLayerSettings()
     settings.fieldName = expression
     settings.isExpression = True
-    settings.setFormat(text_format(8.0, NAVY, 0.8, bold=True))
+    settings.setFormat(text_format(7.5, NAVY, 0.8, bold=True))
     settings.placement = Qgis.LabelPlacement.OrderedPositionsAroundPoint
     settings.offsetType = Qgis.LabelOffsetType.FromSymbolBounds
     settings.dist = 0.5
     settings.priority = 8
     settings.multilineAlign = Qgis.LabelMultiLineAlignment.FollowPlacement
-    settings.placementSettings().setOverlapHandling(Qgis.LabelOverlapHandling.AllowOverlapIfRequired)
+    settings.placementSettings().setOverlapHandling(overlap)
     return QgsVectorLayerSimpleLabeling(settings)
 
 

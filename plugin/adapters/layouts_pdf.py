@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
+from itertools import pairwise
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QMarginsF, QRectF, QSize, QSizeF, Qt, QUrl
@@ -34,7 +35,8 @@ PIXELS_WIDE = 642
 PIXELS_HIGH = 900
 CHAPTER = 2
 """The level of a chapter in HTML: the title of the document is the first."""
-MOST_PASSES = 40
+MOST_PASSES = 12
+TALL = 0.6
 
 _CANNOT_WRITE = Text("Kan niet schrijven naar {path}.", "Cannot write to {path}.")
 _CLOSE_IT = Text("Sluit het bestand of kies een andere map.", "Close the file or choose another folder.")
@@ -55,17 +57,27 @@ class _Paper(QTextDocument):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._folder = folder
+        self._read: tuple[str, QImage] | None = None
+        self.drawing = False
+        """Only then pictures are read; the text says how large they are."""
         self.setDocumentMargin(0)
 
     def loadResource(self, kind: int, name: QUrl) -> object:
         """A picture by its relative name; nothing else is ever loaded."""
         if kind != QTextDocument.ResourceType.ImageResource:
             return None
-        reader = QImageReader(str(self._folder / name.toString()))
-        wide, high = _size(self._folder / name.toString(), 1.0)
+        if not self.drawing:
+            return QImage(1, 1, QImage.Format.Format_RGB888)
+        file = name.toString()
+        if self._read is None or self._read[0] != file:
+            self._read = (file, self._scaled(file))
+        return self._read[1]
+
+    def _scaled(self, file: str) -> QImage:
+        reader = QImageReader(str(self._folder / file))
+        wide, high = _size(self._folder / file, 1.0)
         reader.setScaledSize(QSize(round(wide * DPI / 96), round(high * DPI / 96)))
-        image = reader.read()
-        return image.convertToFormat(QImage.Format.Format_RGB888) if not image.isNull() else None
+        return reader.read().convertToFormat(QImage.Format.Format_RGB888)
 
 
 def write_pdf(target: Path, document: Document, pictures: Path, *, secret: bool, progress: Progress = SILENT) -> None:
@@ -96,6 +108,7 @@ def write_pdf(target: Path, document: Document, pictures: Path, *, secret: bool,
     paper.setDefaultStyleSheet(_CSS)
     paper.setDefaultFont(QFont("Arial", 9))
     _laid_out(paper, document, pictures, size.height())
+    paper.drawing = True
     painter = QPainter()
     if not painter.begin(writer):
         raise StorageError(_CANNOT_WRITE, _CLOSE_IT, path=str(target))
@@ -118,13 +131,27 @@ def _laid_out(paper: QTextDocument, document: Document, pictures: Path, height: 
     Qt does not keep headings itself. Chapters begin on a new page, so in each pass the first loose heading
     of every chapter can be moved.
     """
-    moved: set[int] = set()
+    moved = _before_tall_pictures(document, pictures)
     for _ in range(MOST_PASSES):
         paper.setHtml("".join(_html(document, pictures, moved)))
         loose = _loose_headings(paper, height) - moved
         if not loose:
             return
         moved |= loose
+
+
+def _before_tall_pictures(document: Document, pictures: Path) -> set[int]:
+    """Headings of pictures that nearly fill a page: they begin one in any case."""
+    found: set[int] = set()
+    number = -1
+    for block, following in pairwise(document.blocks):
+        if isinstance(block, Heading):
+            number += 1
+            if isinstance(following, Picture) and block.level > 1:
+                _, high = _size(pictures / following.file, following.share)
+                if high > TALL * PIXELS_HIGH:
+                    found.add(number)
+    return found
 
 
 def _loose_headings(paper: QTextDocument, height: float) -> set[int]:

@@ -157,6 +157,7 @@ _AT_LEAST = Text("Totaal (bekend; {n:int} onbekend)", "Total (known; {n:int} unk
 _PART = Text("{title} (vervolg)", "{title} (continued)")
 
 MAX_ROWS = 200
+_NOTHING_YET = Text("Nog aan te vullen, voor alle rijen: {columns}.", "To be completed, for all rows: {columns}.")
 _CUT = Text(
     "De eerste {n:int} van {all:int} rijen; alle rijen staan in tabellen/{code}.csv.",
     "The first {n:int} of {all:int} rows; all rows are in tabellen/{code}.csv.",
@@ -281,6 +282,10 @@ class _Writer:
             yield Paragraph(self._t(table.missing), kind)
             return
         for number, part in enumerate(table.parts or (tuple(c.name for c in table.columns),)):
+            if len(part) > 1 and table.frame[list(part[1:])].isna().all(axis=None):
+                labels = [header(c, self._language) for c in table.part(part[1:]).columns]
+                yield Paragraph(self._t(_NOTHING_YET, columns=labels), "todo")
+                continue
             shown = title if not number else self._t(_PART, title=title)
             yield replace(self._grid(shown, table.part(part)), shown=bool(number))
         if len(table.frame) > MAX_ROWS:
