@@ -114,6 +114,9 @@ def put(project: QgsProject, made: Made, plan: Path | None = None) -> QgsVectorL
     layer.setCustomProperty(STAMP_PROPERTY, made.stamp)
     layer.setRenderer(_renderer(made))
     layer.setOpacity(travel_layers_style.AREA_OPACITY if made.kind == AREAS else 1.0)
+    if made.kind == QUALITY:
+        layer.setLabeling(travel_layers_style.obstacles())
+        layer.setLabelsEnabled(True)
     layer.triggerRepaint()
     return layer
 
@@ -200,7 +203,7 @@ def show(project: QgsProject, kind: str, plan: Path | None = None) -> None:
     # Areas and the map of travel times are read by their colours: nothing else may be painted.
     _visible(project, painted, kind not in (AREAS, TRAVEL_MAP))
     _visible(project, travel, kind == TRAVEL_MAP)
-    for other in (ROUTES, LINES, AREAS):
+    for other in _ORDER:
         _visible(project, find(project, other), other == kind)
 
 

@@ -11,8 +11,10 @@ from qgis.core import (
     QgsFeatureRenderer,
     QgsFeatureRequest,
     QgsMarkerSymbol,
+    QgsPalLayerSettings,
     QgsRendererCategory,
     QgsRuleBasedRenderer,
+    QgsVectorLayerSimpleLabeling,
 )
 from qgis.PyQt.QtCore import Qt
 
@@ -56,7 +58,8 @@ def areas(minutes: Sequence[float]) -> QgsFeatureRenderer:
     """In the colours of the travel time map; the nearest on top, whichever location it is of."""
     thresholds = sorted(minutes)
     categories = [
-        QgsRendererCategory(limit, fills(fill(_colour(limit), border=WHITE, width=0.15)), f"≤ {limit:g} min")
+        # Without borders: areas of several locations overlap, and theirs would cross each other.
+        QgsRendererCategory(limit, fills(fill(_colour(limit))), f"≤ {limit:g} min")
         for limit in thresholds
     ]
     renderer = QgsCategorizedSymbolRenderer("minuten", categories)
@@ -73,6 +76,15 @@ def quality(labels: dict[str, str]) -> QgsFeatureRenderer:
     """A mark per remark: a triangle where roads do not meet, else a dot. ``labels`` by kind."""
     categories = [QgsRendererCategory(kind, _mark(kind), label) for kind, label in labels.items()]
     return QgsCategorizedSymbolRenderer("soort", categories)
+
+
+def obstacles() -> QgsVectorLayerSimpleLabeling:
+    """No labels, but those of other layers stay off the marks."""
+    settings = QgsPalLayerSettings()
+    settings.drawLabels = False
+    settings.obstacleSettings().setIsObstacle(True)
+    settings.obstacleSettings().setFactor(2.0)
+    return QgsVectorLayerSimpleLabeling(settings)
 
 
 def _mark(kind: str) -> QgsMarkerSymbol:

@@ -29,8 +29,8 @@ from ..core.errors import InputError
 from ..core.model import codes
 from ..core.progress import Part, Progress, stop_if_cancelled
 from ..core.travel.engine import Places
-from ..core.travel.isochrones import service_areas
-from ..core.travel.quality import KINDS, QualityReport
+from ..core.travel.isochrones import AreaSettings, service_areas
+from ..core.travel.quality import ISOLATED, KINDS, QualityReport
 from ..core.travel.reach import OWN, places_of
 from ..core.travel.routes import routes
 from ..core.wording import Text, is_unknown
@@ -96,7 +96,9 @@ def make_areas(assessment: Assessment, plan_path: Path, target: Path, progress: 
     s = assessment.situation
     opened = _network(s, plan_path, Part(progress, 0.0, 0.4))
     progress.report(0.4, DRAWING)
-    frame = service_areas(opened.engine, _locations(s), MINUTES, progress=Part(progress, 0.4, 0.95))
+    # As far from a road as a place may be: whoever is measured within 30 minutes lies in that area.
+    reach = AreaSettings(reach=opened.engine.access.limit)
+    frame = service_areas(opened.engine, _locations(s), MINUTES, settings=reach, progress=Part(progress, 0.4, 0.95))
     stop_if_cancelled(progress)
     progress.report(0.95, WRITING)
     frame = frame.rename(columns={"id": "loc_id"}).assign(locatie=[s.location_name[i] for i in frame["id"]])
@@ -131,7 +133,7 @@ def quality_rows(report: QualityReport) -> pd.DataFrame:
     return pd.DataFrame({
         "soort": [*kinds, *([LOOSE_PART] * len(parts))],
         "omschrijving": [*(said[kind][0] for kind in kinds), *loose],
-        "gedaan": [*(said[kind][1] for kind in kinds), *([""] * len(parts))],
+        "gedaan": [*(said[kind][1] for kind in kinds), *([words(KINDS[ISOLATED][1])] * len(parts))],
         "rij": pd.array(rows, dtype="Int64"),
         "meter": np.append(remarks["meter"].to_numpy(float), np.full(len(parts), np.nan)),
         "geom": points,

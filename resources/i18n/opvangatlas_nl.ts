@@ -447,6 +447,10 @@
       <translation> km/u</translation>
     </message>
     <message>
+      <source>none</source>
+      <translation>geen</translation>
+    </message>
+    <message>
       <source>Folder of the network</source>
       <translation>Map van het netwerk</translation>
     </message>

@@ -21,7 +21,7 @@ from ...plugin.core.intake.rows import guess
 from ...plugin.storage.network_cache import COMPUTED_FOLDER, NETWORK_FOLDER
 from ...plugin.tasks.job import Jobs
 from ...plugin.tasks.travel_network import known
-from .job_dialog import JobDialog
+from .job_dialog import WIDTH, JobDialog
 from .source import SourceChooser
 
 CANDIDATES = {
@@ -83,6 +83,8 @@ class BuildNetworkDialog(JobDialog):
             spin.setClearValue(value)
             spin.setSuffix(suffix)
         self.speed.setSuffix(tr(" km/h"))
+        self.closures.combo.setAllowEmptyLayer(True, tr("none"))
+        self.closures.combo.setCurrentIndex(0)
         self.date.setAllowNull(True)
         self.date.setCalendarPopup(True)
         self.date.setDisplayFormat("dd-MM-yyyy")
@@ -115,6 +117,7 @@ class BuildNetworkDialog(JobDialog):
         ):
             form.addRow(label, widget)
             widget.setAccessibleName(label)
+        self.resize(WIDTH, self.sizeHint().height())
 
     def _connect(self) -> None:
         self.source.changed.connect(self._take_layer)

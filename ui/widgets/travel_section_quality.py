@@ -14,12 +14,15 @@ from qgis.PyQt.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QTabWidget
 from ...plugin.adapters.locale import decimal, tr, whole
 from ...plugin.core.travel.quality import QualityReport
 from ...plugin.core.wording import is_unknown
+from ...plugin.tasks.travel_maps import LOOSE_PART
 from .colours import SecondaryLabel
 from .table import ROW_ROLE, Column, RowsModel, RowsProxy, RowsView
 
 WIDTH, HEIGHT = 640, 480
-AROUND_M = 150.0
+AROUND_M = 400.0
 """How much of the map a remark is looked at with."""
+AROUND_PART_M = 2_500.0
+"""And a part of the network, of which only one junction is known."""
 LISTED = 5_000
 """More rows than anyone reads; the layer on the map holds them all."""
 
@@ -79,13 +82,13 @@ class QualityDialog(QDialog):
         proxy.setSourceModel(model)
         view.setModel(proxy)
         view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-        view.fit(0, 0.4)
+        view.fit(0, 0.5)
         view.clicked.connect(self._go)
         view.activated.connect(self._go)
         return proxy
 
     def _list_kinds(self, rows: list[QualityRow]) -> None:
-        counts = pd.Series([row.what if row.kind != "los_deel" else tr("Loose part") for row in rows]).value_counts()
+        counts = pd.Series([row.what if row.kind != LOOSE_PART else tr("Loose part") for row in rows]).value_counts()
         self.kinds.addItem(tr("All remarks"), None)
         for name, count in counts.items():
             self.kinds.addItem(f"{name} ({whole(count)})", name)
@@ -94,7 +97,7 @@ class QualityDialog(QDialog):
     def _filter(self, _row: int) -> None:
         wanted = self.kinds.currentData()
         loose = tr("Loose part")
-        self._proxy.set_filter(lambda row: wanted is None or wanted == (loose if row.kind == "los_deel" else row.what))
+        self._proxy.set_filter(lambda row: wanted is None or wanted == (loose if row.kind == LOOSE_PART else row.what))
 
     def _lay_out(self, remarks: int, parts: int) -> None:
         page = QWidget(self)
@@ -115,9 +118,12 @@ class QualityDialog(QDialog):
         layout.addWidget(buttons)
 
     def _go(self, index: QModelIndex) -> None:
-        place = index.data(ROW_ROLE).place
-        if place is not None:
-            self.zoom.emit(QgsGeometry.fromPointXY(QgsPointXY(*place)).buffer(AROUND_M, 12))
+        row = index.data(ROW_ROLE)
+        if row.place is None:
+            return
+        whole_part = isinstance(row, PartRow) or row.kind == LOOSE_PART
+        around = AROUND_PART_M if whole_part else AROUND_M
+        self.zoom.emit(QgsGeometry.fromPointXY(QgsPointXY(*row.place)).buffer(around, 24))
 
 
 def facts(report: QualityReport) -> str:

@@ -122,6 +122,8 @@ def build_network(
     stop_if_cancelled(progress)
     network = _network(links, roads, settings)
     network = _without_useless(network, links, remarks)
+    if network.n_links == 0:
+        raise InputError(_NO_LINES, _NO_LINES_REMEDY, lines=len(lines))
     if closures is not None and len(closures):
         network = _close(network, closures, remarks)
     stop_if_cancelled(progress)
