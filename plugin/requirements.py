@@ -34,9 +34,7 @@ REQUIREMENTS = (
 )
 
 
-def missing(
-    find: Finder = importlib.util.find_spec, version: Version = metadata.version
-) -> tuple[Requirement, ...]:
+def missing(find: Finder = importlib.util.find_spec, version: Version = metadata.version) -> tuple[Requirement, ...]:
     """The packages that are not there, or too old. Nothing is imported."""
     return tuple(need for need in REQUIREMENTS if not _present(need, find, version))
 

@@ -157,7 +157,7 @@ class VariantsDesk(QObject):
         path = self._drawing.session.path
         if path is None or QgsApplication.processingRegistry().algorithmById(f"opvangatlas:{name}") is None:
             return
-        import processing  # QGIS's own plug-in: there only inside QGIS
+        from qgis import processing  # QGIS's own plug-in: there only inside QGIS
 
         if name == "importassignment" and not self._at_rest():
             return

@@ -18,6 +18,7 @@ from ..plugin.core.checks.finding import Severity
 from ..plugin.tasks.job import Jobs
 from ..plugin.tasks.session import Session
 from .actions import Actions
+from .capacity import Capacity
 from .dialogs.annex import AnnexDialog
 from .dialogs.build_network import BuildNetworkDialog
 from .dialogs.import_dialog import ImportDialog
@@ -69,9 +70,11 @@ class Workbench(QObject):
         self.dock = PlanDock(session, starts, self.menus.plan, window)
         self.drawing = Drawing(iface, session, self.jobs, self.messages, self.map, self)
         self.work.regions_fit = self.drawing.writes_polygons
+        self.capacity = Capacity(iface, session, self.messages, self.map, self)
         self._dialogs: list[QDialog] = []
         self._place_dock()
         self._place_drawing()
+        self.capacity.place(self.menus)
         self._connect_commands()
         self._connect_views()
         self._enable()
@@ -169,6 +172,7 @@ class Workbench(QObject):
             self.dock.show()
             # Only docks that are visible become tabs of each other.
             self.iface.mainWindow().tabifyDockWidget(self.dock, self.drawing.dock)
+            self.capacity.show_beside(self.drawing.dock)
             self.dock.setUserVisible(True)
             self.iface.mainWindow().resizeDocks([self.dock], [WIDTH], Qt.Orientation.Horizontal)
 
@@ -313,6 +317,7 @@ class Workbench(QObject):
         for dialog in tuple(self._dialogs):
             dialog.close()
         self.drawing.remove()
+        self.capacity.remove()
         self.iface.unregisterMainWindowAction(self.dock.toggleViewAction())
         self.iface.removeDockWidget(self.dock)
         self.dock.deleteLater()

@@ -24,9 +24,7 @@ _QUOTED_FORMULA = re.compile(r"'+[=+\-@\t\r\n]")
 _DELIMITERS = ";,\t"
 
 
-def write_csv(
-    frame: pd.DataFrame, target: Path, columns: Sequence[Column], *, headers: Language | None = None
-) -> None:
+def write_csv(frame: pd.DataFrame, target: Path, columns: Sequence[Column], *, headers: Language | None = None) -> None:
     """Write these columns: UTF-8 with BOM, ``;``, decimal comma, ISO dates, text between quotes.
 
     Text that a spreadsheet would take for a formula gets an apostrophe in front; :func:`read_csv`
@@ -37,9 +35,7 @@ def write_csv(
     StorageError
         When the folder cannot be written.
     """
-    lines = [
-        [_quoted(column.name if headers is None else column.label.in_language(headers)) for column in columns]
-    ]
+    lines = [[_quoted(column.name if headers is None else column.label.in_language(headers)) for column in columns]]
     cells = [[_cell(value) for value in column.conform(frame[column.name]).tolist()] for column in columns]
     lines += [list(row) for row in zip(*cells, strict=True)]
     text = "".join(";".join(line) + "\r\n" for line in lines)
@@ -58,9 +54,7 @@ def read_csv(path: Path) -> pd.DataFrame:
     InputError
         When the file cannot be read, a column name is there twice, or a row is longer than the header.
     """
-    rows = [
-        (line, row) for line, row in enumerate(_rows(_text(path)), 1) if any(cell.strip() for cell in row)
-    ]
+    rows = [(line, row) for line, row in enumerate(_rows(_text(path)), 1) if any(cell.strip() for cell in row)]
     if not rows:
         raise InputError(Text("{path} is leeg.", "{path} is empty."), path=path.name)
     names = [name.strip() for name in rows[0][1]]

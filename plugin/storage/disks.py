@@ -18,9 +18,7 @@ _NETWORK_TYPES = re.compile(
     r"|fuse\.(sshfs|davfs2|gvfsd-fuse|rclone|glusterfs)"
 )
 _REMOVABLE_TYPES = re.compile(r"v?fat|exfat|msdos|iso9660|udf|fuseblk")
-_SYNCED_NAMES = re.compile(
-    r"(onedrive|dropbox|google ?drive|icloud|nextcloud|owncloud|box sync).*", re.IGNORECASE
-)
+_SYNCED_NAMES = re.compile(r"(onedrive|dropbox|google ?drive|icloud|nextcloud|owncloud|box sync).*", re.IGNORECASE)
 _WINDOWS_REMOVABLE, _WINDOWS_REMOTE = 2, 4
 
 

@@ -116,9 +116,7 @@ class GeoPackageStore:
         names = set(TABLES if tables is None else tables) | {"instellingen"}
         with self._opened() as source:
             frames = {
-                table.name: read_frame(_layer(source, table), table)
-                for table in TABLES.values()
-                if table.name in names
+                table.name: read_frame(_layer(source, table), table) for table in TABLES.values() if table.name in names
             }
         return Plan(frames, settings_of(frames.pop("instellingen")))
 
@@ -162,9 +160,7 @@ class GeoPackageStore:
             raise failures.refused_row("varianten", variant_id, _NO_VARIANT)
         self.save({"varianten": variants.assign(actief=chosen)})
 
-    def _write(
-        self, frames: Mapping[str, pd.DataFrame], write: Callable[[ogr.Layer, Table, list[Row]], None]
-    ) -> None:
+    def _write(self, frames: Mapping[str, pd.DataFrame], write: Callable[[ogr.Layer, Table, list[Row]], None]) -> None:
         if self.read_only is not None:
             raise failures.not_writable(self.read_only)
         rows = {table.name: _checked(frames[table.name], table) for table in _in_order(frames)}

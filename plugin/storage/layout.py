@@ -60,8 +60,7 @@ def make_empty(path: Path) -> None:
 def register(connection: sqlite3.Connection, table: Table) -> None:
     """Tell readers of GeoPackages that a table is there."""
     connection.execute(
-        "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)"
-        " VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) VALUES (?, ?, ?, ?, ?)",
         (
             table.name,
             "features" if table.geometry else "attributes",

@@ -88,9 +88,7 @@ def _run(plan: sqlite3.Connection, version: int) -> None:
     try:
         for step in range(version, SCHEMA_VERSION):
             STEPS[step](plan)
-        plan.execute(
-            "UPDATE instellingen SET waarde = ? WHERE sleutel = 'schema_versie'", (str(SCHEMA_VERSION),)
-        )
+        plan.execute("UPDATE instellingen SET waarde = ? WHERE sleutel = 'schema_versie'", (str(SCHEMA_VERSION),))
         refresh(plan)
         broken = plan.execute("PRAGMA foreign_key_check").fetchone()
         if broken is not None:

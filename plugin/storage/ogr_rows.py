@@ -20,9 +20,7 @@ Row = tuple[Any, ...]
 """The values of the columns in order, and the geometry as WKB last where the table has one."""
 
 _WANTED_TYPE = {"Point": GeometryType.POINT, "MultiPolygon": GeometryType.MULTIPOLYGON}
-_WRONG_GEOMETRY = Text(
-    "de geometrie is geen {wanted} maar {found}", "the geometry is no {wanted} but {found}"
-)
+_WRONG_GEOMETRY = Text("de geometrie is geen {wanted} maar {found}", "the geometry is no {wanted} but {found}")
 
 
 def read_frame(layer: ogr.Layer, table: Table) -> pd.DataFrame:
@@ -96,13 +94,9 @@ def _wkb(frame: pd.DataFrame, table: Table) -> list[bytes | None]:
             geometry = MultiPolygon([geometry] if not geometry.is_empty else [])
         if geometry is not None and shapely.get_type_id(geometry) != _WANTED_TYPE[str(table.geometry)]:
             key = tuple(frame[name].iloc[position] for name in table.key)
-            raise refused_row(
-                table.name, key, _WRONG_GEOMETRY, wanted=table.geometry, found=geometry.geom_type
-            )
+            raise refused_row(table.name, key, _WRONG_GEOMETRY, wanted=table.geometry, found=geometry.geom_type)
         out.append(geometry)
-    return [
-        None if wkb is None else bytes(wkb) for wkb in shapely.to_wkb(shapely.force_2d(out), byte_order=1)
-    ]
+    return [None if wkb is None else bytes(wkb) for wkb in shapely.to_wkb(shapely.force_2d(out), byte_order=1)]
 
 
 def _utc(value: object) -> datetime:

@@ -112,9 +112,7 @@ def _remove_stale(target: Path) -> None:
         target.with_suffix(end).unlink(missing_ok=True)
 
 
-def _write(
-    path: Path, export: _Export, cells: list[list[Any]], shapes: list[bytes | None], updated: date
-) -> None:
+def _write(path: Path, export: _Export, cells: list[list[Any]], shapes: list[bytes | None], updated: date) -> None:
     with created("ESRI Shapefile", path) as source:
         layer = source.CreateLayer(
             path.stem,

@@ -375,6 +375,34 @@
       <translation>Over Opvangatlas</translation>
     </message>
     <message>
+      <source>Open a plan first.</source>
+      <translation>Open eerst een plan.</translation>
+    </message>
+    <message>
+      <source>Picture (*.png)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Drawing (*.svg)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Table (*.csv)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>capacity</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Save chart or table</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Cannot write to {path}: {reason}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Create annex</source>
       <translation>Bijlage maken</translation>
     </message>
@@ -609,6 +637,93 @@
     <message>
       <source>Inh. from</source>
       <translation>Inw. van</translation>
+    </message>
+    <message>
+      <source>Ending soon</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Extend</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Replace</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>End</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>(unchanged)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Signed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Apply</source>
+      <translation>Toepassen</translation>
+    </message>
+    <message>
+      <source>Ends within (months)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>On or until</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Places</source>
+      <translation>Plekken</translation>
+    </message>
+    <message>
+      <source>Nothing ends within these months.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Expiry round</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <source>%n row(s) changed; save the layers to keep them.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>With intended</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{line}: {first} to {last} {change} places; balance in {first} from {before} to {after}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The balance does not change within the planning window.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>agreement</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>lease</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>agreement and lease</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>By</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Days</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Import</source>
@@ -846,6 +961,69 @@
       <translation>Er blijft geen bruikbare gemeente over. Kies andere kolommen of provincies.</translation>
     </message>
     <message>
+      <source>Reserve order</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Also reserve that is potential</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Name of this reserve plan</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Keep in the plan</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Extra places</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Within (days)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The whole portfolio costs at least € {cost} a day in reserve.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The whole portfolio costs € {cost} a day in reserve.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Keep reserve plan</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>“{name}” is in the plan; save the layers to keep it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>No reserve is ready in time.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{found} of {asked} places, ready after {days} days; {share}% is (crisis) emergency.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <source>%n place(s) are missing.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Used</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>day {n}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Choose a layer</source>
       <translation>Kies een laag</translation>
     </message>
@@ -898,6 +1076,69 @@
       <translation>Nieuwe variant</translation>
     </message>
     <message>
+      <source>Area</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Type group</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Scenario</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Reserve order…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Save…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Picture</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>All types</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Ending within {n} months…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Prognosis {version}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <source>%n confidential location(s) left out</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Whole plan</source>
+      <translation>Hele plan</translation>
+    </message>
+    <message>
+      <source>Opens and ends</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Opens and ends in {quarter}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>No need entered yet; the balance is unknown.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Plan</source>
       <translation>Plan</translation>
     </message>
@@ -939,10 +1180,6 @@
     <message>
       <source>Agreements (annex 3)</source>
       <translation>Afspraken (bijlage 3)</translation>
-    </message>
-    <message>
-      <source>Open a plan first.</source>
-      <translation>Open eerst een plan.</translation>
     </message>
     <message>
       <source>More</source>
@@ -1335,6 +1572,102 @@
       <translation>Voortgang</translation>
     </message>
     <message>
+      <source>There is no chart without matplotlib; the table shows the same figures.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>shortage</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>with intended</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>need, low to high</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>need</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>type unknown or changing</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Quarter</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Needed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Lowest number on any day</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Balance</source>
+      <translation>Saldo</translation>
+    </message>
+    <message>
+      <source>Balance including what is intended</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Lowest on {day}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>some places are unknown</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Need is unknown</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Shortage</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Enough</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Change</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>opens</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>grows</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>shrinks</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>ends</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>changes</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{change} (intended)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Mun.</source>
       <translation>Gem.</translation>
     </message>
@@ -1379,16 +1712,8 @@
       <translation>Plekken die nodig zijn op de peildatum</translation>
     </message>
     <message>
-      <source>Places</source>
-      <translation>Plekken</translation>
-    </message>
-    <message>
       <source>Places for asylum seekers that are open on the reference date</source>
       <translation>Plekken voor asielzoekers die op de peildatum open zijn</translation>
-    </message>
-    <message>
-      <source>Balance</source>
-      <translation>Saldo</translation>
     </message>
     <message>
       <source>Places less need on the reference date</source>
@@ -1455,10 +1780,6 @@
       <translation>Onderwerp</translation>
     </message>
     <message>
-      <source>Whole plan</source>
-      <translation>Hele plan</translation>
-    </message>
-    <message>
       <source>Not checked yet.</source>
       <translation>Nog niet gecontroleerd.</translation>
     </message>
@@ -1512,10 +1833,6 @@
     <message>
       <source>Proposals</source>
       <translation>Voorstellen</translation>
-    </message>
-    <message>
-      <source>Apply</source>
-      <translation>Toepassen</translation>
     </message>
     <message>
       <source>Back</source>
@@ -2124,7 +2441,7 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     </message>
     <message>
       <source>Folder with own templates</source>
-      <translation type="unfinished"></translation>
+      <translation>Map met eigen sjablonen</translation>
     </message>
     <message>
       <source>One zip file in the folder</source>
@@ -2152,35 +2469,35 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     </message>
     <message>
       <source>Import annex</source>
-      <translation type="unfinished"></translation>
+      <translation>Bijlage importeren</translation>
     </message>
     <message>
       <source>Reads the annex of a plan (its folder, GeoPackage or a shapefile) back into a new plan: next year, or in another office. With an existing plan, the rows of the annex go into a copy of that plan, and every difference is listed. What an annex leaves out, such as confidential locations and contacts, stays.</source>
-      <translation type="unfinished"></translation>
+      <translation>Leest de bijlage van een plan (haar map, GeoPackage of een shapefile) terug in een nieuw plan: het jaar erop, of op een ander kantoor. Met een bestaand plan komen de rijen van de bijlage in een kopie van dat plan, en wordt elk verschil genoemd. Wat een bijlage weglaat, zoals vertrouwelijke locaties en aanspreekpunten, blijft staan.</translation>
     </message>
     <message>
       <source>Annex (GeoPackage or shapefile)</source>
-      <translation type="unfinished"></translation>
+      <translation>Bijlage (GeoPackage of shapefile)</translation>
     </message>
     <message>
       <source>Annexes (*.gpkg *.shp)</source>
-      <translation type="unfinished"></translation>
+      <translation>Bijlagen (*.gpkg *.shp)</translation>
     </message>
     <message>
       <source>Or the folder of the annex</source>
-      <translation type="unfinished"></translation>
+      <translation>Of de map van de bijlage</translation>
     </message>
     <message>
       <source>Plan to compare with</source>
-      <translation type="unfinished"></translation>
+      <translation>Plan om mee te vergelijken</translation>
     </message>
     <message>
       <source>New plan</source>
-      <translation type="unfinished"></translation>
+      <translation>Nieuw plan</translation>
     </message>
     <message>
       <source>Differences</source>
-      <translation type="unfinished"></translation>
+      <translation>Verschillen</translation>
     </message>
     <message>
       <source>Locations</source>

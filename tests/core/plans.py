@@ -119,9 +119,7 @@ def sound(
 ) -> Plan:
     """The plan with which every rule is content, with some of its parts replaced."""
     unit = {"GM0001": "VR1", "GM0002": "VR1", "GM0003": "VR2", "GM0004": "VR2"}
-    divisions = [
-        {"divisie": "vr", "gm_code": code, "code": vr, "naam": f"Veilig {vr}"} for code, vr in unit.items()
-    ]
+    divisions = [{"divisie": "vr", "gm_code": code, "code": vr, "naam": f"Veilig {vr}"} for code, vr in unit.items()]
     targets = [{"gm_code": code, "halfjaar": "2027-1", "taakst": 60} for code in unit]
     need = [
         {"versie": "2026-II", "gebied_soort": "provincie", "gebied_code": "PV98", "typegroep": group, **NO_NEED}

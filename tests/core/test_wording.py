@@ -117,9 +117,7 @@ def test_words_with_texts_lists_and_kinds():
     text = Text("{a} is {b:km} km; {c}", "{a} is {b:km} km; {c}")
     label = Text("gemeente", "municipality")
     assert word(text, {"a": label, "b": 3, "c": [label, "x"]}, "nl") == "gemeente is 3,0 km; gemeente, x"
-    assert (
-        word(text, {"a": label, "b": 3, "c": [label, "x"]}, "en") == "municipality is 3.0 km; municipality, x"
-    )
+    assert word(text, {"a": label, "b": 3, "c": [label, "x"]}, "en") == "municipality is 3.0 km; municipality, x"
     with pytest.raises(KeyError):
         word(text, {}, "nl")
 

@@ -56,7 +56,7 @@ class Heard(QgsProcessingFeedback):
         self.infos.append(text)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def provider(qgis_app, qgis_processing):
     """The provider, registered as the plugin does it."""
     registry = QgsApplication.processingRegistry()

@@ -22,8 +22,7 @@ def comparable(frame: pd.DataFrame, key: tuple[str, ...]) -> list[tuple[object, 
     if "geom" in frame:
         frame = frame.assign(geom=shapely.to_wkb(shapely.normalize(frame["geom"].to_numpy())))
     return [
-        tuple(None if is_unknown(cell) else cell for cell in row)
-        for row in frame.itertuples(index=False, name=None)
+        tuple(None if is_unknown(cell) else cell for cell in row) for row in frame.itertuples(index=False, name=None)
     ]
 
 
@@ -54,7 +53,5 @@ def test_sources_are_plain_text():
         text = path.read_bytes().decode("utf-8")
         assert "\r" not in text
         assert text.endswith("\n")
-        widths = {
-            len(row) for row in pd.read_csv(path, sep=";", dtype=str).fillna("").itertuples(index=False)
-        }
+        widths = {len(row) for row in pd.read_csv(path, sep=";", dtype=str).fillna("").itertuples(index=False)}
         assert len(widths) == 1

@@ -66,9 +66,7 @@ def test_island_exclave_and_enclosed_municipality(plan, shapes):
     parts = {name: len(shapes[number].geoms) for name, number in row.items()}
     assert {name for name, count in parts.items() if count > 1} == {"Bruggenrade"}
     exclave = min(shapes[row["Bruggenrade"]].geoms, key=lambda part: part.area)
-    assert any(
-        shapely.Polygon(ring).equals(exclave) for ring in shapes[row["Oud-Reëland"]].geoms[0].interiors
-    )
+    assert any(shapely.Polygon(ring).equals(exclave) for ring in shapes[row["Oud-Reëland"]].geoms[0].interiors)
     others = np.delete(shapes, row["Robbenoog"])
     assert shapely.distance(shapes[row["Robbenoog"]], others).min() > 3_000
     ring = shapes[row["Kleihorst"]].geoms[0].exterior

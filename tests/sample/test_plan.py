@@ -61,9 +61,7 @@ def test_twenty_four_municipalities_three_regions(plan):
 
 
 def test_locations_lie_where_they_say(plan):
-    frame = plan["opvanglocaties"].merge(
-        plan["gemeenten"][["gm_code", "geom"]], on="gm_code", suffixes=("", "_gm")
-    )
+    frame = plan["opvanglocaties"].merge(plan["gemeenten"][["gm_code", "geom"]], on="gm_code", suffixes=("", "_gm"))
     assert len(frame) == len(plan["opvanglocaties"]) == 15
     assert shapely.contains(frame["geom_gm"].to_numpy(), frame["geom"].to_numpy()).all()
 
@@ -74,9 +72,7 @@ def test_every_type_status_and_certainty_occurs(plan):
         declared = set(TABLES["opvanglocaties"].column(column).codes.values)
         assert set(frame[column].dropna()) == declared - {"tussenvoorziening"}, column
     assert {"azc_aanmeld", "azc_versneld", "pbl", "azc", "htl", "ibo"} == set(frame["type_2024"].dropna())
-    assert frame.loc[
-        frame["zekerheid"].eq("verkenning") & frame["status"].ne("afgewezen"), "vertrouwelijk"
-    ].all()
+    assert frame.loc[frame["zekerheid"].eq("verkenning") & frame["status"].ne("afgewezen"), "vertrouwelijk"].all()
     assert frame["kleinschalig"].any()
 
 

@@ -162,9 +162,7 @@ def test_sqlite_edits(store, hand):
 
 def test_sqlite_adds_and_removes_a_municipality(store, hand):
     with hand:
-        hand.execute(
-            "INSERT INTO gemeenten (gm_code, gm_naam, in_plan, regio_id) VALUES ('GM9004', 'Vier', 1, 'R1')"
-        )
+        hand.execute("INSERT INTO gemeenten (gm_code, gm_naam, in_plan, regio_id) VALUES ('GM9004', 'Vier', 1, 'R1')")
     assert assignment(store)["GM9004"] == "R1"
     with hand:
         hand.execute("DELETE FROM gemeenten WHERE gm_code = 'GM9004'")

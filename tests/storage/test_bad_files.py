@@ -258,9 +258,7 @@ def test_a_reader_that_stays_in_the_way_of_the_commit(store, plan, held):
     assert store.read()["gemeenten"]["inwoners"][0] == 0
 
 
-@pytest.mark.parametrize(
-    "statements", [["BEGIN IMMEDIATE"], ["PRAGMA journal_mode = WAL", "SELECT 1 FROM varianten"]]
-)
+@pytest.mark.parametrize("statements", [["BEGIN IMMEDIATE"], ["PRAGMA journal_mode = WAL", "SELECT 1 FROM varianten"]])
 def test_a_plan_in_use_is_not_replaced(store, held, statements):
     held(store.path, *statements)
     with pytest.raises(StorageError) as refused:

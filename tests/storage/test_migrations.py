@@ -53,9 +53,7 @@ def layout(path):
         ).fetchall()
         texts = [sorted(connection.execute("SELECT * FROM gpkg_data_columns"), key=str)]
         texts.append(sorted(connection.execute("SELECT table_name, data_type FROM gpkg_contents")))
-        texts.append(
-            sorted(connection.execute("SELECT table_name, extension_name FROM gpkg_extensions"), key=str)
-        )
+        texts.append(sorted(connection.execute("SELECT table_name, extension_name FROM gpkg_extensions"), key=str))
     return tables, rest, sorted(sql), texts
 
 

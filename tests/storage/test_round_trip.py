@@ -74,9 +74,7 @@ def test_a_moment_in_another_zone_is_stored_in_utc(store):
     zone = timezone(timedelta(hours=2))
     row = {"id": [3], "tijd": [datetime(2024, 6, 1, 1, 0, tzinfo=zone)], "tabel": ["x"], "sleutel": ["x"]}
     store.append({"wijzigingen": TABLES["wijzigingen"].frame(row)})
-    assert store.read(["wijzigingen"])["wijzigingen"]["tijd"].iloc[-1] == datetime(
-        2024, 5, 31, 23, 0, tzinfo=UTC
-    )
+    assert store.read(["wijzigingen"])["wijzigingen"]["tijd"].iloc[-1] == datetime(2024, 5, 31, 23, 0, tzinfo=UTC)
 
 
 def test_z_is_dropped(store, plan):

@@ -107,9 +107,7 @@ def test_text_that_is_too_long_is_shortened_with_a_note_and_stays_text(tmp_path)
     notes = write_shapefile(frame, tmp_path / "x.shp", [column("naam")], geometry="Point", updated=DAY)
     _, rows, *_ = read(tmp_path / "x.shp")
     assert rows[1]["naam"] == "é" * 127
-    assert [note.line("en") for note in notes] == [
-        "x: naam of ‘" + "é" * 200 + "’ was shortened to 254 bytes."
-    ]
+    assert [note.line("en") for note in notes] == ["x: naam of ‘" + "é" * 200 + "’ was shortened to 254 bytes."]
 
 
 @pytest.mark.parametrize(
@@ -183,9 +181,7 @@ def test_wrong_field_names_are_a_bug(tmp_path, names):
         write_shapefile(frame, tmp_path / "x.shp", [column(n) for n in names], geometry="Point")
 
 
-@pytest.mark.parametrize(
-    "table", [table for table in TABLES.values() if table.geometry], ids=lambda t: t.name
-)
+@pytest.mark.parametrize("table", [table for table in TABLES.values() if table.geometry], ids=lambda t: t.name)
 def test_the_export_names_of_the_schema_are_good(table, tmp_path):
     write_shapefile(table.empty(), tmp_path / "x.shp", table.columns, geometry=table.geometry)
 

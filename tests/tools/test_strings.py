@@ -72,9 +72,7 @@ MESSAGES = (
 
 @pytest.fixture
 def written(strings, tmp_path):
-    messages = {
-        strings.Message("@default", text, comment, "%n" in text): forms for text, comment, forms in MESSAGES
-    }
+    messages = {strings.Message("@default", text, comment, "%n" in text): forms for text, comment, forms in MESSAGES}
     strings.write(tmp_path / "a.ts", messages)
     return tmp_path / "a.ts", messages
 

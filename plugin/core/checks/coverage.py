@@ -30,9 +30,9 @@ def every_municipality_assigned(s: Situation) -> Iterator[Finding | Missing]:
     """One F per municipality of the plan without a region."""
     if not len(s.municipalities):
         yield Missing("gemeenten", "gm_code", 0, 0)
-    for code, name in s.municipalities.loc[
-        s.municipalities["regio_id"].isna(), ["gm_code", "gm_naam"]
-    ].itertuples(index=False):
+    for code, name in s.municipalities.loc[s.municipalities["regio_id"].isna(), ["gm_code", "gm_naam"]].itertuples(
+        index=False
+    ):
         yield Finding(
             "A1",
             Severity.FAULT,
@@ -97,17 +97,14 @@ _OVERLAP = Text(
     "{names} overlap over {area:area}.",
 )
 _SLIVER = Text(
-    "Sliver (smalle strook) van {width:m} m breed en {area:area} bij {names}: "
-    "de grenzen sluiten niet op elkaar aan.",
+    "Sliver (smalle strook) van {width:m} m breed en {area:area} bij {names}: de grenzen sluiten niet op elkaar aan.",
     "Sliver (narrow strip) {width:m} m wide and {area:area} large near {names}: the borders do not match.",
 )
 
 
 @rule(
     "A4",
-    title=Text(
-        "De gemeenten dekken het gebied zonder gaten", "The municipalities cover the area without holes"
-    ),
+    title=Text("De gemeenten dekken het gebied zonder gaten", "The municipalities cover the area without holes"),
     remedy=Text(
         "Een meer mag een gat zijn. Herstel slivers en overlap in de bronlaag, of neem een nieuwere laag.",
         "A lake may be a hole. Repair slivers and overlaps in the source layer, or use a newer one.",
@@ -152,9 +149,7 @@ _NOWHERE = Text("geen gemeente van het plan", "no municipality of the plan")
 
 @rule(
     "A5",
-    title=Text(
-        "De regionale locatie ligt in haar eigen regio", "The regional location lies in its own region"
-    ),
+    title=Text("De regionale locatie ligt in haar eigen regio", "The regional location lies in its own region"),
     remedy=Text(
         "Controleer de plaats van de locatie, of leg vast waarom zij een andere regio bedient.",
         "Check where the location is, or record why it serves another region.",
@@ -171,9 +166,7 @@ def location_in_own_region(s: Situation) -> Iterator[Finding | Missing]:
             continue
         place = s.region_name.get(s.region_of.get(code or "") or "") or s.name_of.get(code or "") or _NOWHERE
         figures = {"location": name, "region": s.region_name.get(region, region), "place": place}
-        yield Finding(
-            "A5", Severity.WARNING, "opvanglocaties", loc, _OUTSIDE, figures, region=region, point=point
-        )
+        yield Finding("A5", Severity.WARNING, "opvanglocaties", loc, _OUTSIDE, figures, region=region, point=point)
 
 
 _ONE = Text(
@@ -184,9 +177,7 @@ _ONE = Text(
 
 @rule(
     "A6",
-    title=Text(
-        "Een regionale locatie bedient meer gemeenten", "A regional location serves several municipalities"
-    ),
+    title=Text("Een regionale locatie bedient meer gemeenten", "A regional location serves several municipalities"),
     remedy=Text(
         "Overweeg de regio samen te voegen met een buurregio.",
         "Consider merging the region with a neighbouring one.",
@@ -201,6 +192,4 @@ def serves_several_municipalities(s: Situation) -> Iterator[Finding | Missing]:
         members = s.members.get(region)
         if members is not None and len(members) == 1:
             figures = {"location": name, "region": s.region_name[region], "name": members["gm_naam"].iloc[0]}
-            yield Finding(
-                "A6", Severity.NOTE, "opvanglocaties", loc, _ONE, figures, region=region, point=point
-            )
+            yield Finding("A6", Severity.NOTE, "opvanglocaties", loc, _ONE, figures, region=region, point=point)

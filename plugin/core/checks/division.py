@@ -138,9 +138,9 @@ _CROSSES_AGREED = Text(
 )
 def cross_province_agreed(s: Situation) -> Iterator[Finding | Missing]:
     """F for a region in several provinces without PRT or agreements; N when both are there."""
-    for region, name, table, agreed in s.regions[
-        ["regio_id", "regio_nm", "lead_prt", "afspraken"]
-    ].itertuples(index=False):
+    for region, name, table, agreed in s.regions[["regio_id", "regio_nm", "lead_prt", "afspraken"]].itertuples(
+        index=False
+    ):
         codes = s.members[region]["pv_code"]
         if codes.isna().any():
             yield Missing("gemeenten", "pv_code", int(codes.isna().sum()), len(codes), region)
@@ -205,10 +205,8 @@ _LOOSE = Text(
     "A53",
     title=Text("Een regio is één aaneengesloten stuk", "A region is in one piece"),
     remedy=Text(
-        "Wijs het stuk toe aan een regio die eraan grenst, "
-        "of leg de verbinding vast (veer, tunnel, brug, afspraak).",
-        "Assign the piece to a region that borders it, "
-        "or declare the link (ferry, tunnel, bridge, agreement).",
+        "Wijs het stuk toe aan een regio die eraan grenst, of leg de verbinding vast (veer, tunnel, brug, afspraak).",
+        "Assign the piece to a region that borders it, or declare the link (ferry, tunnel, bridge, agreement).",
     ),
     source="UA20 §5.1",
 )

@@ -105,9 +105,7 @@ class Report:
 
     def count(self, severity: Severity, region: str | None = None) -> int:
         """Number of findings of a severity; of one region when given."""
-        return sum(
-            1 for f in self.findings if f.severity is severity and (region is None or f.region == region)
-        )
+        return sum(1 for f in self.findings if f.severity is severity and (region is None or f.region == region))
 
     def verdict(self, region: str | None = None) -> Verdict:
         """The verdict for the plan, or for one region."""

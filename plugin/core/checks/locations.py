@@ -172,9 +172,7 @@ _NO_PRICE = Text(
 
 @rule(
     "A25",
-    title=Text(
-        "Reservecapaciteit heeft een inzetsnelheid en een prijs", "Reserve has days until ready and a price"
-    ),
+    title=Text("Reservecapaciteit heeft een inzetsnelheid en een prijs", "Reserve has days until ready and a price"),
     remedy=Text(
         "Vul het aantal dagen en de prijs per plek per dag in reserve in.",
         "Fill in the number of days and the price per place per day in reserve.",

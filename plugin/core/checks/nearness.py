@@ -126,9 +126,7 @@ _NEARER = Text(
 
 @rule(
     "A54",
-    title=Text(
-        "De eigen regionale locatie is de dichtstbijzijnde", "The own regional location is the nearest"
-    ),
+    title=Text("De eigen regionale locatie is de dichtstbijzijnde", "The own regional location is the nearest"),
     remedy=Text(
         "Overweeg de gemeente bij de andere regio te voegen.",
         "Consider moving the municipality to the other region.",
@@ -168,9 +166,7 @@ def _nearer(s: Situation, row: dict[str, object]) -> Finding | None:
         "other_min": row["minuten_ander"],
         "method": codes.METHOD.label(row["methode"]),
     }
-    return Finding(
-        "A54", Severity.NOTE, "gemeenten", code, _NEARER, figures, region=region, point=s.point_of(code)
-    )
+    return Finding("A54", Severity.NOTE, "gemeenten", code, _NEARER, figures, region=region, point=s.point_of(code))
 
 
 def _ways(*amounts: object) -> tuple[Text, Text]:

@@ -51,9 +51,7 @@ class Situation:
     def municipalities(self) -> pd.DataFrame:
         """Municipalities of the plan; ``regio_id`` None where unassigned."""
         frame = self.plan.municipalities.copy()
-        frame["regio_id"] = [
-            None if is_unknown(r) or not str(r).strip() else str(r) for r in frame["regio_id"]
-        ]
+        frame["regio_id"] = [None if is_unknown(r) or not str(r).strip() else str(r) for r in frame["regio_id"]]
         return frame
 
     @cached_property

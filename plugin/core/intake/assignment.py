@@ -20,9 +20,7 @@ _REGION_NAME = ("regio_nm", "regionaam", "regio_naam")
 _NO_CODE = Text("‘{value}’ is geen gemeentecode.", "‘{value}’ is not a municipality code.")
 _STRANGER = Text("{value} staat niet in dit plan.", "{value} is not in this plan.")
 _NO_NAME = Text("Gemeente ‘{value}’ staat niet in dit plan.", "Municipality ‘{value}’ is not in this plan.")
-_AMBIGUOUS = Text(
-    "‘{value}’ kan meer gemeenten zijn: {names}.", "‘{value}’ can be several municipalities: {names}."
-)
+_AMBIGUOUS = Text("‘{value}’ kan meer gemeenten zijn: {names}.", "‘{value}’ can be several municipalities: {names}.")
 _NEITHER = Text("Code en naam van de gemeente ontbreken.", "Code and name of the municipality are missing.")
 _TWO_REGIONS = Text("{name} staat in twee regio's: {a} en {b}.", "{name} is in two regions: {a} and {b}.")
 _DIFFERENT = Text(
@@ -71,9 +69,7 @@ def read_assignment(plan: Plan, rows: pd.DataFrame) -> Assignment:
             continue
         if code in found and found[code][1] != region:
             for position in (number, found[code][0]):
-                sieve.reject(
-                    position, _TWO_REGIONS, name=finder.name[code], a=str(found[code][1]), b=str(region)
-                )
+                sieve.reject(position, _TWO_REGIONS, name=finder.name[code], a=str(found[code][1]), b=str(region))
             continue
         found[code] = (number, region)
     accepted = {code: region for code, (number, region) in found.items() if not sieve.is_rejected(number)}
@@ -110,9 +106,7 @@ class _Finder:
             self._sieve.reject(number, _NO_CODE, value=text)
         elif code not in self.name:
             self._sieve.reject(number, _STRANGER, value=code)
-        elif (
-            name and folded_name(name) != folded_name(self.name[code]) and folded_name(name) in self._by_name
-        ):
+        elif name and folded_name(name) != folded_name(self.name[code]) and folded_name(name) in self._by_name:
             self._sieve.reject(number, _DIFFERENT, code=code, name=self.name[code], value=name)
         else:
             return code

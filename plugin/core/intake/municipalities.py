@@ -85,8 +85,7 @@ def name_column(code_column: str, names: Sequence[str]) -> str | None:
         (
             str(n)
             for n in names
-            if str(n) != code_column
-            and str(n).casefold() in (stem, stem + "_naam", stem + "naam", stem + "_regio")
+            if str(n) != code_column and str(n).casefold() in (stem, stem + "_naam", stem + "naam", stem + "_regio")
         ),
         None,
     )
@@ -120,20 +119,14 @@ _NO_CODE = Text("‘{value}’ is geen gemeentecode.", "‘{value}’ is not a m
 _TWICE = Text("Dubbele gemeentecodes: {codes}.", "Duplicate municipality codes: {codes}.")
 _REMOVE_TWICE = Text("Verwijder de dubbele rijen.", "Remove the duplicate rows.")
 _TWO_REGIONS = Text("{code} staat in twee regio's: {a} en {b}.", "{code} is in two regions: {a} and {b}.")
-_ONE_REGION = Text(
-    "Elke gemeente hoort bij precies één regio.", "A municipality belongs to exactly one region."
-)
-_NO_GEOMETRY = Text(
-    "Gemeenten zonder vlak op de kaart: {names}.", "Municipalities without a polygon: {names}."
-)
+_ONE_REGION = Text("Elke gemeente hoort bij precies één regio.", "A municipality belongs to exactly one region.")
+_NO_GEOMETRY = Text("Gemeenten zonder vlak op de kaart: {names}.", "Municipalities without a polygon: {names}.")
 _ADD_GEOMETRY = Text("Vul de vlakken aan of verwijder deze rijen.", "Add the polygons or remove these rows.")
 _REPAIRED = Text(
     "Het vlak van {name} sneed zichzelf en is hersteld ({area:area}).",
     "The polygon of {name} intersected itself and was repaired ({area:area}).",
 )
-_NOTHING = Text(
-    "De laag bevat geen enkele bruikbare gemeente.", "The layer has no usable municipality at all."
-)
+_NOTHING = Text("De laag bevat geen enkele bruikbare gemeente.", "The layer has no usable municipality at all.")
 _NOT_A_COUNT = Text(
     "Het inwonertal van {name} is geen getal ≥ 0 (‘{value}’) en is op onbekend gezet.",
     "The population of {name} is not a number ≥ 0 (‘{value}’) and was set to unknown.",
@@ -215,13 +208,9 @@ def _read(rows: pd.DataFrame, columns: Columns, sieve: Sieve) -> pd.DataFrame:
                 "gm_code": code,
                 "gm_naam": name or code,
                 "pv_code": _province(row.get(columns.province)) if columns.province else None,
-                "inwoners": _population(row.get(columns.population), name, sieve)
-                if columns.population
-                else None,
+                "inwoners": _population(row.get(columns.population), name, sieve) if columns.population else None,
                 "regio_id": clean_text(row.get(columns.division)) or None if columns.division else None,
-                "regio_nm": clean_text(row.get(columns.division_name)) or None
-                if columns.division_name
-                else None,
+                "regio_nm": clean_text(row.get(columns.division_name)) or None if columns.division_name else None,
             }
         )
     if not kept:
@@ -284,9 +273,7 @@ def _selected(frame: pd.DataFrame, wanted: NewPlan) -> pd.DataFrame:
     chosen = {_province(code) for code in wanted.provinces}
     present = set(frame["pv_code"].dropna())
     if chosen - present:
-        raise InputError(
-            _NO_SUCH_PROVINCE, missing=sorted(str(c) for c in chosen - present), present=sorted(present)
-        )
+        raise InputError(_NO_SUCH_PROVINCE, missing=sorted(str(c) for c in chosen - present), present=sorted(present))
     inside = frame["pv_code"].isin(chosen).to_numpy()
     shapes = frame["geom"].to_numpy()
     near = np.zeros(len(frame), dtype=bool)

@@ -70,9 +70,7 @@ def test_no_municipality(value):
 def test_every_code_in_every_spelling(number, data):
     code = f"GM{number:04d}"
     spelling = data.draw(
-        st.sampled_from(
-            [str(number), f"{number:04d}", code, code.lower(), f"GM{number}", float(number), number]
-        )
+        st.sampled_from([str(number), f"{number:04d}", code, code.lower(), f"GM{number}", float(number), number])
     )
     if isinstance(spelling, str):
         left, right = data.draw(st.tuples(*[st.sampled_from(["", " ", "\t", "\ufeff", "\u00a0 "])] * 2))

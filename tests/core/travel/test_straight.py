@@ -41,9 +41,7 @@ def test_no_destinations():
     assert made.km.shape == made.reason.shape == (1, 0)
 
 
-@pytest.mark.parametrize(
-    ("factor", "speed"), [(0.9, 60), (math.nan, 60), (1.3, 0), (1.3, -1), (1.3, math.nan)]
-)
+@pytest.mark.parametrize(("factor", "speed"), [(0.9, 60), (math.nan, 60), (1.3, 0), (1.3, -1), (1.3, math.nan)])
 def test_nonsense_is_refused(factor, speed):
     with pytest.raises(ValueError, match=r"detour|speed"):
         StraightLine(factor, speed)
