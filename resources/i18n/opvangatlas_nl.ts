@@ -339,6 +339,14 @@
       <translation>Een wegennet maken om reistijden mee te meten</translation>
     </message>
     <message>
+      <source>Add location</source>
+      <translation>Locatie toevoegen</translation>
+    </message>
+    <message>
+      <source>Click a place on the map, or type its coordinates</source>
+      <translation>Klik een plek op de kaart, of typ de coördinaten</translation>
+    </message>
+    <message>
       <source>Check</source>
       <translation>Controleer</translation>
     </message>
@@ -640,7 +648,7 @@
     </message>
     <message>
       <source>Ending soon</source>
-      <translation type="unfinished"></translation>
+      <translation>Aflopend</translation>
     </message>
     <message>
       <source>Extend</source>
@@ -723,7 +731,7 @@
     </message>
     <message>
       <source>Days</source>
-      <translation type="unfinished"></translation>
+      <translation>Dagen</translation>
     </message>
     <message>
       <source>Import</source>
@@ -1105,7 +1113,7 @@
     </message>
     <message>
       <source>All types</source>
-      <translation type="unfinished"></translation>
+      <translation>Alle typen</translation>
     </message>
     <message>
       <source>Ending within {n} months…</source>
@@ -1137,6 +1145,60 @@
     <message>
       <source>No need entered yet; the balance is unknown.</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Or type coordinates and press Enter</source>
+      <translation>Of typ coördinaten en druk op Enter</translation>
+    </message>
+    <message>
+      <source>Add</source>
+      <translation>Toevoegen</translation>
+    </message>
+    <message>
+      <source>Move</source>
+      <translation>Verplaatsen</translation>
+    </message>
+    <message>
+      <source>Click the new place on the map</source>
+      <translation>Klik de nieuwe plek op de kaart</translation>
+    </message>
+    <message>
+      <source>Duplicate</source>
+      <translation>Dupliceren</translation>
+    </message>
+    <message>
+      <source>Remove…</source>
+      <translation>Verwijderen…</translation>
+    </message>
+    <message>
+      <source>More</source>
+      <translation>Meer</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Opslaan</translation>
+    </message>
+    <message>
+      <source>Revert</source>
+      <translation>Herstellen</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n location(s) selected</source>
+      <translation>
+        <numerusform>%n locatie geselecteerd</numerusform>
+        <numerusform>%n locaties geselecteerd</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Choose a location in the list or on the map.</source>
+      <translation>Kies een locatie in de lijst of op de kaart.</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n unsaved change(s)</source>
+      <translation>
+        <numerusform>%n wijziging</numerusform>
+        <numerusform>%n wijzigingen</numerusform>
+      </translation>
     </message>
     <message>
       <source>Plan</source>
@@ -1180,10 +1242,6 @@
     <message>
       <source>Agreements (annex 3)</source>
       <translation>Afspraken (bijlage 3)</translation>
-    </message>
-    <message>
-      <source>More</source>
-      <translation>Meer</translation>
     </message>
     <message>
       <source>0 – Unassigned</source>
@@ -1325,10 +1383,6 @@
       <translation>Twee varianten vergelijken</translation>
     </message>
     <message>
-      <source>Save</source>
-      <translation>Opslaan</translation>
-    </message>
-    <message>
       <source>Save the division in the plan</source>
       <translation>De indeling opslaan in het plan</translation>
     </message>
@@ -1375,6 +1429,54 @@
     <message>
       <source>The division could not be saved: {reason}</source>
       <translation>De indeling kon niet worden opgeslagen: {reason}</translation>
+    </message>
+    <message>
+      <source>Region: {region}</source>
+      <translation>Regio: {region}</translation>
+    </message>
+    <message>
+      <source>{field} of a location</source>
+      <translation>{field} van een locatie</translation>
+    </message>
+    <message>
+      <source>Add period</source>
+      <translation>Periode toevoegen</translation>
+    </message>
+    <message>
+      <source>Add reserve</source>
+      <translation>Reserve toevoegen</translation>
+    </message>
+    <message>
+      <source>Remove period</source>
+      <translation>Periode verwijderen</translation>
+    </message>
+    <message>
+      <source>Remove reserve</source>
+      <translation>Reserve verwijderen</translation>
+    </message>
+    <message>
+      <source>Click the place on the map; Esc stops.</source>
+      <translation>Klik de plek op de kaart; Esc stopt.</translation>
+    </message>
+    <message>
+      <source>This place lies in no municipality of the plan.</source>
+      <translation>Deze plek ligt in geen enkele gemeente van het plan.</translation>
+    </message>
+    <message>
+      <source>New location</source>
+      <translation>Nieuwe locatie</translation>
+    </message>
+    <message>
+      <source>Move location</source>
+      <translation>Locatie verplaatsen</translation>
+    </message>
+    <message>
+      <source>{name} (copy)</source>
+      <translation>{name} (kopie)</translation>
+    </message>
+    <message>
+      <source>Remove location</source>
+      <translation>Locatie verwijderen</translation>
     </message>
     <message>
       <source>Click: assign</source>
@@ -1506,6 +1608,28 @@
     <message>
       <source>Do not save</source>
       <translation>Niet opslaan</translation>
+    </message>
+    <message>
+      <source>Remove ‘{name}’ from the plan?</source>
+      <translation>‘{name}’ uit het plan verwijderen?</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n row(s) of capacity and reserve go with it.</source>
+      <translation>
+        <numerusform>%n rij met capaciteit of reserve gaat mee weg.</numerusform>
+        <numerusform>%n rijen met capaciteit of reserve gaan mee weg.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Drop %n unsaved change(s)?</source>
+      <translation>
+        <numerusform>%n niet-opgeslagen wijziging laten vervallen?</numerusform>
+        <numerusform>%n niet-opgeslagen wijzigingen laten vervallen?</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Changes in the other layers of the plan are dropped too. This cannot be undone.</source>
+      <translation>Ook wijzigingen in de andere lagen van het plan vervallen. Dit kan niet ongedaan worden gemaakt.</translation>
     </message>
     <message>
       <source>Everything is assigned, and every region is one piece.</source>
@@ -1772,6 +1896,14 @@
       <translation>Kies een bevinding in de lijst.</translation>
     </message>
     <message>
+      <source>yes</source>
+      <translation>ja</translation>
+    </message>
+    <message>
+      <source>no</source>
+      <translation>nee</translation>
+    </message>
+    <message>
       <source>Finding</source>
       <translation>Bevinding</translation>
     </message>
@@ -1831,6 +1963,61 @@
       <translation>Filter wissen</translation>
     </message>
     <message>
+      <source>Ownership, management</source>
+      <translation>Eigendom en beheer</translation>
+    </message>
+    <message>
+      <source>Agreements and decision</source>
+      <translation>Afspraken en besluit</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n empty</source>
+      <translation>
+        <numerusform>%n leeg</numerusform>
+        <numerusform>%n leeg</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>open-ended</source>
+      <translation>onbepaald</translation>
+    </message>
+    <message>
+      <source>Asylum</source>
+      <translation>Asiel</translation>
+    </message>
+    <message>
+      <source>Other</source>
+      <translation>Overig</translation>
+    </message>
+    <message>
+      <source>Search location, town, municipality</source>
+      <translation>Zoek locatie, plaats, gemeente</translation>
+    </message>
+    <message>
+      <source>Every status</source>
+      <translation>Elke status</translation>
+    </message>
+    <message>
+      <source>Every certainty</source>
+      <translation>Elke zekerheid</translation>
+    </message>
+    <message>
+      <source>Filter</source>
+      <translation>Filter</translation>
+    </message>
+    <message>
+      <source>On the reference date</source>
+      <translation>Op de peildatum</translation>
+    </message>
+    <message>
+      <source>Agreement or lease, whichever ends first</source>
+      <translation>Overeenkomst of huur: wat het eerst eindigt</translation>
+    </message>
+    <message>
+      <source>Periods on a line of years</source>
+      <translation>Perioden op een tijdlijn</translation>
+    </message>
+    <message>
       <source>Proposals</source>
       <translation>Voorstellen</translation>
     </message>
@@ -1886,6 +2073,10 @@
         <numerusform>%n notitie</numerusform>
         <numerusform>%n notities</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>Fill in what has a * to add the row.</source>
+      <translation>Vul de velden met een * in; dan komt de rij erbij.</translation>
     </message>
     <message>
       <source>No plan is open. Make a new plan, open a plan or look at the sample.</source>
