@@ -1978,6 +1978,11 @@
       </translation>
     </message>
     <message>
+      <source>To</source>
+      <comment>last day</comment>
+      <translation>T/m</translation>
+    </message>
+    <message>
       <source>open-ended</source>
       <translation>onbepaald</translation>
     </message>
@@ -2008,6 +2013,11 @@
     <message>
       <source>On the reference date</source>
       <translation>Op de peildatum</translation>
+    </message>
+    <message>
+      <source>End</source>
+      <comment>column</comment>
+      <translation>Eind</translation>
     </message>
     <message>
       <source>Agreement or lease, whichever ends first</source>

@@ -26,14 +26,14 @@ def location():
     yield 1
     bench.location.choose(["OL04"])
     bench.map.go_to_row("opvanglocaties", "OL04")
+    iface.mapCanvas().zoomByFactor(3)
     yield 2
     dock.form.boxes["general"].setCollapsed(True)
     for group in ("capacity", "agreement"):
         dock.form.boxes[group].setCollapsed(False)
     dock.form.fields["huur_eind"].editor.setDate(QDate(2036, 5, 31))
+    iface.mapCanvas().setFocus()
     yield 2
-    shot.grab("locatie-formulier")
-    dock.form.boxes["general"].setCollapsed(False)
-    dock.form.boxes["capacity"].setCollapsed(True)
+    dock.scroll.verticalScrollBar().setValue(0)
     yield 1
-    shot.grab("locatie-algemeen")
+    shot.grab("locatie-formulier")
