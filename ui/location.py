@@ -17,6 +17,7 @@ from ..plugin.adapters import location_rows as rows
 from ..plugin.adapters.locale import language, tr, words
 from ..plugin.adapters.location_tables import LiveTables
 from ..plugin.adapters.messages import Messages
+from ..plugin.adapters.tied_undo import TiedUndo
 from ..plugin.core.capacity.outlook import area_names
 from ..plugin.core.errors import DomainError
 from ..plugin.core.model import location_rules as rules
@@ -61,6 +62,7 @@ class Location(QObject):
         self.live = LiveTables(session.layer, self)
         self.ask_revert: Callable[[int], bool] = lambda count: ask_revert(count, window)
         self.layer: QgsVectorLayer | None = None
+        self.undo: TiedUndo | None = None
         self._plan: Plan | None = None
         self._ids: list[str] = []
         self._syncing = False
@@ -83,6 +85,7 @@ class Location(QObject):
             editor.completed.connect(lambda values, t=table: self._add_row(t, values))
             editor.removed.connect(lambda key, t=table: self._remove_row(t, key))
             editor.add_wanted.connect(lambda t=table: self._begin_row(t))
+        dock.left.connect(self.iface.mapCanvas().setFocus)
         dock.save_wanted.connect(self.save)
         dock.revert_wanted.connect(self.revert)
 
@@ -118,6 +121,7 @@ class Location(QObject):
         self.layer = self.session.layer(rows.LOCATIONS)
         if self.layer is not None:
             self.layer.selectionChanged.connect(self._selected_on_map)
+            self.undo = TiedUndo(self.layer, self)
         self.live.start()
         assessment = self.session.assessment
         if assessment is not None:
@@ -138,7 +142,9 @@ class Location(QObject):
         if self.layer is not None:
             with contextlib.suppress(RuntimeError, TypeError):  # the layer is gone, and its signals with it
                 self.layer.selectionChanged.disconnect(self._selected_on_map)
-        self.layer, self._plan, self._ids = None, None, []
+        if self.undo is not None:
+            self.undo.deleteLater()
+        self.layer, self.undo, self._plan, self._ids = None, None, None, []
         self.dock.say_nothing(tr("Open a plan first."))
 
     def _seen(self) -> None:
@@ -234,7 +240,7 @@ class Location(QObject):
 
     # edits -------------------------------------------------------------------------------------------
 
-    def do(self, table: str, act: Callable[[QgsVectorLayer], None]) -> bool:
+    def do(self, table: str, act: Callable[[QgsVectorLayer], object]) -> bool:
         """One edit; undo is then that of its layer, as QGIS shows it of the active one."""
         layer = self.session.layer(table)
         if layer is None or self.session.read_only is not None:
