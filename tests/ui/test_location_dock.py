@@ -376,6 +376,28 @@ def test_removing_is_one_step_back_too(location, qtbot):
     qtbot.waitUntil(lambda: len(dock.list.rows) == 14, timeout=5_000)
 
 
+def test_looking_into_an_empty_field_changes_nothing(location, qtbot):
+    dock = location.dock
+    row_click(dock, "Zeezicht", qtbot)
+    dock.form.boxes["agreement"].setCollapsed(False)
+    for field in dock.form.fields.values():
+        field.editor.setFocus()
+        qtbot.keyClick(field.editor, Qt.Key.Key_Tab)
+    dock.form.leave()
+    click(dock.list.filter_button, qtbot)
+    assert location.session.unsaved_layers() == []
+    assert [field.reason for field in dock.form.fields.values() if field.reason] == []
+
+
+def test_without_the_layer_there_is_a_list_and_no_error(location, qtbot):
+    QgsProject.instance().removeMapLayer(layer(location).id())
+    row_click(location.dock, "Zeezicht", qtbot)
+    assert location.dock.form.fields["loc_naam"].editor.text() == "Zeezicht"
+    type_in(location.dock.form.fields["plaats"], "Elders", qtbot)
+    location.dock.add_button.click()
+    assert location.iface.mapCanvas().mapTool() is not location.places.tool
+
+
 def test_nothing_blocks(location, qtbot):
     """Measured by the process's own time: other work on the computer does not count."""
     started = process_time()
