@@ -380,27 +380,27 @@
     </message>
     <message>
       <source>Picture (*.png)</source>
-      <translation type="unfinished"></translation>
+      <translation>Afbeelding (*.png)</translation>
     </message>
     <message>
       <source>Drawing (*.svg)</source>
-      <translation type="unfinished"></translation>
+      <translation>Tekening (*.svg)</translation>
     </message>
     <message>
       <source>Table (*.csv)</source>
-      <translation type="unfinished"></translation>
+      <translation>Tabel (*.csv)</translation>
     </message>
     <message>
       <source>capacity</source>
-      <translation type="unfinished"></translation>
+      <translation>capaciteit</translation>
     </message>
     <message>
       <source>Save chart or table</source>
-      <translation type="unfinished"></translation>
+      <translation>Grafiek of tabel opslaan</translation>
     </message>
     <message>
       <source>Cannot write to {path}: {reason}</source>
-      <translation type="unfinished"></translation>
+      <translation>Kan niet schrijven naar {path}: {reason}</translation>
     </message>
     <message>
       <source>Create annex</source>
@@ -640,27 +640,27 @@
     </message>
     <message>
       <source>Ending soon</source>
-      <translation type="unfinished"></translation>
+      <translation>Aflopend</translation>
     </message>
     <message>
       <source>Extend</source>
-      <translation type="unfinished"></translation>
+      <translation>Verlengen</translation>
     </message>
     <message>
       <source>Replace</source>
-      <translation type="unfinished"></translation>
+      <translation>Vervangen</translation>
     </message>
     <message>
       <source>End</source>
-      <translation type="unfinished"></translation>
+      <translation>Eind</translation>
     </message>
     <message>
       <source>(unchanged)</source>
-      <translation type="unfinished"></translation>
+      <translation>(ongewijzigd)</translation>
     </message>
     <message>
       <source>Signed</source>
-      <translation type="unfinished"></translation>
+      <translation>Getekend</translation>
     </message>
     <message>
       <source>Apply</source>
@@ -668,11 +668,11 @@
     </message>
     <message>
       <source>Ends within (months)</source>
-      <translation type="unfinished"></translation>
+      <translation>Eindigt binnen (maanden)</translation>
     </message>
     <message>
       <source>On or until</source>
-      <translation type="unfinished"></translation>
+      <translation>Op of tot en met</translation>
     </message>
     <message>
       <source>Places</source>
@@ -680,50 +680,50 @@
     </message>
     <message>
       <source>Nothing ends within these months.</source>
-      <translation type="unfinished"></translation>
+      <translation>Binnen deze maanden eindigt niets.</translation>
     </message>
     <message>
       <source>Expiry round</source>
-      <translation type="unfinished"></translation>
+      <translation>Aflopende overeenkomsten</translation>
     </message>
     <message numerus="yes">
       <source>%n row(s) changed; save the layers to keep them.</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n rij gewijzigd; sla de lagen op om dit te bewaren.</numerusform>
+        <numerusform>%n rijen gewijzigd; sla de lagen op om dit te bewaren.</numerusform>
       </translation>
     </message>
     <message>
       <source>With intended</source>
-      <translation type="unfinished"></translation>
+      <translation>Met voornemen</translation>
     </message>
     <message>
       <source>{line}: {first} to {last} {change} places; balance in {first} from {before} to {after}.</source>
-      <translation type="unfinished"></translation>
+      <translation>{line}: {first} tot en met {last} {change} plekken; saldo in {first} van {before} naar {after}.</translation>
     </message>
     <message>
       <source>The balance does not change within the planning window.</source>
-      <translation type="unfinished"></translation>
+      <translation>Het saldo verandert niet binnen de planperiode.</translation>
     </message>
     <message>
       <source>agreement</source>
-      <translation type="unfinished"></translation>
+      <translation>overeenkomst</translation>
     </message>
     <message>
       <source>lease</source>
-      <translation type="unfinished"></translation>
+      <translation>huurcontract</translation>
     </message>
     <message>
       <source>agreement and lease</source>
-      <translation type="unfinished"></translation>
+      <translation>overeenkomst en huur</translation>
     </message>
     <message>
       <source>By</source>
-      <translation type="unfinished"></translation>
+      <translation>Door</translation>
     </message>
     <message>
       <source>Days</source>
-      <translation type="unfinished"></translation>
+      <translation>Dagen</translation>
     </message>
     <message>
       <source>Import</source>
@@ -962,66 +962,66 @@
     </message>
     <message>
       <source>Reserve order</source>
-      <translation type="unfinished"></translation>
+      <translation>Reservevolgorde</translation>
     </message>
     <message>
       <source>Also reserve that is potential</source>
-      <translation type="unfinished"></translation>
+      <translation>Ook potentiële reserve</translation>
     </message>
     <message>
       <source>Name of this reserve plan</source>
-      <translation type="unfinished"></translation>
+      <translation>Naam van dit inzetplan</translation>
     </message>
     <message>
       <source>Keep in the plan</source>
-      <translation type="unfinished"></translation>
+      <translation>In het plan bewaren</translation>
     </message>
     <message>
       <source>Extra places</source>
-      <translation type="unfinished"></translation>
+      <translation>Extra plekken</translation>
     </message>
     <message>
       <source>Within (days)</source>
-      <translation type="unfinished"></translation>
+      <translation>Binnen (dagen)</translation>
     </message>
     <message>
       <source>The whole portfolio costs at least € {cost} a day in reserve.</source>
-      <translation type="unfinished"></translation>
+      <translation>De hele portefeuille kost in reserve minstens € {cost} per dag.</translation>
     </message>
     <message>
       <source>The whole portfolio costs € {cost} a day in reserve.</source>
-      <translation type="unfinished"></translation>
+      <translation>De hele portefeuille kost in reserve € {cost} per dag.</translation>
     </message>
     <message>
       <source>Keep reserve plan</source>
-      <translation type="unfinished"></translation>
+      <translation>Inzetplan bewaren</translation>
     </message>
     <message>
       <source>“{name}” is in the plan; save the layers to keep it.</source>
-      <translation type="unfinished"></translation>
+      <translation>‘{name}’ staat in het plan; sla de lagen op om het te bewaren.</translation>
     </message>
     <message>
       <source>No reserve is ready in time.</source>
-      <translation type="unfinished"></translation>
+      <translation>Er is geen reserve op tijd klaar.</translation>
     </message>
     <message>
       <source>{found} of {asked} places, ready after {days} days; {share}% is (crisis) emergency.</source>
-      <translation type="unfinished"></translation>
+      <translation>{found} van {asked} plekken, klaar na {days} dagen; {share}% is (crisis)noodopvang.</translation>
     </message>
     <message numerus="yes">
       <source>%n place(s) are missing.</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>Er ontbreekt %n plek.</numerusform>
+        <numerusform>Er ontbreken %n plekken.</numerusform>
       </translation>
     </message>
     <message>
       <source>Used</source>
-      <translation type="unfinished"></translation>
+      <translation>Ingezet</translation>
     </message>
     <message>
       <source>day {n}</source>
-      <translation type="unfinished"></translation>
+      <translation>dag {n}</translation>
     </message>
     <message>
       <source>Choose a layer</source>
@@ -1077,49 +1077,49 @@
     </message>
     <message>
       <source>Area</source>
-      <translation type="unfinished"></translation>
+      <translation>Gebied</translation>
     </message>
     <message>
       <source>Type group</source>
-      <translation type="unfinished"></translation>
+      <translation>Typegroep</translation>
     </message>
     <message>
       <source>Scenario</source>
-      <translation type="unfinished"></translation>
+      <translation>Scenario</translation>
     </message>
     <message>
       <source>Reserve order…</source>
-      <translation type="unfinished"></translation>
+      <translation>Reservevolgorde…</translation>
     </message>
     <message>
       <source>Save…</source>
-      <translation type="unfinished"></translation>
+      <translation>Opslaan…</translation>
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished"></translation>
+      <translation>Kopiëren</translation>
     </message>
     <message>
       <source>Picture</source>
-      <translation type="unfinished"></translation>
+      <translation>Afbeelding</translation>
     </message>
     <message>
       <source>All types</source>
-      <translation type="unfinished"></translation>
+      <translation>Alle typen</translation>
     </message>
     <message>
       <source>Ending within {n} months…</source>
-      <translation type="unfinished"></translation>
+      <translation>Aflopend binnen {n} maanden…</translation>
     </message>
     <message>
       <source>Prognosis {version}</source>
-      <translation type="unfinished"></translation>
+      <translation>Prognose {version}</translation>
     </message>
     <message numerus="yes">
       <source>%n confidential location(s) left out</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n vertrouwelijke locatie weggelaten</numerusform>
+        <numerusform>%n vertrouwelijke locaties weggelaten</numerusform>
       </translation>
     </message>
     <message>
@@ -1128,15 +1128,15 @@
     </message>
     <message>
       <source>Opens and ends</source>
-      <translation type="unfinished"></translation>
+      <translation>Opent en eindigt</translation>
     </message>
     <message>
       <source>Opens and ends in {quarter}</source>
-      <translation type="unfinished"></translation>
+      <translation>Opent en eindigt in {quarter}</translation>
     </message>
     <message>
       <source>No need entered yet; the balance is unknown.</source>
-      <translation type="unfinished"></translation>
+      <translation>Nog geen behoefte ingevoerd; het saldo is onbekend.</translation>
     </message>
     <message>
       <source>Plan</source>
@@ -1573,39 +1573,39 @@
     </message>
     <message>
       <source>There is no chart without matplotlib; the table shows the same figures.</source>
-      <translation type="unfinished"></translation>
+      <translation>Zonder matplotlib is er geen grafiek; de tabel toont dezelfde cijfers.</translation>
     </message>
     <message>
       <source>shortage</source>
-      <translation type="unfinished"></translation>
+      <translation>tekort</translation>
     </message>
     <message>
       <source>with intended</source>
-      <translation type="unfinished"></translation>
+      <translation>met voornemen</translation>
     </message>
     <message>
       <source>need, low to high</source>
-      <translation type="unfinished"></translation>
+      <translation>behoefte, laag tot hoog</translation>
     </message>
     <message>
       <source>need</source>
-      <translation type="unfinished"></translation>
+      <translation>behoefte</translation>
     </message>
     <message>
       <source>type unknown or changing</source>
-      <translation type="unfinished"></translation>
+      <translation>type onbekend of wisselend</translation>
     </message>
     <message>
       <source>Quarter</source>
-      <translation type="unfinished"></translation>
+      <translation>Kwartaal</translation>
     </message>
     <message>
       <source>Needed</source>
-      <translation type="unfinished"></translation>
+      <translation>Nodig</translation>
     </message>
     <message>
       <source>Lowest number on any day</source>
-      <translation type="unfinished"></translation>
+      <translation>Laagste aantal op enige dag</translation>
     </message>
     <message>
       <source>Balance</source>
@@ -1613,59 +1613,59 @@
     </message>
     <message>
       <source>Balance including what is intended</source>
-      <translation type="unfinished"></translation>
+      <translation>Saldo met wat voorgenomen is</translation>
     </message>
     <message>
       <source>Lowest on {day}</source>
-      <translation type="unfinished"></translation>
+      <translation>Laagst op {day}</translation>
     </message>
     <message>
       <source>some places are unknown</source>
-      <translation type="unfinished"></translation>
+      <translation>van sommige plekken is het aantal onbekend</translation>
     </message>
     <message>
       <source>Need is unknown</source>
-      <translation type="unfinished"></translation>
+      <translation>De behoefte is onbekend</translation>
     </message>
     <message>
       <source>Shortage</source>
-      <translation type="unfinished"></translation>
+      <translation>Tekort</translation>
     </message>
     <message>
       <source>Enough</source>
-      <translation type="unfinished"></translation>
+      <translation>Genoeg</translation>
     </message>
     <message>
       <source>Date</source>
-      <translation type="unfinished"></translation>
+      <translation>Datum</translation>
     </message>
     <message>
       <source>Change</source>
-      <translation type="unfinished"></translation>
+      <translation>Wijziging</translation>
     </message>
     <message>
       <source>opens</source>
-      <translation type="unfinished"></translation>
+      <translation>opent</translation>
     </message>
     <message>
       <source>grows</source>
-      <translation type="unfinished"></translation>
+      <translation>groeit</translation>
     </message>
     <message>
       <source>shrinks</source>
-      <translation type="unfinished"></translation>
+      <translation>krimpt</translation>
     </message>
     <message>
       <source>ends</source>
-      <translation type="unfinished"></translation>
+      <translation>eindigt</translation>
     </message>
     <message>
       <source>changes</source>
-      <translation type="unfinished"></translation>
+      <translation>wijzigt</translation>
     </message>
     <message>
       <source>{change} (intended)</source>
-      <translation type="unfinished"></translation>
+      <translation>{change} (voornemen)</translation>
     </message>
     <message>
       <source>Mun.</source>

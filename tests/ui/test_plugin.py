@@ -36,7 +36,7 @@ def titles(window):
 
 def test_it_is_in_the_window(plugin, window):
     assert titles(window) == ["Opvan&gatlas", "&Help"]
-    assert docks(window.window) == ["OpvangatlasPlan", "OpvangatlasRegios"]
+    assert docks(window.window) == ["OpvangatlasPlan", "OpvangatlasRegios", "OpvangatlasCapaciteit"]
     assert has_provider()
     assert window.keys["Opvangatlas_check"] == "F9"
 

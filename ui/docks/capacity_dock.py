@@ -90,8 +90,8 @@ class CapacityDock(QgsDockWidget):
         for code in (ALL_TYPES, "rol", "gvl_satelliet"):
             text = tr("All types") if code == ALL_TYPES else TYPE_GROUP.label(code).in_language(language())
             self.group.addItem(text, code)
-        for code in SCENARIO:
-            self.scenario.addItem(code.label.in_language(language()).capitalize(), code.code)
+        for scenario in SCENARIO:
+            self.scenario.addItem(scenario.label.in_language(language()).capitalize(), scenario.code)
         self.scenario.setCurrentIndex(self.scenario.findData(MIDDLE))
         upper, lower = QWidget(self), QWidget(self)
         above, below = QVBoxLayout(upper), QVBoxLayout(lower)
