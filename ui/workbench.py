@@ -30,6 +30,7 @@ from .drawing import Drawing
 from .map_view import MapView
 from .menus import Menus
 from .plan_files import PlanFiles
+from .plan_tables import PlanTables
 from .plan_work import PlanWork
 from .questions import ask_unsaved
 from .travel_work import QualityFound, TravelWork
@@ -71,6 +72,8 @@ class Workbench(QObject):
         self.drawing = Drawing(iface, session, self.jobs, self.messages, self.map, self)
         self.work.regions_fit = self.drawing.writes_polygons
         self.capacity = Capacity(iface, session, self.messages, self.map, self)
+        self.tables = PlanTables(iface, session, self.messages, self.actions, self)
+        self.tables.written.connect(self._imported)
         self._dialogs: list[QDialog] = []
         self._place_dock()
         self._place_drawing()
@@ -109,6 +112,7 @@ class Workbench(QObject):
             "close": self.files.close,
             "locations": self.import_locations,
             "links": self.import_links,
+            "division": lambda: self.drawing.actions.variants.algorithm("importassignment"),
             "network": self.build_network,
             "check": self.work.check,
             "next": lambda: self.walk(1),
@@ -138,6 +142,7 @@ class Workbench(QObject):
         self.session.opened.connect(self._appear)
         self.dock.left.connect(self.iface.mapCanvas().setFocus)
         self.dock.check.connect(self.actions["check"].trigger)
+        self.dock.header.change_button.clicked.connect(self.actions["settings"].trigger)
         self.dock.steps.chosen.connect(self.go_to_step)
         self.dock.regions.chosen.connect(lambda region: self.map.go_to_row("regios", region))
         self.dock.findings.zoom.connect(self.map.go_to_finding)
@@ -188,6 +193,7 @@ class Workbench(QObject):
         is_open = self.session.is_open
         self.actions.enable(plan=is_open, writable=is_open and self.session.read_only is None, busy=busy)
         report = self.session.assessment.report if self.session.assessment and self.session.checked else None
+        self.dock.header.change_button.setEnabled(self.actions["settings"].isEnabled())
         self.menus.status.setVisible(report is not None)
         if report is not None:
             faults = tr("%n error(s)", None, report.count(Severity.FAULT))

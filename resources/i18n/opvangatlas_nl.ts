@@ -331,6 +331,30 @@
       <translation>Verbindingen…</translation>
     </message>
     <message>
+      <source>Need…</source>
+      <translation>Behoefte…</translation>
+    </message>
+    <message>
+      <source>Division…</source>
+      <translation>Indeling…</translation>
+    </message>
+    <message>
+      <source>Reserve…</source>
+      <translation>Reserve…</translation>
+    </message>
+    <message>
+      <source>Periods…</source>
+      <translation>Perioden…</translation>
+    </message>
+    <message>
+      <source>Targets…</source>
+      <translation>Taakstellingen…</translation>
+    </message>
+    <message>
+      <source>Annex…</source>
+      <translation>Bijlage…</translation>
+    </message>
+    <message>
       <source>Build network…</source>
       <translation>Netwerk opbouwen…</translation>
     </message>
@@ -365,6 +389,10 @@
     <message>
       <source>Create annex…</source>
       <translation>Bijlage maken…</translation>
+    </message>
+    <message>
+      <source>Plan settings…</source>
+      <translation>Planinstellingen…</translation>
     </message>
     <message>
       <source>User guide</source>
@@ -961,6 +989,38 @@
       <translation>Er blijft geen bruikbare gemeente over. Kies andere kolommen of provincies.</translation>
     </message>
     <message>
+      <source>Plan settings</source>
+      <translation>Planinstellingen</translation>
+    </message>
+    <message>
+      <source>Plan</source>
+      <translation>Plan</translation>
+    </message>
+    <message>
+      <source>Norms</source>
+      <translation>Normen</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Opslaan</translation>
+    </message>
+    <message>
+      <source>An empty field is the value in grey; – is none.</source>
+      <translation>Een leeg veld is de waarde in grijs; – is geen.</translation>
+    </message>
+    <message>
+      <source>the latest</source>
+      <translation>de nieuwste</translation>
+    </message>
+    <message>
+      <source>Source: {source}</source>
+      <translation>Bron: {source}</translation>
+    </message>
+    <message>
+      <source>yes</source>
+      <translation>ja</translation>
+    </message>
+    <message>
       <source>Reserve order</source>
       <translation>Reservevolgorde</translation>
     </message>
@@ -1137,10 +1197,6 @@
     <message>
       <source>No need entered yet; the balance is unknown.</source>
       <translation>Nog geen behoefte ingevoerd; het saldo is onbekend.</translation>
-    </message>
-    <message>
-      <source>Plan</source>
-      <translation>Plan</translation>
     </message>
     <message>
       <source>Regions ({n})</source>
@@ -1325,10 +1381,6 @@
       <translation>Twee varianten vergelijken</translation>
     </message>
     <message>
-      <source>Save</source>
-      <translation>Opslaan</translation>
-    </message>
-    <message>
       <source>Save the division in the plan</source>
       <translation>De indeling opslaan in het plan</translation>
     </message>
@@ -1469,6 +1521,14 @@
       <translation>{plan} kopiëren</translation>
     </message>
     <message>
+      <source>saving the settings</source>
+      <translation>het opslaan van de instellingen</translation>
+    </message>
+    <message>
+      <source>Save or undo the edits first: {layers}.</source>
+      <translation>Sla de bewerkingen eerst op of maak ze ongedaan: {layers}.</translation>
+    </message>
+    <message>
       <source>saving the findings</source>
       <translation>het opslaan van de bevindingen</translation>
     </message>
@@ -1546,10 +1606,6 @@
     <message>
       <source>opening the network</source>
       <translation>het openen van het netwerk</translation>
-    </message>
-    <message>
-      <source>saving the settings</source>
-      <translation>het opslaan van de instellingen</translation>
     </message>
     <message>
       <source>Making {layer}</source>
@@ -1829,6 +1885,10 @@
     <message>
       <source>Clear filter</source>
       <translation>Filter wissen</translation>
+    </message>
+    <message>
+      <source>Change…</source>
+      <translation>Wijzigen…</translation>
     </message>
     <message>
       <source>Proposals</source>

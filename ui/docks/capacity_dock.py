@@ -110,6 +110,8 @@ class CapacityDock(QgsDockWidget):
         split.addWidget(upper)
         split.addWidget(lower)
         split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 1)
+        split.setSizes([600, 200])
         page = QWidget(self)
         inside = QVBoxLayout(page)
         inside.setContentsMargins(6, 6, 6, 6)
