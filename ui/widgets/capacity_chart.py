@@ -144,7 +144,7 @@ class CapacityChart(QWidget):
             axes.plot(outline, repeat(chosen, 2), color=ink, linewidth=1.8, label=tr("need"))
 
     def _dress(self, axes: Any, data: Series, ink: str) -> None:
-        starts = [n for n, quarter in enumerate(data.quarters) if quarter.endswith("K1") or n == 0]
+        starts = [n for n, quarter in enumerate(data.quarters) if quarter.endswith("K1")] or [0]
         axes.set_xticks(starts, [data.quarters[n] for n in starts], fontsize=FONT)
         axes.set_xticks(range(len(data.quarters)), minor=True)
         axes.set_xlim(-0.6, len(data.quarters) - 0.4)
