@@ -17,6 +17,7 @@ from ..plugin.adapters.places import last_folder, plans_folder
 from ..plugin.core.checks.finding import Severity
 from ..plugin.tasks.job import Jobs
 from ..plugin.tasks.session import Session
+from . import options
 from .actions import Actions
 from .capacity import Capacity
 from .dialogs.annex import AnnexDialog
@@ -74,6 +75,7 @@ class Workbench(QObject):
         self.capacity = Capacity(iface, session, self.messages, self.map, self)
         self.tables = PlanTables(iface, session, self.messages, self.actions, self)
         self.tables.written.connect(self._imported)
+        self.options = options.register(iface)
         self._dialogs: list[QDialog] = []
         self._place_dock()
         self._place_drawing()
@@ -242,11 +244,10 @@ class Workbench(QObject):
 
     def make_annex(self) -> None:
         """Show the dialog that writes the annex."""
-        assessment, path = self.session.assessment, self.session.path
-        if assessment is not None and path is not None:
-            report = assessment.report if self.session.checked else None
-            dialog = AnnexDialog(self.jobs, path, report, self.iface.mainWindow())
+        if self.session.assessment is not None:
+            dialog = AnnexDialog(self.jobs, self.session, self.iface.mainWindow())
             dialog.written.connect(self._annex_written)
+            dialog.findings_wanted.connect(self.dock.show_findings)
             self._show(dialog)
 
     def _show(self, dialog: QDialog) -> None:
@@ -265,11 +266,16 @@ class Workbench(QObject):
         self.session.refresh_layers()
         self.work.refresh()
 
-    def _annex_written(self, folder: str) -> None:
+    def _annex_written(self, folder: str, remarks: int) -> None:
         def show() -> None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
 
-        self.messages.done(tr("The annex is in {folder}.").format(folder=folder), (tr("Open folder"), show))
+        line, verb = tr("The annex is in {folder}.").format(folder=folder), (tr("Open folder"), show)
+        if not remarks:
+            self.messages.done(line, verb)
+            return
+        more = tr("%n remark(s) in the log.", None, remarks)
+        self.messages.info(f"{line} {more}", verb, (tr("Show log"), self.iface.openMessageLog))
 
     def walk(self, by: int) -> None:
         """Go to the next or the previous finding."""
@@ -324,6 +330,7 @@ class Workbench(QObject):
             dialog.close()
         self.drawing.remove()
         self.capacity.remove()
+        options.unregister(self.iface, self.options)
         self.iface.unregisterMainWindowAction(self.dock.toggleViewAction())
         self.iface.removeDockWidget(self.dock)
         self.dock.deleteLater()

@@ -70,7 +70,8 @@ class ExportAnnex(OpvangatlasAlgorithm):
         return translate(
             "Processing",
             "Writes the annex of a plan into a folder: shapefiles and a GeoPackage with a legend (gis), the tables "
-            "H2 to H8 as XLSX, ODS and CSV (tabellen), and an account with checksums. Confidential locations are "
+            "H2 to H8 as XLSX, ODS and CSV (tabellen), maps as PDF and PNG (kaarten), the document as ODT, HTML and "
+            "PDF, and an account with checksums. Confidential locations are "
             "left out before anything is counted, unless included; contact data goes along only when chosen. An "
             "earlier annex in the folder is replaced when the new one is whole.",
         )

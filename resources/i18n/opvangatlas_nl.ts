@@ -435,28 +435,43 @@
       <translation>Bijlage maken</translation>
     </message>
     <message>
-      <source>Public: confidential locations are left out</source>
-      <translation>Openbaar: vertrouwelijke locaties blijven weg</translation>
+      <source>Show</source>
+      <translation>Tonen</translation>
     </message>
     <message>
-      <source>Confidential: with all locations</source>
-      <translation>Vertrouwelijk: met alle locaties</translation>
+      <source>Closes this dialog and shows the list of findings.</source>
+      <translation>Sluit dit venster en toont de lijst met bevindingen.</translation>
     </message>
     <message>
-      <source>Folder of the annex</source>
-      <translation>Map van de bijlage</translation>
+      <source>Choose at least one part.</source>
+      <translation>Kies ten minste één onderdeel.</translation>
     </message>
     <message>
-      <source>Folder</source>
-      <translation>Map</translation>
+      <source>The folder with templates does not exist.</source>
+      <translation>De map met sjablonen bestaat niet.</translation>
     </message>
     <message>
-      <source>Shapefiles with a legend (folder gis) and tables for spreadsheets (folder tabellen).</source>
-      <translation>Shapefiles met een legenda (map gis) en tabellen voor rekenbladen (map tabellen).</translation>
+      <source>The network of this plan is gone: {folder}. Choose another one in the panel Plan.</source>
+      <translation>Het netwerk van dit plan is er niet meer: {folder}. Kies een ander netwerk in het paneel Plan.</translation>
     </message>
     <message>
-      <source>Who may see it</source>
-      <translation>Wie mag het zien</translation>
+      <source>The annex is made of the plan as it was last saved and is checked anew.</source>
+      <translation>De bijlage wordt gemaakt van het plan zoals het is opgeslagen en wordt opnieuw gecontroleerd.</translation>
+    </message>
+    <message>
+      <source>Errors and gaps of this variant and date are known once the annex is made.</source>
+      <translation>Fouten en ontbrekende gegevens van deze variant en datum zijn bekend als de bijlage is gemaakt.</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n location(s) and region(s) incomplete</source>
+      <translation>
+        <numerusform>%n locatie of regio onvolledig</numerusform>
+        <numerusform>%n locaties en regio's onvolledig</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>The plan is not checked yet.</source>
+      <translation>Het plan is nog niet gecontroleerd.</translation>
     </message>
     <message>
       <source>Choose a folder.</source>
@@ -467,8 +482,96 @@
       <translation>Kan niet schrijven naar {folder}. Kies een andere map.</translation>
     </message>
     <message>
-      <source>The plan is not checked yet.</source>
-      <translation>Het plan is nog niet gecontroleerd.</translation>
+      <source>This folder holds the annex of {date}; it is replaced when the new one is whole.</source>
+      <translation>In deze map staat de bijlage van {date}; die wordt vervangen zodra de nieuwe compleet is.</translation>
+    </message>
+    <message>
+      <source>Public</source>
+      <translation>Openbaar</translation>
+    </message>
+    <message>
+      <source>Confidential</source>
+      <translation>Vertrouwelijk</translation>
+    </message>
+    <message>
+      <source>Contacts and justifications</source>
+      <translation>Aanspreekpunten en onderbouwingen</translation>
+    </message>
+    <message>
+      <source>One zip file in the folder</source>
+      <translation>Als één zip in de map</translation>
+    </message>
+    <message>
+      <source>All regions</source>
+      <translation>Alle regio's</translation>
+    </message>
+    <message>
+      <source>that of the plan</source>
+      <translation>die van het plan</translation>
+    </message>
+    <message>
+      <source>Folder with own templates</source>
+      <translation>Map met eigen sjablonen</translation>
+    </message>
+    <message>
+      <source>Folder of the annex</source>
+      <translation>Map van de bijlage</translation>
+    </message>
+    <message>
+      <source>those of Opvangatlas</source>
+      <translation>die van Opvangatlas</translation>
+    </message>
+    <message>
+      <source>Layouts (overzicht.qpt, regio.qpt, …) and bijlage.odt that replace ours.</source>
+      <translation>Lay-outs (overzicht.qpt, regio.qpt, …) en bijlage.odt die de onze vervangen.</translation>
+    </message>
+    <message>
+      <source>Contents</source>
+      <translation>Inhoud</translation>
+    </message>
+    <message>
+      <source>Variant</source>
+      <translation>Variant</translation>
+    </message>
+    <message>
+      <source>Reference date</source>
+      <translation>Peildatum</translation>
+    </message>
+    <message>
+      <source>Own templates</source>
+      <translation>Eigen sjablonen</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>Map</translation>
+    </message>
+    <message>
+      <source>With all locations, contacts and justifications.</source>
+      <translation>Met alle locaties, aanspreekpunten en onderbouwingen.</translation>
+    </message>
+    <message>
+      <source>Confidential locations are left out before anything is counted.</source>
+      <translation>Vertrouwelijke locaties worden weggelaten voordat er iets wordt geteld.</translation>
+    </message>
+    <message>
+      <source>GIS (shapefiles, GeoPackage)</source>
+      <translation>GIS (shapefiles, GeoPackage)</translation>
+    </message>
+    <message>
+      <source>GeoJSON</source>
+      <translation>GeoJSON</translation>
+    </message>
+    <message>
+      <source>Tables (XLSX, ODS, CSV)</source>
+      <translation>Tabellen (XLSX, ODS, CSV)</translation>
+    </message>
+    <message>
+      <source>Maps (PDF, PNG)</source>
+      <translation>Kaarten (PDF, PNG)</translation>
+    </message>
+    <message>
+      <source>Document (ODT, HTML, PDF)</source>
+      <translation>Document (ODT, HTML, PDF)</translation>
     </message>
     <message>
       <source>Build network</source>
@@ -613,10 +716,6 @@
     <message>
       <source>User</source>
       <translation>Gebruiker</translation>
-    </message>
-    <message>
-      <source>Variant</source>
-      <translation>Variant</translation>
     </message>
     <message>
       <source>Municipality</source>
@@ -923,10 +1022,6 @@
     <message>
       <source>Regime</source>
       <translation>Regime</translation>
-    </message>
-    <message>
-      <source>Reference date</source>
-      <translation>Peildatum</translation>
     </message>
     <message>
       <source>Name of the plan</source>
@@ -1489,6 +1584,34 @@
       <translation>Nog geen plan geopend</translation>
     </message>
     <message>
+      <source>Clear</source>
+      <translation>Legen</translation>
+    </message>
+    <message>
+      <source>Folder of plans</source>
+      <translation>Map met plannen</translation>
+    </message>
+    <message>
+      <source>Computed networks</source>
+      <translation>Berekende netwerken</translation>
+    </message>
+    <message>
+      <source>Layouts (.qpt) and bijlage.odt in this folder replace ours in every annex.</source>
+      <translation>Lay-outs (.qpt) en bijlage.odt in deze map vervangen de onze in elke bijlage.</translation>
+    </message>
+    <message>
+      <source>What was computed from road networks; when cleared it is computed once more.</source>
+      <translation>Wat uit wegennetten is berekend; na het legen wordt het één keer opnieuw berekend.</translation>
+    </message>
+    <message>
+      <source>{size} MB</source>
+      <translation>{size} MB</translation>
+    </message>
+    <message>
+      <source>{size} MB; some files are in use.</source>
+      <translation>{size} MB; sommige bestanden zijn in gebruik.</translation>
+    </message>
+    <message>
       <source>Layer ‘{layer}’ could not be saved: {reason}</source>
       <translation>Laag ‘{layer}’ is niet opgeslagen: {reason}</translation>
     </message>
@@ -1875,10 +1998,6 @@
       </translation>
     </message>
     <message>
-      <source>All regions</source>
-      <translation>Alle regio's</translation>
-    </message>
-    <message>
       <source>Nothing found with this filter.</source>
       <translation>Niets gevonden met dit filter.</translation>
     </message>
@@ -2015,10 +2134,6 @@
     <message>
       <source>Network</source>
       <translation>Netwerk</translation>
-    </message>
-    <message>
-      <source>Show</source>
-      <translation>Tonen</translation>
     </message>
     <message>
       <source>Build…</source>
@@ -2183,6 +2298,13 @@
     <message>
       <source>Open folder</source>
       <translation>Map openen</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n remark(s) in the log.</source>
+      <translation>
+        <numerusform>%n opmerking in de log.</numerusform>
+        <numerusform>%n opmerkingen in de log.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Opvangatlas {version}
@@ -2480,8 +2602,8 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Bijlage maken</translation>
     </message>
     <message>
-      <source>Writes the annex of a plan into a folder: shapefiles and a GeoPackage with a legend (gis), the tables H2 to H8 as XLSX, ODS and CSV (tabellen), and an account with checksums. Confidential locations are left out before anything is counted, unless included; contact data goes along only when chosen. An earlier annex in the folder is replaced when the new one is whole.</source>
-      <translation>Schrijft de bijlage van een plan in een map: shapefiles en een GeoPackage met een legenda (gis), de tabellen H2 tot en met H8 als XLSX, ODS en CSV (tabellen) en een verantwoording met controlegetallen. Vertrouwelijke locaties worden weggelaten voordat er iets wordt geteld, tenzij u ze meeneemt; contactgegevens gaan alleen mee als u daarvoor kiest. Een eerdere bijlage in de map wordt vervangen als de nieuwe af is.</translation>
+      <source>Writes the annex of a plan into a folder: shapefiles and a GeoPackage with a legend (gis), the tables H2 to H8 as XLSX, ODS and CSV (tabellen), maps as PDF and PNG (kaarten), the document as ODT, HTML and PDF, and an account with checksums. Confidential locations are left out before anything is counted, unless included; contact data goes along only when chosen. An earlier annex in the folder is replaced when the new one is whole.</source>
+      <translation>Schrijft de bijlage van een plan in een map: shapefiles en een GeoPackage met een legenda (gis), de tabellen H2 tot en met H8 als XLSX, ODS en CSV (tabellen), kaarten als PDF en PNG (kaarten), het document als ODT, HTML en PDF en een verantwoording met controlegetallen. Vertrouwelijke locaties worden weggelaten voordat er iets wordt geteld, tenzij u ze meeneemt; contactgegevens gaan alleen mee als u daarvoor kiest. Een eerdere bijlage in de map wordt vervangen als de nieuwe af is.</translation>
     </message>
     <message>
       <source>Folder</source>
