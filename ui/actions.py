@@ -53,6 +53,13 @@ def commands() -> list[Command]:
             theme("mActionAddOgrLayer"),
             tip=tr("Make a road network to measure travel with"),
         ),
+        Command(
+            "add_location",
+            tr("Add location"),
+            own("locatie_toevoegen"),
+            needs="write",
+            tip=tr("Click a place on the map, or type its coordinates"),
+        ),
         Command("check", tr("Check"), own("controleren"), "F9", "plan", tr("Check the plan against the rules")),
         Command("next", tr("Next finding"), own("volgende_bevinding"), "F8", "plan"),
         Command("previous", tr("Previous finding"), own("vorige_bevinding"), "Shift+F8", "plan"),

@@ -60,7 +60,7 @@ class Menus(QObject):
         menu.addSeparator()
         self.assign_before = a["derive"]
         """In front of it come the commands of drawing."""
-        menu.addAction(a["derive"])
+        menu.addActions([a["derive"], a["add_location"]])
         menu.addSeparator()
         menu.addActions([a["check"], a["next"], a["previous"], a["annex"]])
         menu.addSeparator()
@@ -85,7 +85,7 @@ class Menus(QObject):
         plan.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         plan.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         toolbar.addWidget(plan)
-        toolbar.addActions([self._actions["check"], self._actions["annex"]])
+        toolbar.addActions([self._actions["add_location"], self._actions["check"], self._actions["annex"]])
         return toolbar
 
     def _status_button(self, window: QWidget) -> QToolButton:

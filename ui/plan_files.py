@@ -97,12 +97,17 @@ class PlanFiles(QObject):
         if choice is Choice.CANCEL:
             return False
         if choice is Choice.DISCARD:
-            for layer in layers:
-                _rolled_back(layer)
+            self.drop_layers(layers)
             return True
-        return self._save(layers)
+        return self.save_layers(layers)
 
-    def _save(self, layers: list[QgsVectorLayer]) -> bool:
+    def drop_layers(self, layers: list[QgsVectorLayer]) -> None:
+        """Drop the edits of layers."""
+        for layer in layers:
+            _rolled_back(layer)
+
+    def save_layers(self, layers: list[QgsVectorLayer]) -> bool:
+        """Save the edits of layers; what is refused is said, and then False."""
         for layer in layers:
             if layer.isModified() and not _committed(layer):
                 self._messages.refuse(

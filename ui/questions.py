@@ -33,3 +33,37 @@ def ask_unsaved(plan: str, layers: list[str], parent: QWidget | None) -> Choice:
     box.setEscapeButton(cancel)
     box.exec()
     return {save: Choice.SAVE, discard: Choice.DISCARD}.get(box.clickedButton(), Choice.CANCEL)
+
+
+def ask_remove(name: str, more: int, parent: QWidget | None) -> bool:
+    """Ask whether a location goes, with its periods and reserve."""
+    box = _question("OpvangatlasRemove", tr("Remove ‘{name}’ from the plan?").format(name=name), parent)
+    if more:
+        box.setInformativeText(tr("%n row(s) of capacity and reserve go with it.", None, more))
+    return _answered(box, tr("Remove"))
+
+
+def ask_revert(count: int, parent: QWidget | None) -> bool:
+    """Ask whether all edits that are not saved go."""
+    text = tr("Drop %n unsaved change(s)?", None, count)
+    box = _question("OpvangatlasRevert", text, parent)
+    box.setInformativeText(tr("Changes in the other layers of the plan are dropped too. This cannot be undone."))
+    return _answered(box, tr("Revert"))
+
+
+def _question(name: str, text: str, parent: QWidget | None) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setObjectName(name)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("Opvangatlas")
+    box.setText(text)
+    return box
+
+
+def _answered(box: QMessageBox, verb: str) -> bool:
+    yes = box.addButton(verb, QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(cancel)
+    box.setEscapeButton(cancel)
+    box.exec()
+    return box.clickedButton() is yes

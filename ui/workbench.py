@@ -28,6 +28,7 @@ from .dialogs.import_locations import ImportLocationsDialog
 from .dialogs.new_plan import NewPlanDialog
 from .docks.plan_dock import WIDTH, PlanDock
 from .drawing import Drawing
+from .location import Location
 from .map_view import MapView
 from .menus import Menus
 from .plan_files import PlanFiles
@@ -72,6 +73,8 @@ class Workbench(QObject):
         self.dock = PlanDock(session, starts, self.menus.plan, window)
         self.drawing = Drawing(iface, session, self.jobs, self.messages, self.map, self)
         self.work.regions_fit = self.drawing.writes_polygons
+        add = self.actions["add_location"]
+        self.location = Location(iface, session, self.files, self.messages, self.map, add, self)
         self.capacity = Capacity(iface, session, self.messages, self.map, self)
         self.tables = PlanTables(iface, session, self.messages, self.actions, self)
         self.tables.written.connect(self._imported)
@@ -79,6 +82,7 @@ class Workbench(QObject):
         self._dialogs: list[QDialog] = []
         self._place_dock()
         self._place_drawing()
+        self.location.place(self.menus)
         self.capacity.place(self.menus)
         self._connect_commands()
         self._connect_views()
@@ -179,7 +183,8 @@ class Workbench(QObject):
             self.dock.show()
             # Only docks that are visible become tabs of each other.
             self.iface.mainWindow().tabifyDockWidget(self.dock, self.drawing.dock)
-            self.capacity.show_beside(self.drawing.dock)
+            self.location.show_beside(self.drawing.dock)
+            self.capacity.show_beside(self.location.dock)
             self.dock.setUserVisible(True)
             self.iface.mainWindow().resizeDocks([self.dock], [WIDTH], Qt.Orientation.Horizontal)
 
@@ -284,6 +289,9 @@ class Workbench(QObject):
 
     def open_form(self, row: FindingRow) -> None:
         """Show the form of what a finding is about."""
+        if row.table == "opvanglocaties":
+            self.location.open(row.key)
+            return
         layer, feature = self.session.layer(row.table), self.map.feature(row.table, row.key)
         if layer is not None and feature is not None:
             self.iface.openFeatureForm(layer, feature, False)
@@ -329,6 +337,7 @@ class Workbench(QObject):
         for dialog in tuple(self._dialogs):
             dialog.close()
         self.drawing.remove()
+        self.location.remove()
         self.capacity.remove()
         options.unregister(self.iface, self.options)
         self.iface.unregisterMainWindowAction(self.dock.toggleViewAction())

@@ -36,7 +36,9 @@ def titles(window):
 
 def test_it_is_in_the_window(plugin, window):
     assert titles(window) == ["Opvan&gatlas", "&Help"]
-    assert docks(window.window) == ["OpvangatlasPlan", "OpvangatlasRegios", "OpvangatlasCapaciteit"]
+    assert docks(window.window) == [
+        "OpvangatlasPlan", "OpvangatlasRegios", "OpvangatlasLocatie", "OpvangatlasCapaciteit",
+    ]  # fmt: skip
     assert has_provider()
     assert window.keys["Opvangatlas_check"] == "F9"
 

@@ -16,7 +16,7 @@ from qgis.PyQt.QtGui import QKeySequence
 from opvangatlas.ui.actions import commands
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCK_KEYS = ("Ctrl+Shift+1", "Ctrl+Shift+2", "Ctrl+Shift+4", "Ctrl+Shift+Y")
+DOCK_KEYS = ("Ctrl+Shift+1", "Ctrl+Shift+2", "Ctrl+Shift+3", "Ctrl+Shift+4", "Ctrl+Shift+Y")
 OURS = [command.key for command in commands() if command.key] + list(DOCK_KEYS)
 
 SCRIPT = """

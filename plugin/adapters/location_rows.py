@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Edits of a location, its periods and its reserve: each one command that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import shapely
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsExpression,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsPointXY,
+    QgsVectorLayer,
+)
+
+from ..core.model.coordinates import Coordinates
+from . import location_edits as edits
+from .layers import RD_NEW, WGS84
+
+LOCATIONS, PERIODS, RESERVE = "opvanglocaties", "capaciteitsperioden", "reservecapaciteit"
+TABLES = (LOCATIONS, PERIODS, RESERVE)
+KEYS = {LOCATIONS: "loc_id", PERIODS: "periode_id", RESERVE: "reserve_id"}
+
+Values = Mapping[str, Any]
+
+
+def features(layer: QgsVectorLayer, column: str, values: Iterable[str]) -> list[QgsFeature]:
+    """Rows with one of these values, edits included."""
+    wanted = ", ".join(QgsExpression.quotedString(value) for value in values)
+    return list(layer.getFeatures(QgsFeatureRequest(QgsExpression(f'"{column}" IN ({wanted})'))))
+
+
+def change(layer: QgsVectorLayer, column: str, key: str, values: Values, text: str) -> None:
+    """Change cells of a row as one command.
+
+    Raises
+    ------
+    InputError
+        When the layer cannot be edited.
+    """
+    with edits.command([layer], text):
+        for feature in features(layer, column, [key]):
+            for name, value in values.items():
+                layer.changeAttributeValue(feature.id(), layer.fields().indexOf(name), edits.attribute(value))
+
+
+def add_row(layer: QgsVectorLayer, values: Values, text: str, place: shapely.Point | None = None) -> None:
+    """Add a row as one command, with its place where it has one.
+
+    Raises
+    ------
+    InputError
+        When the layer cannot be edited.
+    """
+    feature = QgsFeature()
+    if place is not None:
+        feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(place.x, place.y)))
+    with edits.command([layer], text):
+        edits.add(layer, values, feature if place is not None else None)
+
+
+def move(layer: QgsVectorLayer, key: str, place: shapely.Point, municipality: str, text: str) -> None:
+    """Put a location elsewhere as one command.
+
+    Raises
+    ------
+    InputError
+        When the layer cannot be edited.
+    """
+    with edits.command([layer], text):
+        for feature in features(layer, "loc_id", [key]):
+            layer.changeGeometry(feature.id(), QgsGeometry.fromPointXY(QgsPointXY(place.x, place.y)))
+            layer.changeAttributeValue(feature.id(), layer.fields().indexOf("gm_code"), municipality)
+
+
+def remove(layers: Mapping[str, QgsVectorLayer], column: str, keys: Iterable[str], text: str) -> None:
+    """Remove the rows of these keys from all layers given, as one command on each.
+
+    Raises
+    ------
+    InputError
+        When a layer cannot be edited.
+    """
+    found = {table: features(layer, column, keys) for table, layer in layers.items()}
+    affected = [layer for table, layer in layers.items() if found[table]]
+    with edits.command(affected, text):
+        for table, layer in layers.items():
+            for feature in found[table]:
+                layer.deleteFeature(feature.id())
+
+
+def place_of(layer: QgsVectorLayer, key: str) -> shapely.Point | None:
+    """Where a location is."""
+    for feature in features(layer, "loc_id", [key]):
+        if feature.hasGeometry() and not feature.geometry().isEmpty():
+            point = feature.geometry().vertexAt(0)
+            return shapely.Point(point.x(), point.y())
+    return None
+
+
+def in_rd(coordinates: Coordinates) -> shapely.Point | None:
+    """Typed coordinates as a point of the plan; None where they do not fit."""
+    if not coordinates.degrees:
+        return shapely.Point(coordinates.x, coordinates.y)
+    try:
+        change_ = QgsCoordinateTransform(WGS84, RD_NEW, QgsCoordinateTransformContext())
+        moved = change_.transform(QgsPointXY(coordinates.x, coordinates.y))
+    except QgsCsException:
+        return None
+    return shapely.Point(moved.x(), moved.y())
+
+
+def unsaved_count(layers: Iterable[QgsVectorLayer]) -> int:
+    """How many cells and rows wait to be saved."""
+    count = 0
+    for layer in layers:
+        buffer = layer.editBuffer()
+        if buffer is not None:
+            count += sum(len(cells) for cells in buffer.changedAttributeValues().values())
+            count += len(buffer.addedFeatures()) + len(buffer.deletedFeatureIds()) + len(buffer.changedGeometries())
+    return count

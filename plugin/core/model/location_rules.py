@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What may be filled in for a location, its periods and its reserve, and what is still needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from ..errors import InputError
+from ..wording import Text, is_unknown
+from .schema import Column, Table
+
+Row = Mapping[str, Any]
+
+_FILL_IN = Text("Vul {field} in.", "Fill in {field}.")
+_TOO_LOW = Text("{field} kan niet lager zijn dan {lowest}.", "{field} cannot be lower than {lowest}.")
+_NO_NUMBER = Text("‘{value}’ is geen getal.", "‘{value}’ is not a number.")
+_END_FIRST = Text(
+    "Het eind ({end}) ligt vóór het begin ({start}).", "The end ({end}) comes before the start ({start})."
+)
+_OVERLAP = Text(
+    "Overlapt met de periode {start} t/m {end} van deze locatie.",
+    "Overlaps with the period {start} to {end} of this location.",
+)
+_STILL_OPEN = Text(
+    "De periode vanaf {start} heeft geen eind. Vul eerst het eind in.",
+    "The period from {start} has no end. Fill in its end first.",
+)
+_ALWAYS, _OPEN_END = Text("altijd", "always"), Text("onbepaald", "open-ended")
+
+NEEDED = {
+    "opvanglocaties": frozenset({"loc_naam", "gm_code", "status", "zekerheid", "vertrouwelijk"}),
+    "capaciteitsperioden": frozenset({"plekken_asiel"}),
+    "reservecapaciteit": frozenset({"captype", "plekken", "inzet_dgn"}),
+}
+"""Columns that are needed beside those of the annex; days until use by A25."""
+
+_SPANS = {"opvanglocaties": ("bo_start", "bo_eind"), "capaciteitsperioden": ("van", "tot")}
+
+
+def is_needed(table: Table, name: str, regime: str) -> bool:
+    """Whether a column must be filled in sooner or later."""
+    column = table.column(name)
+    return (
+        column.not_null or column.needed_for_annex or name in NEEDED.get(table.name, ()) or name == f"type_{regime}"
+    ) and name not in (*table.key, "loc_id")
+
+
+def lacking(table: Table, row: Row, regime: str) -> set[str]:
+    """The needed columns of a row that are empty; an agreement has an end or is open-ended."""
+    empty = {column.name for column in table if is_needed(table, column.name, regime) and _blank(row.get(column.name))}
+    if table.name == "opvanglocaties" and _blank(row.get("bo_eind")) and not _true(row.get("bo_onbep")):
+        empty.add("bo_eind")
+    return empty
+
+
+def refusal(table: Table, row: Row, name: str, others: Iterable[Row] = ()) -> InputError | None:
+    """Why a row cannot be as it is after ``name`` was changed; None when it can.
+
+    Parameters
+    ----------
+    row : the row with its new value
+    others : other periods of the same location
+    """
+    column: Column = table.column(name)
+    value: Any = row.get(name)
+    if _blank(value):
+        must = column.not_null or (table.name == "reservecapaciteit" and name in NEEDED[table.name])
+        return InputError(_FILL_IN, field=column.label) if must else _refused_span(table, row, name, others)
+    if column.kind in ("int", "float") and isinstance(value, str):
+        return InputError(_NO_NUMBER, value=value)
+    if column.minimum is not None and float(value) < column.minimum:
+        return InputError(_TOO_LOW, field=column.label, lowest=column.minimum)
+    return _refused_span(table, row, name, others)
+
+
+def _refused_span(table: Table, row: Row, name: str, others: Iterable[Row]) -> InputError | None:
+    start_name, end_name = _SPANS.get(table.name, ("", ""))
+    if name not in (start_name, end_name):
+        return None
+    start, end = row.get(start_name), row.get(end_name)
+    if isinstance(start, date) and isinstance(end, date) and end < start:
+        return InputError(_END_FIRST, start=start, end=end)
+    if table.name != "capaciteitsperioden":
+        return None
+    clash = next((other for other in others if _overlaps(row, other)), None)
+    if clash is None:
+        return None
+    return InputError(_OVERLAP, start=_day(clash.get("van"), _ALWAYS), end=_day(clash.get("tot"), _OPEN_END))
+
+
+def _overlaps(one: Row, other: Row) -> bool:
+    return _first(one) <= _last(other) and _first(other) <= _last(one)
+
+
+def _first(row: Row) -> date:
+    value = row.get("van")
+    return value if isinstance(value, date) else date.min
+
+
+def _last(row: Row) -> date:
+    value = row.get("tot")
+    return value if isinstance(value, date) else date.max
+
+
+def _day(value: object, otherwise: Text) -> object:
+    return value if isinstance(value, date) else otherwise
+
+
+def consequences(name: str, value: object, row: Row) -> dict[str, object]:
+    """What changes along with a column: an open-ended agreement has no end."""
+    if name == "bo_onbep" and value is True and not _blank(row.get("bo_eind")):
+        return {"bo_eind": None}
+    if name == "bo_eind" and not _blank(value) and _true(row.get("bo_onbep")):
+        return {"bo_onbep": False}
+    return {}
+
+
+def next_period(location: Row, periods: Iterable[Row]) -> dict[str, object]:
+    """A period that follows the last one; the first begins when the location opens.
+
+    Raises
+    ------
+    InputError
+        When the last period has no end.
+    """
+    known = sorted(periods, key=_last)
+    if not known:
+        starts = (location.get(name) for name in ("open_dat", "bo_start"))
+        return {"van": next((day for day in starts if isinstance(day, date)), None), **_certainty(location)}
+    last = known[-1]
+    if not isinstance(last.get("tot"), date):
+        raise InputError(_STILL_OPEN, start=_day(last.get("van"), _ALWAYS))
+    return {"van": _last(last) + timedelta(days=1), **_certainty(location)}
+
+
+def _certainty(location: Row) -> dict[str, object]:
+    value = location.get("zekerheid")
+    return {"zekerheid": None if _blank(value) else value, "getekend": False}
+
+
+def next_key(prefix: str, keys: Iterable[object]) -> str:
+    """A free key: ``L16`` after ``OL15``."""
+    numbers = [int(match.group()) for key in keys if (match := re.search(r"\d{1,9}$", str(key)))]
+    return f"{prefix}{max(numbers, default=0) + 1}"
+
+
+def _blank(value: object) -> bool:
+    return is_unknown(value) or (isinstance(value, str) and not value.strip())
+
+
+def _true(value: object) -> bool:
+    return not is_unknown(value) and bool(value)

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What may be filled in for a location, its periods and reserve."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from opvangatlas.plugin.core.errors import InputError
+from opvangatlas.plugin.core.model.location_rules import (
+    consequences,
+    is_needed,
+    lacking,
+    next_key,
+    next_period,
+    refusal,
+)
+from opvangatlas.plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS, RESERVE
+
+FIRST = {"periode_id": "P1", "van": date(2020, 1, 1), "tot": date(2024, 12, 31), "plekken_asiel": 10}
+
+
+def line(error):
+    return None if error is None else error.line("nl")
+
+
+def test_what_is_needed_follows_the_regime():
+    assert is_needed(LOCATIONS, "type_2020", "2020")
+    assert not is_needed(LOCATIONS, "type_2024", "2020")
+    assert not is_needed(LOCATIONS, "loc_id", "2020")
+    assert is_needed(RESERVE, "inzet_dgn", "2020")
+    assert not is_needed(RESERVE, "eur_plekdg", "2020")
+
+
+def test_an_agreement_has_an_end_or_none_on_purpose():
+    row = {"loc_naam": "A", "bo_onbep": None, "bo_eind": None}
+    assert "bo_eind" in lacking(LOCATIONS, row, "2020")
+    assert "bo_eind" not in lacking(LOCATIONS, {**row, "bo_onbep": True}, "2020")
+    assert lacking(RESERVE, {"captype": "regulier", "plekken": 0, "inzet_dgn": 0}, "2020") == set()
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "name", "reason"),
+    [
+        (LOCATIONS, {"loc_naam": " "}, "loc_naam", "Vul naam in."),
+        (LOCATIONS, {"bvo_m2": -1}, "bvo_m2", "vloeroppervlak kan niet lager zijn dan 0."),
+        (LOCATIONS, {"bo_start": date(2020, 1, 1), "bo_eind": date(2019, 12, 31)}, "bo_start",
+         "Het eind (31-12-2019) ligt vóór het begin (01-01-2020)."),
+        (RESERVE, {"inzet_dgn": None}, "inzet_dgn", "Vul inzetbaar na in."),
+        (RESERVE, {"eur_plekdg": "veel"}, "eur_plekdg", "‘veel’ is geen getal."),
+        (RESERVE, {"eur_plekdg": 0.0}, "eur_plekdg", None),
+        (LOCATIONS, {"straat": None}, "straat", None),
+    ],
+)  # fmt: skip
+def test_refusals(table, row, name, reason):
+    assert line(refusal(table, row, name)) == reason
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "reason"),
+    [
+        (date(2025, 1, 1), None, None),
+        (date(2024, 12, 31), None, "Overlapt met de periode 01-01-2020 t/m 31-12-2024 van deze locatie."),
+        (None, date(2019, 12, 31), None),
+        (None, None, "Overlapt met de periode 01-01-2020 t/m 31-12-2024 van deze locatie."),
+        (date(2026, 1, 1), date(2025, 1, 1), "Het eind (01-01-2025) ligt vóór het begin (01-01-2026)."),
+        (date(2026, 1, 1), date(2026, 1, 1), None),
+    ],
+)
+def test_periods_follow_each_other(start, end, reason):
+    assert line(refusal(CAPACITY_PERIODS, {"van": start, "tot": end}, "van", [FIRST])) == reason
+    assert refusal(CAPACITY_PERIODS, {"van": start, "tot": end, "amv": 1}, "amv", [FIRST]) is None
+
+
+def test_an_open_end_empties_the_end_and_back():
+    assert consequences("bo_onbep", True, {"bo_eind": date(2030, 1, 1)}) == {"bo_eind": None}
+    assert consequences("bo_eind", date(2030, 1, 1), {"bo_onbep": True}) == {"bo_onbep": False}
+    assert consequences("bo_eind", None, {"bo_onbep": True}) == {}
+    assert consequences("straat", "A", {}) == {}
+
+
+def test_the_next_period():
+    location = {"open_dat": None, "bo_start": date(2027, 1, 1), "zekerheid": "voornemen"}
+    common = {"zekerheid": "voornemen", "getekend": False}
+    assert next_period(location, []) == {"van": date(2027, 1, 1), **common}
+    assert next_period(location, [FIRST]) == {"van": date(2025, 1, 1), **common}
+    with pytest.raises(InputError, match="has no end"):
+        next_period(location, [FIRST, {"van": date(2025, 1, 1), "tot": None}])
+
+
+def test_a_free_key():
+    assert next_key("L", []) == "L1"
+    assert next_key("L", ["OL15", "x", "L7"]) == "L16"
