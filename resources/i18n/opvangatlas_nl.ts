@@ -363,6 +363,14 @@
       <translation>Een wegennet maken om reistijden mee te meten</translation>
     </message>
     <message>
+      <source>Add location</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Click a place on the map, or type its coordinates</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Check</source>
       <translation>Controleer</translation>
     </message>
@@ -1294,6 +1302,56 @@
       <translation>Nog geen behoefte ingevoerd; het saldo is onbekend.</translation>
     </message>
     <message>
+      <source>Or type coordinates and press Enter</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Add</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Move</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Click the new place on the map</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Duplicate</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Remove…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>More</source>
+      <translation>Meer</translation>
+    </message>
+    <message>
+      <source>Revert</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <source>%n location(s) selected</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Choose a location in the list or on the map.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <source>%n unsaved change(s)</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
       <source>Regions ({n})</source>
       <translation>Regio's ({n})</translation>
     </message>
@@ -1331,10 +1389,6 @@
     <message>
       <source>Agreements (annex 3)</source>
       <translation>Afspraken (bijlage 3)</translation>
-    </message>
-    <message>
-      <source>More</source>
-      <translation>Meer</translation>
     </message>
     <message>
       <source>0 – Unassigned</source>
@@ -1524,6 +1578,54 @@
       <translation>De indeling kon niet worden opgeslagen: {reason}</translation>
     </message>
     <message>
+      <source>Region: {region}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{field} of a location</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Add period</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Add reserve</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Remove period</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Remove reserve</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Click the place on the map; Esc stops.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>This place lies in no municipality of the plan.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>New location</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Move location</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{name} (copy)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Remove location</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Click: assign</source>
       <translation>Klik: toewijzen</translation>
     </message>
@@ -1689,6 +1791,28 @@
     <message>
       <source>Do not save</source>
       <translation>Niet opslaan</translation>
+    </message>
+    <message>
+      <source>Remove ‘{name}’ from the plan?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <source>%n row(s) of capacity and reserve go with it.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Drop %n unsaved change(s)?</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Changes in the other layers of the plan are dropped too. This cannot be undone.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Everything is assigned, and every region is one piece.</source>
@@ -1951,6 +2075,10 @@
       <translation>Kies een bevinding in de lijst.</translation>
     </message>
     <message>
+      <source>no</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Finding</source>
       <translation>Bevinding</translation>
     </message>
@@ -2004,6 +2132,61 @@
     <message>
       <source>Clear filter</source>
       <translation>Filter wissen</translation>
+    </message>
+    <message>
+      <source>Ownership, management</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Agreements and decision</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <source>%n empty</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>open-ended</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Asylum</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Other</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Search location, town, municipality</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Every status</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Every certainty</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Filter</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>On the reference date</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Agreement or lease, whichever ends first</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Periods on a line of years</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Change…</source>
@@ -2065,6 +2248,10 @@
         <numerusform>%n notitie</numerusform>
         <numerusform>%n notities</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>Fill in what has a * to add the row.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>No plan is open. Make a new plan, open a plan or look at the sample.</source>
@@ -2800,6 +2987,38 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Nearest locations</source>
       <translation>Dichtstbijzijnde locaties</translation>
+    </message>
+    <message>
+      <source>Travel by inhabitants</source>
+      <translation>Reistijd naar inwoners</translation>
+    </message>
+    <message>
+      <source>For every municipality of a plan and every open regional location: travel over a network from where the inhabitants live (wijken, buurten or postcodes as areas or points), else from the seat, else from a point on the municipality. Gives the mean and median by inhabitants, the share of inhabitants within the norm, the worst point, and which share could be measured. Who cannot be measured is not within the norm. The column eigen says whether the location is of the own region.</source>
+      <translation>Voor elke gemeente van een plan en elke open regionale locatie: reizen over een netwerk vanwaar de inwoners wonen (wijken, buurten of postcodes als vlakken of punten), anders vanaf het gemeentehuis, anders vanaf een punt op de gemeente. Geeft gemiddelde en mediaan naar inwoners, het aandeel inwoners binnen de norm, het slechtste punt, en welk aandeel gemeten kon worden. Wie niet gemeten kan worden is niet binnen de norm. De kolom eigen zegt of de locatie van de eigen regio is.</translation>
+    </message>
+    <message>
+      <source>Areas or points with inhabitants</source>
+      <translation>Vlakken of punten met inwoners</translation>
+    </message>
+    <message>
+      <source>Column with inhabitants</source>
+      <translation>Kolom met inwoners</translation>
+    </message>
+    <message>
+      <source>Seats (points)</source>
+      <translation>Gemeentehuizen (punten)</translation>
+    </message>
+    <message>
+      <source>Norm (minutes, or kilometres for afstand)</source>
+      <translation>Norm (minuten, of kilometers bij afstand)</translation>
+    </message>
+    <message>
+      <source>Points measured from</source>
+      <translation>Punten waarvandaan gemeten is</translation>
+    </message>
+    <message>
+      <source>Municipalities by inhabitants</source>
+      <translation>Gemeenten naar inwoners</translation>
     </message>
     <message>
       <source>Reserve plan</source>
