@@ -39,7 +39,8 @@ CHAPTER = 2
 MOST_PASSES = 16
 PADDING = 4
 """Room around the text in a cell, in the pixels of CSS."""
-TALL = 0.6
+TALL, FITS_BELOW = 0.6, 0.92
+"""Shares of a page: of a picture that begins one, and of one that still fits below the heading of a chapter."""
 
 _CANNOT_WRITE = Text("Kan niet schrijven naar {path}.", "Cannot write to {path}.")
 _CLOSE_IT = Text("Sluit het bestand of kies een andere map.", "Close the file or choose another folder.")
@@ -145,16 +146,17 @@ def _laid_out(paper: QTextDocument, document: Document, pictures: Path, height: 
 
 
 def _before_tall_pictures(document: Document, pictures: Path) -> set[int]:
-    """Headings of pictures that nearly fill a page: they begin one in any case."""
+    """Headings of pictures that nearly fill a page: they begin one, unless a chapter has just begun it."""
     found: set[int] = set()
-    number = -1
+    number, before = -1, False
     for block, following in pairwise(document.blocks):
         if isinstance(block, Heading):
             number += 1
             if isinstance(following, Picture) and block.level > 1:
                 _, high = _size(pictures / following.file, following.share)
-                if high > TALL * PIXELS_HIGH:
+                if high > (FITS_BELOW if before else TALL) * PIXELS_HIGH:
                     found.add(number)
+        before = isinstance(block, Heading) and block.level == 1
     return found
 
 

@@ -195,7 +195,8 @@ class ExportAnnex(OpvangatlasAlgorithm):
         if opened.warning is not None:
             feedback.pushWarning(opened.warning.line(language()))
         digest = hashlib.sha256("".join(sorted(stored.hashes.values())).encode()).hexdigest()
-        return opened.engine, {"naam": Path(path).name, "sha256": digest}
+        name, day = (str(stored.notes.get(note) or "") for note in ("bron", "datum"))
+        return opened.engine, {"naam": name or Path(path).name, "datum": day or None, "sha256": digest}
 
     def _warn(self, assessment: Assessment, incomplete: int, feedback: QgsProcessingFeedback) -> None:
         """Open errors and gaps, before anything is written: an annex is never silently complete."""
