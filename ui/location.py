@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The dock "Location" at work: one selection with the map, edits that can be undone, places on the map."""
+"""The dock "Location" at work: one selection with the map, edits that can be undone."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import shapely
 from qgis.core import QgsVectorLayer
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, Qt, QTimer
@@ -21,24 +20,22 @@ from ..plugin.adapters.messages import Messages
 from ..plugin.core.capacity.outlook import area_names
 from ..plugin.core.errors import DomainError
 from ..plugin.core.model import location_rules as rules
-from ..plugin.core.model.coordinates import parse_coordinates
 from ..plugin.core.model.plan import Plan
 from ..plugin.core.model.tables import TABLES
 from ..plugin.core.wording import is_unknown
 from ..plugin.tasks.session import Session
 from .docks.location_dock import LocationDock
-from .map_tools.place_tool import PlaceTool
+from .location_places import LocationPlaces
 from .map_view import MapView
 from .menus import Menus
 from .plan_files import PlanFiles
-from .questions import ask_remove, ask_revert
+from .questions import ask_revert
 from .widgets.fields import Field
 from .widgets.location_rows import location_rows, region_of
 from .widgets.rows_editor import RowsEditor
 
 KEY = "Ctrl+Shift+3"
 _PREFIXES = {rows.LOCATIONS: "L", rows.PERIODS: "P", rows.RESERVE: "R"}
-_NEW = {"status": "nieuw", "zekerheid": "verkenning", "vertrouwelijk": True}
 
 Row = Mapping[str, Any]
 
@@ -57,25 +54,22 @@ class Location(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._iface, self._session, self._files = iface, session, files
-        self._messages, self._map, self._action = messages, view, action
+        self.iface, self.session, self._files = iface, session, files
+        self.messages, self._map = messages, view
         window = iface.mainWindow()
         self.dock = LocationDock(window)
         self.live = LiveTables(session.layer, self)
-        self.tool = PlaceTool(iface.mapCanvas())
-        self.ask_remove: Callable[[str, int], bool] = lambda name, more: ask_remove(name, more, window)
         self.ask_revert: Callable[[int], bool] = lambda count: ask_revert(count, window)
-        self._layer: QgsVectorLayer | None = None
+        self.layer: QgsVectorLayer | None = None
         self._plan: Plan | None = None
         self._ids: list[str] = []
-        self._moving: str | None = None
         self._syncing = False
         self._waiting = False
-        action.setCheckable(True)
+        self.places = LocationPlaces(self, action)
         self._connect()
 
     def _connect(self) -> None:
-        dock, session = self.dock, self._session
+        dock, session = self.dock, self.session
         self.live.changed.connect(self.refresh)
         session.opened.connect(self._opened)
         session.closed.connect(self._closed)
@@ -89,57 +83,48 @@ class Location(QObject):
             editor.completed.connect(lambda values, t=table: self._add_row(t, values))
             editor.removed.connect(lambda key, t=table: self._remove_row(t, key))
             editor.add_wanted.connect(lambda t=table: self._begin_row(t))
-        dock.add_wanted.connect(lambda: self.take_tool())
-        dock.typed.connect(self.take_coordinates)
-        dock.move_wanted.connect(lambda: self.take_tool(self.chosen))
-        dock.duplicate_wanted.connect(self.duplicate)
-        dock.remove_wanted.connect(self.remove_chosen)
         dock.save_wanted.connect(self.save)
         dock.revert_wanted.connect(self.revert)
-        self._action.triggered.connect(lambda _checked=False: self._toggle_tool())
-        self.tool.pointed.connect(lambda x, y: self.take_place(shapely.Point(x, y)))
-        self.tool.left.connect(self.put_down)
-        self.tool.deactivated.connect(self._tool_left)
 
     def _editors(self) -> dict[str, RowsEditor]:
         return {rows.PERIODS: self.dock.form.periods, rows.RESERVE: self.dock.form.reserve}
 
     def place(self, menus: Menus) -> None:
         """Put the dock beside the others, with its key and its place in the menu."""
-        window = self._iface.mainWindow()
+        window = self.iface.mainWindow()
         if not window.restoreDockWidget(self.dock):
-            self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+            self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
             self.dock.hide()
         toggle = self.dock.toggleViewAction()
         toggle.setObjectName("Opvangatlas_dock_locatie")
-        self._iface.registerMainWindowAction(toggle, KEY)
+        self.iface.registerMainWindowAction(toggle, KEY)
         menus.add_panel(toggle)
 
     def show_beside(self, other: QDockWidget) -> None:
         """Show the dock as a tab of another one."""
         self.dock.show()
-        self._iface.mainWindow().tabifyDockWidget(other, self.dock)
+        self.iface.mainWindow().tabifyDockWidget(other, self.dock)
 
     def remove(self) -> None:
         """Take the dock away."""
         self._closed()
-        self._iface.unregisterMainWindowAction(self.dock.toggleViewAction())
-        self._iface.removeDockWidget(self.dock)
+        self.iface.unregisterMainWindowAction(self.dock.toggleViewAction())
+        self.iface.removeDockWidget(self.dock)
         self.dock.deleteLater()
 
     # the plan ----------------------------------------------------------------------------------------
 
     def _opened(self) -> None:
-        self._layer = self._session.layer(rows.LOCATIONS)
-        if self._layer is not None:
-            self._layer.selectionChanged.connect(self._selected_on_map)
+        self.layer = self.session.layer(rows.LOCATIONS)
+        if self.layer is not None:
+            self.layer.selectionChanged.connect(self._selected_on_map)
         self.live.start()
-        assessment = self._session.assessment
+        assessment = self.session.assessment
         if assessment is not None:
             people = assessment.situation.plan["gemeenten"]
             self.dock.form.forget()
             self.dock.form.set_municipalities(dict(zip(people["gm_code"], people["gm_naam"], strict=True)))
-        reason = self._session.read_only
+        reason = self.session.read_only
         self.dock.show_plan(editable=reason is None)
         self.dock.add_button.setToolTip(
             tr("Add location") if reason is None else tr("Read-only: {reason}.").format(reason=words(reason))
@@ -149,11 +134,11 @@ class Location(QObject):
 
     def _closed(self) -> None:
         self.live.stop()
-        self.put_down()
-        if self._layer is not None:
+        self.places.put_down()
+        if self.layer is not None:
             with contextlib.suppress(RuntimeError, TypeError):  # the layer is gone, and its signals with it
-                self._layer.selectionChanged.disconnect(self._selected_on_map)
-        self._layer, self._plan, self._ids = None, None, []
+                self.layer.selectionChanged.disconnect(self._selected_on_map)
+        self.layer, self._plan, self._ids = None, None, []
         self.dock.say_nothing(tr("Open a plan first."))
 
     def _seen(self) -> None:
@@ -163,7 +148,7 @@ class Location(QObject):
     def refresh(self) -> None:
         """Show what the layers hold; when nobody looks, later."""
         self._waiting = not self.dock.isVisible()
-        assessment = self._session.assessment
+        assessment = self.session.assessment
         if self._waiting or assessment is None:
             return
         self._plan = self.live.plan(assessment.situation.plan)
@@ -190,9 +175,9 @@ class Location(QObject):
         self.dock.form.leave()
         self._ids = list(ids)
         self.dock.list.select(ids)
-        if self._layer is not None:
+        if self.layer is not None:
             self._syncing = True
-            self._layer.selectByIds([f.id() for f in rows.features(self._layer, "loc_id", ids)] if ids else [])
+            self.layer.selectByIds([f.id() for f in rows.features(self.layer, "loc_id", ids)] if ids else [])
             self._syncing = False
         self._show()
 
@@ -203,30 +188,31 @@ class Location(QObject):
         self.choose([loc_id])
 
     def _selected_on_map(self, *_what: object) -> None:
-        if self._syncing or self._layer is None:
+        if self._syncing or self.layer is None:
             return
-        ids = [str(feature["loc_id"]) for feature in self._layer.selectedFeatures()]
+        ids = [str(feature["loc_id"]) for feature in self.layer.selectedFeatures()]
         if set(ids) != set(self._ids):
             self.dock.form.leave()
             self._ids = ids
             self.dock.list.select(ids)
             self._show()
 
-    def _rows(self, table: str, loc_id: str) -> list[dict[str, Any]]:
+    def rows_of(self, table: str, loc_id: str) -> list[dict[str, Any]]:
+        """Rows of a location as the layers show them; unknown is None."""
         frame = self._plan[table] if self._plan is not None else pd.DataFrame(columns=["loc_id"])
         found: list[dict[str, Any]] = frame[frame["loc_id"] == loc_id].to_dict("records")
         return [{name: None if is_unknown(value) else value for name, value in row.items()} for row in found]
 
     def _show(self) -> None:
         plan, chosen = self._plan, self.chosen
-        found = self._rows(rows.LOCATIONS, chosen) if chosen is not None else []
+        found = self.rows_of(rows.LOCATIONS, chosen) if chosen is not None else []
         if plan is None or chosen is None or not found:
             self.dock.show_choice(len(self._ids))
             self.dock.show_title("", self._unsaved())
             return
-        periods = sorted(self._rows(rows.PERIODS, chosen), key=lambda row: str(row["van"] or ""))
+        periods = sorted(self.rows_of(rows.PERIODS, chosen), key=lambda row: str(row["van"] or ""))
         where = self._where(plan, found[0]["gm_code"])
-        self.dock.form.show_location(found[0], periods, self._rows(rows.RESERVE, chosen), plan.regime, where)
+        self.dock.form.show_location(found[0], periods, self.rows_of(rows.RESERVE, chosen), plan.regime, where)
         self.dock.show_title(str(found[0]["loc_naam"]), self._unsaved())
         self.dock.show_form()
 
@@ -239,31 +225,32 @@ class Location(QObject):
         return text if is_unknown(province) else f"{text} · {province}"
 
     def _unsaved(self) -> int:
-        return rows.unsaved_count(layer for _, layer in self._layers())
+        return rows.unsaved_count(layer for _, layer in self.layers())
 
-    def _layers(self) -> list[tuple[str, QgsVectorLayer]]:
-        found = ((table, self._session.layer(table)) for table in rows.TABLES)
+    def layers(self) -> list[tuple[str, QgsVectorLayer]]:
+        """The layers of locations, periods and reserve."""
+        found = ((table, self.session.layer(table)) for table in rows.TABLES)
         return [(table, layer) for table, layer in found if layer is not None]
 
     # edits -------------------------------------------------------------------------------------------
 
-    def _do(self, table: str, act: Callable[[QgsVectorLayer], None]) -> bool:
+    def do(self, table: str, act: Callable[[QgsVectorLayer], None]) -> bool:
         """One edit; undo is then that of its layer, as QGIS shows it of the active one."""
-        layer = self._session.layer(table)
-        if layer is None or self._session.read_only is not None:
+        layer = self.session.layer(table)
+        if layer is None or self.session.read_only is not None:
             return False
         try:
             act(layer)
         except DomainError as error:
-            self._messages.refuse(error.line(language()))
+            self.messages.refuse(error.line(language()))
             return False
-        self._iface.setActiveLayer(layer)
+        self.iface.setActiveLayer(layer)
         return True
 
     def _edit_location(self, name: str, value: object) -> None:
         if self.chosen is None:
             return
-        (row,) = self._rows(rows.LOCATIONS, self.chosen) or [{}]
+        (row,) = self.rows_of(rows.LOCATIONS, self.chosen) or [{}]
         field = self.dock.form.fields[name]
         more = rules.consequences(name, value, row)
         if self._refused(rows.LOCATIONS, {**row, name: value, **more}, name, field):
@@ -273,7 +260,7 @@ class Location(QObject):
     def _edit_row(self, table: str, key: str, name: str, value: object) -> None:
         if self.chosen is None:
             return
-        siblings = self._rows(table, self.chosen)
+        siblings = self.rows_of(table, self.chosen)
         row: dict[str, Any] = next((r for r in siblings if r[rows.KEYS[table]] == key), {})
         others = [r for r in siblings if r is not row]
         field = self._editors()[table].fields[name]
@@ -289,13 +276,13 @@ class Location(QObject):
 
     def _change(self, table: str, key: str, values: Row, field: Field) -> None:
         text = tr("{field} of a location").format(field=field.title)
-        if self._do(table, lambda layer: rows.change(layer, rows.KEYS[table], key, values, text)):
+        if self.do(table, lambda layer: rows.change(layer, rows.KEYS[table], key, values, text)):
             field.accept()
             self._reread()
 
     def _reread(self) -> None:
         """The next edit of the same location must know this one."""
-        assessment = self._session.assessment
+        assessment = self.session.assessment
         if assessment is not None:
             self._plan = self.live.plan(assessment.situation.plan)
             self.dock.show_title(self.dock.title.text().split(" · ")[0], self._unsaved())
@@ -308,126 +295,30 @@ class Location(QObject):
         if table == rows.RESERVE:
             editor.begin({"loc_id": self.chosen, "captype": "reserve_direct", "beschikbaarheid": "beschikbaar"})
             return
-        (location,) = self._rows(rows.LOCATIONS, self.chosen)
+        (location,) = self.rows_of(rows.LOCATIONS, self.chosen)
         try:
-            self._add_row(table, rules.next_period(location, self._rows(table, self.chosen)))
+            self._add_row(table, rules.next_period(location, self.rows_of(table, self.chosen)))
         except DomainError as error:
             editor.say(error.line(language()))
 
-    def _next(self, table: str) -> str:
-        layer, key = self._session.layer(table), rows.KEYS[table]
+    def next_key(self, table: str) -> str:
+        """A free key."""
+        layer, key = self.session.layer(table), rows.KEYS[table]
         return rules.next_key(_PREFIXES[table], [f[key] for f in layer.getFeatures()] if layer is not None else [])
 
     def _add_row(self, table: str, values: Row) -> None:
         if self.chosen is None:
             return
-        key = self._next(table)
+        key = self.next_key(table)
         made = {**values, "loc_id": self.chosen, rows.KEYS[table]: key}
         text = tr("Add period") if table == rows.PERIODS else tr("Add reserve")
-        if self._do(table, lambda layer: rows.add_row(layer, made, text)):
+        if self.do(table, lambda layer: rows.add_row(layer, made, text)):
             self.refresh()
             self._editors()[table].choose(key)
 
     def _remove_row(self, table: str, key: str) -> None:
         text = tr("Remove period") if table == rows.PERIODS else tr("Remove reserve")
-        if self._do(table, lambda layer: rows.remove({table: layer}, rows.KEYS[table], [key], text)):
-            self.refresh()
-
-    # locations ---------------------------------------------------------------------------------------
-
-    def _toggle_tool(self) -> None:
-        if self._iface.mapCanvas().mapTool() is self.tool:
-            self.put_down()
-        else:
-            self.take_tool()
-
-    def take_tool(self, moving: str | None = None) -> None:
-        """Wait for a click on the map: of a new location, or the new place of one."""
-        if self._layer is None or self._session.read_only is not None:
-            return
-        self._iface.mapCanvas().setMapTool(self.tool)
-        self._moving = moving
-        self._action.setChecked(moving is None)
-        self.dock.setUserVisible(True)
-        self.dock.ask_place(coordinates=True)
-        self.dock.say(tr("Click the place on the map; Esc stops."))
-        self._iface.mapCanvas().setFocus()
-
-    def put_down(self) -> None:
-        """Go back to moving the map."""
-        canvas = self._iface.mapCanvas()
-        if canvas.mapTool() is not self.tool:
-            return
-        pan = getattr(self._iface, "actionPan", None)
-        if pan is not None:
-            pan().trigger()
-        if canvas.mapTool() is self.tool:
-            canvas.unsetMapTool(self.tool)
-
-    def _tool_left(self) -> None:
-        self._action.setChecked(False)
-        self.dock.ask_place(coordinates=False)
-        self.dock.say("")
-
-    def take_coordinates(self, text: str) -> None:
-        """A place that was typed."""
-        try:
-            place = rows.in_rd(parse_coordinates(text))
-        except DomainError as error:
-            self.dock.say(error.line(language()))
-            return
-        if place is not None:
-            self.take_place(place)
-
-    def take_place(self, place: shapely.Point) -> None:
-        """A place that was pointed at: the new location, or the one that is moved, is there."""
-        assessment = self._session.assessment
-        code = assessment.situation.municipality_at(place) if assessment is not None else None
-        if code is None:
-            self.dock.say(tr("This place lies in no municipality of the plan."))
-            self._messages.refuse(tr("This place lies in no municipality of the plan."))
-            return
-        moving = self._moving
-        self.put_down()
-        if moving is None:
-            self._add(place, {"loc_naam": tr("New location"), "gm_code": code, **_NEW})
-        elif self._do(rows.LOCATIONS, lambda layer: rows.move(layer, moving, place, code, tr("Move location"))):
-            self.refresh()
-
-    def _add(self, place: shapely.Point | None, values: Row) -> str | None:
-        key = self._next(rows.LOCATIONS)
-        made = {**values, "loc_id": key}
-        if not self._do(rows.LOCATIONS, lambda layer: rows.add_row(layer, made, tr("Add location"), place)):
-            return None
-        self.dock.list.clear()
-        self.refresh()
-        self.choose([key])
-        name = self.dock.form.fields["loc_naam"].editor
-        name.setFocus()
-        name.selectAll()
-        return key
-
-    def duplicate(self) -> None:
-        """A new location with the same particulars; periods and reserve are its own affair."""
-        if self.chosen is None or self._layer is None:
-            return
-        self.dock.form.leave()
-        (row,) = self._rows(rows.LOCATIONS, self.chosen)
-        row.pop("geom", None)
-        name = tr("{name} (copy)").format(name=row["loc_naam"])
-        self._add(rows.place_of(self._layer, self.chosen), {**row, "loc_naam": name})
-
-    def remove_chosen(self) -> None:
-        """Remove the location with its periods and reserve, after a question."""
-        chosen = self.chosen
-        if chosen is None or self._session.read_only is not None:
-            return
-        more = sum(len(self._rows(table, chosen)) for table in self._editors())
-        (row,) = self._rows(rows.LOCATIONS, chosen)
-        if not self.ask_remove(str(row["loc_naam"]), more):
-            return
-        layers = dict(self._layers())
-        if self._do(rows.LOCATIONS, lambda _l: rows.remove(layers, "loc_id", [chosen], tr("Remove location"))):
+        if self.do(table, lambda layer: rows.remove({table: layer}, rows.KEYS[table], [key], text)):
             self.refresh()
 
     # saving ------------------------------------------------------------------------------------------
@@ -436,7 +327,7 @@ class Location(QObject):
         """Save the edits of the plan's layers."""
         self.dock.form.leave()
         chosen, self._syncing = list(self._ids), True
-        saved = self._files.save_layers(self._session.unsaved_layers())
+        saved = self._files.save_layers(self.session.unsaved_layers())
         self._syncing = False
         if saved:
             self.choose_again(chosen)
@@ -447,7 +338,7 @@ class Location(QObject):
             return
         chosen, self._syncing = list(self._ids), True
         self.dock.form.forget()
-        self._files.drop_layers(self._session.unsaved_layers())
+        self._files.drop_layers(self.session.unsaved_layers())
         self._syncing = False
         self.choose_again(chosen)
 

@@ -364,11 +364,11 @@
     </message>
     <message>
       <source>Add location</source>
-      <translation type="unfinished"></translation>
+      <translation>Locatie toevoegen</translation>
     </message>
     <message>
       <source>Click a place on the map, or type its coordinates</source>
-      <translation type="unfinished"></translation>
+      <translation>Klik een plek op de kaart, of typ de coördinaten</translation>
     </message>
     <message>
       <source>Check</source>
@@ -1303,27 +1303,27 @@
     </message>
     <message>
       <source>Or type coordinates and press Enter</source>
-      <translation type="unfinished"></translation>
+      <translation>Of typ coördinaten en druk op Enter</translation>
     </message>
     <message>
       <source>Add</source>
-      <translation type="unfinished"></translation>
+      <translation>Toevoegen</translation>
     </message>
     <message>
       <source>Move</source>
-      <translation type="unfinished"></translation>
+      <translation>Verplaatsen</translation>
     </message>
     <message>
       <source>Click the new place on the map</source>
-      <translation type="unfinished"></translation>
+      <translation>Klik de nieuwe plek op de kaart</translation>
     </message>
     <message>
       <source>Duplicate</source>
-      <translation type="unfinished"></translation>
+      <translation>Dupliceren</translation>
     </message>
     <message>
       <source>Remove…</source>
-      <translation type="unfinished"></translation>
+      <translation>Verwijderen…</translation>
     </message>
     <message>
       <source>More</source>
@@ -1331,24 +1331,24 @@
     </message>
     <message>
       <source>Revert</source>
-      <translation type="unfinished"></translation>
+      <translation>Herstellen</translation>
     </message>
     <message numerus="yes">
       <source>%n location(s) selected</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n locatie geselecteerd</numerusform>
+        <numerusform>%n locaties geselecteerd</numerusform>
       </translation>
     </message>
     <message>
       <source>Choose a location in the list or on the map.</source>
-      <translation type="unfinished"></translation>
+      <translation>Kies een locatie in de lijst of op de kaart.</translation>
     </message>
     <message numerus="yes">
       <source>%n unsaved change(s)</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n wijziging</numerusform>
+        <numerusform>%n wijzigingen</numerusform>
       </translation>
     </message>
     <message>
@@ -1579,51 +1579,51 @@
     </message>
     <message>
       <source>Region: {region}</source>
-      <translation type="unfinished"></translation>
+      <translation>Regio: {region}</translation>
     </message>
     <message>
       <source>{field} of a location</source>
-      <translation type="unfinished"></translation>
+      <translation>{field} van een locatie</translation>
     </message>
     <message>
       <source>Add period</source>
-      <translation type="unfinished"></translation>
+      <translation>Periode toevoegen</translation>
     </message>
     <message>
       <source>Add reserve</source>
-      <translation type="unfinished"></translation>
+      <translation>Reserve toevoegen</translation>
     </message>
     <message>
       <source>Remove period</source>
-      <translation type="unfinished"></translation>
+      <translation>Periode verwijderen</translation>
     </message>
     <message>
       <source>Remove reserve</source>
-      <translation type="unfinished"></translation>
+      <translation>Reserve verwijderen</translation>
     </message>
     <message>
       <source>Click the place on the map; Esc stops.</source>
-      <translation type="unfinished"></translation>
+      <translation>Klik de plek op de kaart; Esc stopt.</translation>
     </message>
     <message>
       <source>This place lies in no municipality of the plan.</source>
-      <translation type="unfinished"></translation>
+      <translation>Deze plek ligt in geen enkele gemeente van het plan.</translation>
     </message>
     <message>
       <source>New location</source>
-      <translation type="unfinished"></translation>
+      <translation>Nieuwe locatie</translation>
     </message>
     <message>
       <source>Move location</source>
-      <translation type="unfinished"></translation>
+      <translation>Locatie verplaatsen</translation>
     </message>
     <message>
       <source>{name} (copy)</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} (kopie)</translation>
     </message>
     <message>
       <source>Remove location</source>
-      <translation type="unfinished"></translation>
+      <translation>Locatie verwijderen</translation>
     </message>
     <message>
       <source>Click: assign</source>
@@ -1794,25 +1794,25 @@
     </message>
     <message>
       <source>Remove ‘{name}’ from the plan?</source>
-      <translation type="unfinished"></translation>
+      <translation>‘{name}’ uit het plan verwijderen?</translation>
     </message>
     <message numerus="yes">
       <source>%n row(s) of capacity and reserve go with it.</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n rij met capaciteit of reserve gaat mee weg.</numerusform>
+        <numerusform>%n rijen met capaciteit of reserve gaan mee weg.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>Drop %n unsaved change(s)?</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n niet-opgeslagen wijziging laten vervallen?</numerusform>
+        <numerusform>%n niet-opgeslagen wijzigingen laten vervallen?</numerusform>
       </translation>
     </message>
     <message>
       <source>Changes in the other layers of the plan are dropped too. This cannot be undone.</source>
-      <translation type="unfinished"></translation>
+      <translation>Ook wijzigingen in de andere lagen van het plan vervallen. Dit kan niet ongedaan worden gemaakt.</translation>
     </message>
     <message>
       <source>Everything is assigned, and every region is one piece.</source>
@@ -2076,7 +2076,7 @@
     </message>
     <message>
       <source>no</source>
-      <translation type="unfinished"></translation>
+      <translation>nee</translation>
     </message>
     <message>
       <source>Finding</source>
@@ -2135,58 +2135,68 @@
     </message>
     <message>
       <source>Ownership, management</source>
-      <translation type="unfinished"></translation>
+      <translation>Eigendom en beheer</translation>
     </message>
     <message>
       <source>Agreements and decision</source>
-      <translation type="unfinished"></translation>
+      <translation>Afspraken en besluit</translation>
     </message>
     <message numerus="yes">
       <source>%n empty</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n leeg</numerusform>
+        <numerusform>%n leeg</numerusform>
       </translation>
     </message>
     <message>
+      <source>To</source>
+      <comment>last day</comment>
+      <translation>T/m</translation>
+    </message>
+    <message>
       <source>open-ended</source>
-      <translation type="unfinished"></translation>
+      <translation>onbepaald</translation>
     </message>
     <message>
       <source>Asylum</source>
-      <translation type="unfinished"></translation>
+      <translation>Asiel</translation>
     </message>
     <message>
       <source>Other</source>
-      <translation type="unfinished"></translation>
+      <translation>Overig</translation>
     </message>
     <message>
       <source>Search location, town, municipality</source>
-      <translation type="unfinished"></translation>
+      <translation>Zoek locatie, plaats, gemeente</translation>
     </message>
     <message>
       <source>Every status</source>
-      <translation type="unfinished"></translation>
+      <translation>Elke status</translation>
     </message>
     <message>
       <source>Every certainty</source>
-      <translation type="unfinished"></translation>
+      <translation>Elke zekerheid</translation>
     </message>
     <message>
       <source>Filter</source>
-      <translation type="unfinished"></translation>
+      <translation>Filter</translation>
     </message>
     <message>
       <source>On the reference date</source>
-      <translation type="unfinished"></translation>
+      <translation>Op de peildatum</translation>
+    </message>
+    <message>
+      <source>End</source>
+      <comment>column</comment>
+      <translation>Eind</translation>
     </message>
     <message>
       <source>Agreement or lease, whichever ends first</source>
-      <translation type="unfinished"></translation>
+      <translation>Overeenkomst of huur: wat het eerst eindigt</translation>
     </message>
     <message>
       <source>Periods on a line of years</source>
-      <translation type="unfinished"></translation>
+      <translation>Perioden op een tijdlijn</translation>
     </message>
     <message>
       <source>Change…</source>
@@ -2251,7 +2261,7 @@
     </message>
     <message>
       <source>Fill in what has a * to add the row.</source>
-      <translation type="unfinished"></translation>
+      <translation>Vul de velden met een * in; dan komt de rij erbij.</translation>
     </message>
     <message>
       <source>No plan is open. Make a new plan, open a plan or look at the sample.</source>

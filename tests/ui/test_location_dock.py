@@ -40,7 +40,7 @@ def location(bench, tmp_path, qtbot):
 
 
 def layer(location, table="opvanglocaties"):
-    return location._session.layer(table)
+    return location.session.layer(table)
 
 
 def stored(location, table, key, value):
@@ -49,7 +49,7 @@ def stored(location, table, key, value):
 
 def pixel(location, name):
     """Where a location is on the screen."""
-    canvas = location._iface.mapCanvas()
+    canvas = location.iface.mapCanvas()
     (feature,) = stored(location, "opvanglocaties", "loc_id", name)
     point = feature.geometry().asPoint()
     return _on_screen(canvas, point.x(), point.y())
@@ -154,7 +154,7 @@ def test_a_change_is_one_step_back(location, qtbot):
     row_click(dock, "Zeezicht", qtbot)
     type_in(dock.form.fields["loc_naam"], "Zeezicht II", qtbot)
     assert stored(location, "opvanglocaties", "loc_id", "OL01")[0]["loc_naam"] == "Zeezicht II"
-    assert location._iface.active == points.name()
+    assert location.iface.active == points.name()
     qtbot.waitUntil(lambda: dock.title.text() == "Zeezicht II · 1 unsaved change(s)", timeout=5_000)
     assert points.undoStack().count() == 1
     points.undoStack().undo()
@@ -207,10 +207,10 @@ def test_add_by_a_click_fill_in_and_see_the_balance(location, bench, qtbot):
     before = balance(capacity, "2028-K1")
     assert before == -300
     click(dock.add_button, qtbot)
-    assert canvas.mapTool() is location.tool
+    assert canvas.mapTool() is location.places.tool
     assert bench.actions["add_location"].isChecked()
     qtbot.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=pixel(location, "OL01"))
-    assert canvas.mapTool() is not location.tool
+    assert canvas.mapTool() is not location.places.tool
     (made,) = stored(location, "opvanglocaties", "loc_id", "L16")
     values = [made[name] for name in ("loc_naam", "gm_code", "status", "zekerheid", "vertrouwelijk")]
     assert values == ["New location", "GM9001", "nieuw", "verkenning", True]
@@ -267,31 +267,31 @@ def _save_and_read(location, qtbot):
     assert dock.save_button.isEnabled()
     click(dock.save_button, qtbot)
     assert not dock.save_button.isEnabled()
-    assert location._session.unsaved_layers() == []
+    assert location.session.unsaved_layers() == []
     assert dock.form.fields["loc_naam"].editor.text() == "Nieuwe Haven"
     assert [f["loc_id"] for f in layer(location).selectedFeatures()] == ["L16"]
-    with GeoPackageStore.open(location._session.path) as store:
+    with GeoPackageStore.open(location.session.path) as store:
         plan = store.read()
     assert "L16" in set(plan["opvanglocaties"]["loc_id"])
     assert list(plan["reservecapaciteit"].query("loc_id == 'L16'")["eur_plekdg"]) == [0.0]
-    location.ask_remove = lambda name, more: (name, more) == ("Nieuwe Haven", 2)
+    location.places.ask_remove = lambda name, more: (name, more) == ("Nieuwe Haven", 2)
     dock.remove_action.trigger()
     click(dock.save_button, qtbot)
     assert stored(location, "opvanglocaties", "loc_id", "L16") == []
     assert stored(location, "capaciteitsperioden", "loc_id", "L16") == []
-    assert location._session.unsaved_layers() == []
+    assert location.session.unsaved_layers() == []
 
 
 def test_outside_every_municipality(location, bench, qtbot):
     canvas = bench.iface.mapCanvas()
     bench.actions["add_location"].trigger()
-    assert canvas.mapTool() is location.tool
+    assert canvas.mapTool() is location.places.tool
     qtbot.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
     assert location.dock.note.text() == "This place lies in no municipality of the plan."
     assert layer(location).featureCount() == 15
-    assert canvas.mapTool() is location.tool
+    assert canvas.mapTool() is location.places.tool
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
-    assert canvas.mapTool() is not location.tool
+    assert canvas.mapTool() is not location.places.tool
     assert not bench.actions["add_location"].isChecked()
     assert location.dock.note.text() == ""
 
@@ -324,7 +324,7 @@ def test_coordinates_move_and_duplicate(location, qtbot):
     type_in(dock.form.fields["loc_naam"], "Zeezicht III", qtbot)
     click(dock.save_button, qtbot)
     assert stored(location, "opvanglocaties", "loc_id", "OL01")[0]["loc_naam"] == "Zeezicht III"
-    assert location._session.unsaved_layers() == []
+    assert location.session.unsaved_layers() == []
 
 
 def test_periods_do_not_overlap(location, qtbot):

@@ -85,14 +85,14 @@ class LocationDock(QgsDockWidget):
         heading.addWidget(self.title, 1)
         heading.addWidget(self.save_button)
         heading.addWidget(self.revert_button)
-        self._scroll = QgsScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QgsScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self.form)
+        self.scroll = QgsScrollArea(self)
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QgsScrollArea.Shape.NoFrame)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setWidget(self.form)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.choose)
-        self._pages.addWidget(self._scroll)
+        self._pages.addWidget(self.scroll)
         below.addLayout(heading)
         below.addWidget(self._pages, 1)
         split = QSplitter(Qt.Orientation.Vertical, self)
@@ -143,7 +143,7 @@ class LocationDock(QgsDockWidget):
 
     def show_form(self) -> None:
         """One location is shown."""
-        self._pages.setCurrentWidget(self._scroll)
+        self._pages.setCurrentWidget(self.scroll)
         self._enable(one=True)
 
     def _enable(self, *, one: bool) -> None:

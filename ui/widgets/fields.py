@@ -10,16 +10,18 @@ from qgis.gui import QgsDateEdit, QgsSpinBox
 from qgis.PyQt.QtCore import QDate, QEvent, QObject, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from ...plugin.adapters.forms import alias
 from ...plugin.adapters.locale import decimal, language, tr
-from ...plugin.core.model.schema import Column
+from ...plugin.core.model.schema import Column, Table
 from ...plugin.core.model.values import parse_number
 from ...plugin.core.wording import is_unknown
 from .icons import own
 
 MOST = 10_000_000
-HEADING = 16
+HEADING = 18
 """Width of what stands before a field, in characters."""
 LINES = 3
+PLACES = "plekken"
 """Height of a field for longer text."""
 LONG = frozenset({"afwijs_reden", "diensten", "financien", "onderbouwing", "opmerking"})
 
@@ -251,6 +253,11 @@ class ChoiceField(Field):
             self.editor.addItem(str(value), value)
             rows = [self.editor.count() - 1]
         self.editor.setCurrentIndex(rows[0] if rows else -1)
+
+
+def title_of(table: Table, column: Column) -> str:
+    """What a column is called in a form; places need no unit."""
+    return alias(table, column, language()).removesuffix(f" ({PLACES})")
 
 
 def heading(text: str, parent: QWidget) -> QLabel:

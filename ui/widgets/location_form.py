@@ -10,13 +10,12 @@ from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from ...plugin.adapters.forms import alias
 from ...plugin.adapters.locale import day, decimal, language, tr, whole
 from ...plugin.core.model.codes import CAPACITY_TYPE
 from ...plugin.core.model.location_rules import is_needed, lacking
 from ...plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS, RESERVE
 from .colours import SecondaryLabel
-from .fields import ChoiceField, Field, field_of, heading
+from .fields import ChoiceField, Field, field_of, heading, title_of
 from .period_strip import PeriodStrip
 from .rows_editor import RowsEditor
 from .table import Column
@@ -93,7 +92,7 @@ class LocationForm(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name in GROUPS[group]:
             column = LOCATIONS.column(name)
-            title = alias(LOCATIONS, column, language())
+            title = title_of(LOCATIONS, column)
             made = field_of(column, title, [] if name == "gm_code" else None, box)
             made.edited.connect(self.edited)
             self.fields[name] = made
@@ -153,7 +152,7 @@ class LocationForm(QWidget):
 def _period_columns() -> list[Column]:
     return [
         Column(tr("From"), lambda r: day(r["van"]), lambda r: r["van"]),
-        Column(tr("To"), lambda r: day(r["tot"], tr("open-ended")), lambda r: r["tot"]),
+        Column(tr("To", "last day"), lambda r: day(r["tot"], tr("open-ended")), lambda r: r["tot"]),
         Column(tr("Asylum"), lambda r: whole(r["plekken_asiel"]), lambda r: r["plekken_asiel"], number=True),
         Column(tr("Other"), lambda r: whole(r["plekken_overig"]), lambda r: r["plekken_overig"], number=True),
     ]

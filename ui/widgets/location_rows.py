@@ -138,7 +138,7 @@ def columns() -> list[Column]:
         Column(tr("Location"), lambda r: r.name, lambda r: r.name.casefold(), icon=_icon, hint=_hint),
         Column(tr("Type"), _short, _short, hint=_kind),
         Column(tr("Places"), lambda r: whole(r.places), lambda r: r.places, tr("On the reference date"), number=True),
-        Column(tr("End"), _end, _end_order, tr("Agreement or lease, whichever ends first")),
+        Column(tr("End", "column"), _end, _end_order, tr("Agreement or lease, whichever ends first"), number=True),
     ]
 
 

@@ -12,8 +12,11 @@ from qgis.PyQt.QtGui import QBrush, QColor, QPainter, QPaintEvent
 from qgis.PyQt.QtWidgets import QTreeView, QWidget
 
 from ...plugin.adapters.locale import day, tr, whole
+from ...plugin.core.wording import is_unknown
 from .colours import secondary
 
+GAP = 3.0
+"""Between two bars."""
 SIGNED, INTENDED = "#1F4E8C", "#8DB98A"
 
 
@@ -59,8 +62,8 @@ class PeriodStrip(QWidget):
         for row in self._rows:
             left, right = self._x(row["van"], 0), self._x(row["tot"], self.width())
             share = 0.5 if not most or _places(row) is None else max(0.15, (_places(row) or 0) / most)
-            bar = QRectF(left, height * (1 - share), max(2.0, right - left - 1), height * share)
-            signed = row["getekend"] is True or bool(row["getekend"] == 1)
+            bar = QRectF(left, height * (1 - share), max(2.0, right - left - GAP), height * share)
+            signed = bool(row["getekend"])
             color = QColor(SIGNED if signed else INTENDED)
             painter.fillRect(bar, QBrush(color, Qt.BrushStyle.SolidPattern if signed else Qt.BrushStyle.BDiagPattern))
             painter.setPen(color)
@@ -81,7 +84,7 @@ class PeriodStrip(QWidget):
 
 def _places(row: Mapping[str, Any]) -> int | None:
     value = row["plekken_asiel"]
-    return None if value is None or value != value else int(value)
+    return None if is_unknown(value) else int(value) + int(row["plekken_overig"] or 0)
 
 
 def _words(row: Mapping[str, Any]) -> str:

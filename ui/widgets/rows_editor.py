@@ -9,12 +9,11 @@ from typing import Any
 from qgis.PyQt.QtCore import QItemSelectionModel, pyqtSignal
 from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ...plugin.adapters.forms import alias
 from ...plugin.adapters.locale import language, tr
 from ...plugin.core.model.location_rules import is_needed
 from ...plugin.core.model.schema import Table
 from .colours import SecondaryLabel
-from .fields import Field, field_of, heading
+from .fields import Field, field_of, heading, title_of
 from .table import ROW_ROLE, Column, RowsModel, RowsView
 
 Row = Mapping[str, Any]
@@ -48,7 +47,7 @@ class RowsEditor(QWidget):
         self.fields: dict[str, Field] = {}
         for name in names:
             column = table.column(name)
-            title = alias(table, column, language())
+            title = title_of(table, column)
             made = field_of(column, title, parent=self._box)
             made.edited.connect(self._edited)
             self.fields[name] = made

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Locations that come, move and go: by a click on the map, by coordinates, as a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import shapely
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtWidgets import QAction
+
+from ..plugin.adapters import location_rows as rows
+from ..plugin.adapters.locale import language, tr
+from ..plugin.core.errors import DomainError
+from ..plugin.core.model.coordinates import parse_coordinates
+from .map_tools.place_tool import PlaceTool
+from .questions import ask_remove
+
+if TYPE_CHECKING:
+    from .location import Location
+
+_NEW = {"status": "nieuw", "zekerheid": "verkenning", "vertrouwelijk": True}
+
+Row = Mapping[str, Any]
+
+
+class LocationPlaces(QObject):
+    """The map tool of the dock "Location", and what it does."""
+
+    def __init__(self, location: Location, action: QAction) -> None:
+        super().__init__(location)
+        self._location, self._dock, self._action = location, location.dock, action
+        window = location.iface.mainWindow()
+        self.tool = PlaceTool(location.iface.mapCanvas())
+        self.ask_remove: Callable[[str, int], bool] = lambda name, more: ask_remove(name, more, window)
+        self._moving: str | None = None
+        action.setCheckable(True)
+        action.triggered.connect(lambda _checked=False: self._toggle_tool())
+        self._dock.add_wanted.connect(lambda: self.take_tool())
+        self._dock.typed.connect(self.take_coordinates)
+        self._dock.move_wanted.connect(lambda: self.take_tool(location.chosen))
+        self._dock.duplicate_wanted.connect(self.duplicate)
+        self._dock.remove_wanted.connect(self.remove_chosen)
+        self.tool.pointed.connect(lambda x, y: self.take_place(shapely.Point(x, y)))
+        self.tool.left.connect(self.put_down)
+        self.tool.deactivated.connect(self._tool_left)
+
+    def _toggle_tool(self) -> None:
+        if self._location.iface.mapCanvas().mapTool() is self.tool:
+            self.put_down()
+        else:
+            self.take_tool()
+
+    def take_tool(self, moving: str | None = None) -> None:
+        """Wait for a click on the map: of a new location, or the new place of one."""
+        if self._location.layer is None or self._location.session.read_only is not None:
+            return
+        self._location.iface.mapCanvas().setMapTool(self.tool)
+        self._moving = moving
+        self._action.setChecked(moving is None)
+        self._dock.setUserVisible(True)
+        self._dock.ask_place(coordinates=True)
+        self._dock.say(tr("Click the place on the map; Esc stops."))
+        self._location.iface.mapCanvas().setFocus()
+
+    def put_down(self) -> None:
+        """Go back to moving the map."""
+        canvas = self._location.iface.mapCanvas()
+        if canvas.mapTool() is not self.tool:
+            return
+        pan = getattr(self._location.iface, "actionPan", None)
+        if pan is not None:
+            pan().trigger()
+        if canvas.mapTool() is self.tool:
+            canvas.unsetMapTool(self.tool)
+
+    def _tool_left(self) -> None:
+        self._moving = None
+        self._action.setChecked(False)
+        self._dock.ask_place(coordinates=False)
+        self._dock.say("")
+
+    def take_coordinates(self, text: str) -> None:
+        """A place that was typed."""
+        try:
+            place = rows.in_rd(parse_coordinates(text))
+        except DomainError as error:
+            self._dock.say(error.line(language()))
+            return
+        if place is not None:
+            self.take_place(place)
+
+    def take_place(self, place: shapely.Point) -> None:
+        """A place that was pointed at: the new location, or the one that is moved, is there."""
+        assessment = self._location.session.assessment
+        code = assessment.situation.municipality_at(place) if assessment is not None else None
+        if code is None:
+            self._dock.say(tr("This place lies in no municipality of the plan."))
+            self._location.messages.refuse(tr("This place lies in no municipality of the plan."))
+            return
+        moving = self._moving
+        self.put_down()
+        if moving is None:
+            self._add(place, {"loc_naam": tr("New location"), "gm_code": code, **_NEW})
+        elif self._location.do(
+            rows.LOCATIONS, lambda layer: rows.move(layer, moving, place, code, tr("Move location"))
+        ):
+            self._location.refresh()
+
+    def _add(self, place: shapely.Point | None, values: Row) -> str | None:
+        key = self._location.next_key(rows.LOCATIONS)
+        made = {**values, "loc_id": key}
+        if not self._location.do(rows.LOCATIONS, lambda layer: rows.add_row(layer, made, tr("Add location"), place)):
+            return None
+        self._dock.list.clear()
+        self._location.refresh()
+        self._location.choose([key])
+        name = self._dock.form.fields["loc_naam"].editor
+        name.setFocus()
+        name.selectAll()
+        return key
+
+    def duplicate(self) -> None:
+        """A new location with the same particulars; periods and reserve are its own affair."""
+        if self._location.chosen is None or self._location.layer is None:
+            return
+        self._dock.form.leave()
+        (row,) = self._location.rows_of(rows.LOCATIONS, self._location.chosen)
+        row.pop("geom", None)
+        name = tr("{name} (copy)").format(name=row["loc_naam"])
+        self._add(rows.place_of(self._location.layer, self._location.chosen), {**row, "loc_naam": name})
+
+    def remove_chosen(self) -> None:
+        """Remove the location with its periods and reserve, after a question."""
+        chosen = self._location.chosen
+        if chosen is None or self._location.session.read_only is not None:
+            return
+        more = sum(len(self._location.rows_of(table, chosen)) for table in (rows.PERIODS, rows.RESERVE))
+        (row,) = self._location.rows_of(rows.LOCATIONS, chosen)
+        if not self.ask_remove(str(row["loc_naam"]), more):
+            return
+        layers = dict(self._location.layers())
+        if self._location.do(rows.LOCATIONS, lambda _l: rows.remove(layers, "loc_id", [chosen], tr("Remove location"))):
+            self._location.refresh()
