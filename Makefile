@@ -92,8 +92,10 @@ bench: setup ## measure, on small and real sizes
 bench-full: ARGS += --full
 bench-full: bench ## measure, also what takes minutes
 
-screenshots: setup ## pictures of the real application into docs/images
+screenshots: setup ## pictures of the real application and of an annex into docs/images
 	tools/screenshots.sh $(ARGS)
+	rm -rf build/profiles/pictures
+	QT_QPA_PLATFORM=offscreen tools/profile.sh build/profiles/pictures $(PYTHON) tools/annex_pictures.py
 
 strings: $(SETUP) ## collect the texts to translate into resources/i18n
 	$(PYTHON) tools/strings.py

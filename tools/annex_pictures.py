@@ -1,17 +1,20 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Pictures of the products of an annex for the handleiding. Usage: annex_pictures.py ANNEX [TARGET]
+"""Pictures of the products of an annex for the handleiding. Usage: annex_pictures.py [ANNEX [TARGET]]
 
+Without an annex that of the sample is made.
 Maps and document pages come from the PDF files (with ``pdftoppm``), the spreadsheet and the layers are drawn here.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+import main_job as job
 from osgeo import ogr
 from qgis.core import QgsApplication, QgsMapRendererParallelJob, QgsMapSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import QSize, Qt
@@ -22,11 +25,12 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = {
     "bijlage-overzicht": ("kaarten/overzicht.pdf", 1),
     "bijlage-regio": ("kaarten/regios.pdf", 2),
-    "bijlage-document": ("bijlage.pdf", 2),
+    "bijlage-document": ("bijlage.pdf", 4),
     "bijlage-kwartalen": ("bijlage.pdf", 13),
 }
 LAYERS = ("opvanglocaties", "regios", "gemeenten", "omgeving")
 WIDTH = 900
+DATE = re.compile(r"(\d{4})/(\d\d)/(\d\d)")
 
 
 def page(pdf: Path, number: int, target: Path) -> None:
@@ -39,10 +43,10 @@ def page(pdf: Path, number: int, target: Path) -> None:
 
 
 def save(image: QImage, target: Path) -> None:
-    """Not wider than a page of the handleiding, in few colours."""
+    """Not wider than a page of the handleiding."""
     if image.width() > WIDTH:
         image = image.scaledToWidth(WIDTH, Qt.TransformationMode.SmoothTransformation)
-    image.convertToFormat(QImage.Format.Format_Indexed8).save(str(target))
+    image.convertToFormat(QImage.Format.Format_RGB32).save(str(target))
     print(f"{target.name}: {image.width()} × {image.height()}, {target.stat().st_size / 1000:.0f} kB")
 
 
@@ -74,7 +78,7 @@ def sheet(book: Path, name: str, target: Path) -> None:
     table.setHorizontalHeaderLabels(heads)
     for y, row in enumerate(rows):
         for x, value in enumerate(row):
-            item = QTableWidgetItem("" if value is None else str(value))
+            item = QTableWidgetItem("" if value is None else DATE.sub(r"\3-\2-\1", str(value)))
             if isinstance(value, (int, float)):
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             table.setItem(y, x, item)
@@ -97,10 +101,20 @@ def main(annex: Path, target: Path) -> None:
     sheet(annex / "tabellen" / "tabellen.ods", "H4a", target / "bijlage-tabellen.png")
 
 
+def made() -> Path:
+    """The annex of the sample."""
+    sample, target = ROOT / "resources" / "sample" / "voorbeeldland.gpkg", job.BUILD / "pictures"
+    job.run("exportannex", PLAN=sample, FOLDER=target)
+    return target
+
+
 if __name__ == "__main__":
+    given = [Path(text) for text in sys.argv[1:]]
     application = QgsApplication([], True)
     application.initQgis()
     try:
-        main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else ROOT / "docs" / "images")
+        main(given[0] if given else made(), given[1] if len(given) > 1 else ROOT / "docs" / "images")
+    except job.StepError as error:
+        sys.exit(f"opvangatlas: {error}")
     finally:
         application.exitQgis()

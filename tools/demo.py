@@ -19,7 +19,7 @@ def main() -> None:
     print("Voorbeeldland, een verzonnen provincie:")
     findings, travel = out / "bevindingen.gpkg", out / "reistijden.csv"
     checked = job.run("checkplan", PLAN=plan, FINDINGS=findings, TRAVEL=travel)
-    annex = job.run("exportannex", PLAN=plan, FOLDER=out / "bijlage")
+    annex = job.run("exportannex", PLAN=plan, FOLDER=out / "bijlage", PARTS=job.ALL_PARTS)
     job.load_plugin()
     job.show(plan)
     job.picture(plan, out / "kaart.png")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
+ALL_PARTS = "gis,geojson,tabellen,kaarten,document"
 
 
 def load_plugin() -> None:

@@ -41,6 +41,12 @@ def commands() -> list[Command]:
         Command("close", tr("Close plan"), theme("mActionRemove"), needs="plan"),
         Command("locations", tr("Locations…"), own("locatie_toevoegen"), needs="write"),
         Command("links", tr("Declared links…"), theme("mActionAddTable"), needs="write"),
+        Command("need", tr("Need…"), theme("mActionAddTable"), needs="write"),
+        Command("division", tr("Division…"), theme("mActionAddTable"), needs="write"),
+        Command("reserve", tr("Reserve…"), theme("mActionAddTable"), needs="write"),
+        Command("periods", tr("Periods…"), theme("mActionAddTable"), needs="write"),
+        Command("targets", tr("Targets…"), theme("mActionAddTable"), needs="write"),
+        Command("import_annex", tr("Annex…"), theme("mActionAddTable")),
         Command(
             "network",
             tr("Build network…"),
@@ -65,6 +71,7 @@ def commands() -> list[Command]:
             tip=tr("Make the region polygons from their municipalities again"),
         ),
         Command("annex", tr("Create annex…"), own("bijlage"), "Ctrl+Shift+X", "plan"),
+        Command("settings", tr("Plan settings…"), theme("mActionOptions"), needs="write"),
         Command("guide", tr("User guide"), theme("mActionHelpContents")),
         Command("about", tr("About Opvangatlas"), own("opvangatlas")),
     ]

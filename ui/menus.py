@@ -15,6 +15,7 @@ from ..plugin.adapters.places import recent_plans
 from .actions import Actions
 
 TITLE = "Opvan&gatlas"
+IMPORTS = ("locations", "need", "division", "reserve", "periods", "targets", "links", "import_annex")
 
 
 class Menus(QObject):
@@ -28,7 +29,7 @@ class Menus(QObject):
         self.recent.aboutToShow.connect(self._fill_recent)
         self.plan = self._plan_menu(window)
         self.imports = QMenu(tr("Import"), window)
-        self.imports.addActions([actions["locations"], actions["links"]])
+        self.imports.addActions([actions[name] for name in IMPORTS])
         self.panels = QMenu(tr("Panels"), window)
         self.menu = self._main_menu(window)
         self.status = self._status_button(window)
@@ -63,6 +64,7 @@ class Menus(QObject):
         menu.addSeparator()
         menu.addActions([a["check"], a["next"], a["previous"], a["annex"]])
         menu.addSeparator()
+        menu.addAction(a["settings"])
         menu.addMenu(self.panels)
         menu.addActions([a["guide"], a["about"]])
         return menu

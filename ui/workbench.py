@@ -17,6 +17,7 @@ from ..plugin.adapters.places import last_folder, plans_folder
 from ..plugin.core.checks.finding import Severity
 from ..plugin.tasks.job import Jobs
 from ..plugin.tasks.session import Session
+from . import options
 from .actions import Actions
 from .capacity import Capacity
 from .dialogs.annex import AnnexDialog
@@ -31,6 +32,7 @@ from .location import Location
 from .map_view import MapView
 from .menus import Menus
 from .plan_files import PlanFiles
+from .plan_tables import PlanTables
 from .plan_work import PlanWork
 from .questions import ask_unsaved
 from .travel_work import QualityFound, TravelWork
@@ -74,6 +76,9 @@ class Workbench(QObject):
         add = self.actions["add_location"]
         self.location = Location(iface, session, self.files, self.messages, self.map, add, self)
         self.capacity = Capacity(iface, session, self.messages, self.map, self)
+        self.tables = PlanTables(iface, session, self.messages, self.actions, self)
+        self.tables.written.connect(self._imported)
+        self.options = options.register(iface)
         self._dialogs: list[QDialog] = []
         self._place_dock()
         self._place_drawing()
@@ -113,6 +118,7 @@ class Workbench(QObject):
             "close": self.files.close,
             "locations": self.import_locations,
             "links": self.import_links,
+            "division": lambda: self.drawing.actions.variants.algorithm("importassignment"),
             "network": self.build_network,
             "check": self.work.check,
             "next": lambda: self.walk(1),
@@ -142,6 +148,7 @@ class Workbench(QObject):
         self.session.opened.connect(self._appear)
         self.dock.left.connect(self.iface.mapCanvas().setFocus)
         self.dock.check.connect(self.actions["check"].trigger)
+        self.dock.header.change_button.clicked.connect(self.actions["settings"].trigger)
         self.dock.steps.chosen.connect(self.go_to_step)
         self.dock.regions.chosen.connect(lambda region: self.map.go_to_row("regios", region))
         self.dock.findings.zoom.connect(self.map.go_to_finding)
@@ -193,6 +200,7 @@ class Workbench(QObject):
         is_open = self.session.is_open
         self.actions.enable(plan=is_open, writable=is_open and self.session.read_only is None, busy=busy)
         report = self.session.assessment.report if self.session.assessment and self.session.checked else None
+        self.dock.header.change_button.setEnabled(self.actions["settings"].isEnabled())
         self.menus.status.setVisible(report is not None)
         if report is not None:
             faults = tr("%n error(s)", None, report.count(Severity.FAULT))
@@ -241,11 +249,10 @@ class Workbench(QObject):
 
     def make_annex(self) -> None:
         """Show the dialog that writes the annex."""
-        assessment, path = self.session.assessment, self.session.path
-        if assessment is not None and path is not None:
-            report = assessment.report if self.session.checked else None
-            dialog = AnnexDialog(self.jobs, path, report, self.iface.mainWindow())
+        if self.session.assessment is not None:
+            dialog = AnnexDialog(self.jobs, self.session, self.iface.mainWindow())
             dialog.written.connect(self._annex_written)
+            dialog.findings_wanted.connect(self.dock.show_findings)
             self._show(dialog)
 
     def _show(self, dialog: QDialog) -> None:
@@ -264,11 +271,16 @@ class Workbench(QObject):
         self.session.refresh_layers()
         self.work.refresh()
 
-    def _annex_written(self, folder: str) -> None:
+    def _annex_written(self, folder: str, remarks: int) -> None:
         def show() -> None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
 
-        self.messages.done(tr("The annex is in {folder}.").format(folder=folder), (tr("Open folder"), show))
+        line, verb = tr("The annex is in {folder}.").format(folder=folder), (tr("Open folder"), show)
+        if not remarks:
+            self.messages.done(line, verb)
+            return
+        more = tr("%n remark(s) in the log.", None, remarks)
+        self.messages.info(f"{line} {more}", verb, (tr("Show log"), self.iface.openMessageLog))
 
     def walk(self, by: int) -> None:
         """Go to the next or the previous finding."""
@@ -327,6 +339,7 @@ class Workbench(QObject):
         self.drawing.remove()
         self.location.remove()
         self.capacity.remove()
+        options.unregister(self.iface, self.options)
         self.iface.unregisterMainWindowAction(self.dock.toggleViewAction())
         self.iface.removeDockWidget(self.dock)
         self.dock.deleteLater()

@@ -23,10 +23,11 @@ from qgis.PyQt.QtGui import (
     QTextDocument,
 )
 
-from ..core.annex.report import Block, Document, Grid, Heading, Paragraph, Picture
+from ..core.annex.report import Document, Grid, Heading, Paragraph, Picture
 from ..core.errors import StorageError
 from ..core.progress import SILENT, Progress, stop_if_cancelled
 from ..core.wording import Text
+from .layouts_rows import Breaks, add_cuts
 
 DPI = 200
 MARGINS_MM = (20.0, 22.0, 20.0, 20.0)
@@ -35,8 +36,11 @@ PIXELS_WIDE = 642
 PIXELS_HIGH = 900
 CHAPTER = 2
 """The level of a chapter in HTML: the title of the document is the first."""
-MOST_PASSES = 12
-TALL = 0.6
+MOST_PASSES = 16
+PADDING = 4
+"""Room around the text in a cell, in the pixels of CSS."""
+TALL, FITS_BELOW = 0.6, 0.92
+"""Shares of a page: of a picture that begins one, and of one that still fits below the heading of a chapter."""
 
 _CANNOT_WRITE = Text("Kan niet schrijven naar {path}.", "Cannot write to {path}.")
 _CLOSE_IT = Text("Sluit het bestand of kies een andere map.", "Close the file or choose another folder.")
@@ -47,6 +51,7 @@ h1 { font-size: 20pt; margin-bottom: 2px; } h2 { font-size: 14pt; margin-top: 10
 h3 { font-size: 11pt; margin-top: 14px; margin-bottom: 4px; }
 p { margin-top: 0px; margin-bottom: 7px; } p.note { color: #595959; } p.small { font-size: 8pt; color: #595959; }
 p.todo { background-color: #fff7ea; } td, th { font-size: 7.5pt; }
+p.between { font-size: 1pt; margin-top: 0px; margin-bottom: 0px; }
 p.caption { font-size: 8pt; font-weight: bold; margin-top: 6px; margin-bottom: 2px; }
 """
 
@@ -126,31 +131,32 @@ def write_pdf(target: Path, document: Document, pictures: Path, *, secret: bool,
 
 
 def _laid_out(paper: QTextDocument, document: Document, pictures: Path, height: float) -> None:
-    """Lay out the text; a heading goes to the next page when what it is about begins there.
+    """Lay out the text; a heading goes to the next page when what it is about begins there, and rows stay whole.
 
-    Qt does not keep headings itself. Chapters begin on a new page, so in each pass the first loose heading
-    of every chapter can be moved.
+    Qt keeps neither itself. Chapters begin on a new page, so in each pass the first loose heading of every
+    chapter can be moved, or the first of its tables be cut between two rows.
     """
-    moved = _before_tall_pictures(document, pictures)
+    breaks = Breaks(_before_tall_pictures(document, pictures))
     for _ in range(MOST_PASSES):
-        paper.setHtml("".join(_html(document, pictures, moved)))
-        loose = _loose_headings(paper, height) - moved
-        if not loose:
+        paper.setHtml("".join(_html(document, pictures, breaks)))
+        loose = _loose_headings(paper, height) - breaks.headings
+        breaks.headings |= loose
+        if not loose and not add_cuts(paper, document, breaks, height, PADDING * DPI / 96):
             return
-        moved |= loose
 
 
 def _before_tall_pictures(document: Document, pictures: Path) -> set[int]:
-    """Headings of pictures that nearly fill a page: they begin one in any case."""
+    """Headings of pictures that nearly fill a page: they begin one, unless a chapter has just begun it."""
     found: set[int] = set()
-    number = -1
+    number, before = -1, False
     for block, following in pairwise(document.blocks):
         if isinstance(block, Heading):
             number += 1
             if isinstance(following, Picture) and block.level > 1:
                 _, high = _size(pictures / following.file, following.share)
-                if high > TALL * PIXELS_HIGH:
+                if high > (FITS_BELOW if before else TALL) * PIXELS_HIGH:
                     found.add(number)
+        before = isinstance(block, Heading) and block.level == 1
     return found
 
 
@@ -209,29 +215,31 @@ def _margins(painter: QPainter, document: Document, size: QSizeF, page: tuple[in
     painter.restore()
 
 
-def _html(document: Document, pictures: Path, moved: set[int]) -> Iterator[str]:
-    """The whole text; ``moved`` are the numbers of the headings that begin a page."""
+def _html(document: Document, pictures: Path, breaks: Breaks) -> Iterator[str]:
+    """The whole text, with the pages that begin where Qt would not begin one."""
     yield f"<body><h1>{escape(document.title)}</h1><p class='note'>{escape(document.subtitle)}</p>"
     number = -1
+    grids = 0
     for block in document.blocks:
         if isinstance(block, Heading):
             number += 1
-            breaks = number in moved or (block.level == 1 and number > 0)
-            aside = " style='page-break-before: always'" if breaks else ""
+            first = number in breaks.headings or (block.level == 1 and number > 0)
+            aside = " style='page-break-before: always'" if first else ""
             yield f"<h{block.level + 1}{aside}>{escape(block.text)}</h{block.level + 1}>"
+        elif isinstance(block, Grid):
+            yield from _table(block, breaks.parts(grids, len(block.rows)))
+            grids += 1
         else:
             yield from _block(block, pictures)
     yield "</body>"
 
 
-def _block(block: Block, pictures: Path) -> Iterator[str]:
+def _block(block: Paragraph | Picture, pictures: Path) -> Iterator[str]:
     if isinstance(block, Paragraph):
         yield f"<p class='{block.kind}'>{escape(block.text)}</p>"
-    elif isinstance(block, Picture):
+    else:
         wide, high = _size(pictures / block.file, block.share)
         yield f"<p><img src='{escape(block.file, quote=True)}' width='{wide}' height='{high}'></p>"
-    elif isinstance(block, Grid):
-        yield from _table(block)
 
 
 def _size(path: Path, share: float) -> tuple[int, int]:
@@ -243,22 +251,32 @@ def _size(path: Path, share: float) -> tuple[int, int]:
     return round(wide * factor), round(high * factor)
 
 
-def _table(grid: Grid) -> Iterator[str]:
+def _table(grid: Grid, parts: list[range]) -> Iterator[str]:
+    """A table, each part but the first on a new page under the same head."""
     if grid.shown:
         yield f"<p class='caption'>{escape(grid.title)}</p>"
-    yield "<table border='1' cellspacing='0' cellpadding='4' width='100%' style='border-collapse: collapse; "
-    yield "border-color: #bdbdbd;'><thead><tr>"
-    for text, right, weight in zip(grid.head, grid.right, grid.weights, strict=True):
-        yield f"<th bgcolor='#edeff2' width='{weight * 100:.0f}%' align='{_side(right)}'>{escape(text)}</th>"
-    yield "</tr></thead>"
-    for place, row in enumerate(grid.rows):
-        bold = grid.total and place == len(grid.rows) - 1
-        yield "<tr>"
-        for text, right in zip(row, grid.right, strict=True):
-            inside = f"<b>{escape(text)}</b>" if bold else escape(text)
-            yield f"<td align='{_side(right)}'>{inside}</td>"
-        yield "</tr>"
-    yield "</table><p></p>"
+    for rows in parts:
+        if rows.start:
+            yield "<p class='between'></p>"
+        aside = " page-break-before: always;" if rows.start else ""
+        yield f"<table border='1' cellspacing='0' cellpadding='{PADDING}' width='100%' "
+        yield f"style='border-collapse: collapse; border-color: #bdbdbd;{aside}'><thead><tr>"
+        for text, right, weight in zip(grid.head, grid.right, grid.weights, strict=True):
+            yield f"<th bgcolor='#edeff2' width='{weight * 100:.0f}%' align='{_side(right)}'>{escape(text)}</th>"
+        yield "</tr></thead>"
+        for place in rows:
+            yield _row(grid, place)
+        yield "</table>"
+    yield "<p></p>"
+
+
+def _row(grid: Grid, place: int) -> str:
+    bold = grid.total and place == len(grid.rows) - 1
+    cells = []
+    for text, right in zip(grid.rows[place], grid.right, strict=True):
+        inside = f"<b>{escape(text)}</b>" if bold else escape(text)
+        cells.append(f"<td align='{_side(right)}'>{inside}</td>")
+    return f"<tr>{''.join(cells)}</tr>"
 
 
 def _side(right: bool) -> str:  # noqa: FBT001

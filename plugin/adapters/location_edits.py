@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 import pandas as pd
-from qgis.core import NULL, QgsFeature, QgsVectorLayer, QgsVectorLayerUtils
+from qgis.core import NULL, QgsFeature, QgsGeometry, QgsVectorLayer, QgsVectorLayerUtils
 from qgis.PyQt.QtCore import QDate
 
 from ..core.errors import InputError
@@ -64,20 +64,13 @@ def attribute(value: object) -> object:
     return value.item() if hasattr(value, "item") else value
 
 
-def add(layer: QgsVectorLayer, values: Mapping[str, object], feature: QgsFeature | None = None) -> QgsFeature:
+def add(layer: QgsVectorLayer, values: Mapping[str, object], geometry: QgsGeometry | None = None) -> QgsFeature:
     """Add a row; columns that are not named get the layer's defaults. Call within :func:`command`."""
     fields = layer.fields()
     given = {fields.indexOf(name): attribute(value) for name, value in values.items() if fields.indexOf(name) >= 0}
-    geometry = feature.geometry() if feature is not None else None
-    made = QgsVectorLayerUtils.createFeature(layer, geometry, given) if geometry else _bare(layer, given)
+    made = QgsVectorLayerUtils.createFeature(layer, geometry or QgsGeometry(), given)
     layer.addFeature(made)
     return made
-
-
-def _bare(layer: QgsVectorLayer, given: dict[int, object]) -> QgsFeature:
-    from qgis.core import QgsGeometry
-
-    return QgsVectorLayerUtils.createFeature(layer, QgsGeometry(), given)
 
 
 def write_changes(layers: Layers, before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFrame]) -> int:

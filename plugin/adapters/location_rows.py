@@ -58,11 +58,9 @@ def add_row(layer: QgsVectorLayer, values: Values, text: str, place: shapely.Poi
     InputError
         When the layer cannot be edited.
     """
-    feature = QgsFeature()
-    if place is not None:
-        feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(place.x, place.y)))
+    shape = None if place is None else QgsGeometry.fromPointXY(QgsPointXY(place.x, place.y))
     with edits.command([layer], text):
-        edits.add(layer, values, feature if place is not None else None)
+        edits.add(layer, values, shape)
 
 
 def move(layer: QgsVectorLayer, key: str, place: shapely.Point, municipality: str, text: str) -> None:

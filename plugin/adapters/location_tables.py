@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 from qgis.core import QgsFeatureRequest, QgsVectorLayer
@@ -75,7 +76,7 @@ class LiveTables(QObject):
         return Plan({**base.frames, **self._frames}, base.settings)
 
 
-def _signals(layer: QgsVectorLayer) -> tuple[object, ...]:
+def _signals(layer: QgsVectorLayer) -> tuple[Any, ...]:
     return (
         layer.layerModified,
         layer.featureAdded,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Where plans are kept: the user's folder of plans, and the plans opened last."""
+"""The user's own folders: that of plans and that of templates; and the plans opened last."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QStandardPaths
 
 RECENT = "opvangatlas/recent_plans"
 FOLDER = "opvangatlas/plans_folder"
+TEMPLATES = "opvangatlas/templates_folder"
 REMEMBERED = 8
 
 
@@ -30,6 +31,21 @@ def plans_folder() -> Path:
     chosen = QgsSettings().value(FOLDER, "", type=str)
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(chosen) if chosen else Path(documents or Path.home()) / "Opvangatlas"
+
+
+def set_plans_folder(text: str) -> None:
+    """Keep the folder for plans; empty: Opvangatlas in the documents folder."""
+    QgsSettings().setValue(FOLDER, text.strip())
+
+
+def templates_folder() -> str:
+    """The folder with the organisation's own templates for the annex; empty: none."""
+    return str(QgsSettings().value(TEMPLATES, "", type=str))
+
+
+def set_templates_folder(text: str) -> None:
+    """Keep the folder with own templates; empty: none."""
+    QgsSettings().setValue(TEMPLATES, text.strip())
 
 
 def last_folder() -> Path:

@@ -22,8 +22,9 @@ from ..core.annex.report import Illustration, document
 from ..core.annex.selection import narrowed
 from ..core.annex.tables import AnnexTable, tables
 from ..core.checks.assess import Assessment
+from ..core.model.values import parse_date
 from ..core.progress import SILENT, Part, Progress, stop_if_cancelled
-from ..core.wording import Language, Text
+from ..core.wording import Language, Text, figure
 from ..storage import annex_folder as files
 from ..storage.annex_geopackage import add_styles, write_geojson, write_layers
 from ..storage.annex_html import write_html
@@ -57,6 +58,13 @@ class Choices:
     network: Mapping[str, object] | None = None
     templates: Path | None = None
     language: Language = "nl"
+
+    def roads(self) -> str | None:
+        """The roads with their date, in a line of sources; None: straight lines."""
+        if self.network is None:
+            return None
+        day = parse_date(str(self.network.get("datum") or ""))
+        return f"{self.network['naam']} {figure(day, self.language) if day else ''}".strip()
 
     def listed(self) -> dict[str, object]:
         """For the account."""
@@ -187,11 +195,10 @@ class AnnexJob:
     def maps(self) -> AnnexMaps:
         """The maps of this annex."""
         choices = self.choices
-        network = None if choices.network is None else str(choices.network["naam"])
         return AnnexMaps(
             self.assessment,
             version=choices.version,
-            network=network,
+            network=choices.roads(),
             secret=choices.include_confidential,
             language=choices.language,
         )

@@ -70,7 +70,8 @@ class ExportAnnex(OpvangatlasAlgorithm):
         return translate(
             "Processing",
             "Writes the annex of a plan into a folder: shapefiles and a GeoPackage with a legend (gis), the tables "
-            "H2 to H8 as XLSX, ODS and CSV (tabellen), and an account with checksums. Confidential locations are "
+            "H2 to H8 as XLSX, ODS and CSV (tabellen), maps as PDF and PNG (kaarten), the document as ODT, HTML and "
+            "PDF, and an account with checksums. Confidential locations are "
             "left out before anything is counted, unless included; contact data goes along only when chosen. An "
             "earlier annex in the folder is replaced when the new one is whole.",
         )
@@ -194,7 +195,8 @@ class ExportAnnex(OpvangatlasAlgorithm):
         if opened.warning is not None:
             feedback.pushWarning(opened.warning.line(language()))
         digest = hashlib.sha256("".join(sorted(stored.hashes.values())).encode()).hexdigest()
-        return opened.engine, {"naam": Path(path).name, "sha256": digest}
+        name, day = (str(stored.notes.get(note) or "") for note in ("bron", "datum"))
+        return opened.engine, {"naam": name or Path(path).name, "datum": day or None, "sha256": digest}
 
     def _warn(self, assessment: Assessment, incomplete: int, feedback: QgsProcessingFeedback) -> None:
         """Open errors and gaps, before anything is written: an annex is never silently complete."""

@@ -24,6 +24,7 @@ from .import_periods import ImportPeriods
 from .import_reserve import ImportReserve
 from .import_targets import ImportTargets
 from .nearest_location import NearestLocation
+from .population_travel import PopulationTravel
 from .reserve_plan import ReservePlanAlgorithm
 from .route_lines import Routes
 from .service_area import ServiceArea
@@ -46,6 +47,7 @@ ALGORITHMS = (
     BuildNetwork,
     TravelMatrixAlgorithm,
     NearestLocation,
+    PopulationTravel,
     ServiceArea,
     Routes,
     CapacityBalance,

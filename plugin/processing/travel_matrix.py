@@ -33,7 +33,7 @@ from .travel_input import (
     weight_parameter,
 )
 
-TEXTS = ("van", "naar", "id", "gm_code", "loc_id", "soort", "methode", "reden")
+TEXTS = ("van", "naar", "id", "gm_code", "loc_id", "soort", "herkomst", "slechtste_punt", "methode", "reden")
 
 
 def travel_fields(names: Iterable[str]) -> QgsFields:

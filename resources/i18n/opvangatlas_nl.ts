@@ -331,6 +331,30 @@
       <translation>Verbindingen…</translation>
     </message>
     <message>
+      <source>Need…</source>
+      <translation>Behoefte…</translation>
+    </message>
+    <message>
+      <source>Division…</source>
+      <translation>Indeling…</translation>
+    </message>
+    <message>
+      <source>Reserve…</source>
+      <translation>Reserve…</translation>
+    </message>
+    <message>
+      <source>Periods…</source>
+      <translation>Perioden…</translation>
+    </message>
+    <message>
+      <source>Targets…</source>
+      <translation>Taakstellingen…</translation>
+    </message>
+    <message>
+      <source>Annex…</source>
+      <translation>Bijlage…</translation>
+    </message>
+    <message>
       <source>Build network…</source>
       <translation>Netwerk opbouwen…</translation>
     </message>
@@ -375,6 +399,10 @@
       <translation>Bijlage maken…</translation>
     </message>
     <message>
+      <source>Plan settings…</source>
+      <translation>Planinstellingen…</translation>
+    </message>
+    <message>
       <source>User guide</source>
       <translation>Handleiding</translation>
     </message>
@@ -388,55 +416,70 @@
     </message>
     <message>
       <source>Picture (*.png)</source>
-      <translation type="unfinished"></translation>
+      <translation>Afbeelding (*.png)</translation>
     </message>
     <message>
       <source>Drawing (*.svg)</source>
-      <translation type="unfinished"></translation>
+      <translation>Tekening (*.svg)</translation>
     </message>
     <message>
       <source>Table (*.csv)</source>
-      <translation type="unfinished"></translation>
+      <translation>Tabel (*.csv)</translation>
     </message>
     <message>
       <source>capacity</source>
-      <translation type="unfinished"></translation>
+      <translation>capaciteit</translation>
     </message>
     <message>
       <source>Save chart or table</source>
-      <translation type="unfinished"></translation>
+      <translation>Grafiek of tabel opslaan</translation>
     </message>
     <message>
       <source>Cannot write to {path}: {reason}</source>
-      <translation type="unfinished"></translation>
+      <translation>Kan niet schrijven naar {path}: {reason}</translation>
     </message>
     <message>
       <source>Create annex</source>
       <translation>Bijlage maken</translation>
     </message>
     <message>
-      <source>Public: confidential locations are left out</source>
-      <translation>Openbaar: vertrouwelijke locaties blijven weg</translation>
+      <source>Show</source>
+      <translation>Tonen</translation>
     </message>
     <message>
-      <source>Confidential: with all locations</source>
-      <translation>Vertrouwelijk: met alle locaties</translation>
+      <source>Closes this dialog and shows the list of findings.</source>
+      <translation>Sluit dit venster en toont de lijst met bevindingen.</translation>
     </message>
     <message>
-      <source>Folder of the annex</source>
-      <translation>Map van de bijlage</translation>
+      <source>Choose at least one part.</source>
+      <translation>Kies ten minste één onderdeel.</translation>
     </message>
     <message>
-      <source>Folder</source>
-      <translation>Map</translation>
+      <source>The folder with templates does not exist.</source>
+      <translation>De map met sjablonen bestaat niet.</translation>
     </message>
     <message>
-      <source>Shapefiles with a legend (folder gis) and tables for spreadsheets (folder tabellen).</source>
-      <translation>Shapefiles met een legenda (map gis) en tabellen voor rekenbladen (map tabellen).</translation>
+      <source>The network of this plan is gone: {folder}. Choose another one in the panel Plan.</source>
+      <translation>Het netwerk van dit plan is er niet meer: {folder}. Kies een ander netwerk in het paneel Plan.</translation>
     </message>
     <message>
-      <source>Who may see it</source>
-      <translation>Wie mag het zien</translation>
+      <source>The annex is made of the plan as it was last saved and is checked anew.</source>
+      <translation>De bijlage wordt gemaakt van het plan zoals het is opgeslagen en wordt opnieuw gecontroleerd.</translation>
+    </message>
+    <message>
+      <source>Errors and gaps of this variant and date are known once the annex is made.</source>
+      <translation>Fouten en ontbrekende gegevens van deze variant en datum zijn bekend als de bijlage is gemaakt.</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n location(s) and region(s) incomplete</source>
+      <translation>
+        <numerusform>%n locatie of regio onvolledig</numerusform>
+        <numerusform>%n locaties en regio's onvolledig</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>The plan is not checked yet.</source>
+      <translation>Het plan is nog niet gecontroleerd.</translation>
     </message>
     <message>
       <source>Choose a folder.</source>
@@ -447,8 +490,96 @@
       <translation>Kan niet schrijven naar {folder}. Kies een andere map.</translation>
     </message>
     <message>
-      <source>The plan is not checked yet.</source>
-      <translation>Het plan is nog niet gecontroleerd.</translation>
+      <source>This folder holds the annex of {date}; it is replaced when the new one is whole.</source>
+      <translation>In deze map staat de bijlage van {date}; die wordt vervangen zodra de nieuwe compleet is.</translation>
+    </message>
+    <message>
+      <source>Public</source>
+      <translation>Openbaar</translation>
+    </message>
+    <message>
+      <source>Confidential</source>
+      <translation>Vertrouwelijk</translation>
+    </message>
+    <message>
+      <source>Contacts and justifications</source>
+      <translation>Aanspreekpunten en onderbouwingen</translation>
+    </message>
+    <message>
+      <source>One zip file in the folder</source>
+      <translation>Als één zip in de map</translation>
+    </message>
+    <message>
+      <source>All regions</source>
+      <translation>Alle regio's</translation>
+    </message>
+    <message>
+      <source>that of the plan</source>
+      <translation>die van het plan</translation>
+    </message>
+    <message>
+      <source>Folder with own templates</source>
+      <translation>Map met eigen sjablonen</translation>
+    </message>
+    <message>
+      <source>Folder of the annex</source>
+      <translation>Map van de bijlage</translation>
+    </message>
+    <message>
+      <source>those of Opvangatlas</source>
+      <translation>die van Opvangatlas</translation>
+    </message>
+    <message>
+      <source>Layouts (overzicht.qpt, regio.qpt, …) and bijlage.odt that replace ours.</source>
+      <translation>Lay-outs (overzicht.qpt, regio.qpt, …) en bijlage.odt die de onze vervangen.</translation>
+    </message>
+    <message>
+      <source>Contents</source>
+      <translation>Inhoud</translation>
+    </message>
+    <message>
+      <source>Variant</source>
+      <translation>Variant</translation>
+    </message>
+    <message>
+      <source>Reference date</source>
+      <translation>Peildatum</translation>
+    </message>
+    <message>
+      <source>Own templates</source>
+      <translation>Eigen sjablonen</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>Map</translation>
+    </message>
+    <message>
+      <source>With all locations, contacts and justifications.</source>
+      <translation>Met alle locaties, aanspreekpunten en onderbouwingen.</translation>
+    </message>
+    <message>
+      <source>Confidential locations are left out before anything is counted.</source>
+      <translation>Vertrouwelijke locaties worden weggelaten voordat er iets wordt geteld.</translation>
+    </message>
+    <message>
+      <source>GIS (shapefiles, GeoPackage)</source>
+      <translation>GIS (shapefiles, GeoPackage)</translation>
+    </message>
+    <message>
+      <source>GeoJSON</source>
+      <translation>GeoJSON</translation>
+    </message>
+    <message>
+      <source>Tables (XLSX, ODS, CSV)</source>
+      <translation>Tabellen (XLSX, ODS, CSV)</translation>
+    </message>
+    <message>
+      <source>Maps (PDF, PNG)</source>
+      <translation>Kaarten (PDF, PNG)</translation>
+    </message>
+    <message>
+      <source>Document (ODT, HTML, PDF)</source>
+      <translation>Document (ODT, HTML, PDF)</translation>
     </message>
     <message>
       <source>Build network</source>
@@ -595,10 +726,6 @@
       <translation>Gebruiker</translation>
     </message>
     <message>
-      <source>Variant</source>
-      <translation>Variant</translation>
-    </message>
-    <message>
       <source>Municipality</source>
       <translation>Gemeente</translation>
     </message>
@@ -652,23 +779,23 @@
     </message>
     <message>
       <source>Extend</source>
-      <translation type="unfinished"></translation>
+      <translation>Verlengen</translation>
     </message>
     <message>
       <source>Replace</source>
-      <translation type="unfinished"></translation>
+      <translation>Vervangen</translation>
     </message>
     <message>
       <source>End</source>
-      <translation type="unfinished"></translation>
+      <translation>Eind</translation>
     </message>
     <message>
       <source>(unchanged)</source>
-      <translation type="unfinished"></translation>
+      <translation>(ongewijzigd)</translation>
     </message>
     <message>
       <source>Signed</source>
-      <translation type="unfinished"></translation>
+      <translation>Getekend</translation>
     </message>
     <message>
       <source>Apply</source>
@@ -676,11 +803,11 @@
     </message>
     <message>
       <source>Ends within (months)</source>
-      <translation type="unfinished"></translation>
+      <translation>Eindigt binnen (maanden)</translation>
     </message>
     <message>
       <source>On or until</source>
-      <translation type="unfinished"></translation>
+      <translation>Op of tot en met</translation>
     </message>
     <message>
       <source>Places</source>
@@ -688,46 +815,46 @@
     </message>
     <message>
       <source>Nothing ends within these months.</source>
-      <translation type="unfinished"></translation>
+      <translation>Binnen deze maanden eindigt niets.</translation>
     </message>
     <message>
       <source>Expiry round</source>
-      <translation type="unfinished"></translation>
+      <translation>Aflopende overeenkomsten</translation>
     </message>
     <message numerus="yes">
       <source>%n row(s) changed; save the layers to keep them.</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n rij gewijzigd; sla de lagen op om dit te bewaren.</numerusform>
+        <numerusform>%n rijen gewijzigd; sla de lagen op om dit te bewaren.</numerusform>
       </translation>
     </message>
     <message>
       <source>With intended</source>
-      <translation type="unfinished"></translation>
+      <translation>Met voornemen</translation>
     </message>
     <message>
       <source>{line}: {first} to {last} {change} places; balance in {first} from {before} to {after}.</source>
-      <translation type="unfinished"></translation>
+      <translation>{line}: {first} tot en met {last} {change} plekken; saldo in {first} van {before} naar {after}.</translation>
     </message>
     <message>
       <source>The balance does not change within the planning window.</source>
-      <translation type="unfinished"></translation>
+      <translation>Het saldo verandert niet binnen de planperiode.</translation>
     </message>
     <message>
       <source>agreement</source>
-      <translation type="unfinished"></translation>
+      <translation>overeenkomst</translation>
     </message>
     <message>
       <source>lease</source>
-      <translation type="unfinished"></translation>
+      <translation>huurcontract</translation>
     </message>
     <message>
       <source>agreement and lease</source>
-      <translation type="unfinished"></translation>
+      <translation>overeenkomst en huur</translation>
     </message>
     <message>
       <source>By</source>
-      <translation type="unfinished"></translation>
+      <translation>Door</translation>
     </message>
     <message>
       <source>Days</source>
@@ -905,10 +1032,6 @@
       <translation>Regime</translation>
     </message>
     <message>
-      <source>Reference date</source>
-      <translation>Peildatum</translation>
-    </message>
-    <message>
       <source>Name of the plan</source>
       <translation>Naam van het plan</translation>
     </message>
@@ -969,67 +1092,99 @@
       <translation>Er blijft geen bruikbare gemeente over. Kies andere kolommen of provincies.</translation>
     </message>
     <message>
+      <source>Plan settings</source>
+      <translation>Planinstellingen</translation>
+    </message>
+    <message>
+      <source>Plan</source>
+      <translation>Plan</translation>
+    </message>
+    <message>
+      <source>Norms</source>
+      <translation>Normen</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Opslaan</translation>
+    </message>
+    <message>
+      <source>An empty field is the value in grey; – is none.</source>
+      <translation>Een leeg veld is de waarde in grijs; – is geen.</translation>
+    </message>
+    <message>
+      <source>the latest</source>
+      <translation>de nieuwste</translation>
+    </message>
+    <message>
+      <source>Source: {source}</source>
+      <translation>Bron: {source}</translation>
+    </message>
+    <message>
+      <source>yes</source>
+      <translation>ja</translation>
+    </message>
+    <message>
       <source>Reserve order</source>
-      <translation type="unfinished"></translation>
+      <translation>Reservevolgorde</translation>
     </message>
     <message>
       <source>Also reserve that is potential</source>
-      <translation type="unfinished"></translation>
+      <translation>Ook potentiële reserve</translation>
     </message>
     <message>
       <source>Name of this reserve plan</source>
-      <translation type="unfinished"></translation>
+      <translation>Naam van dit inzetplan</translation>
     </message>
     <message>
       <source>Keep in the plan</source>
-      <translation type="unfinished"></translation>
+      <translation>In het plan bewaren</translation>
     </message>
     <message>
       <source>Extra places</source>
-      <translation type="unfinished"></translation>
+      <translation>Extra plekken</translation>
     </message>
     <message>
       <source>Within (days)</source>
-      <translation type="unfinished"></translation>
+      <translation>Binnen (dagen)</translation>
     </message>
     <message>
       <source>The whole portfolio costs at least € {cost} a day in reserve.</source>
-      <translation type="unfinished"></translation>
+      <translation>De hele portefeuille kost in reserve minstens € {cost} per dag.</translation>
     </message>
     <message>
       <source>The whole portfolio costs € {cost} a day in reserve.</source>
-      <translation type="unfinished"></translation>
+      <translation>De hele portefeuille kost in reserve € {cost} per dag.</translation>
     </message>
     <message>
       <source>Keep reserve plan</source>
-      <translation type="unfinished"></translation>
+      <translation>Inzetplan bewaren</translation>
     </message>
     <message>
       <source>“{name}” is in the plan; save the layers to keep it.</source>
-      <translation type="unfinished"></translation>
+      <translation>‘{name}’ staat in het plan; sla de lagen op om het te bewaren.</translation>
     </message>
     <message>
       <source>No reserve is ready in time.</source>
-      <translation type="unfinished"></translation>
+      <translation>Er is geen reserve op tijd klaar.</translation>
     </message>
     <message>
       <source>{found} of {asked} places, ready after {days} days; {share}% is (crisis) emergency.</source>
-      <translation type="unfinished"></translation>
+      <translation>{found} van {asked} plekken, klaar na {days} dagen; {share}% is (crisis)noodopvang.</translation>
     </message>
     <message numerus="yes">
       <source>%n place(s) are missing.</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>Er ontbreekt %n plek.</numerusform>
+        <numerusform>Er ontbreken %n plekken.</numerusform>
       </translation>
     </message>
     <message>
       <source>Used</source>
-      <translation type="unfinished"></translation>
+      <translation>Ingezet</translation>
     </message>
     <message>
       <source>day {n}</source>
-      <translation type="unfinished"></translation>
+      <translation>dag {n}</translation>
     </message>
     <message>
       <source>Choose a layer</source>
@@ -1085,31 +1240,31 @@
     </message>
     <message>
       <source>Area</source>
-      <translation type="unfinished"></translation>
+      <translation>Gebied</translation>
     </message>
     <message>
       <source>Type group</source>
-      <translation type="unfinished"></translation>
+      <translation>Typegroep</translation>
     </message>
     <message>
       <source>Scenario</source>
-      <translation type="unfinished"></translation>
+      <translation>Scenario</translation>
     </message>
     <message>
       <source>Reserve order…</source>
-      <translation type="unfinished"></translation>
+      <translation>Reservevolgorde…</translation>
     </message>
     <message>
       <source>Save…</source>
-      <translation type="unfinished"></translation>
+      <translation>Opslaan…</translation>
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished"></translation>
+      <translation>Kopiëren</translation>
     </message>
     <message>
       <source>Picture</source>
-      <translation type="unfinished"></translation>
+      <translation>Afbeelding</translation>
     </message>
     <message>
       <source>All types</source>
@@ -1117,17 +1272,17 @@
     </message>
     <message>
       <source>Ending within {n} months…</source>
-      <translation type="unfinished"></translation>
+      <translation>Aflopend binnen {n} maanden…</translation>
     </message>
     <message>
       <source>Prognosis {version}</source>
-      <translation type="unfinished"></translation>
+      <translation>Prognose {version}</translation>
     </message>
     <message numerus="yes">
       <source>%n confidential location(s) left out</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n vertrouwelijke locatie weggelaten</numerusform>
+        <numerusform>%n vertrouwelijke locaties weggelaten</numerusform>
       </translation>
     </message>
     <message>
@@ -1136,15 +1291,15 @@
     </message>
     <message>
       <source>Opens and ends</source>
-      <translation type="unfinished"></translation>
+      <translation>Opent en eindigt</translation>
     </message>
     <message>
       <source>Opens and ends in {quarter}</source>
-      <translation type="unfinished"></translation>
+      <translation>Opent en eindigt in {quarter}</translation>
     </message>
     <message>
       <source>No need entered yet; the balance is unknown.</source>
-      <translation type="unfinished"></translation>
+      <translation>Nog geen behoefte ingevoerd; het saldo is onbekend.</translation>
     </message>
     <message>
       <source>Or type coordinates and press Enter</source>
@@ -1175,10 +1330,6 @@
       <translation>Meer</translation>
     </message>
     <message>
-      <source>Save</source>
-      <translation>Opslaan</translation>
-    </message>
-    <message>
       <source>Revert</source>
       <translation>Herstellen</translation>
     </message>
@@ -1199,10 +1350,6 @@
         <numerusform>%n wijziging</numerusform>
         <numerusform>%n wijzigingen</numerusform>
       </translation>
-    </message>
-    <message>
-      <source>Plan</source>
-      <translation>Plan</translation>
     </message>
     <message>
       <source>Regions ({n})</source>
@@ -1539,6 +1686,34 @@
       <translation>Nog geen plan geopend</translation>
     </message>
     <message>
+      <source>Clear</source>
+      <translation>Legen</translation>
+    </message>
+    <message>
+      <source>Folder of plans</source>
+      <translation>Map met plannen</translation>
+    </message>
+    <message>
+      <source>Computed networks</source>
+      <translation>Berekende netwerken</translation>
+    </message>
+    <message>
+      <source>Layouts (.qpt) and bijlage.odt in this folder replace ours in every annex.</source>
+      <translation>Lay-outs (.qpt) en bijlage.odt in deze map vervangen de onze in elke bijlage.</translation>
+    </message>
+    <message>
+      <source>What was computed from road networks; when cleared it is computed once more.</source>
+      <translation>Wat uit wegennetten is berekend; na het legen wordt het één keer opnieuw berekend.</translation>
+    </message>
+    <message>
+      <source>{size} MB</source>
+      <translation>{size} MB</translation>
+    </message>
+    <message>
+      <source>{size} MB; some files are in use.</source>
+      <translation>{size} MB; sommige bestanden zijn in gebruik.</translation>
+    </message>
+    <message>
       <source>Layer ‘{layer}’ could not be saved: {reason}</source>
       <translation>Laag ‘{layer}’ is niet opgeslagen: {reason}</translation>
     </message>
@@ -1569,6 +1744,14 @@
     <message>
       <source>Copying {plan}</source>
       <translation>{plan} kopiëren</translation>
+    </message>
+    <message>
+      <source>saving the settings</source>
+      <translation>het opslaan van de instellingen</translation>
+    </message>
+    <message>
+      <source>Save or undo the edits first: {layers}.</source>
+      <translation>Sla de bewerkingen eerst op of maak ze ongedaan: {layers}.</translation>
     </message>
     <message>
       <source>saving the findings</source>
@@ -1672,10 +1855,6 @@
       <translation>het openen van het netwerk</translation>
     </message>
     <message>
-      <source>saving the settings</source>
-      <translation>het opslaan van de instellingen</translation>
-    </message>
-    <message>
       <source>Making {layer}</source>
       <translation>{layer} maken</translation>
     </message>
@@ -1697,39 +1876,39 @@
     </message>
     <message>
       <source>There is no chart without matplotlib; the table shows the same figures.</source>
-      <translation type="unfinished"></translation>
+      <translation>Zonder matplotlib is er geen grafiek; de tabel toont dezelfde cijfers.</translation>
     </message>
     <message>
       <source>shortage</source>
-      <translation type="unfinished"></translation>
+      <translation>tekort</translation>
     </message>
     <message>
       <source>with intended</source>
-      <translation type="unfinished"></translation>
+      <translation>met voornemen</translation>
     </message>
     <message>
       <source>need, low to high</source>
-      <translation type="unfinished"></translation>
+      <translation>behoefte, laag tot hoog</translation>
     </message>
     <message>
       <source>need</source>
-      <translation type="unfinished"></translation>
+      <translation>behoefte</translation>
     </message>
     <message>
       <source>type unknown or changing</source>
-      <translation type="unfinished"></translation>
+      <translation>type onbekend of wisselend</translation>
     </message>
     <message>
       <source>Quarter</source>
-      <translation type="unfinished"></translation>
+      <translation>Kwartaal</translation>
     </message>
     <message>
       <source>Needed</source>
-      <translation type="unfinished"></translation>
+      <translation>Nodig</translation>
     </message>
     <message>
       <source>Lowest number on any day</source>
-      <translation type="unfinished"></translation>
+      <translation>Laagste aantal op enige dag</translation>
     </message>
     <message>
       <source>Balance</source>
@@ -1737,59 +1916,59 @@
     </message>
     <message>
       <source>Balance including what is intended</source>
-      <translation type="unfinished"></translation>
+      <translation>Saldo met wat voorgenomen is</translation>
     </message>
     <message>
       <source>Lowest on {day}</source>
-      <translation type="unfinished"></translation>
+      <translation>Laagst op {day}</translation>
     </message>
     <message>
       <source>some places are unknown</source>
-      <translation type="unfinished"></translation>
+      <translation>van sommige plekken is het aantal onbekend</translation>
     </message>
     <message>
       <source>Need is unknown</source>
-      <translation type="unfinished"></translation>
+      <translation>De behoefte is onbekend</translation>
     </message>
     <message>
       <source>Shortage</source>
-      <translation type="unfinished"></translation>
+      <translation>Tekort</translation>
     </message>
     <message>
       <source>Enough</source>
-      <translation type="unfinished"></translation>
+      <translation>Genoeg</translation>
     </message>
     <message>
       <source>Date</source>
-      <translation type="unfinished"></translation>
+      <translation>Datum</translation>
     </message>
     <message>
       <source>Change</source>
-      <translation type="unfinished"></translation>
+      <translation>Wijziging</translation>
     </message>
     <message>
       <source>opens</source>
-      <translation type="unfinished"></translation>
+      <translation>opent</translation>
     </message>
     <message>
       <source>grows</source>
-      <translation type="unfinished"></translation>
+      <translation>groeit</translation>
     </message>
     <message>
       <source>shrinks</source>
-      <translation type="unfinished"></translation>
+      <translation>krimpt</translation>
     </message>
     <message>
       <source>ends</source>
-      <translation type="unfinished"></translation>
+      <translation>eindigt</translation>
     </message>
     <message>
       <source>changes</source>
-      <translation type="unfinished"></translation>
+      <translation>wijzigt</translation>
     </message>
     <message>
       <source>{change} (intended)</source>
-      <translation type="unfinished"></translation>
+      <translation>{change} (voornemen)</translation>
     </message>
     <message>
       <source>Mun.</source>
@@ -1896,10 +2075,6 @@
       <translation>Kies een bevinding in de lijst.</translation>
     </message>
     <message>
-      <source>yes</source>
-      <translation>ja</translation>
-    </message>
-    <message>
       <source>no</source>
       <translation>nee</translation>
     </message>
@@ -1949,10 +2124,6 @@
         <numerusform>Geen bevindingen; %n regel niet te beoordelen.</numerusform>
         <numerusform>Geen bevindingen; %n regels niet te beoordelen.</numerusform>
       </translation>
-    </message>
-    <message>
-      <source>All regions</source>
-      <translation>Alle regio's</translation>
     </message>
     <message>
       <source>Nothing found with this filter.</source>
@@ -2026,6 +2197,10 @@
     <message>
       <source>Periods on a line of years</source>
       <translation>Perioden op een tijdlijn</translation>
+    </message>
+    <message>
+      <source>Change…</source>
+      <translation>Wijzigen…</translation>
     </message>
     <message>
       <source>Proposals</source>
@@ -2156,10 +2331,6 @@
     <message>
       <source>Network</source>
       <translation>Netwerk</translation>
-    </message>
-    <message>
-      <source>Show</source>
-      <translation>Tonen</translation>
     </message>
     <message>
       <source>Build…</source>
@@ -2324,6 +2495,13 @@
     <message>
       <source>Open folder</source>
       <translation>Map openen</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n remark(s) in the log.</source>
+      <translation>
+        <numerusform>%n opmerking in de log.</numerusform>
+        <numerusform>%n opmerkingen in de log.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Opvangatlas {version}
@@ -2621,8 +2799,8 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Bijlage maken</translation>
     </message>
     <message>
-      <source>Writes the annex of a plan into a folder: shapefiles and a GeoPackage with a legend (gis), the tables H2 to H8 as XLSX, ODS and CSV (tabellen), and an account with checksums. Confidential locations are left out before anything is counted, unless included; contact data goes along only when chosen. An earlier annex in the folder is replaced when the new one is whole.</source>
-      <translation>Schrijft de bijlage van een plan in een map: shapefiles en een GeoPackage met een legenda (gis), de tabellen H2 tot en met H8 als XLSX, ODS en CSV (tabellen) en een verantwoording met controlegetallen. Vertrouwelijke locaties worden weggelaten voordat er iets wordt geteld, tenzij u ze meeneemt; contactgegevens gaan alleen mee als u daarvoor kiest. Een eerdere bijlage in de map wordt vervangen als de nieuwe af is.</translation>
+      <source>Writes the annex of a plan into a folder: shapefiles and a GeoPackage with a legend (gis), the tables H2 to H8 as XLSX, ODS and CSV (tabellen), maps as PDF and PNG (kaarten), the document as ODT, HTML and PDF, and an account with checksums. Confidential locations are left out before anything is counted, unless included; contact data goes along only when chosen. An earlier annex in the folder is replaced when the new one is whole.</source>
+      <translation>Schrijft de bijlage van een plan in een map: shapefiles en een GeoPackage met een legenda (gis), de tabellen H2 tot en met H8 als XLSX, ODS en CSV (tabellen), kaarten als PDF en PNG (kaarten), het document als ODT, HTML en PDF en een verantwoording met controlegetallen. Vertrouwelijke locaties worden weggelaten voordat er iets wordt geteld, tenzij u ze meeneemt; contactgegevens gaan alleen mee als u daarvoor kiest. Een eerdere bijlage in de map wordt vervangen als de nieuwe af is.</translation>
     </message>
     <message>
       <source>Folder</source>
@@ -2819,6 +2997,38 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Nearest locations</source>
       <translation>Dichtstbijzijnde locaties</translation>
+    </message>
+    <message>
+      <source>Travel by inhabitants</source>
+      <translation>Reistijd naar inwoners</translation>
+    </message>
+    <message>
+      <source>For every municipality of a plan and every open regional location: travel over a network from where the inhabitants live (wijken, buurten or postcodes as areas or points), else from the seat, else from a point on the municipality. Gives the mean and median by inhabitants, the share of inhabitants within the norm, the worst point, and which share could be measured. Who cannot be measured is not within the norm. The column eigen says whether the location is of the own region.</source>
+      <translation>Voor elke gemeente van een plan en elke open regionale locatie: reizen over een netwerk vanwaar de inwoners wonen (wijken, buurten of postcodes als vlakken of punten), anders vanaf het gemeentehuis, anders vanaf een punt op de gemeente. Geeft gemiddelde en mediaan naar inwoners, het aandeel inwoners binnen de norm, het slechtste punt, en welk aandeel gemeten kon worden. Wie niet gemeten kan worden is niet binnen de norm. De kolom eigen zegt of de locatie van de eigen regio is.</translation>
+    </message>
+    <message>
+      <source>Areas or points with inhabitants</source>
+      <translation>Vlakken of punten met inwoners</translation>
+    </message>
+    <message>
+      <source>Column with inhabitants</source>
+      <translation>Kolom met inwoners</translation>
+    </message>
+    <message>
+      <source>Seats (points)</source>
+      <translation>Gemeentehuizen (punten)</translation>
+    </message>
+    <message>
+      <source>Norm (minutes, or kilometres for afstand)</source>
+      <translation>Norm (minuten, of kilometers bij afstand)</translation>
+    </message>
+    <message>
+      <source>Points measured from</source>
+      <translation>Punten waarvandaan gemeten is</translation>
+    </message>
+    <message>
+      <source>Municipalities by inhabitants</source>
+      <translation>Gemeenten naar inwoners</translation>
     </message>
     <message>
       <source>Reserve plan</source>

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -26,6 +27,7 @@ from opvangatlas.plugin.storage.annex_folder import checksum
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 
 from .doors import Heard, read, refused, run
+from .travel_roads import sample_network
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample" / "voorbeeldland.gpkg"
 NAME, NOTE, CONTACT, USER = "Xylofoonhof", "Kwelderfluistering", "Zonderlingsecretaris", "Wombatgebruiker"
@@ -223,6 +225,23 @@ def test_what_does_not_exist_is_refused(secret_plan, tmp_path):
     (tmp_path / "gis").mkdir()
     assert "gis" in refused("exportannex", PLAN=secret_plan, FOLDER=tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["gis"]
+
+
+def test_over_the_roads_it_says_what_the_check_says(tmp_path):
+    net = sample_network(tmp_path / "net")
+    run("checkplan", PLAN=SAMPLE, NETWORK=net, FINDINGS=tmp_path / "f.gpkg", TRAVEL=tmp_path / "reistijden.csv")
+    run("exportannex", PLAN=SAMPLE, FOLDER=tmp_path / "uit", PARTS=["gis", "kaarten"], NETWORK=net)
+    checked = pd.read_csv(tmp_path / "reistijden.csv").set_index(["gm_code", "soort"])["minuten"].dropna()
+    layer, _ = opened(tmp_path / "uit" / "gis" / "bijlage.gpkg", "reistijden")
+    given = {(row["gm_code"], row["soort"]): row["minuten"] for row in layer if row["minuten"] is not None}
+    assert len(checked) > 20
+    assert given == pytest.approx(checked.to_dict())
+    account = json.loads((tmp_path / "uit" / "verantwoording.json").read_text("utf-8"))
+    roads = account["bronnen"]["wegennet"]
+    assert (roads["naam"], roads["datum"]) == ("wegen", date.today().isoformat())
+    if shutil.which("pdftotext"):
+        said = " ".join(words(tmp_path / "uit" / "kaarten" / "reistijd.pdf").split())
+        assert f"wegennet wegen {date.today():%d-%m-%Y};" in said
 
 
 def test_a_template_of_the_organisation(secret_plan, tmp_path):

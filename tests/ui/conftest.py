@@ -91,6 +91,7 @@ class Window(QObject):
         self.window.menuBar().addMenu(self.help)
         self.keys: dict[str, str] = {}
         self.tables, self.forms, self.log = [], [], 0
+        self.options = []
 
     def mainWindow(self):
         return self.window
@@ -130,6 +131,12 @@ class Window(QObject):
     def unregisterMainWindowAction(self, action):
         self.keys.pop(action.objectName())
         self.window.removeAction(action)
+
+    def registerOptionsWidgetFactory(self, factory):
+        self.options.append(factory)
+
+    def unregisterOptionsWidgetFactory(self, factory):
+        self.options.remove(factory)
 
     def newProject(self, _prompt=False):
         QgsProject.instance().clear()

@@ -52,7 +52,7 @@ def test_the_shortage_is_in_the_table_and_in_bold(capacity):
     (row,) = [n for n in range(model.rowCount()) if model.index(n, 0).data(ROW_ROLE).short]
     assert [model.index(row, c).data() for c in range(5)] == ["2028-K1", "2,600", "2,300", "−300", "−300"]
     assert model.index(row, 3).data(Qt.ItemDataRole.FontRole).bold()
-    assert dock.note.text() == "Prognosis 2026-II · 1 confidential location left out"
+    assert dock.note.text() == "Prognosis 2026-II · 1 confidential location(s) left out"
 
 
 def test_filters(capacity):
@@ -161,7 +161,7 @@ def test_reserve_for_the_shortage(capacity, qtbot):
     assert dialog.places.value() == 300
     assert dialog.summary.text() == "300 of 300 places, ready after 30 days; 0% is (crisis) emergency."
     dialog.days.setValue(7)
-    assert "180 places are missing." in dialog.summary.text()
+    assert "180 place(s) are missing." in dialog.summary.text()
     dialog.days.setValue(30)
     assert not dialog.keep_button.isEnabled()
     qtbot.keyClicks(dialog.name, "Overbrugging")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The import dialogs and the annex: guesses, types, rejected rows, files."""
+"""The import dialogs: guesses, types, rejected rows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
 
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
-from opvangatlas.ui.dialogs.annex import AnnexDialog
 from opvangatlas.ui.dialogs.import_links import ImportLinksDialog
 from opvangatlas.ui.dialogs.import_locations import ImportLocationsDialog
 
@@ -114,23 +113,3 @@ def test_imports_links(opened, provider, plan_path, qtbot):
     click(dialog.ok, qtbot)
     qtbot.waitUntil(lambda: dialog.show_rows.isVisible(), timeout=10_000)
     assert len(GeoPackageStore.open(plan_path).read(["verbindingen"])["verbindingen"]) == 1
-
-
-def test_writes_the_annex(checked, provider, plan_path, qtbot):
-    checked.actions["annex"].trigger()
-    dialog = shown(checked, AnnexDialog)
-    assert dialog.public.isChecked()
-    assert dialog.facts.text().startswith("Does not comply")
-    with qtbot.waitSignal(dialog.written, timeout=20_000):
-        click(dialog.ok, qtbot)
-    folder = plan_path.parent / "proefplan_bijlage"
-    assert (folder / "gis" / "gemeenten.shp").is_file()
-    assert any(str(folder) in line for line in checked.iface.lines())
-
-
-def test_the_annex_asks_for_a_folder_it_can_write(checked, provider, plan_path, qtbot):
-    checked.actions["annex"].trigger()
-    dialog = shown(checked, AnnexDialog)
-    dialog.folder.setFilePath(str(plan_path / "map"))
-    assert not dialog.ok.isEnabled()
-    assert dialog.problem_line.text().startswith("Cannot write to")

@@ -12,6 +12,7 @@ import json
 import pytest
 from osgeo import ogr
 
+from opvangatlas.plugin.storage.annex_folder import checksum
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 
 from ..processing.doors import FILES, Heard, read, refused, run
@@ -232,3 +233,52 @@ def test_no_byte_of_the_annex_knows_the_secret(annex, folder):
         for word in (SECRET, "Klooster", "98765", "98.765"):
             assert word.encode() not in content, path.name
         assert content == (folder / "zonder" / path.relative_to(annex)).read_bytes(), path.name
+
+
+def sheet(path, name):
+    """The rows of a layer or a sheet."""
+    dataset = ogr.Open(str(path))
+    made = dataset.GetLayerByName(name)
+    return [feature.items() for feature in made]
+
+
+def test_the_geopackage_and_the_spreadsheets_say_the_same(annex):
+    layers = annex / "gis" / "bijlage.gpkg"
+    sizes = {"gemeenten": 342, "regios": 25, "opvanglocaties": 75, "reistijden": 684, "indeling": 342}
+    assert {name: len(sheet(layers, name)) for name in sizes} == sizes
+    assert sum(row["inwoners"] for row in sheet(layers, "gemeenten")) == 17_942_942
+    assert len(sheet(layers, "layer_styles")) == 7
+    for suffix in ("xlsx", "ods"):
+        book = annex / "tabellen" / f"tabellen.{suffix}"
+        *rows_, total = sheet(book, "H4a")
+        assert (len(rows_), total["regio"], total["plekken"]) == (75, "Totaal", 37_480)
+        *rows_, total = sheet(book, "H3b")
+        assert (len(rows_), total["inwoners"]) == (342, 17_942_942)
+        assert {"Súdwest-Fryslân", "'s-Hertogenbosch"} <= {row["gemeente"] for row in rows_}
+
+
+def test_the_account_fits_the_files_and_the_findings(annex, check):
+    account = json.loads((annex / "verantwoording.json").read_text("utf-8"))
+    there = {path.relative_to(annex).as_posix(): path for path in annex.rglob("*") if path.is_file()}
+    assert set(account["bestanden"]) == set(there) - {"verantwoording.json"}
+    for name, entry in account["bestanden"].items():
+        assert entry == {"bytes": there[name].stat().st_size, "sha256": checksum(there[name])}, name
+    assert account["bevindingen"]["F"] == check[0]["ERRORS"] == 4
+    assert account["bronnen"]["gemeenten"] == "gemeenten_2024"
+    assert account["nog_aan_te_vullen"] == ["H2b", "H5", "H6", "H7a", "H7b", "H8"]
+
+
+def test_what_is_missing_is_listed_per_location(annex):
+    with (annex / "tabellen" / "Onvolledig.csv").open(encoding="utf-8-sig", newline="") as file:
+        listed = list(csv.DictReader(file, delimiter=";"))
+    assert [row["soort"] for row in listed].count("locatie") == 75
+    assert all("eigendom" in row["ontbreekt"] for row in listed if row["soort"] == "locatie")
+
+
+def test_the_annex_comes_back_as_the_plan_it_was_made_of(annex, plan, folder):
+    target, listed = folder / "terug.gpkg", folder / "verschillen.csv"
+    made = run("importannex", ANNEX_FOLDER=annex, PLAN=plan, OUTPUT=target, DIFFERENCES=listed)
+    assert (made["DIFFERENCE_COUNT"], made["MUNICIPALITY_COUNT"], made["LOCATION_COUNT"]) == (0, 342, 75)
+    before, after = read(plan), read(target)
+    assert after["gemeenten"]["regio_id"].tolist() == before["gemeenten"]["regio_id"].tolist()
+    assert after["capaciteitsperioden"]["plekken_asiel"].sum() == 37_480

@@ -52,6 +52,9 @@ def new_plan():
     yield 2
     shot.grab("locaties-importeren", dialog)
     dialog.close()
+    bench.actions["check"].trigger()
+    yield lambda: bench.session.checked and not bench.work.is_busy
+    yield 1
     bench.actions["annex"].trigger()
     yield 1
     shot.grab("bijlage-maken", bench._dialogs[-1])

@@ -18,9 +18,9 @@ PLAN = Path(os.environ.get("OPVANGATLAS_TRIAL", ROOT / "build" / "trial" / "proe
 
 @shot.scene
 def trial():
-    """Regions coloured, locations on the map, findings listed."""
+    """Regions coloured, locations on the map, findings listed, capacity as the agreements of 2015 end."""
     if not PLAN.is_file():
-        print("skipped: proef-regios.png and proef-bevindingen.png need `make trial` first", flush=True)
+        print("skipped: the pictures of the trial plan need `make trial` first", flush=True)
         return
     bench = shot.plugin().workbench
     copy = Path(tempfile.mkdtemp()) / PLAN.name
@@ -39,3 +39,8 @@ def trial():
     bench.map.go_to_all()
     yield 2
     shot.grab("proef-bevindingen")
+    bench.capacity.dock.setUserVisible(True)
+    yield lambda: bool(bench.capacity.dock.rows)
+    bench.capacity.dock.choose_quarter("2016-K2")
+    yield 2
+    shot.grab("proef-capaciteit")

@@ -90,8 +90,8 @@ class CapacityDock(QgsDockWidget):
         for code in (ALL_TYPES, "rol", "gvl_satelliet"):
             text = tr("All types") if code == ALL_TYPES else TYPE_GROUP.label(code).in_language(language())
             self.group.addItem(text, code)
-        for code in SCENARIO:
-            self.scenario.addItem(code.label.in_language(language()).capitalize(), code.code)
+        for scenario in SCENARIO:
+            self.scenario.addItem(scenario.label.in_language(language()).capitalize(), scenario.code)
         self.scenario.setCurrentIndex(self.scenario.findData(MIDDLE))
         upper, lower = QWidget(self), QWidget(self)
         above, below = QVBoxLayout(upper), QVBoxLayout(lower)
@@ -110,6 +110,8 @@ class CapacityDock(QgsDockWidget):
         split.addWidget(upper)
         split.addWidget(lower)
         split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 1)
+        split.setSizes([600, 200])
         page = QWidget(self)
         inside = QVBoxLayout(page)
         inside.setContentsMargins(6, 6, 6, 6)

@@ -18,7 +18,8 @@ FILLS = (("#4C7FBF", ""), ("#D9A441", "//"), ("#9AA5A8", ".."))
 """Colour and pattern of each type group: told apart in grey too."""
 SHORTAGE, BAND = "#C0392B", 0.22
 LOWEST = 200
-FONT = 8
+FONT, LINE, COLUMNS = 7.5, 1.55, 2
+"""Of the texts: size in points, distance of lines, columns of the legend."""
 
 
 class CapacityChart(QWidget):
@@ -35,7 +36,7 @@ class CapacityChart(QWidget):
         self._data: Series | None = None
         self._chosen: str | None = None
         self._tried = False
-        self._lines: list[Any] = []
+        self._rows = 0
         self.note = SecondaryLabel(tr("There is no chart without matplotlib; the table shows the same figures."), self)
         self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.note.hide()
@@ -79,6 +80,7 @@ class CapacityChart(QWidget):
         self.canvas = FigureCanvasQTAgg(Figure(layout="constrained"))
         self.canvas.setMinimumSize(200, LOWEST)
         self.canvas.mpl_connect("button_press_event", self._pressed)
+        self.canvas.mpl_connect("resize_event", lambda _event: self._make_room())
         self.layout().addWidget(self.canvas)
 
     def _pressed(self, event: Any) -> None:
@@ -142,7 +144,7 @@ class CapacityChart(QWidget):
             axes.plot(outline, repeat(chosen, 2), color=ink, linewidth=1.8, label=tr("need"))
 
     def _dress(self, axes: Any, data: Series, ink: str) -> None:
-        starts = [n for n, quarter in enumerate(data.quarters) if quarter.endswith("K1") or n == 0]
+        starts = [n for n, quarter in enumerate(data.quarters) if quarter.endswith("K1")] or [0]
         axes.set_xticks(starts, [data.quarters[n] for n in starts], fontsize=FONT)
         axes.set_xticks(range(len(data.quarters)), minor=True)
         axes.set_xlim(-0.6, len(data.quarters) - 0.4)
@@ -154,10 +156,17 @@ class CapacityChart(QWidget):
             spine.set_color(ink)
         axes.grid(axis="y", color=ink, alpha=0.2, linewidth=0.5)
         axes.set_axisbelow(True)
-        options = {"fontsize": FONT, "frameon": False, "labelcolor": ink, "ncols": 2}
-        # Below the axes; a legend of the figure itself is placed outside only from matplotlib 3.7 on.
-        below = {"loc": "upper left", "bbox_to_anchor": (0.0, -0.12), "borderaxespad": 0.0}
-        axes.legend(handlelength=1.4, columnspacing=1.0, **below, **options)
+        options = {"fontsize": FONT, "frameon": False, "labelcolor": ink, "ncols": COLUMNS}
+        legend = axes.figure.legend(loc="lower left", handlelength=1.4, columnspacing=1.0, borderpad=0.2, **options)
+        self._rows = -(-len(legend.get_texts()) // COLUMNS)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Keep the axes above the legend, whatever the size; before matplotlib 3.7 a legend is not laid out."""
+        figure = self.canvas.figure
+        line = figure.dpi * FONT / 72 * LINE
+        below = min(0.5, (self._rows * line + line / 2) / max(figure.bbox.height, 1.0))
+        figure.get_layout_engine().set(rect=(0.0, below, 1.0, 1.0 - below))
 
     # out ---------------------------------------------------------------------------------------------
 

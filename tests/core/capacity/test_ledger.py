@@ -240,7 +240,7 @@ def brute_force(place, capacity, day):
     return total
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=20)
 @given(st.tuples(LOCATION, LOCATION, LOCATION), st.lists(PERIOD, min_size=1, max_size=6))
 def test_the_lowest_of_a_quarter_equals_day_by_day(three, rows):
     place = locations(*[{**values, "loc_id": loc} for values, loc in zip(three, "abc", strict=True)])

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import string
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -248,8 +249,14 @@ def troubled():
     yield from capacity_troubles()
 
 
+@cache
+def reports():
+    """What the rules say of each; frozen, so once is enough."""
+    return tuple(checked(plan).report.findings for plan in troubled())
+
+
 def spoken():
-    return [f for plan in troubled() for f in checked(plan).report.findings]
+    return [finding for findings in reports() for finding in findings]
 
 
 def test_the_troubled_plans_make_every_rule_speak():
@@ -278,14 +285,14 @@ def test_every_template_asks_for_the_same_figures_in_both_languages():
 
 
 def test_a_finding_is_identified_by_code_table_key_and_part():
-    for plan in troubled():
-        keys = [(f.code, f.table, f.key, f.part) for f in checked(plan).report.findings]
+    for findings in reports():
+        keys = [(f.code, f.table, f.key, f.part) for f in findings]
         assert len(keys) == len(set(keys))
 
 
 def test_worst_first_then_by_rule():
-    for plan in troubled():
-        order = [("FWN".index(f.severity.value), int(f.code[1:])) for f in checked(plan).report.findings]
+    for findings in reports():
+        order = [("FWN".index(f.severity.value), int(f.code[1:])) for f in findings]
         assert order == sorted(order)
 
 
