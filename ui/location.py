@@ -17,6 +17,7 @@ from ..plugin.adapters import location_rows as rows
 from ..plugin.adapters.locale import language, tr, words
 from ..plugin.adapters.location_tables import LiveTables
 from ..plugin.adapters.messages import Messages
+from ..plugin.adapters.tied_undo import TiedUndo
 from ..plugin.core.capacity.outlook import area_names
 from ..plugin.core.errors import DomainError
 from ..plugin.core.model import location_rules as rules
@@ -60,7 +61,8 @@ class Location(QObject):
         self.dock = LocationDock(window)
         self.live = LiveTables(session.layer, self)
         self.ask_revert: Callable[[int], bool] = lambda count: ask_revert(count, window)
-        self.layer: QgsVectorLayer | None = None
+        self._watched: QgsVectorLayer | None = None
+        self.undo: TiedUndo | None = None
         self._plan: Plan | None = None
         self._ids: list[str] = []
         self._syncing = False
@@ -83,6 +85,7 @@ class Location(QObject):
             editor.completed.connect(lambda values, t=table: self._add_row(t, values))
             editor.removed.connect(lambda key, t=table: self._remove_row(t, key))
             editor.add_wanted.connect(lambda t=table: self._begin_row(t))
+        dock.left.connect(self.iface.mapCanvas().setFocus)
         dock.save_wanted.connect(self.save)
         dock.revert_wanted.connect(self.revert)
 
@@ -115,9 +118,10 @@ class Location(QObject):
     # the plan ----------------------------------------------------------------------------------------
 
     def _opened(self) -> None:
-        self.layer = self.session.layer(rows.LOCATIONS)
-        if self.layer is not None:
-            self.layer.selectionChanged.connect(self._selected_on_map)
+        self._watched = self.layer
+        if self._watched is not None:
+            self._watched.selectionChanged.connect(self._selected_on_map)
+            self.undo = TiedUndo(self._watched, self)
         self.live.start()
         assessment = self.session.assessment
         if assessment is not None:
@@ -135,10 +139,12 @@ class Location(QObject):
     def _closed(self) -> None:
         self.live.stop()
         self.places.put_down()
-        if self.layer is not None:
+        if self._watched is not None:
             with contextlib.suppress(RuntimeError, TypeError):  # the layer is gone, and its signals with it
-                self.layer.selectionChanged.disconnect(self._selected_on_map)
-        self.layer, self._plan, self._ids = None, None, []
+                self._watched.selectionChanged.disconnect(self._selected_on_map)
+        if self.undo is not None:
+            self.undo.deleteLater()
+        self._watched, self.undo, self._plan, self._ids = None, None, None, []
         self.dock.say_nothing(tr("Open a plan first."))
 
     def _seen(self) -> None:
@@ -166,6 +172,11 @@ class Location(QObject):
     # one selection -----------------------------------------------------------------------------------
 
     @property
+    def layer(self) -> QgsVectorLayer | None:
+        """The layer of the locations; None when the user has taken it out of the project."""
+        return self.session.layer(rows.LOCATIONS)
+
+    @property
     def chosen(self) -> str | None:
         """The location in the form."""
         return self._ids[0] if len(self._ids) == 1 else None
@@ -175,9 +186,10 @@ class Location(QObject):
         self.dock.form.leave()
         self._ids = list(ids)
         self.dock.list.select(ids)
-        if self.layer is not None:
+        layer = self.layer
+        if layer is not None:
             self._syncing = True
-            self.layer.selectByIds([f.id() for f in rows.features(self.layer, "loc_id", ids)] if ids else [])
+            layer.selectByIds([feature.id() for feature in rows.features(layer, "loc_id", ids)] if ids else [])
             self._syncing = False
         self._show()
 
@@ -188,9 +200,9 @@ class Location(QObject):
         self.choose([loc_id])
 
     def _selected_on_map(self, *_what: object) -> None:
-        if self._syncing or self.layer is None:
+        if self._syncing or self._watched is None:
             return
-        ids = [str(feature["loc_id"]) for feature in self.layer.selectedFeatures()]
+        ids = [str(feature["loc_id"]) for feature in self._watched.selectedFeatures()]
         if set(ids) != set(self._ids):
             self.dock.form.leave()
             self._ids = ids
@@ -234,7 +246,7 @@ class Location(QObject):
 
     # edits -------------------------------------------------------------------------------------------
 
-    def do(self, table: str, act: Callable[[QgsVectorLayer], None]) -> bool:
+    def do(self, table: str, act: Callable[[QgsVectorLayer], object]) -> bool:
         """One edit; undo is then that of its layer, as QGIS shows it of the active one."""
         layer = self.session.layer(table)
         if layer is None or self.session.read_only is not None:

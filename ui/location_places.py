@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import shapely
+from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QAction
 
@@ -141,5 +142,13 @@ class LocationPlaces(QObject):
         if not self.ask_remove(str(row["loc_naam"]), more):
             return
         layers = dict(self._location.layers())
-        if self._location.do(rows.LOCATIONS, lambda _l: rows.remove(layers, "loc_id", [chosen], tr("Remove location"))):
+        affected: list[QgsVectorLayer] = []
+
+        def act(layer: QgsVectorLayer) -> None:
+            removed = rows.remove(layers, "loc_id", [chosen], tr("Remove location"))
+            affected.extend(other for other in removed if other is not layer)
+
+        if self._location.do(rows.LOCATIONS, act):
+            if self._location.undo is not None:
+                self._location.undo.tie(affected)
             self._location.refresh()

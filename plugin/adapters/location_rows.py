@@ -77,8 +77,8 @@ def move(layer: QgsVectorLayer, key: str, place: shapely.Point, municipality: st
             layer.changeAttributeValue(feature.id(), layer.fields().indexOf("gm_code"), municipality)
 
 
-def remove(layers: Mapping[str, QgsVectorLayer], column: str, keys: Iterable[str], text: str) -> None:
-    """Remove the rows of these keys from all layers given, as one command on each.
+def remove(layers: Mapping[str, QgsVectorLayer], column: str, keys: Iterable[str], text: str) -> list[QgsVectorLayer]:
+    """Remove the rows of these keys from all layers given, as one command on each; the layers that had any.
 
     Raises
     ------
@@ -91,6 +91,7 @@ def remove(layers: Mapping[str, QgsVectorLayer], column: str, keys: Iterable[str
         for table, layer in layers.items():
             for feature in found[table]:
                 layer.deleteFeature(feature.id())
+    return affected
 
 
 def place_of(layer: QgsVectorLayer, key: str) -> shapely.Point | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import shutil
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import pytest
 from qgis.core import QgsPointXY, QgsProject
@@ -349,6 +350,66 @@ def test_periods_do_not_overlap(location, qtbot):
     assert [row["van"] for row in periods.rows][-1] == date(2030, 1, 1)
     click(periods.remove_button, qtbot)
     assert [row["periode_id"] for row in periods.rows] == ["CP04", "CP05"]
+
+
+def test_removing_is_one_step_back_too(location, qtbot):
+    dock, points = location.dock, layer(location)
+    location.places.ask_remove = lambda *_what: False
+    row_click(dock, "Zeezicht", qtbot)
+    dock.remove_action.trigger()
+    assert stored(location, "opvanglocaties", "loc_id", "OL01")
+    location.places.ask_remove = lambda name, more: (name, more) == ("Zeezicht", 2)
+    dock.remove_action.trigger()
+
+    def left():
+        tables = ("opvanglocaties", "capaciteitsperioden", "reservecapaciteit")
+        return [len(stored(location, table, "loc_id", "OL01")) for table in tables]
+
+    assert left() == [0, 0, 0]
+    points.undoStack().undo()
+    assert left() == [1, 1, 1]
+    points.undoStack().redo()
+    assert left() == [0, 0, 0]
+    click(dock.save_button, qtbot)
+    assert left() == [0, 0, 0]
+    assert location.session.unsaved_layers() == []
+    qtbot.waitUntil(lambda: len(dock.list.rows) == 14, timeout=5_000)
+
+
+def test_looking_into_an_empty_field_changes_nothing(location, qtbot):
+    dock = location.dock
+    row_click(dock, "Zeezicht", qtbot)
+    dock.form.boxes["agreement"].setCollapsed(False)
+    for field in dock.form.fields.values():
+        field.editor.setFocus()
+        qtbot.keyClick(field.editor, Qt.Key.Key_Tab)
+    dock.form.leave()
+    click(dock.list.filter_button, qtbot)
+    assert location.session.unsaved_layers() == []
+    assert [field.reason for field in dock.form.fields.values() if field.reason] == []
+
+
+def test_without_the_layer_there_is_a_list_and_no_error(location, qtbot):
+    QgsProject.instance().removeMapLayer(layer(location).id())
+    row_click(location.dock, "Zeezicht", qtbot)
+    assert location.dock.form.fields["loc_naam"].editor.text() == "Zeezicht"
+    type_in(location.dock.form.fields["plaats"], "Elders", qtbot)
+    location.dock.add_button.click()
+    assert location.iface.mapCanvas().mapTool() is not location.places.tool
+
+
+def test_nothing_blocks(location, qtbot):
+    """Measured by the process's own time: other work on the computer does not count."""
+    started = process_time()
+    for name in ("OL01", "OL02", "OL03", "OL04"):
+        location.choose([name])
+        location.refresh()
+    assert (process_time() - started) / 4 < 0.1
+
+
+def test_esc_goes_to_the_map(location, bench, qtbot):
+    with qtbot.waitSignal(location.dock.left, timeout=1_000):
+        qtbot.keyClick(location.dock, Qt.Key.Key_Escape)
 
 
 def test_a_read_only_plan_is_shown_only(bench, tmp_path, qtbot, monkeypatch):

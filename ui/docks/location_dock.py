@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from qgis.gui import QgsDockWidget, QgsScrollArea
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QIcon, QKeyEvent
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -32,6 +33,8 @@ _HINT, _PLAN = 0, 1
 class LocationDock(QgsDockWidget):
     """Shows; what the user wants leaves as signals."""
 
+    left = pyqtSignal()
+    """Back to the map."""
     add_wanted = pyqtSignal()
     typed = pyqtSignal(str)
     move_wanted = pyqtSignal()
@@ -118,6 +121,13 @@ class LocationDock(QgsDockWidget):
         self.revert_button.clicked.connect(lambda: self.revert_wanted.emit())
         self.coordinates.returnPressed.connect(lambda: self.typed.emit(self.coordinates.text()))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the map."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def say_nothing(self, text: str) -> None:
         """There is no plan."""
         self.hint.say(text)
@@ -178,10 +188,10 @@ class _Body(QStackedWidget):
         return QSize(380, super().sizeHint().height())
 
 
-def _tool(parent: QWidget, text: str, icon: object, tip: str) -> QToolButton:
+def _tool(parent: QWidget, text: str, icon: QIcon, tip: str) -> QToolButton:
     button = QToolButton(parent)
     button.setText(text)
-    button.setIcon(icon)  # type: ignore[arg-type]
+    button.setIcon(icon)
     button.setToolTip(tip or text)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setAutoRaise(True)

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from qgis.core import QgsSymbolLayerUtils
+from qgis.core import Qgis, QgsSymbolLayerUtils
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QIcon
 
@@ -175,7 +175,7 @@ def _icon(row: LocationRow) -> QIcon:
 @lru_cache(maxsize=128)
 def _symbol(kind: str | None, status: str | None) -> QIcon:
     """The shape of the type with the fill of the status, as on the map."""
-    form = SHAPES.get(kind or "", SHAPES["azc"].__class__.Trapezoid)
+    form = SHAPES.get(kind or "", Qgis.MarkerShape.Trapezoid)
     casing = shape(form, 3.2, WHITE, WHITE, 0.9)
     filled = shape(form, 3.2, _FILLS.get(status or "", EMPTY), NAVY, 0.4)
     return QgsSymbolLayerUtils.symbolPreviewIcon(markers(casing, filled), QSize(16, 16))
