@@ -105,8 +105,12 @@ def _write(source: ogr.DataSource, sheet: Sheet, options: list[str]) -> None:
     table: Table = sheet.table
     srs = rd_new() if table.geometry else None
     layer = source.CreateLayer(table.name, srs, _SHAPES[table.geometry], options)
+    titles: set[str] = set()
     for column in table:
-        layer.CreateField(_field(column))
+        # GeoPackage wants titles unique within a table, which GDAL enforces from 3.7 on.
+        title = column.label.nl if column.label.nl not in titles else f"{column.label.nl} ({column.name})"
+        titles.add(title)
+        layer.CreateField(_field(column, title))
     definition = layer.GetLayerDefn()
     for row in frame_rows(sheet.frame, table):
         feature = ogr.Feature(definition)
@@ -114,9 +118,9 @@ def _write(source: ogr.DataSource, sheet: Sheet, options: list[str]) -> None:
         layer.CreateFeature(feature)
 
 
-def _field(column: Column) -> ogr.FieldDefn:
+def _field(column: Column, title: str) -> ogr.FieldDefn:
     field = ogr.FieldDefn(column.name, _TYPES[column.kind])
-    field.SetAlternativeName(column.label.nl)
+    field.SetAlternativeName(title)
     if column.kind == "bool":
         field.SetSubType(ogr.OFSTBoolean)
     return field

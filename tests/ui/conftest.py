@@ -14,7 +14,8 @@ import shapely
 from qgis.core import QgsApplication, QgsProject, QgsSettings
 from qgis.gui import QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar
+from qgis.PyQt.QtGui import QFont
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QToolBar
 
 from opvangatlas.plugin.core.model.plan import Plan
 from opvangatlas.plugin.core.model.settings import Settings
@@ -211,6 +212,21 @@ def checked(opened, qtbot):
     with qtbot.waitSignal(opened.session.assessed, timeout=10_000):
         click(opened.dock.header.check_button, qtbot)
     return opened
+
+
+@pytest.fixture(params=["default", "Night Mapping"])
+def theme(request, qgis_app):
+    """The tests in a light and in a dark theme; colours, font and palette are put back."""
+    if request.param not in QgsApplication.uiThemes():
+        pytest.skip(f"QGIS has no theme {request.param}")
+    sheet, font, palette = QgsApplication.instance().styleSheet(), QApplication.font(), QApplication.palette()
+    QApplication.setFont(QFont("DejaVu Sans", 9))
+    QgsApplication.setUITheme(request.param)
+    yield request.param
+    QgsApplication.setUITheme("default")
+    QgsApplication.instance().setStyleSheet(sheet)
+    QApplication.setFont(font)
+    QApplication.setPalette(palette)
 
 
 def click(button, qtbot) -> None:

@@ -455,20 +455,9 @@ def test_the_question_has_verbs(window, qtbot, monkeypatch):
     assert set(asked) == {"Remove", "Cancel"}
 
 
-@pytest.mark.parametrize("theme", ["default", "Night Mapping"])
-def test_it_fits_beside_the_map(location, theme, qtbot):
-    from qgis.core import QgsApplication
-
-    if theme not in QgsApplication.uiThemes():
-        pytest.skip(f"QGIS has no theme {theme}")
-    before = QgsApplication.instance().styleSheet()
-    QgsApplication.setUITheme(theme)
-    try:
-        row_click(location.dock, "Zeezicht", qtbot)
-        for box in location.dock.form.boxes.values():
-            box.setCollapsed(False)
-        assert location.dock.widget().minimumSizeHint().width() <= 350
-        assert location.dock.form.minimumSizeHint().width() <= 350
-    finally:
-        QgsApplication.setUITheme("default")
-        QgsApplication.instance().setStyleSheet(before)
+def test_it_fits_beside_the_map(theme, location, qtbot):
+    row_click(location.dock, "Zeezicht", qtbot)
+    for box in location.dock.form.boxes.values():
+        box.setCollapsed(False)
+    assert location.dock.widget().minimumSizeHint().width() <= 350
+    assert location.dock.form.minimumSizeHint().width() <= 350

@@ -65,7 +65,7 @@ def test_a_move_is_one_step_and_undo_brings_all_back(painting, qtbot):
     qtbot.waitUntil(lambda: live_layer() is not None)
     assert live_areas() == {"R1": 300_000_000, "R2": 500_000_000}
     undo(painting)
-    assert painting.board.totals("R2") == before
+    assert repr(painting.board.totals("R2")) == repr(before)  # NaN is not itself
     assert live_areas() == {"R1": 400_000_000, "R2": 300_000_000}
     stack.redo()
     assert live_areas() == {"R1": 300_000_000, "R2": 500_000_000}

@@ -4,10 +4,8 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QFont
-from qgis.PyQt.QtWidgets import QApplication
 
 from opvangatlas.plugin.adapters.plan_layers import VIEW_PROPERTY
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
@@ -291,20 +289,6 @@ def test_closing_the_plan_empties_the_dock(opened, drawing):
     assert drawing.painting is None
     assert drawing.dock.hint.label.text() == "Open a plan first."
     assert not any(action.isEnabled() for action in drawing.tools.actions)
-
-
-@pytest.fixture(params=["default", "Night Mapping"])
-def theme(request, qgis_app):
-    if request.param not in QgsApplication.uiThemes():
-        pytest.skip(f"QGIS has no theme {request.param}")
-    sheet, font, palette = QgsApplication.instance().styleSheet(), QApplication.font(), QApplication.palette()
-    QApplication.setFont(QFont("DejaVu Sans", 9))
-    QgsApplication.setUITheme(request.param)
-    yield request.param
-    QgsApplication.setUITheme("default")
-    QgsApplication.instance().setStyleSheet(sheet)
-    QApplication.setFont(font)
-    QApplication.setPalette(palette)
 
 
 def test_the_dock_fits_beside_the_map(theme, opened, qtbot):

@@ -5,31 +5,12 @@ from __future__ import annotations
 
 import re
 
-import pytest
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QPoint, QRect
-from qgis.PyQt.QtGui import QColor, QFont, QPalette
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtGui import QColor, QPalette
 
 from opvangatlas.ui.widgets.colours import secondary
 
 WIDEST = 350
-
-
-@pytest.fixture(params=["default", "Night Mapping"])
-def theme(request, qgis_app):
-    palette = QApplication.palette()
-    before, font = QgsApplication.instance().styleSheet(), QApplication.font()
-    folders = QgsApplication.uiThemes()
-    if request.param not in folders:
-        pytest.skip(f"QGIS has no theme {request.param}")
-    QApplication.setFont(QFont("DejaVu Sans", 9))
-    QgsApplication.setUITheme(request.param)
-    yield request.param
-    QgsApplication.setUITheme("default")
-    QgsApplication.instance().setStyleSheet(before)
-    QApplication.setFont(font)
-    QApplication.setPalette(palette)
 
 
 def test_fits_beside_the_map(theme, checked):
