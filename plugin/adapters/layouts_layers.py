@@ -34,7 +34,7 @@ from ..core.annex.content import Sheet
 from ..core.wording import Language, Text
 from . import labels, styles, styles_points
 from .labels import text_format
-from .locale import tr
+from .locale import spoken, tr
 from .plan_layers import NORM_VARIABLES
 from .provinces import province_layer
 from .symbols import INK, LINE, NAVY, WHITE, driven, fill, fills, hatch, line, markers, shape
@@ -70,18 +70,24 @@ class AnnexLayers:
     ) -> None:
         self._path, self._project, self._regime, self._language = geopackage, project, regime, language
         self._norms = norms
+        with spoken(language):
+            self._make_shared()
+
+    def _make_shared(self) -> None:
+        """What several maps show."""
         self.regions = self._layer("regios", tr("Regions"), styles.regions())
         self.region_names = self._layer("regios", tr("Region names"), styles.nothing(), labels.of_regions())
-        self.surroundings = self._layer(SURROUNDINGS, _OTHERS.in_language(language), _surroundings())
+        self.surroundings = self._layer(SURROUNDINGS, _OTHERS.in_language(self._language), _surroundings())
         base = self._layer("gemeenten", tr("Municipalities"), styles.nothing())
-        provinces = province_layer(project, base, _PROVINCES.in_language(language))
+        provinces = province_layer(self._project, base, _PROVINCES.in_language(self._language))
         self.provinces = None if provinces is None else self._kept(provinces, styles.provinces())
         self.extent = base.extent()
 
     def of(self, kind: str) -> list[QgsMapLayer]:
         """The layers of one map, the uppermost first."""
         build = {OVERVIEW: self._overview, REGION: self._region, TRAVEL: self._travel, CAPACITY: self._capacity}
-        return [layer for layer in [*build[kind](), self.surroundings] if layer is not None]
+        with spoken(self._language):
+            return [layer for layer in [*build[kind](), self.surroundings] if layer is not None]
 
     def _overview(self) -> list[QgsMapLayer | None]:
         return [
@@ -230,6 +236,11 @@ def _named_locations(
 
 def styles_for(geopackage: Path, sheets: Iterable[Sheet], *, regime: str, language: Language) -> dict[str, str]:
     """The style (QML) of each layer, with the labels of its columns; as QGIS would save it."""
+    with spoken(language):
+        return _styles(geopackage, sheets, regime, language)
+
+
+def _styles(geopackage: Path, sheets: Iterable[Sheet], regime: str, language: Language) -> dict[str, str]:
     renderers = {
         "bevindingen": lambda: styles_points.findings(language),
         "opvanglocaties": lambda: styles_points.locations(regime, language),

@@ -3,19 +3,50 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
+from functools import cache
+from pathlib import Path
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication, QLocale
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
 from ..core.wording import MINUS, Figures, Language, Text, is_unknown, word
 
 NO_VALUE = "–"
+DUTCH = Path(__file__).resolve().parents[2] / "resources" / "i18n" / "opvangatlas_nl.qm"
+_CONTEXT = "@default"
+_spoken = threading.local()
 
 
 def tr(text: str, comment: str | None = None, n: int = -1) -> str:
     """Translate a source string; ``%n`` becomes the number ``n`` in the right plural form."""
-    return QCoreApplication.translate("@default", text, comment, n)
+    chosen = getattr(_spoken, "language", None)
+    if chosen is None:
+        return QCoreApplication.translate(_CONTEXT, text, comment, n)
+    found = _dutch().translate(_CONTEXT, text, comment, n) if chosen == "nl" else ""
+    return (found or text).replace("%n", str(n))
+
+
+@contextmanager
+def spoken(language: Language) -> Iterator[None]:
+    """Let :func:`tr` speak this language for a while, in this thread: what is written does not follow the window."""
+    before = getattr(_spoken, "language", None)
+    _spoken.language = language
+    try:
+        yield
+    finally:
+        _spoken.language = before
+
+
+@cache
+def _dutch() -> QTranslator:
+    """The Dutch texts; without their file it knows none."""
+    made = QTranslator()
+    made.load(str(DUTCH))
+    return made
 
 
 def language() -> Language:

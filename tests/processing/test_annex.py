@@ -23,6 +23,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QImage
 
+from opvangatlas.plugin.adapters.locale import DUTCH
 from opvangatlas.plugin.storage.annex_folder import checksum
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 
@@ -241,6 +242,9 @@ def test_over_the_roads_it_says_what_the_check_says(tmp_path):
     assert (roads["naam"], roads["datum"]) == ("wegen", date.today().isoformat())
     if shutil.which("pdftotext"):
         said = " ".join(words(tmp_path / "uit" / "kaarten" / "reistijd.pdf").split())
+        if DUTCH.is_file():  # whatever the language of QGIS
+            assert "Reistijd per gemeente" in said
+            assert "Locations" not in said
         assert f"wegennet wegen {date.today():%d-%m-%Y};" in said
 
 
