@@ -44,12 +44,18 @@ class Capacity(QObject):
     """Lives as long as the workbench; a plan comes and goes."""
 
     def __init__(
-        self, iface: QgisInterface, session: Session, messages: Messages, view: MapView, parent: QObject
+        self,
+        iface: QgisInterface,
+        session: Session,
+        live: LiveTables,
+        messages: Messages,
+        view: MapView,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._iface, self._session, self._messages, self._map = iface, session, messages, view
         self.dock = CapacityDock(iface.mainWindow())
-        self.live = LiveTables(session.layer, self)
+        self.live = live
         self.made: Outlook | None = None
         self._dialogs: list[QDialog] = []
         self._waiting = False
@@ -83,7 +89,6 @@ class Capacity(QObject):
 
     def remove(self) -> None:
         """Take the dock away."""
-        self.live.stop()
         for dialog in tuple(self._dialogs):
             dialog.close()
         self._iface.unregisterMainWindowAction(self.dock.toggleViewAction())
@@ -93,11 +98,9 @@ class Capacity(QObject):
     # the plan ----------------------------------------------------------------------------------------
 
     def _opened(self) -> None:
-        self.live.start()
         self.refresh()
 
     def _closed(self) -> None:
-        self.live.stop()
         self.made = None
         for dialog in tuple(self._dialogs):
             dialog.close()

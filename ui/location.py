@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -48,6 +49,7 @@ class Location(QObject):
         self,
         iface: QgisInterface,
         session: Session,
+        live: LiveTables,
         files: PlanFiles,
         messages: Messages,
         view: MapView,
@@ -59,7 +61,7 @@ class Location(QObject):
         self.messages, self._map = messages, view
         window = iface.mainWindow()
         self.dock = LocationDock(window)
-        self.live = LiveTables(session.layer, self)
+        self.live = live
         self.ask_revert: Callable[[int], bool] = lambda count: ask_revert(count, window)
         self._watched: QgsVectorLayer | None = None
         self.undo: TiedUndo | None = None
@@ -80,6 +82,7 @@ class Location(QObject):
         dock.list.selected.connect(self.choose)
         dock.list.zoomed.connect(lambda loc: self._map.go_to_row(rows.LOCATIONS, loc))
         dock.form.edited.connect(self._edit_location)
+        dock.form.groups.switched.connect(self._switch_group)
         for table, editor in self._editors().items():
             editor.edited.connect(lambda key, name, value, t=table: self._edit_row(t, key, name, value))
             editor.completed.connect(lambda values, t=table: self._add_row(t, values))
@@ -90,7 +93,8 @@ class Location(QObject):
         dock.revert_wanted.connect(self.revert)
 
     def _editors(self) -> dict[str, RowsEditor]:
-        return {rows.PERIODS: self.dock.form.periods, rows.RESERVE: self.dock.form.reserve}
+        form = self.dock.form
+        return {rows.PERIODS: form.periods, rows.RESERVE: form.reserve, rows.FACILITIES: form.facilities}
 
     def place(self, menus: Menus) -> None:
         """Put the dock beside the others, with its key and its place in the menu."""
@@ -122,7 +126,6 @@ class Location(QObject):
         if self._watched is not None:
             self._watched.selectionChanged.connect(self._selected_on_map)
             self.undo = TiedUndo(self._watched, self)
-        self.live.start()
         assessment = self.session.assessment
         if assessment is not None:
             people = assessment.situation.plan["gemeenten"]
@@ -137,7 +140,6 @@ class Location(QObject):
         self.refresh()
 
     def _closed(self) -> None:
-        self.live.stop()
         self.places.put_down()
         if self._watched is not None:
             with contextlib.suppress(RuntimeError, TypeError):  # the layer is gone, and its signals with it
@@ -225,6 +227,7 @@ class Location(QObject):
         periods = sorted(self.rows_of(rows.PERIODS, chosen), key=lambda row: str(row["van"] or ""))
         where = self._where(plan, found[0]["gm_code"])
         self.dock.form.show_location(found[0], periods, self.rows_of(rows.RESERVE, chosen), plan.regime, where)
+        self.dock.form.show_more(self.rows_of(rows.FACILITIES, chosen), self.rows_of(rows.TARGET_GROUPS, chosen))
         self.dock.show_title(str(found[0]["loc_naam"]), self._unsaved())
         self.dock.show_form()
 
@@ -278,6 +281,21 @@ class Location(QObject):
         field = self._editors()[table].fields[name]
         if not self._refused(table, {**row, name: value}, name, field, others) and key:
             self._change(table, key, {name: value}, field)
+            if name == rows.KEYS[table]:
+                self.refresh()
+                self._editors()[table].choose(str(value))
+
+    def _switch_group(self, group: str, on: bool) -> None:  # noqa: FBT001 - from a signal
+        """A location is for another target group, or no longer."""
+        chosen, table = self.chosen, rows.TARGET_GROUPS
+        if chosen is None:
+            return
+        text, made = tr("Target group of a location"), {"loc_id": chosen, "doelgroep": group}
+        if on:
+            self.do(table, lambda layer: rows.add_row(layer, made, text))
+        else:
+            self.do(table, lambda layer: rows.remove_row(layer, rows.row_of(layer, table, chosen, group), text))
+        self.refresh()
 
     def _refused(self, table: str, row: Row, name: str, field: Field, others: Sequence[Row] = ()) -> bool:
         error = rules.refusal(TABLES[table], row, name, others)
@@ -288,7 +306,8 @@ class Location(QObject):
 
     def _change(self, table: str, key: str, values: Row, field: Field) -> None:
         text = tr("{field} of a location").format(field=field.title)
-        if self.do(table, lambda layer: rows.change(layer, rows.KEYS[table], key, values, text)):
+        loc_id = self.chosen or key
+        if self.do(table, lambda layer: rows.change(layer, rows.row_of(layer, table, loc_id, key), values, text)):
             field.accept()
             self._reread()
 
@@ -307,6 +326,9 @@ class Location(QObject):
         if table == rows.RESERVE:
             editor.begin({"loc_id": self.chosen, "captype": "reserve_direct", "beschikbaarheid": "beschikbaar"})
             return
+        if table == rows.FACILITIES:
+            editor.begin({"loc_id": self.chosen, "datum": date.today()})
+            return
         (location,) = self.rows_of(rows.LOCATIONS, self.chosen)
         try:
             self._add_row(table, rules.next_period(location, self.rows_of(table, self.chosen)))
@@ -321,16 +343,24 @@ class Location(QObject):
     def _add_row(self, table: str, values: Row) -> None:
         if self.chosen is None:
             return
-        key = self.next_key(table)
+        key = str(values["soort"]) if table == rows.FACILITIES else self.next_key(table)
         made = {**values, "loc_id": self.chosen, rows.KEYS[table]: key}
-        text = tr("Add period") if table == rows.PERIODS else tr("Add reserve")
+        adding = {rows.PERIODS: tr("Add period"), rows.RESERVE: tr("Add reserve"), rows.FACILITIES: tr("Add facility")}
+        text = adding[table]
         if self.do(table, lambda layer: rows.add_row(layer, made, text)):
             self.refresh()
             self._editors()[table].choose(key)
 
     def _remove_row(self, table: str, key: str) -> None:
-        text = tr("Remove period") if table == rows.PERIODS else tr("Remove reserve")
-        if self.do(table, lambda layer: rows.remove({table: layer}, rows.KEYS[table], [key], text)):
+        chosen = self.chosen
+        if chosen is None:
+            return
+        text = {
+            rows.PERIODS: tr("Remove period"),
+            rows.RESERVE: tr("Remove reserve"),
+            rows.FACILITIES: tr("Remove facility"),
+        }[table]
+        if self.do(table, lambda layer: rows.remove_row(layer, rows.row_of(layer, table, chosen, key), text)):
             self.refresh()
 
     # saving ------------------------------------------------------------------------------------------

@@ -137,7 +137,9 @@ class LocationPlaces(QObject):
         chosen = self._location.chosen
         if chosen is None or self._location.session.read_only is not None:
             return
-        more = sum(len(self._location.rows_of(table, chosen)) for table in (rows.PERIODS, rows.RESERVE))
+        more = sum(
+            len(self._location.rows_of(table, chosen)) for table in (rows.PERIODS, rows.RESERVE, rows.FACILITIES)
+        )
         (row,) = self._location.rows_of(rows.LOCATIONS, chosen)
         if not self.ask_remove(str(row["loc_naam"]), more):
             return

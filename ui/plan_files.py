@@ -109,12 +109,10 @@ class PlanFiles(QObject):
     def save_layers(self, layers: list[QgsVectorLayer]) -> bool:
         """Save the edits of layers; what is refused is said, and then False."""
         for layer in layers:
-            if layer.isModified() and not _committed(layer):
-                self._messages.refuse(
-                    tr("Layer ‘{layer}’ could not be saved: {reason}").format(
-                        layer=layer.name(), reason=" ".join(layer.commitErrors())
-                    )
-                )
+            reason = _committed(layer) if layer.isModified() else ""
+            if reason:
+                text = tr("Layer ‘{layer}’ could not be saved: {reason}")
+                self._messages.refuse(text.format(layer=layer.name(), reason=reason))
                 return False
         return True
 
@@ -215,12 +213,13 @@ def _shows(project: QgsProject, path: Path) -> bool:
     return shown is not None and shown.exists() and shown.samefile(path)
 
 
-def _committed(layer: QgsVectorLayer) -> bool:
-    """Save a layer's edits; a project that saves its layers together does so."""
+def _committed(layer: QgsVectorLayer) -> str:
+    """Save a layer's edits; a project that saves its layers together does so. Empty, or why it was refused."""
     project = layer.project()
     if project is None or layer.editBuffer() is None:
-        return bool(layer.commitChanges())
-    return bool(project.commitChanges(True, layer)[0])
+        return "" if layer.commitChanges() else " ".join(layer.commitErrors()) or "?"
+    done, said = project.commitChanges(True, layer)
+    return "" if done else " ".join(line for line in said if not line.startswith("SUCCESS")) or "?"
 
 
 def _rolled_back(layer: QgsVectorLayer) -> None:

@@ -36,10 +36,10 @@ def ask_unsaved(plan: str, layers: list[str], parent: QWidget | None) -> Choice:
 
 
 def ask_remove(name: str, more: int, parent: QWidget | None) -> bool:
-    """Ask whether a location goes, with its periods and reserve."""
+    """Ask whether a location goes, with the rows that belong to it."""
     box = _question("OpvangatlasRemove", tr("Remove ‘{name}’ from the plan?").format(name=name), parent)
     if more:
-        box.setInformativeText(tr("%n row(s) of capacity and reserve go with it.", None, more))
+        box.setInformativeText(tr("%n row(s) of capacity, reserve and facilities go with it.", None, more))
     return _answered(box, tr("Remove"))
 
 

@@ -12,6 +12,7 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QMessageBox
 
 from ..plugin.adapters.locale import tr
+from ..plugin.adapters.location_tables import LiveTables
 from ..plugin.adapters.messages import Messages
 from ..plugin.adapters.places import last_folder, plans_folder
 from ..plugin.core.checks.finding import Severity
@@ -74,8 +75,11 @@ class Workbench(QObject):
         self.drawing = Drawing(iface, session, self.jobs, self.messages, self.map, self)
         self.work.regions_fit = self.drawing.writes_polygons
         add = self.actions["add_location"]
-        self.location = Location(iface, session, self.files, self.messages, self.map, add, self)
-        self.capacity = Capacity(iface, session, self.messages, self.map, self)
+        self.live = LiveTables(session.layer, self)
+        session.opened.connect(self.live.start)
+        session.closed.connect(self.live.stop)
+        self.location = Location(iface, session, self.live, self.files, self.messages, self.map, add, self)
+        self.capacity = Capacity(iface, session, self.live, self.messages, self.map, self)
         self.tables = PlanTables(iface, session, self.messages, self.actions, self)
         self.tables.written.connect(self._imported)
         self.options = options.register(iface)

@@ -15,7 +15,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..core.model.tables import LOCATIONS
+from ..core.model.tables import LOCATIONS, TABLES
 from .forms import Layers
 from .locale import tr
 
@@ -45,9 +45,14 @@ DECISION = ("besluit_dat", "besluit_orgaan", "afwijs_reden", "onderbouwing")
 
 
 def relations(project: QgsProject, layers: Layers) -> None:
-    """Periods and reserve belong to a location: they are removed with it and shown in its form."""
+    """What belongs to a location is removed with it; QGIS saves removals in the order of these relations.
+
+    Without one the database removes such rows along with the location, and QGIS then finds none to remove.
+    """
     manager = project.relationManager()
-    for name, table in ((PERIODS, "capaciteitsperioden"), (RESERVE, "reservecapaciteit")):
+    names = {"capaciteitsperioden": PERIODS, "reservecapaciteit": RESERVE}
+    for table in (name for name, layer in layers.items() if _belongs_to_location(name)):
+        name = names.get(table, f"opvangatlas_{table}")
         relation = QgsRelation()
         relation.setId(name)
         relation.setName(layers[table].name())
@@ -56,6 +61,10 @@ def relations(project: QgsProject, layers: Layers) -> None:
         relation.addFieldPair("loc_id", "loc_id")
         relation.setStrength(Qgis.RelationshipStrength.Composition)
         manager.addRelation(relation)
+
+
+def _belongs_to_location(table: str) -> bool:
+    return table in TABLES and any(key.table == "opvanglocaties" for key in TABLES[table].foreign_keys)
 
 
 def arrange(layer: QgsVectorLayer, project: QgsProject) -> None:

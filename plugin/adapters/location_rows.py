@@ -24,8 +24,16 @@ from . import location_edits as edits
 from .layers import RD_NEW, WGS84
 
 LOCATIONS, PERIODS, RESERVE = "opvanglocaties", "capaciteitsperioden", "reservecapaciteit"
-TABLES = (LOCATIONS, PERIODS, RESERVE)
-KEYS = {LOCATIONS: "loc_id", PERIODS: "periode_id", RESERVE: "reserve_id"}
+FACILITIES, TARGET_GROUPS = "voorzieningen", "locatie_doelgroepen"
+KEYS = {
+    LOCATIONS: "loc_id",
+    PERIODS: "periode_id",
+    RESERVE: "reserve_id",
+    FACILITIES: "soort",
+    TARGET_GROUPS: "doelgroep",
+}
+"""What tells the rows of one location apart."""
+TABLES = tuple(KEYS)
 
 Values = Mapping[str, Any]
 
@@ -36,8 +44,13 @@ def features(layer: QgsVectorLayer, column: str, values: Iterable[str]) -> list[
     return list(layer.getFeatures(QgsFeatureRequest(QgsExpression(f'"{column}" IN ({wanted})'))))
 
 
-def change(layer: QgsVectorLayer, column: str, key: str, values: Values, text: str) -> None:
-    """Change cells of a row as one command.
+def row_of(layer: QgsVectorLayer, table: str, loc_id: str, key: str) -> list[QgsFeature]:
+    """The row of a location with this key; empty when there is none."""
+    return [feature for feature in features(layer, KEYS[table], [key]) if feature["loc_id"] == loc_id]
+
+
+def change(layer: QgsVectorLayer, found: Iterable[QgsFeature], values: Values, text: str) -> None:
+    """Change cells of rows as one command.
 
     Raises
     ------
@@ -45,7 +58,7 @@ def change(layer: QgsVectorLayer, column: str, key: str, values: Values, text: s
         When the layer cannot be edited.
     """
     with edits.command([layer], text):
-        for feature in features(layer, column, [key]):
+        for feature in found:
             for name, value in values.items():
                 layer.changeAttributeValue(feature.id(), layer.fields().indexOf(name), edits.attribute(value))
 
@@ -75,6 +88,19 @@ def move(layer: QgsVectorLayer, key: str, place: shapely.Point, municipality: st
         for feature in features(layer, "loc_id", [key]):
             layer.changeGeometry(feature.id(), QgsGeometry.fromPointXY(QgsPointXY(place.x, place.y)))
             layer.changeAttributeValue(feature.id(), layer.fields().indexOf("gm_code"), municipality)
+
+
+def remove_row(layer: QgsVectorLayer, found: Iterable[QgsFeature], text: str) -> None:
+    """Remove rows as one command.
+
+    Raises
+    ------
+    InputError
+        When the layer cannot be edited.
+    """
+    with edits.command([layer], text):
+        for feature in found:
+            layer.deleteFeature(feature.id())
 
 
 def remove(layers: Mapping[str, QgsVectorLayer], column: str, keys: Iterable[str], text: str) -> list[QgsVectorLayer]:

@@ -1582,6 +1582,10 @@
       <translation>Regio: {region}</translation>
     </message>
     <message>
+      <source>Target group of a location</source>
+      <translation>Doelgroep van een locatie</translation>
+    </message>
+    <message>
       <source>{field} of a location</source>
       <translation>{field} van een locatie</translation>
     </message>
@@ -1594,12 +1598,20 @@
       <translation>Reserve toevoegen</translation>
     </message>
     <message>
+      <source>Add facility</source>
+      <translation>Voorziening toevoegen</translation>
+    </message>
+    <message>
       <source>Remove period</source>
       <translation>Periode verwijderen</translation>
     </message>
     <message>
       <source>Remove reserve</source>
       <translation>Reserve verwijderen</translation>
+    </message>
+    <message>
+      <source>Remove facility</source>
+      <translation>Voorziening verwijderen</translation>
     </message>
     <message>
       <source>Click the place on the map; Esc stops.</source>
@@ -1797,10 +1809,10 @@
       <translation>‘{name}’ uit het plan verwijderen?</translation>
     </message>
     <message numerus="yes">
-      <source>%n row(s) of capacity and reserve go with it.</source>
+      <source>%n row(s) of capacity, reserve and facilities go with it.</source>
       <translation>
-        <numerusform>%n rij met capaciteit of reserve gaat mee weg.</numerusform>
-        <numerusform>%n rijen met capaciteit of reserve gaan mee weg.</numerusform>
+        <numerusform>%n rij met capaciteit, reserve of voorzieningen verdwijnt mee.</numerusform>
+        <numerusform>%n rijen met capaciteit, reserve en voorzieningen verdwijnen mee.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -2134,8 +2146,16 @@
       <translation>Filter wissen</translation>
     </message>
     <message>
+      <source>Target groups</source>
+      <translation>Doelgroepen</translation>
+    </message>
+    <message>
       <source>Ownership, management</source>
       <translation>Eigendom en beheer</translation>
+    </message>
+    <message>
+      <source>Facilities and distances</source>
+      <translation>Voorzieningen en afstanden</translation>
     </message>
     <message>
       <source>Agreements and decision</source>
@@ -2164,6 +2184,18 @@
     <message>
       <source>Other</source>
       <translation>Overig</translation>
+    </message>
+    <message>
+      <source>Facility</source>
+      <translation>Voorziening</translation>
+    </message>
+    <message>
+      <source>km</source>
+      <translation>km</translation>
+    </message>
+    <message>
+      <source>min</source>
+      <translation>min</translation>
     </message>
     <message>
       <source>Search location, town, municipality</source>

@@ -283,6 +283,48 @@ def _save_and_read(location, qtbot):
     assert location.session.unsaved_layers() == []
 
 
+def test_target_groups_are_ticked_and_undone(location, qtbot):
+    row_click(location.dock, "Zeezicht", qtbot)
+    boxes = location.dock.form.groups.boxes
+    loc_id = location.chosen
+    before = {row["doelgroep"] for row in stored(location, "locatie_doelgroepen", "loc_id", loc_id)}
+    assert {group for group, box in boxes.items() if box.isChecked()} == before
+    free = next(group for group in boxes if group not in before)
+    location.dock.form.boxes["target"].setCollapsed(False)
+    click(boxes[free], qtbot)
+    groups = {row["doelgroep"] for row in stored(location, "locatie_doelgroepen", "loc_id", loc_id)}
+    assert groups == before | {free}
+    layer(location, "locatie_doelgroepen").undoStack().undo()
+    qtbot.waitUntil(lambda: not boxes[free].isChecked(), timeout=5_000)
+    click(boxes[free], qtbot)
+    click(boxes[free], qtbot)
+    assert {row["doelgroep"] for row in stored(location, "locatie_doelgroepen", "loc_id", loc_id)} == before
+
+
+def test_facilities_have_a_distance_with_method_and_date(location, qtbot):
+    row_click(location.dock, "Zeezicht", qtbot)
+    form, loc_id = location.dock.form, location.chosen
+    form.boxes["facilities"].setCollapsed(False)
+    there = {row["soort"] for row in stored(location, "voorzieningen", "loc_id", loc_id)}
+    free = next(kind for kind in ("water", "ind_kantoor", "school") if kind not in there)
+    click(form.facilities.add_button, qtbot)
+    choose(form.facilities.fields["soort"], free)
+    qtbot.waitUntil(lambda: form.facilities.current == free, timeout=5_000)
+    type_in(form.facilities.fields["km"], "1,5", qtbot)
+    choose(form.facilities.fields["methode"], "hemelsbreed")
+    (row,) = [r for r in stored(location, "voorzieningen", "loc_id", loc_id) if r["soort"] == free]
+    assert (row["km"], row["methode"], cell(row["datum"])) == (1.5, "hemelsbreed", date.today())
+    others = [r for r in stored(location, "voorzieningen", "soort", free) if r["loc_id"] != loc_id]
+    assert all(r["km"] != 1.5 for r in others)
+    click(form.facilities.add_button, qtbot)
+    choose(form.facilities.fields["soort"], free)
+    assert "is there already" in form.facilities.fields["soort"].reason
+    click(form.facilities.remove_button, qtbot)
+    form.facilities.choose(free)
+    click(form.facilities.remove_button, qtbot)
+    assert {r["soort"] for r in stored(location, "voorzieningen", "loc_id", loc_id)} == there
+
+
 def test_outside_every_municipality(location, bench, qtbot):
     canvas = bench.iface.mapCanvas()
     bench.actions["add_location"].trigger()
@@ -358,20 +400,20 @@ def test_removing_is_one_step_back_too(location, qtbot):
     row_click(dock, "Zeezicht", qtbot)
     dock.remove_action.trigger()
     assert stored(location, "opvanglocaties", "loc_id", "OL01")
-    location.places.ask_remove = lambda name, more: (name, more) == ("Zeezicht", 2)
+    location.places.ask_remove = lambda name, more: (name, more) == ("Zeezicht", 6)
     dock.remove_action.trigger()
 
     def left():
-        tables = ("opvanglocaties", "capaciteitsperioden", "reservecapaciteit")
+        tables = ("opvanglocaties", "capaciteitsperioden", "reservecapaciteit", "voorzieningen")
         return [len(stored(location, table, "loc_id", "OL01")) for table in tables]
 
-    assert left() == [0, 0, 0]
+    assert left() == [0, 0, 0, 0]
     points.undoStack().undo()
-    assert left() == [1, 1, 1]
+    assert left() == [1, 1, 1, 4]
     points.undoStack().redo()
-    assert left() == [0, 0, 0]
+    assert left() == [0, 0, 0, 0]
     click(dock.save_button, qtbot)
-    assert left() == [0, 0, 0]
+    assert left() == [0, 0, 0, 0]
     assert location.session.unsaved_layers() == []
     qtbot.waitUntil(lambda: len(dock.list.rows) == 14, timeout=5_000)
 

@@ -11,11 +11,14 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from ...plugin.adapters.locale import day, decimal, language, tr, whole
+from ...plugin.core.model.capacity_codes import FACILITY
+from ...plugin.core.model.capacity_tables import FACILITIES
 from ...plugin.core.model.codes import CAPACITY_TYPE
 from ...plugin.core.model.location_rules import is_needed, lacking
 from ...plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS, RESERVE
 from .colours import SecondaryLabel
 from .fields import ChoiceField, Field, field_of, heading, title_of
+from .group_checks import GroupChecks
 from .period_strip import PeriodStrip
 from .rows_editor import RowsEditor
 from .table import Column
@@ -30,6 +33,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "capacity": (),
     "agreement": ("open_dat", "bo_start", "bo_eind", "bo_onbep", "huur_eind", "ontheffing"),
     "ownership": ("eigendom", "beheer", "exploitant", "bvo_m2", "terrein_m2", "kwal_kader", "pve"),
+    "facilities": (),
     "target": ("kinderen", "flexvorm", "kleinschalig", "uitbreiding", "proceshandelingen", "gehoor_op_loc", "diensten"),
     "reserve": (),
     "decision": (
@@ -38,6 +42,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Columns per group; periods and reserve stand in groups of their own."""
 PERIOD_FIELDS = ("van", "tot", "plekken_asiel", "plekken_overig", "amv", "zekerheid", "getekend")
+FACILITY_FIELDS = ("soort", "naam", "km", "minuten", "methode", "datum", "bron")
 RESERVE_FIELDS = ("captype", "plekken", "inzet_dgn", "eur_plekdg", "omstandigh", "beschikbaarheid")
 
 
@@ -48,6 +53,7 @@ def titles() -> dict[str, str]:
         "capacity": tr("Capacity"),
         "agreement": tr("Agreement"),
         "ownership": tr("Ownership, management"),
+        "facilities": tr("Facilities and distances"),
         "target": tr("Target groups and flexibility"),
         "reserve": tr("Reserve"),
         "decision": tr("Agreements and decision"),
@@ -68,7 +74,10 @@ class LocationForm(QWidget):
         self.strip = PeriodStrip(self)
         self.periods = RowsEditor(CAPACITY_PERIODS, _period_columns(), PERIOD_FIELDS, self)
         self.reserve = RowsEditor(RESERVE, _reserve_columns(), RESERVE_FIELDS, self)
+        self.facilities = RowsEditor(FACILITIES, _facility_columns(), FACILITY_FIELDS, self)
+        self.groups = GroupChecks(self)
         self._shown: str | None = None
+        self._more_of: str | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 4, 0)
         layout.setSpacing(4)
@@ -82,13 +91,16 @@ class LocationForm(QWidget):
         layout.addStretch()
 
     def _fill_box(self, group: str, box: QgsCollapsibleGroupBox) -> None:
-        if group in ("capacity", "reserve"):
+        editors = {"capacity": self.periods, "reserve": self.reserve, "facilities": self.facilities}
+        if group in editors:
             inside = QVBoxLayout(box)
             if group == "capacity":
                 inside.addWidget(self.strip)
-            inside.addWidget(self.periods if group == "capacity" else self.reserve)
+            inside.addWidget(editors[group])
             return
         form = QFormLayout(box)
+        if group == "target":
+            form.addRow(self.groups)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name in GROUPS[group]:
             column = LOCATIONS.column(name)
@@ -121,6 +133,12 @@ class LocationForm(QWidget):
         self.strip.show_rows(periods)
         self._count(row, periods, reserve, regime)
 
+    def show_more(self, facilities: Sequence[Row], groups: Sequence[Row]) -> None:
+        """What else belongs to the location that is shown."""
+        self.facilities.show_rows(facilities, other=self._more_of != self._shown)
+        self._more_of = self._shown
+        self.groups.show_groups({str(row["doelgroep"]) for row in groups})
+
     def _count(self, row: Row, periods: Sequence[Row], reserve: Sequence[Row], regime: str) -> None:
         empty = lacking(LOCATIONS, row, regime)
         counts = {group: len(empty & set(names)) for group, names in GROUPS.items()}
@@ -138,7 +156,7 @@ class LocationForm(QWidget):
     def set_editable(self, *, editable: bool) -> None:
         """Whether anything can be changed."""
         for box in self.boxes.values():
-            for child in box.findChildren((Field, RowsEditor)):
+            for child in box.findChildren((Field, RowsEditor, GroupChecks)):
                 child.setEnabled(editable)
 
     def leave(self) -> None:
@@ -147,6 +165,7 @@ class LocationForm(QWidget):
             field.tell()
         self.periods.leave()
         self.reserve.leave()
+        self.facilities.leave()
 
 
 def _period_columns() -> list[Column]:
@@ -167,4 +186,16 @@ def _reserve_columns() -> list[Column]:
         Column(tr("Places"), lambda r: whole(r["plekken"]), lambda r: r["plekken"], number=True),
         Column(tr("Days"), lambda r: whole(r["inzet_dgn"]), lambda r: r["inzet_dgn"], number=True),
         Column("€", lambda r: decimal(r["eur_plekdg"], 2), lambda r: r["eur_plekdg"], number=True),
+    ]
+
+
+def _facility_columns() -> list[Column]:
+    def kind(row: Row) -> str:
+        return FACILITY.label(row["soort"]).in_language(language())
+
+    return [
+        Column(tr("Facility"), kind, kind),
+        Column(tr("km"), lambda r: decimal(r["km"]), lambda r: r["km"], number=True),
+        Column(tr("min"), lambda r: decimal(r["minuten"]), lambda r: r["minuten"], number=True),
+        Column(tr("Date"), lambda r: day(r["datum"]), lambda r: r["datum"]),
     ]

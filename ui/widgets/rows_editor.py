@@ -30,7 +30,7 @@ class RowsEditor(QWidget):
 
     def __init__(self, table: Table, columns: Sequence[Column], names: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
-        self.table, (self._key,) = table, table.key
+        self.table, self._key = table, table.key[-1]
         self.view = RowsView(self)
         self._model = RowsModel(columns, self.view)
         self.view.setModel(self._model)

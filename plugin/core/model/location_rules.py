@@ -28,12 +28,14 @@ _STILL_OPEN = Text(
     "De periode vanaf {start} heeft geen eind. Vul eerst het eind in.",
     "The period from {start} has no end. Fill in its end first.",
 )
+_TWICE = Text("{kind} staat er al.", "{kind} is there already.")
 _ALWAYS, _OPEN_END = Text("altijd", "always"), Text("onbepaald", "open-ended")
 
 NEEDED = {
     "opvanglocaties": frozenset({"loc_naam", "gm_code", "status", "zekerheid", "vertrouwelijk"}),
     "capaciteitsperioden": frozenset({"plekken_asiel"}),
     "reservecapaciteit": frozenset({"captype", "plekken", "inzet_dgn"}),
+    "voorzieningen": frozenset({"soort"}),
 }
 """Columns that are needed beside those of the annex; days until use by A25."""
 
@@ -45,7 +47,7 @@ def is_needed(table: Table, name: str, regime: str) -> bool:
     column = table.column(name)
     return (
         column.not_null or column.needed_for_annex or name in NEEDED.get(table.name, ()) or name == f"type_{regime}"
-    ) and name not in (*table.key, "loc_id")
+    ) and name not in ("loc_id", *(table.key if len(table.key) == 1 else ()))
 
 
 def lacking(table: Table, row: Row, regime: str) -> set[str]:
@@ -62,7 +64,7 @@ def refusal(table: Table, row: Row, name: str, others: Iterable[Row] = ()) -> In
     Parameters
     ----------
     row : the row with its new value
-    others : other periods of the same location
+    others : other rows of the same location
     """
     column: Column = table.column(name)
     value: Any = row.get(name)
@@ -71,6 +73,8 @@ def refusal(table: Table, row: Row, name: str, others: Iterable[Row] = ()) -> In
         return InputError(_FILL_IN, field=column.label) if must else _refused_span(table, row, name, others)
     if column.kind in ("int", "float") and isinstance(value, str):
         return InputError(_NO_NUMBER, value=value)
+    if table.name == "voorzieningen" and name == "soort" and any(other.get(name) == value for other in others):
+        return InputError(_TWICE, kind=column.codes.label(value) if column.codes is not None else value)
     if column.minimum is not None and float(value) < column.minimum:
         return InputError(_TOO_LOW, field=column.label, lowest=column.minimum)
     return _refused_span(table, row, name, others)
