@@ -2223,8 +2223,8 @@
       <translation>Eind</translation>
     </message>
     <message>
-      <source>Agreement or lease, whichever ends first</source>
-      <translation>Overeenkomst of huur: wat het eerst eindigt</translation>
+      <source>Agreement or lease, whichever ends first; else the last period</source>
+      <translation>Overeenkomst of huur, wat het eerst eindigt; anders de laatste periode</translation>
     </message>
     <message>
       <source>Periods on a line of years</source>

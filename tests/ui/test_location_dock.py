@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from time import process_time
 
+import pandas as pd
 import pytest
 from qgis.core import QgsPointXY, QgsProject
 from qgis.PyQt.QtCore import QDate, QPoint, Qt
@@ -18,6 +19,7 @@ from opvangatlas.plugin.core.model.tables import LOCATIONS
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 from opvangatlas.ui.questions import ask_remove
 from opvangatlas.ui.widgets.location_form import GROUPS
+from opvangatlas.ui.widgets.location_rows import last_days
 from opvangatlas.ui.widgets.table import ROW_ROLE
 
 from .conftest import click
@@ -281,6 +283,15 @@ def _save_and_read(location, qtbot):
     assert stored(location, "opvanglocaties", "loc_id", "L16") == []
     assert stored(location, "capaciteitsperioden", "loc_id", "L16") == []
     assert location.session.unsaved_layers() == []
+
+
+def test_without_an_agreement_the_last_period_says_when_it_ends():
+    frame = pd.DataFrame(
+        [("a", date(2027, 1, 1)), ("a", date(2028, 6, 30)), ("b", date(2027, 1, 1)), ("b", None)],
+        columns=["loc_id", "tot"],
+        dtype="object",
+    )
+    assert last_days(frame) == {"a": date(2028, 6, 30)}
 
 
 def test_target_groups_are_ticked_and_undone(location, qtbot):

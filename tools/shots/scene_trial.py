@@ -44,3 +44,8 @@ def trial():
     bench.capacity.dock.choose_quarter("2016-K2")
     yield 2
     shot.grab("proef-capaciteit")
+    bench.location.dock.setUserVisible(True)
+    yield 1
+    bench.location.choose([bench.location.dock.list.rows[0].loc_id])
+    yield 2
+    shot.grab("proef-locatie")

@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+import pandas as pd
 from qgis.core import Qgis, QgsSymbolLayerUtils
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QIcon
@@ -88,6 +89,15 @@ def region_of(plan: Plan) -> dict[str, str | None]:
     }
 
 
+def last_days(periods: pd.DataFrame) -> dict[str, date]:
+    """The last day with places, per location; a location with a period without an end is left out."""
+    ends: dict[str, list[date | None]] = {}
+    for loc_id, end in zip(periods["loc_id"], periods["tot"], strict=True):
+        ends.setdefault(loc_id, []).append(None if is_unknown(end) else end)
+    known = {loc_id: [end for end in found if end is not None] for loc_id, found in ends.items()}
+    return {loc_id: max(found) for loc_id, found in known.items() if len(found) == len(ends[loc_id])}
+
+
 def location_rows(plan: Plan) -> list[LocationRow]:
     """All locations of a plan, confidential ones too: this is the user's own screen."""
     today = plan.reference_date or date.today()
@@ -99,6 +109,7 @@ def location_rows(plan: Plan) -> list[LocationRow]:
     places = places_on(plan["capaciteitsperioden"], today)["totaal"].to_dict()
     round_ = expiry_round(frame, today, plan.settings["afloop_maanden"])
     ending = set(round_.loc[round_["groep"].isin([EXPIRED, EXPIRING]), "loc_id"])
+    last = last_days(plan["capaciteitsperioden"])
     kind = f"type_{plan.regime}"
     return [
         LocationRow(
@@ -111,7 +122,8 @@ def location_rows(plan: Plan) -> list[LocationRow]:
             row["status"],
             row["zekerheid"],
             _whole(places.get(row["loc_id"])),
-            earliest_end(None if _true(row["bo_onbep"]) else row["bo_eind"], row["huur_eind"]),
+            earliest_end(None if _true(row["bo_onbep"]) else row["bo_eind"], row["huur_eind"])
+            or (None if _true(row["bo_onbep"]) else last.get(row["loc_id"])),
             _true(row["bo_onbep"]),
             row["loc_id"] in ending,
             row,
@@ -138,7 +150,13 @@ def columns() -> list[Column]:
         Column(tr("Location"), lambda r: r.name, lambda r: r.name.casefold(), icon=_icon, hint=_hint),
         Column(tr("Type"), _short, _short, hint=_kind),
         Column(tr("Places"), lambda r: whole(r.places), lambda r: r.places, tr("On the reference date"), number=True),
-        Column(tr("End", "column"), _end, _end_order, tr("Agreement or lease, whichever ends first"), number=True),
+        Column(
+            tr("End", "column"),
+            _end,
+            _end_order,
+            tr("Agreement or lease, whichever ends first; else the last period"),
+            number=True,
+        ),
     ]
 
 
