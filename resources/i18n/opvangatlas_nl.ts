@@ -1128,6 +1128,14 @@
       <translation>Reservevolgorde</translation>
     </message>
     <message>
+      <source>Scale up: use reserve</source>
+      <translation>Opschalen: reserve inzetten</translation>
+    </message>
+    <message>
+      <source>Scale down: mix first, then close</source>
+      <translation>Afschalen: eerst mengen, dan sluiten</translation>
+    </message>
+    <message>
       <source>Also reserve that is potential</source>
       <translation>Ook potentiële reserve</translation>
     </message>
@@ -1140,10 +1148,6 @@
       <translation>In het plan bewaren</translation>
     </message>
     <message>
-      <source>Extra places</source>
-      <translation>Extra plekken</translation>
-    </message>
-    <message>
       <source>Within (days)</source>
       <translation>Binnen (dagen)</translation>
     </message>
@@ -1154,6 +1158,10 @@
     <message>
       <source>The whole portfolio costs € {cost} a day in reserve.</source>
       <translation>De hele portefeuille kost in reserve € {cost} per dag.</translation>
+    </message>
+    <message>
+      <source>Places unknown, left alone: {names}.</source>
+      <translation>Aantal plekken onbekend, niet meegenomen: {names}.</translation>
     </message>
     <message>
       <source>Keep reserve plan</source>
@@ -1179,8 +1187,23 @@
       </translation>
     </message>
     <message>
-      <source>Used</source>
-      <translation>Ingezet</translation>
+      <source>{found} of {asked} places given back.</source>
+      <translation>{found} van {asked} plekken afgebouwd.</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n place(s) stay: a location is never closed in part.</source>
+      <translation>
+        <numerusform>%n plek blijft: een locatie wordt nooit half gesloten.</numerusform>
+        <numerusform>%n plekken blijven: een locatie wordt nooit half gesloten.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>shift the mix</source>
+      <translation>mengen</translation>
+    </message>
+    <message>
+      <source>close</source>
+      <translation>sluiten</translation>
     </message>
     <message>
       <source>day {n}</source>

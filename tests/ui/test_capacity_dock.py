@@ -174,6 +174,29 @@ def test_reserve_for_the_shortage(capacity, qtbot):
     dialog.close()
 
 
+def test_scaling_down_shifts_the_mix_first_and_gives_back_what_was_used(capacity, qtbot):
+    click(capacity.dock.reserve_button, qtbot)
+    (dialog,) = [d for d in capacity._dialogs if isinstance(d, ReserveDialog)]
+    qtbot.keyClicks(dialog.name, "Overbrugging")
+    click(dialog.keep_button, qtbot)
+    dialog.close()
+    qtbot.waitUntil(lambda: len(capacity.plan()["inzetregels"]) == 3, timeout=5_000)
+    click(capacity.dock.reserve_button, qtbot)
+    dialog = [d for d in capacity._dialogs if isinstance(d, ReserveDialog)][-1]
+    dialog.places.setValue(3_000)
+    choose(dialog.direction, "af")
+    assert not dialog.days.isEnabled()
+    actions = list(dialog.made.lines["actie"])
+    assert actions == sorted(actions, key=["menging", "afbouwen", "sluiten"].index)
+    assert set(actions) >= {"menging", "afbouwen"}
+    assert dialog.made.places <= 3_000
+    assert dialog.summary.text().startswith(f"{dialog.made.places:,} of 3,000 places given back.")
+    assert [dialog._model.index(0, column).data() for column in (1, 3)] == ["shift the mix", "–"]
+    choose(dialog.direction, "op")
+    assert dialog.days.isEnabled()
+    dialog.close()
+
+
 def test_expiry_round_shows_the_effect_at_once(capacity, qtbot):
     dock = capacity.dock
     assert dock.expiry_button.text() == "Ending within 12 months…"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Which reserve to use for so many places by so many days: as a table and as bars, kept in the plan on request."""
+"""More places by so many days, or fewer: what to use or give back, as a table and as bars; kept on request."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -28,7 +29,8 @@ from qgis.PyQt.QtWidgets import (
 from ...plugin.adapters import location_edits as edits
 from ...plugin.adapters.locale import decimal, language, tr, whole, words
 from ...plugin.core.capacity.reserve import EMERGENCY, WHY_NOT, ReservePlan, parse_order, scale_up
-from ...plugin.core.capacity.scenarios import kept
+from ...plugin.core.capacity.scale_down import CLOSE, SHIFT, ReleasePlan, scale_down
+from ...plugin.core.capacity.scenarios import kept, places_now, reserve_in_use
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model.codes import CAPACITY_TYPE
 from ...plugin.core.model.identifiers import slug, unique_id
@@ -38,6 +40,7 @@ from ..widgets.colours import SecondaryLabel
 from ..widgets.table import Column, RowsModel, RowsView
 
 MOST = 1_000_000
+UP, DOWN = "op", "af"
 MONTH = 30
 _REGULAR, _EMERGENCY = "#4C7FBF", "#C0392B"
 
@@ -52,6 +55,9 @@ class ReserveDialog(QDialog):
         self.setWindowTitle(tr("Reserve order"))
         self._plan, self._find = plan, find
         self._names = dict(zip(plan["opvanglocaties"]["loc_id"], plan["opvanglocaties"]["loc_naam"], strict=True))
+        self.direction = QComboBox(self)
+        self.direction.addItem(tr("Scale up: use reserve"), UP)
+        self.direction.addItem(tr("Scale down: mix first, then close"), DOWN)
         self.places, self.days = _spin(self, places), _spin(self, MONTH)
         self.potential = QCheckBox(tr("Also reserve that is potential"), self)
         self.potential.setChecked(True)
@@ -65,8 +71,9 @@ class ReserveDialog(QDialog):
         self.name = QLineEdit(self)
         self.name.setPlaceholderText(tr("Name of this reserve plan"))
         self.keep_button = QPushButton(tr("Keep in the plan"), self)
-        self.made: ReservePlan | None = None
+        self.made: ReservePlan | ReleasePlan | None = None
         self._lay_out()
+        self.direction.currentIndexChanged.connect(lambda _row: self.recompute())
         for box in (self.places, self.days):
             box.valueChanged.connect(lambda _value: self.recompute())
         self.potential.toggled.connect(lambda _on: self.recompute())
@@ -77,7 +84,8 @@ class ReserveDialog(QDialog):
 
     def _lay_out(self) -> None:
         form = QFormLayout()
-        form.addRow(tr("Extra places"), self.places)
+        form.addRow(tr("Direction"), self.direction)
+        form.addRow(tr("Places"), self.places)
         form.addRow(tr("Within (days)"), self.days)
         form.addRow("", self.potential)
         layout = QVBoxLayout(self)
@@ -94,36 +102,60 @@ class ReserveDialog(QDialog):
 
     def recompute(self) -> None:
         """Choose again; a wrong setting is said in one line."""
-        stock = self._plan["reservecapaciteit"]
-        locations = self._plan["opvanglocaties"]
-        there = set(locations.loc[locations["status"].ne("afgewezen"), "loc_id"])
+        up = self.direction.currentData() == UP
+        for widget in (self.days, self.potential):
+            widget.setEnabled(up)
+        self.bars.setVisible(up)
         try:
-            self.made = scale_up(
-                stock[stock["loc_id"].isin(there)],
-                self.places.value(),
-                self.days.value(),
-                parse_order(self._plan.settings["reserve_volgorde"]),
-                include_potential=self.potential.isChecked(),
-            )
+            if up:
+                self._scale_up()
+            else:
+                self._scale_down()
         except DomainError as error:
             self.made = None
             self.summary.setText(error.line(language()))
-            return
-        rows = self.made.lines.to_dict("records") + [
-            {**row, "plekken": None} for row in self.made.unused.to_dict("records")
-        ]
+        self._enable()
+
+    def _scale_up(self) -> None:
+        stock = self._plan["reservecapaciteit"]
+        locations = self._plan["opvanglocaties"]
+        there = set(locations.loc[locations["status"].ne("afgewezen"), "loc_id"])
+        made = scale_up(
+            stock[stock["loc_id"].isin(there)],
+            self.places.value(),
+            self.days.value(),
+            parse_order(self._plan.settings["reserve_volgorde"]),
+            include_potential=self.potential.isChecked(),
+        )
+        self.made = made
+        rows = made.lines.to_dict("records") + [{**row, "plekken": None} for row in made.unused.to_dict("records")]
         self._model.set_rows(rows)
         self.view.fit(0, 0.3)
-        self.bars.show_plan(self.made)
-        self.summary.setText(summary(self.made))
-        cost = self.made.standby
+        self.bars.show_plan(made)
+        self.summary.setText(summary(made))
+        cost = made.standby
         text = (
             tr("The whole portfolio costs at least € {cost} a day in reserve.")
             if cost.at_least
             else tr("The whole portfolio costs € {cost} a day in reserve.")
         )
         self.note.setText(text.format(cost=decimal(cost.per_day, 2)))
-        self._enable()
+
+    def _scale_down(self) -> None:
+        settings = self._plan.settings
+        made = scale_down(
+            places_now(self._plan),
+            reserve_in_use(self._plan),
+            self.places.value(),
+            parse_order(settings["reserve_volgorde"]),
+            mix_share=settings["mix_aandeel"],
+        )
+        self.made = made
+        self._model.set_rows([{**row, "inzet_dgn": None} for row in made.lines.to_dict("records")])
+        self.view.fit(0, 0.3)
+        self.summary.setText(release_summary(made))
+        names = ", ".join(str(self._names.get(loc, loc)) for loc in made.unknown)
+        self.note.setText(tr("Places unknown, left alone: {names}.").format(names=names) if names else "")
 
     def _enable(self) -> None:
         there = self._find("inzetplannen") is not None and self._find("inzetregels") is not None
@@ -163,11 +195,26 @@ def summary(made: ReservePlan) -> str:
     return text
 
 
+def release_summary(made: ReleasePlan) -> str:
+    """What is given back, and what cannot be without closing more than is asked."""
+    text = tr("{found} of {asked} places given back.").format(found=whole(made.places), asked=whole(made.asked))
+    if made.left:
+        text += " " + tr("%n place(s) stay: a location is never closed in part.", None, made.left)
+    return text
+
+
+def _kind(row: dict[str, Any]) -> str:
+    """What is used, or how places are given back."""
+    if not is_unknown(row["captype"]):
+        return words(CAPACITY_TYPE.label(row["captype"]))
+    return {SHIFT: tr("shift the mix"), CLOSE: tr("close")}.get(str(row.get("actie")), "")
+
+
 def _columns(names: dict[str, str]) -> list[Column]:
     return [
         Column(tr("Location"), lambda r: names.get(r["loc_id"], r["loc_id"]), lambda r: r["loc_id"]),
-        Column(tr("Type"), lambda r: words(CAPACITY_TYPE.label(r["captype"])), lambda r: r["captype"]),
-        Column(tr("Used"), _used, lambda r: r["plekken"], number=True),
+        Column(tr("Type"), _kind, _kind),
+        Column(tr("Places"), _used, lambda r: r["plekken"], number=True),
         Column(tr("Days"), lambda r: whole(r["inzet_dgn"]), lambda r: r["inzet_dgn"], number=True),
     ]
 

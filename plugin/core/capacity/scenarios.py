@@ -8,6 +8,8 @@ from datetime import date
 import pandas as pd
 
 from ..model.capacity_tables import RESERVE_PLAN_ROWS, RESERVE_PLANS
+from ..model.plan import Plan
+from .periods import open_on, places_on
 from .reserve import ReservePlan
 from .scale_down import ReleasePlan
 
@@ -32,3 +34,18 @@ def kept(plan_id: str, name: str, made: ReservePlan | ReleasePlan, made_on: date
         head["richting"] = "af"
     keep = [name for name in RESERVE_PLAN_ROWS.names if name in lines]
     return RESERVE_PLANS.frame(pd.DataFrame([head])), RESERVE_PLAN_ROWS.frame(lines[keep])
+
+
+def places_now(plan: Plan) -> pd.DataFrame:
+    """The locations that are open on the reference date, with ``asiel``: their places then, unknown allowed."""
+    day = plan.reference_date or date.today()
+    frame, periods = plan["opvanglocaties"], plan["capaciteitsperioden"]
+    there = frame[open_on(frame, periods, day)]
+    return there.assign(asiel=there["loc_id"].map(places_on(periods, day)["asiel"]))
+
+
+def reserve_in_use(plan: Plan) -> pd.DataFrame:
+    """The lines of the newest reserve plan that is kept in the plan: what it brings into use can be given back."""
+    heads, lines = plan["inzetplannen"], plan["inzetregels"]
+    up = heads[heads["richting"] == "op"].sort_values("gemaakt_op")
+    return lines[lines["plan_id"].isin(up["plan_id"].tail(1))]
