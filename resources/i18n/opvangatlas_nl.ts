@@ -1148,6 +1148,10 @@
       <translation>In het plan bewaren</translation>
     </message>
     <message>
+      <source>Up or down</source>
+      <translation>Op of af</translation>
+    </message>
+    <message>
       <source>Within (days)</source>
       <translation>Binnen (dagen)</translation>
     </message>

@@ -84,7 +84,7 @@ class ReserveDialog(QDialog):
 
     def _lay_out(self) -> None:
         form = QFormLayout()
-        form.addRow(tr("Direction"), self.direction)
+        form.addRow(tr("Up or down"), self.direction)
         form.addRow(tr("Places"), self.places)
         form.addRow(tr("Within (days)"), self.days)
         form.addRow("", self.potential)
