@@ -31,7 +31,7 @@ I18N := resources/i18n/$(NAME)_nl
 SHIPPED := __init__.py plugin ui
 LRELEASE := $(firstword $(wildcard /usr/lib/qt5/bin/lrelease) lrelease)
 
-.PHONY: help setup demo trial run test test-core lint format bench bench-full screenshots strings package test-344 clean
+.PHONY: help setup demo trial run test quick test-core lint format bench bench-full screenshots strings package test-344 clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -51,7 +51,7 @@ setup: $(SETUP) $(I18N).qm ## everything the other targets need
 $(I18N).qm: $(I18N).ts $(SETUP)
 	@$(LRELEASE) -silent $< -qm $@
 
-demo trial test bench bench-full package: export QT_QPA_PLATFORM := offscreen
+demo trial test quick bench bench-full package: export QT_QPA_PLATFORM := offscreen
 
 # Tools run with the venv's Python; the qgis_process they start finds the same packages.
 demo: setup ## the sample plan from municipalities to annex
@@ -65,8 +65,11 @@ trial: setup ## the main job on real data: make trial DATA=folder
 run: setup ## QGIS with the plugin and the sample, in a profile of its own
 	tools/run.sh $(ARGS)
 
-test: setup ## the everyday tests, headless
+test: setup ## all tests, headless
 	$(PYTHON) -m pytest -n $(JOBS) $(TESTS) $(ARGS)
+
+quick: setup ## the tests that are not slow: no QGIS windows, no real data
+	$(PYTHON) -m pytest -n $(JOBS) -m "not slow" $(TESTS) $(ARGS)
 
 test-core: $(SETUP_CORE) ## the tests of the pure core, where QGIS cannot be imported
 	$(PYTHON_CORE) -m pytest -n $(JOBS) tests/core $(ARGS)

@@ -27,6 +27,18 @@ def _load_root() -> None:
 _load_root()
 
 
+SLOW = ("adapters", "processing", "storage", "tools", "travel_data", "ui", "workflow")
+"""Folders whose tests drive QGIS or real data. ``make quick`` leaves them out; ``make test`` runs all."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is in those folders as slow."""
+    tests = ROOT / "tests"
+    for item in items:
+        if item.path.is_relative_to(tests) and item.path.relative_to(tests).parts[0] in SLOW:
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def data() -> Path:
     """The folder with real open data, or a skip that says how to point to it."""
