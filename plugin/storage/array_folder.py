@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -143,10 +144,9 @@ def _seal_again(folder: Path, manifest: Mapping[str, Any]) -> None:
     except OSError:
         return
     try:
-        _write_manifest(beside, manifest)
-        (beside / MANIFEST).replace(folder / MANIFEST)
-    except OSError:
-        pass
+        with contextlib.suppress(OSError):
+            _write_manifest(beside, manifest)
+            (beside / MANIFEST).replace(folder / MANIFEST)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 

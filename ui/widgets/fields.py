@@ -72,11 +72,11 @@ class Field(QWidget):
 
     def value(self) -> object:
         """What is filled in; None: nothing."""
-        raise NotImplementedError
+        raise TypeError(f"{type(self).__name__} has no editor of its own")
 
     def fill(self, value: object) -> None:
         """Put a value in the editor."""
-        raise NotImplementedError
+        raise TypeError(f"{type(self).__name__} has no editor of its own")
 
     def show_value(self, value: object, *, other_row: bool) -> None:
         """Show what is stored; what was refused, or is being typed, stays as long as the row is the same."""
