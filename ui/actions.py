@@ -71,6 +71,7 @@ def commands() -> list[Command]:
             tip=tr("Make the region polygons from their municipalities again"),
         ),
         Command("annex", tr("Create annex…"), own("bijlage"), "Ctrl+Shift+X", "plan"),
+        Command("rows", tr("Milestones, signals and transfers…"), theme("mActionOpenTable"), needs="plan"),
         Command("settings", tr("Plan settings…"), theme("mActionOptions"), needs="write"),
         Command("guide", tr("User guide"), theme("mActionHelpContents")),
         Command("about", tr("About Opvangatlas"), own("opvangatlas")),

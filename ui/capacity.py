@@ -10,7 +10,7 @@ from qgis.core import QgsExpression
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, Qt, QTimer
 from qgis.PyQt.QtGui import QGuiApplication
-from qgis.PyQt.QtWidgets import QDialog, QDockWidget, QFileDialog
+from qgis.PyQt.QtWidgets import QDialog, QFileDialog
 
 from ..plugin.adapters.locale import language, tr
 from ..plugin.adapters.location_tables import LiveTables
@@ -27,9 +27,7 @@ from .dialogs.expiry_round import ExpiryDialog
 from .dialogs.reserve_order import ReserveDialog
 from .docks.capacity_dock import CapacityDock
 from .map_view import MapView
-from .menus import Menus
 
-KEY = "Ctrl+Shift+4"
 _COLUMNS = (
     Column("kwartaal", "text", Text("kwartaal", "quarter")),
     Column("nodig", "int", Text("nodig", "needed")),
@@ -71,29 +69,10 @@ class Capacity(QObject):
         self.dock.reserve_wanted.connect(self.show_reserve)
         self.dock.expiry_wanted.connect(self.show_expiry)
 
-    def place(self, menus: Menus) -> None:
-        """Put the dock beside the others, with its key and its place in the menu."""
-        window = self._iface.mainWindow()
-        if not window.restoreDockWidget(self.dock):
-            self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
-            self.dock.hide()
-        toggle = self.dock.toggleViewAction()
-        toggle.setObjectName("Opvangatlas_dock_capaciteit")
-        self._iface.registerMainWindowAction(toggle, KEY)
-        menus.add_panel(toggle)
-
-    def show_beside(self, other: QDockWidget) -> None:
-        """Show the dock as a tab of another one."""
-        self.dock.show()
-        self._iface.mainWindow().tabifyDockWidget(other, self.dock)
-
     def remove(self) -> None:
         """Take the dock away."""
         for dialog in tuple(self._dialogs):
             dialog.close()
-        self._iface.unregisterMainWindowAction(self.dock.toggleViewAction())
-        self._iface.removeDockWidget(self.dock)
-        self.dock.deleteLater()
 
     # the plan ----------------------------------------------------------------------------------------
 
@@ -139,7 +118,7 @@ class Capacity(QObject):
         layer = self._session.layer("opvanglocaties")
         if layer is None:
             return
-        names = {row.loc_id for row in self.dock.listed} if quarter else set()
+        names = {row.loc_id for row in self.dock.listed if row.loc_id is not None} if quarter else set()
         if not names:
             layer.removeSelection()
             return

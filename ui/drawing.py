@@ -414,8 +414,6 @@ class Drawing(QObject):
         self.close()
         self.tools.remove()
         self.actions.remove()
-        self.iface.removeDockWidget(self.dock)
-        self.dock.deleteLater()
 
 
 def figures_of(assessment: Assessment, path: Path | None, progress: Progress) -> tuple[Board, Places]:

@@ -32,7 +32,6 @@ class DrawingActions(QObject):
         self.variants = VariantsDesk(drawing)
         self.by_name: dict[str, QAction] = {}
         self._menu: QMenu | None = None
-        self._keyed: list[tuple[QAction, str]] = []
         self.more = QMenu(tr("More"), drawing.iface.mainWindow())
         add, theme_of = self._add, theme
         add(
@@ -116,12 +115,7 @@ class DrawingActions(QObject):
         menus.menu.insertMenu(menus.assign_before, self._menu)
         self._put_in_toolbar(menus, self._menu)
         menus.menu.insertActions(menus.assign_before, [self.by_name["compare"], self.by_name["log"]])
-        toggle = drawing.dock.toggleViewAction()
-        toggle.setObjectName("Opvangatlas_dock_regions")
-        menus.add_panel(toggle)
-        self._keyed = [(drawing.tools.actions[0], "Ctrl+Shift+Y"), (toggle, "Ctrl+Shift+2")]
-        for action, key in self._keyed:
-            iface.registerMainWindowAction(action, key)
+        iface.registerMainWindowAction(drawing.tools.actions[0], "Ctrl+Shift+Y")
 
     def _put_in_toolbar(self, menus: Menus, tools: QMenu) -> None:
         button = QToolButton(menus.toolbar)
@@ -276,8 +270,7 @@ class DrawingActions(QObject):
     def remove(self) -> None:
         """Close what is open, and leave the menus of QGIS."""
         self.variants.remove()
-        for action, _ in self._keyed:
-            self._drawing.iface.unregisterMainWindowAction(action)
         self.more.deleteLater()
         if self._menu is not None:
+            self._drawing.iface.unregisterMainWindowAction(self._drawing.tools.actions[0])
             self._menu.deleteLater()

@@ -4,15 +4,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping
 from typing import Any
 
-import pandas as pd
 from qgis.core import QgsVectorLayer
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QObject, Qt, QTimer
-from qgis.PyQt.QtWidgets import QAction, QDockWidget
+from qgis.PyQt.QtCore import QObject, QTimer, QUrl
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import QAction
 
 from ..plugin.adapters import location_rows as rows
 from ..plugin.adapters.locale import language, tr, words
@@ -21,23 +20,25 @@ from ..plugin.adapters.messages import Messages
 from ..plugin.adapters.tied_undo import TiedUndo
 from ..plugin.core.capacity.outlook import area_names
 from ..plugin.core.errors import DomainError
-from ..plugin.core.model import location_rules as rules
+from ..plugin.core.model import form_rules as rules
+from ..plugin.core.model.document_links import link_to_open
 from ..plugin.core.model.plan import Plan
-from ..plugin.core.model.tables import TABLES
+from ..plugin.core.model.tables import LOCATIONS
 from ..plugin.core.wording import is_unknown
 from ..plugin.tasks.session import Session
 from .docks.location_dock import LocationDock
+from .edits import Edits
 from .location_places import LocationPlaces
 from .map_view import MapView
-from .menus import Menus
 from .plan_files import PlanFiles
 from .questions import ask_revert
+from .row_kinds import of_location
+from .rows_desk import RowsDesk, known_rows, refused
 from .widgets.fields import Field
 from .widgets.location_rows import location_rows, region_of
-from .widgets.rows_editor import RowsEditor
 
-KEY = "Ctrl+Shift+3"
-_PREFIXES = {rows.LOCATIONS: "L", rows.PERIODS: "P", rows.RESERVE: "R"}
+ORDER = {rows.PERIODS: "van", rows.MILESTONES: "datum"}
+"""By which date the rows of a location stand."""
 
 Row = Mapping[str, Any]
 
@@ -50,6 +51,7 @@ class Location(QObject):
         iface: QgisInterface,
         session: Session,
         live: LiveTables,
+        edits: Edits,
         files: PlanFiles,
         messages: Messages,
         view: MapView,
@@ -58,7 +60,8 @@ class Location(QObject):
     ) -> None:
         super().__init__(parent)
         self.iface, self.session, self._files = iface, session, files
-        self.messages, self._map = messages, view
+        self._edits = edits
+        self.messages, self.map = messages, view
         window = iface.mainWindow()
         self.dock = LocationDock(window)
         self.live = live
@@ -80,44 +83,20 @@ class Location(QObject):
         session.assessed.connect(self.refresh)
         dock.visibilityChanged.connect(lambda _visible: self._seen())
         dock.list.selected.connect(self.choose)
-        dock.list.zoomed.connect(lambda loc: self._map.go_to_row(rows.LOCATIONS, loc))
+        dock.list.zoomed.connect(lambda loc: self.map.go_to_row(rows.LOCATIONS, loc))
         dock.form.edited.connect(self._edit_location)
         dock.form.groups.switched.connect(self._switch_group)
-        for table, editor in self._editors().items():
-            editor.edited.connect(lambda key, name, value, t=table: self._edit_row(t, key, name, value))
-            editor.completed.connect(lambda values, t=table: self._add_row(t, values))
-            editor.removed.connect(lambda key, t=table: self._remove_row(t, key))
-            editor.add_wanted.connect(lambda t=table: self._begin_row(t))
+        dock.form.served.connect(self._serve)
+        dock.form.documents.opened.connect(self.open_document)
+        for kind in of_location(self._row):
+            RowsDesk(dock.form.editors[kind.table.name], kind, self)
         dock.left.connect(self.iface.mapCanvas().setFocus)
         dock.save_wanted.connect(self.save)
         dock.revert_wanted.connect(self.revert)
 
-    def _editors(self) -> dict[str, RowsEditor]:
-        form = self.dock.form
-        return {rows.PERIODS: form.periods, rows.RESERVE: form.reserve, rows.FACILITIES: form.facilities}
-
-    def place(self, menus: Menus) -> None:
-        """Put the dock beside the others, with its key and its place in the menu."""
-        window = self.iface.mainWindow()
-        if not window.restoreDockWidget(self.dock):
-            self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
-            self.dock.hide()
-        toggle = self.dock.toggleViewAction()
-        toggle.setObjectName("Opvangatlas_dock_locatie")
-        self.iface.registerMainWindowAction(toggle, KEY)
-        menus.add_panel(toggle)
-
-    def show_beside(self, other: QDockWidget) -> None:
-        """Show the dock as a tab of another one."""
-        self.dock.show()
-        self.iface.mainWindow().tabifyDockWidget(other, self.dock)
-
     def remove(self) -> None:
         """Take the dock away."""
         self._closed()
-        self.iface.unregisterMainWindowAction(self.dock.toggleViewAction())
-        self.iface.removeDockWidget(self.dock)
-        self.dock.deleteLater()
 
     # the plan ----------------------------------------------------------------------------------------
 
@@ -131,6 +110,8 @@ class Location(QObject):
             people = assessment.situation.plan["gemeenten"]
             self.dock.form.forget()
             self.dock.form.set_municipalities(dict(zip(people["gm_code"], people["gm_naam"], strict=True)))
+        if self.session.path is not None:
+            self.dock.form.documents.set_folder(str(self.session.path.parent))
         reason = self.session.read_only
         self.dock.show_plan(editable=reason is None)
         self.dock.add_button.setToolTip(
@@ -165,7 +146,9 @@ class Location(QObject):
         except DomainError as error:
             self.dock.say_nothing(error.line(language()))
             return
-        self.dock.list.show_rows(listed, area_names(self._plan), self._plan.regime)
+        names = area_names(self._plan)
+        self.dock.list.show_rows(listed, names, self._plan.regime)
+        self.dock.form.set_regions(names)
         there = {row.loc_id for row in listed}
         self._ids = [name for name in self._ids if name in there]
         self.dock.list.select(self._ids)
@@ -213,9 +196,14 @@ class Location(QObject):
 
     def rows_of(self, table: str, loc_id: str) -> list[dict[str, Any]]:
         """Rows of a location as the layers show them; unknown is None."""
-        frame = self._plan[table] if self._plan is not None else pd.DataFrame(columns=["loc_id"])
-        found: list[dict[str, Any]] = frame[frame["loc_id"] == loc_id].to_dict("records")
-        return [{name: None if is_unknown(value) else value for name, value in row.items()} for row in found]
+        if self._plan is None:
+            return []
+        frame = self._plan[table]
+        frame = frame[frame["loc_id"] == loc_id]
+        if table == rows.SERVED:
+            frame = frame[frame["variant_id"] == self._plan.active_variant]
+        ordered = frame.sort_values(ORDER[table], kind="stable", na_position="first") if table in ORDER else frame
+        return known_rows(ordered)
 
     def _show(self) -> None:
         plan, chosen = self._plan, self.chosen
@@ -224,10 +212,8 @@ class Location(QObject):
             self.dock.show_choice(len(self._ids))
             self.dock.show_title("", self._unsaved())
             return
-        periods = sorted(self.rows_of(rows.PERIODS, chosen), key=lambda row: str(row["van"] or ""))
-        where = self._where(plan, found[0]["gm_code"])
-        self.dock.form.show_location(found[0], periods, self.rows_of(rows.RESERVE, chosen), plan.regime, where)
-        self.dock.form.show_more(self.rows_of(rows.FACILITIES, chosen), self.rows_of(rows.TARGET_GROUPS, chosen))
+        more = {table: self.rows_of(table, chosen) for table in rows.TABLES if table != rows.LOCATIONS}
+        self.dock.form.show_location(found[0], more, plan.regime, self._where(plan, found[0]["gm_code"]))
         self.dock.show_title(str(found[0]["loc_naam"]), self._unsaved())
         self.dock.show_form()
 
@@ -243,47 +229,58 @@ class Location(QObject):
         return rows.unsaved_count(layer for _, layer in self.layers())
 
     def layers(self) -> list[tuple[str, QgsVectorLayer]]:
-        """The layers of locations, periods and reserve."""
+        """The layers of locations and of what belongs to them."""
         found = ((table, self.session.layer(table)) for table in rows.TABLES)
         return [(table, layer) for table, layer in found if layer is not None]
+
+    # what the rows that belong to it are shown with -------------------------------------------------
+
+    def layer_of(self, table: str) -> QgsVectorLayer | None:
+        """The layer of a table."""
+        return self.session.layer(table)
+
+    def listed(self, table: str) -> list[dict[str, Any]]:
+        """The rows of the chosen location."""
+        return [] if self.chosen is None else self.rows_of(table, self.chosen)
+
+    def owner(self) -> Row | None:
+        """The chosen location."""
+        return None if self.chosen is None else {"loc_id": self.chosen}
+
+    def changed(self) -> None:
+        """The next edit of the same location must know this one."""
+        assessment = self.session.assessment
+        if assessment is not None:
+            self._plan = self.live.plan(assessment.situation.plan)
+            self.dock.show_title(self.dock.title.text().split(" · ")[0], self._unsaved())
+
+    def _row(self) -> dict[str, Any]:
+        return next(iter(self.listed(rows.LOCATIONS)), {})
+
+    def open_document(self, text: str) -> None:
+        """Show a photo, document or page in the program for such files."""
+        try:
+            link = link_to_open(text, self.session.path.parent if self.session.path is not None else None)
+        except DomainError as error:
+            self.messages.refuse(error.line(language()))
+            return
+        url = QUrl(link.web) if link.web is not None else QUrl.fromLocalFile(str(link.file))
+        if not QDesktopServices.openUrl(url):
+            self.messages.refuse(tr("‘{name}’ could not be opened.").format(name=link.web or link.file))
 
     # edits -------------------------------------------------------------------------------------------
 
     def do(self, table: str, act: Callable[[QgsVectorLayer], object]) -> bool:
-        """One edit; undo is then that of its layer, as QGIS shows it of the active one."""
-        layer = self.session.layer(table)
-        if layer is None or self.session.read_only is not None:
-            return False
-        try:
-            act(layer)
-        except DomainError as error:
-            self.messages.refuse(error.line(language()))
-            return False
-        self.iface.setActiveLayer(layer)
-        return True
+        """One edit that can be undone."""
+        return self._edits.do(table, act)
 
     def _edit_location(self, name: str, value: object) -> None:
         if self.chosen is None:
             return
-        (row,) = self.rows_of(rows.LOCATIONS, self.chosen) or [{}]
-        field = self.dock.form.fields[name]
+        row, field = self._row(), self.dock.form.fields[name]
         more = rules.consequences(name, value, row)
-        if self._refused(rows.LOCATIONS, {**row, name: value, **more}, name, field):
-            return
-        self._change(rows.LOCATIONS, self.chosen, {name: value, **more}, field)
-
-    def _edit_row(self, table: str, key: str, name: str, value: object) -> None:
-        if self.chosen is None:
-            return
-        siblings = self.rows_of(table, self.chosen)
-        row: dict[str, Any] = next((r for r in siblings if r[rows.KEYS[table]] == key), {})
-        others = [r for r in siblings if r is not row]
-        field = self._editors()[table].fields[name]
-        if not self._refused(table, {**row, name: value}, name, field, others) and key:
-            self._change(table, key, {name: value}, field)
-            if name == rows.KEYS[table]:
-                self.refresh()
-                self._editors()[table].choose(str(value))
+        if not refused(LOCATIONS, {**row, name: value, **more}, name, field):
+            self._change(self.chosen, {name: value, **more}, field)
 
     def _switch_group(self, group: str, on: bool) -> None:  # noqa: FBT001 - from a signal
         """A location is for another target group, or no longer."""
@@ -294,73 +291,26 @@ class Location(QObject):
         if on:
             self.do(table, lambda layer: rows.add_row(layer, made, text))
         else:
-            self.do(table, lambda layer: rows.remove_row(layer, rows.row_of(layer, table, chosen, group), text))
+            self.do(table, lambda layer: rows.remove_row(layer, rows.row_of(layer, made), text))
         self.refresh()
 
-    def _refused(self, table: str, row: Row, name: str, field: Field, others: Sequence[Row] = ()) -> bool:
-        error = rules.refusal(TABLES[table], row, name, others)
-        field.refuse("" if error is None else error.line(language()))
-        if error is not None:
-            field.setFocus()
-        return error is not None
-
-    def _change(self, table: str, key: str, values: Row, field: Field) -> None:
+    def _change(self, key: str, values: Row, field: Field) -> None:
         text = tr("{field} of a location").format(field=field.title)
-        loc_id = self.chosen or key
-        if self.do(table, lambda layer: rows.change(layer, rows.row_of(layer, table, loc_id, key), values, text)):
+        if self.do(rows.LOCATIONS, lambda layer: rows.change(layer, rows.row_of(layer, {"loc_id": key}), values, text)):
             field.accept()
-            self._reread()
+            self.changed()
 
-    def _reread(self) -> None:
-        """The next edit of the same location must know this one."""
-        assessment = self.session.assessment
-        if assessment is not None:
-            self._plan = self.live.plan(assessment.situation.plan)
-            self.dock.show_title(self.dock.title.text().split(" · ")[0], self._unsaved())
-
-    def _begin_row(self, table: str) -> None:
-        if self.chosen is None:
+    def _serve(self, region: str | None) -> None:
+        """A location serves another region than that of its municipality, or no longer."""
+        chosen, plan, field = self.chosen, self._plan, self.dock.form.serves
+        if chosen is None or plan is None:
             return
-        editor = self._editors()[table]
-        editor.say("")
-        if table == rows.RESERVE:
-            editor.begin({"loc_id": self.chosen, "captype": "reserve_direct", "beschikbaarheid": "beschikbaar"})
-            return
-        if table == rows.FACILITIES:
-            editor.begin({"loc_id": self.chosen, "datum": date.today()})
-            return
-        (location,) = self.rows_of(rows.LOCATIONS, self.chosen)
-        try:
-            self._add_row(table, rules.next_period(location, self.rows_of(table, self.chosen)))
-        except DomainError as error:
-            editor.say(error.line(language()))
-
-    def next_key(self, table: str) -> str:
-        """A free key."""
-        layer, key = self.session.layer(table), rows.KEYS[table]
-        return rules.next_key(_PREFIXES[table], [f[key] for f in layer.getFeatures()] if layer is not None else [])
-
-    def _add_row(self, table: str, values: Row) -> None:
-        if self.chosen is None:
-            return
-        key = str(values["soort"]) if table == rows.FACILITIES else self.next_key(table)
-        made = {**values, "loc_id": self.chosen, rows.KEYS[table]: key}
-        adding = {rows.PERIODS: tr("Add period"), rows.RESERVE: tr("Add reserve"), rows.FACILITIES: tr("Add facility")}
-        text = adding[table]
-        if self.do(table, lambda layer: rows.add_row(layer, made, text)):
-            self.refresh()
-            self._editors()[table].choose(key)
-
-    def _remove_row(self, table: str, key: str) -> None:
-        chosen = self.chosen
-        if chosen is None:
-            return
-        text = {
-            rows.PERIODS: tr("Remove period"),
-            rows.RESERVE: tr("Remove reserve"),
-            rows.FACILITIES: tr("Remove facility"),
-        }[table]
-        if self.do(table, lambda layer: rows.remove_row(layer, rows.row_of(layer, table, chosen, key), text)):
+        (location,) = self.rows_of(rows.LOCATIONS, chosen)
+        if region is not None and region == region_of(plan).get(location["gm_code"]):
+            region = None  # its own: there is nothing to say
+        cells = {"variant_id": str(plan.active_variant), "loc_id": chosen}
+        text = tr("{field} of a location").format(field=field.title)
+        if self.do(rows.SERVED, lambda layer: rows.serve(layer, cells, region, text)):
             self.refresh()
 
     # saving ------------------------------------------------------------------------------------------

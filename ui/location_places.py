@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Locations that come, move and go: by a click on the map, by coordinates, as a copy."""
+"""Locations that come, move and go: by a click on the map, by coordinates or address, as a copy."""
 
 from __future__ import annotations
 
@@ -7,21 +7,27 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import shapely
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsGeometry, QgsPointXY, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtWidgets import QAction
+from qgis.PyQt.QtWidgets import QAction, QMenu
 
 from ..plugin.adapters import location_rows as rows
+from ..plugin.adapters.address_search import AddressSearch, search_allowed
 from ..plugin.adapters.locale import language, tr
 from ..plugin.core.errors import DomainError
+from ..plugin.core.intake.addresses import Address
 from ..plugin.core.model.coordinates import parse_coordinates
 from .map_tools.place_tool import PlaceTool
 from .questions import ask_remove
+from .rows_desk import free_key
 
 if TYPE_CHECKING:
     from .location import Location
 
 _NEW = {"status": "nieuw", "zekerheid": "verkenning", "vertrouwelijk": True}
+
+COUNTED = (rows.PERIODS, rows.RESERVE, rows.FACILITIES, rows.MILESTONES, rows.DOCUMENTS)
+"""What is named when a location is removed."""
 
 Row = Mapping[str, Any]
 
@@ -35,11 +41,14 @@ class LocationPlaces(QObject):
         window = location.iface.mainWindow()
         self.tool = PlaceTool(location.iface.mapCanvas())
         self.ask_remove: Callable[[str, int], bool] = lambda name, more: ask_remove(name, more, window)
+        self.search, self.addresses = AddressSearch(self), QMenu(self._dock)
+        self.search.found.connect(self._choose_address)
+        self.search.failed.connect(self._dock.say)
         self._moving: str | None = None
         action.setCheckable(True)
         action.triggered.connect(lambda _checked=False: self._toggle_tool())
         self._dock.add_wanted.connect(lambda: self.take_tool())
-        self._dock.typed.connect(self.take_coordinates)
+        self._dock.typed.connect(self.take_text)
         self._dock.move_wanted.connect(lambda: self.take_tool(location.chosen))
         self._dock.duplicate_wanted.connect(self.duplicate)
         self._dock.remove_wanted.connect(self.remove_chosen)
@@ -61,7 +70,7 @@ class LocationPlaces(QObject):
         self._moving = moving
         self._action.setChecked(moving is None)
         self._dock.setUserVisible(True)
-        self._dock.ask_place(coordinates=True)
+        self._dock.ask_place(place=True, addresses=search_allowed())
         self._dock.say(tr("Click the place on the map; Esc stops."))
         self._location.iface.mapCanvas().setFocus()
 
@@ -78,22 +87,57 @@ class LocationPlaces(QObject):
 
     def _tool_left(self) -> None:
         self._moving = None
+        self.search.cancel()
         self._action.setChecked(False)
-        self._dock.ask_place(coordinates=False)
+        self._dock.ask_place(place=False)
         self._dock.say("")
 
-    def take_coordinates(self, text: str) -> None:
-        """A place that was typed."""
+    def take_text(self, text: str) -> None:
+        """Coordinates that were typed, or an address when those may be sought."""
         try:
             place = rows.in_rd(parse_coordinates(text))
         except DomainError as error:
-            self._dock.say(error.line(language()))
+            self._take_address(text, error)
             return
         if place is not None:
             self.take_place(place)
 
-    def take_place(self, place: shapely.Point) -> None:
-        """A place that was pointed at: the new location, or the one that is moved, is there."""
+    def _take_address(self, text: str, error: DomainError) -> None:
+        if not any(letter.isalpha() for letter in text):
+            self._dock.say(error.line(language()))
+        elif search_allowed():
+            self._dock.say(tr("Searching…"))
+            self.search.ask(text)
+        else:
+            more = tr("To find addresses over the internet, allow it in Settings > Options > Opvangatlas.")
+            self._dock.say(f"{error.line(language())} {more}")
+
+    def _choose_address(self, addresses: list[Address]) -> None:
+        """The only one is taken; of several the user chooses."""
+        if len(addresses) == 1:
+            self.take_address(addresses[0])
+            return
+        self._dock.say(tr("Choose an address."))
+        self.addresses.clear()
+        for address in addresses:
+            action = self.addresses.addAction(address.name)
+            action.triggered.connect(lambda _checked=False, chosen=address: self.take_address(chosen))
+        self.addresses.popup(self._dock.coordinates.mapToGlobal(self._dock.coordinates.rect().bottomLeft()))
+
+    def take_address(self, address: Address) -> None:
+        """A place with its address; the map goes there."""
+        place = shapely.Point(address.x, address.y)
+        self.take_place(place, address.cells())
+        self._location.map.go_to(QgsGeometry.fromPointXY(QgsPointXY(address.x, address.y)))
+
+    def take_place(self, place: shapely.Point, address: Row | None = None) -> None:
+        """A place that was pointed at: the new location, or the one that is moved, is there.
+
+        Parameters
+        ----------
+        place : in RD New
+        address : cells of the address, where that is known
+        """
         assessment = self._location.session.assessment
         code = assessment.situation.municipality_at(place) if assessment is not None else None
         if code is None:
@@ -103,14 +147,15 @@ class LocationPlaces(QObject):
         moving = self._moving
         self.put_down()
         if moving is None:
-            self._add(place, {"loc_naam": tr("New location"), "gm_code": code, **_NEW})
+            self._add(place, {"loc_naam": tr("New location"), "gm_code": code, **_NEW, **(address or {})})
         elif self._location.do(
-            rows.LOCATIONS, lambda layer: rows.move(layer, moving, place, code, tr("Move location"))
+            rows.LOCATIONS,
+            lambda layer: rows.move(layer, moving, place, {"gm_code": code, **(address or {})}, tr("Move location")),
         ):
             self._location.refresh()
 
     def _add(self, place: shapely.Point | None, values: Row) -> str | None:
-        key = self._location.next_key(rows.LOCATIONS)
+        key = free_key(self._location.layer, "loc_id", "L")
         made = {**values, "loc_id": key}
         if not self._location.do(rows.LOCATIONS, lambda layer: rows.add_row(layer, made, tr("Add location"), place)):
             return None
@@ -137,9 +182,7 @@ class LocationPlaces(QObject):
         chosen = self._location.chosen
         if chosen is None or self._location.session.read_only is not None:
             return
-        more = sum(
-            len(self._location.rows_of(table, chosen)) for table in (rows.PERIODS, rows.RESERVE, rows.FACILITIES)
-        )
+        more = sum(len(self._location.rows_of(table, chosen)) for table in COUNTED)
         (row,) = self._location.rows_of(rows.LOCATIONS, chosen)
         if not self.ask_remove(str(row["loc_naam"]), more):
             return

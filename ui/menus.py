@@ -64,7 +64,7 @@ class Menus(QObject):
         menu.addSeparator()
         menu.addActions([a["check"], a["next"], a["previous"], a["annex"]])
         menu.addSeparator()
-        menu.addAction(a["settings"])
+        menu.addActions([a["rows"], a["settings"]])
         menu.addMenu(self.panels)
         menu.addActions([a["guide"], a["about"]])
         return menu

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from qgis.gui import QgisInterface, QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
-from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ..plugin.adapters.address_search import search_allowed, set_search_allowed
 from ..plugin.adapters.locale import decimal, tr
 from ..plugin.adapters.places import plans_folder, set_plans_folder, set_templates_folder, templates_folder
 from ..plugin.tasks.network_room import computed_bytes, forget_computed
@@ -17,7 +18,7 @@ MB = 1_000_000
 
 
 class OptionsPage(QgsOptionsPageWidget):
-    """Folders, and the room that computed networks take; QGIS calls :meth:`apply` on OK."""
+    """Folders, the internet, and the room that computed networks take; QGIS calls :meth:`apply` on OK."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +28,8 @@ class OptionsPage(QgsOptionsPageWidget):
         self.clear_button.clicked.connect(self._clear)
         self.plans.setFilePath(str(plans_folder()))
         self.templates.setFilePath(templates_folder())
+        self.addresses = QCheckBox(tr("Find addresses over the internet"), self)
+        self.addresses.setChecked(search_allowed())
         self._lay_out()
         self._show_room()
 
@@ -42,6 +45,7 @@ class OptionsPage(QgsOptionsPageWidget):
         line.addWidget(self.room, 1)
         line.addWidget(self.clear_button)
         form.addRow(tr("Computed networks"), line)
+        form.addRow(self.addresses)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(
@@ -50,13 +54,20 @@ class OptionsPage(QgsOptionsPageWidget):
         layout.addWidget(
             SecondaryLabel(tr("What was computed from road networks; when cleared it is computed once more."), self)
         )
+        layout.addWidget(
+            SecondaryLabel(
+                tr("What you search for then goes to the address service of the Kadaster (PDOK); nothing else does."),
+                self,
+            )
+        )
         layout.addStretch()
 
     def apply(self) -> None:
-        """Keep the folders."""
+        """Keep what is filled in."""
         if self.plans.filePath().strip() != str(plans_folder()):
             set_plans_folder(self.plans.filePath())
         set_templates_folder(self.templates.filePath())
+        set_search_allowed(allowed=self.addresses.isChecked())
 
     def _show_room(self) -> None:
         taken = computed_bytes()

@@ -12,12 +12,16 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QDialog
 
 from ..plugin.adapters.locale import tr
+from ..plugin.adapters.location_tables import LiveTables
 from ..plugin.adapters.messages import Messages
 from ..plugin.core.errors import DomainError
-from ..plugin.core.model.plan import settings_frame
+from ..plugin.core.model.plan import Plan, settings_frame
 from ..plugin.tasks.session import Session
 from .actions import Actions
+from .dialogs.plan_rows import PlanRowsDialog
 from .dialogs.plan_settings import PlanSettingsDialog
+from .edits import Edits
+from .plan_files import PlanFiles
 
 IMPORTS = {
     "need": "importneed",
@@ -35,14 +39,27 @@ class PlanTables(QObject):
     """The plan has other rows or settings: it has to be read again."""
 
     def __init__(
-        self, iface: QgisInterface, session: Session, messages: Messages, actions: Actions, parent: QObject
+        self,
+        iface: QgisInterface,
+        session: Session,
+        live: LiveTables,
+        edits: Edits,
+        files: PlanFiles,
+        messages: Messages,
+        actions: Actions,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._iface, self._session, self._messages = iface, session, messages
+        self._live, self._edits, self._files = live, edits, files
+        self.rows_dialog: PlanRowsDialog | None = None
+        session.closed.connect(self._close_rows)
+        live.changed.connect(self._refresh_rows)
         for command, algorithm in IMPORTS.items():
             _on(actions[command], lambda name=algorithm: self.run(name))
         _on(actions["import_annex"], lambda: self.run("importannex"))
         _on(actions["settings"], self.settings)
+        _on(actions["rows"], self.rows)
 
     def run(self, name: str) -> QDialog | None:
         """Show the dialog of an algorithm, for the open plan when there is one; None when it cannot be."""
@@ -67,6 +84,34 @@ class PlanTables(QObject):
         dialog = PlanSettingsDialog(assessment.situation.plan, self._keep, self._iface.mainWindow())
         dialog.open()
         return dialog
+
+    def rows(self) -> PlanRowsDialog | None:
+        """Show milestones, signals and transfers; the map stays at hand."""
+        if self._session.assessment is None:
+            return None
+        if self.rows_dialog is None:
+            self.rows_dialog = PlanRowsDialog(self._edits, self._plan, self._save, self._iface.mainWindow())
+            self.rows_dialog.finished.connect(lambda _result: self._close_rows())
+        self.rows_dialog.show()
+        self.rows_dialog.raise_()
+        return self.rows_dialog
+
+    def _plan(self) -> Plan | None:
+        assessment = self._session.assessment
+        return None if assessment is None else self._live.plan(assessment.situation.plan)
+
+    def _save(self) -> None:
+        self._files.save_layers(self._session.unsaved_layers())
+
+    def _refresh_rows(self) -> None:
+        if self.rows_dialog is not None and self._session.is_open:
+            self.rows_dialog.refresh()
+
+    def _close_rows(self) -> None:
+        if self.rows_dialog is not None:
+            dialog, self.rows_dialog = self.rows_dialog, None
+            dialog.close()
+            dialog.deleteLater()
 
     def _keep(self, changed: Mapping[str, object]) -> bool:
         store = self._session.store

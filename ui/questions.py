@@ -39,7 +39,9 @@ def ask_remove(name: str, more: int, parent: QWidget | None) -> bool:
     """Ask whether a location goes, with the rows that belong to it."""
     box = _question("OpvangatlasRemove", tr("Remove ‘{name}’ from the plan?").format(name=name), parent)
     if more:
-        box.setInformativeText(tr("%n row(s) of capacity, reserve and facilities go with it.", None, more))
+        box.setInformativeText(
+            tr("%n row(s) of capacity, reserve, facilities, milestones and documents go with it.", None, more)
+        )
     return _answered(box, tr("Remove"))
 
 

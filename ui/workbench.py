@@ -27,8 +27,10 @@ from .dialogs.import_dialog import ImportDialog
 from .dialogs.import_links import ImportLinksDialog
 from .dialogs.import_locations import ImportLocationsDialog
 from .dialogs.new_plan import NewPlanDialog
+from .docks.docks import Docks
 from .docks.plan_dock import WIDTH, PlanDock
 from .drawing import Drawing
+from .edits import Edits
 from .location import Location
 from .map_view import MapView
 from .menus import Menus
@@ -78,41 +80,24 @@ class Workbench(QObject):
         self.live = LiveTables(session.layer, self)
         session.opened.connect(self.live.start)
         session.closed.connect(self.live.stop)
-        self.location = Location(iface, session, self.live, self.files, self.messages, self.map, add, self)
+        edits = Edits(iface, session, self.messages)
+        self.location = Location(iface, session, self.live, edits, self.files, self.messages, self.map, add, self)
         self.capacity = Capacity(iface, session, self.live, self.messages, self.map, self)
-        self.tables = PlanTables(iface, session, self.messages, self.actions, self)
+        self.tables = PlanTables(iface, session, self.live, edits, self.files, self.messages, self.actions, self)
         self.tables.written.connect(self._imported)
         self.options = options.register(iface)
         self._dialogs: list[QDialog] = []
-        self._place_dock()
-        self._place_drawing()
-        self.location.place(self.menus)
-        self.capacity.place(self.menus)
+        self.docks = Docks(iface, self.menus)
+        self.docks.add(self.dock, "plan", "Ctrl+Shift+1")
+        self.docks.add(self.drawing.dock, "regions", "Ctrl+Shift+2")
+        self.docks.add(self.location.dock, "locatie", "Ctrl+Shift+3")
+        self.docks.add(self.capacity.dock, "capaciteit", "Ctrl+Shift+4")
+        self.drawing.actions.show_in(self.menus)
         self._connect_commands()
         self._connect_views()
         self._enable()
         # The plug-in may be switched on, or reloaded, while its plan is on the screen.
         self.files.adopt_project()
-
-    def _place_dock(self) -> None:
-        # Where the user left it; before that it appears with the first plan.
-        self._new_here = not self.iface.mainWindow().restoreDockWidget(self.dock)
-        if self._new_here:
-            self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
-            self.dock.hide()
-        toggle = self.dock.toggleViewAction()
-        toggle.setObjectName("Opvangatlas_dock_plan")
-        self.iface.registerMainWindowAction(toggle, "Ctrl+Shift+1")
-        self.menus.add_panel(toggle)
-
-    def _place_drawing(self) -> None:
-        """The dock "Regions" beside ours, its tools in the menu."""
-        dock, window = self.drawing.dock, self.iface.mainWindow()
-        if not window.restoreDockWidget(dock):
-            self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-            dock.hide()
-        self.drawing.actions.show_in(self.menus)
-        self.drawing.plan_written.connect(self._imported)
 
     def _connect_commands(self) -> None:
         slots = {
@@ -145,11 +130,13 @@ class Workbench(QObject):
         for work in (self.work, self.travel):
             work.said.connect(self.dock.busy.say)
         self.files.shown.connect(self.map.go_to_all)
+        self.drawing.plan_written.connect(self._imported)
         for signal in (self.session.opened, self.session.closed, self.session.assessed, self.session.changed):
             signal.connect(self._enable)
             signal.connect(self._show_travel)
         self._connect_travel()
-        self.session.opened.connect(self._appear)
+        self.session.opened.connect(lambda: self.docks.appear(WIDTH))
+        self.capacity.dock.moments_wanted.connect(self.actions["rows"].trigger)
         self.dock.left.connect(self.iface.mapCanvas().setFocus)
         self.dock.check.connect(self.actions["check"].trigger)
         self.dock.header.change_button.clicked.connect(self.actions["settings"].trigger)
@@ -179,18 +166,6 @@ class Workbench(QObject):
         dialog.zoom.connect(self.map.go_to)
         self._keep(dialog)
         dialog.show()
-
-    def _appear(self) -> None:
-        if self._new_here:
-            self._new_here = False
-            self.drawing.dock.show()
-            self.dock.show()
-            # Only docks that are visible become tabs of each other.
-            self.iface.mainWindow().tabifyDockWidget(self.dock, self.drawing.dock)
-            self.location.show_beside(self.drawing.dock)
-            self.capacity.show_beside(self.location.dock)
-            self.dock.setUserVisible(True)
-            self.iface.mainWindow().resizeDocks([self.dock], [WIDTH], Qt.Orientation.Horizontal)
 
     def _busy(self, task: QgsTask, text: str) -> None:
         self.dock.watch(task, text)
@@ -344,9 +319,7 @@ class Workbench(QObject):
         self.location.remove()
         self.capacity.remove()
         options.unregister(self.iface, self.options)
-        self.iface.unregisterMainWindowAction(self.dock.toggleViewAction())
-        self.iface.removeDockWidget(self.dock)
-        self.dock.deleteLater()
+        self.docks.remove()
         self.menus.remove()
         self.deleteLater()
 

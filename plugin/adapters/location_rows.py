@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Edits of a location, its periods and its reserve: each one command that can be undone."""
+"""Edits of a location and of rows that belong to it: each one command that can be undone."""
 
 from __future__ import annotations
 
@@ -20,20 +20,14 @@ from qgis.core import (
 )
 
 from ..core.model.coordinates import Coordinates
-from . import location_edits as edits
+from . import layer_edits as edits
 from .layers import RD_NEW, WGS84
 
 LOCATIONS, PERIODS, RESERVE = "opvanglocaties", "capaciteitsperioden", "reservecapaciteit"
-FACILITIES, TARGET_GROUPS = "voorzieningen", "locatie_doelgroepen"
-KEYS = {
-    LOCATIONS: "loc_id",
-    PERIODS: "periode_id",
-    RESERVE: "reserve_id",
-    FACILITIES: "soort",
-    TARGET_GROUPS: "doelgroep",
-}
-"""What tells the rows of one location apart."""
-TABLES = tuple(KEYS)
+FACILITIES, TARGET_GROUPS, DOCUMENTS = "voorzieningen", "locatie_doelgroepen", "documenten"
+MILESTONES, SERVED = "mijlpalen", "locatie_regio"
+TABLES = (LOCATIONS, PERIODS, RESERVE, FACILITIES, TARGET_GROUPS, DOCUMENTS, MILESTONES, SERVED)
+"""What is removed and saved along with a location."""
 
 Values = Mapping[str, Any]
 
@@ -44,9 +38,12 @@ def features(layer: QgsVectorLayer, column: str, values: Iterable[str]) -> list[
     return list(layer.getFeatures(QgsFeatureRequest(QgsExpression(f'"{column}" IN ({wanted})'))))
 
 
-def row_of(layer: QgsVectorLayer, table: str, loc_id: str, key: str) -> list[QgsFeature]:
-    """The row of a location with this key; empty when there is none."""
-    return [feature for feature in features(layer, KEYS[table], [key]) if feature["loc_id"] == loc_id]
+def row_of(layer: QgsVectorLayer, cells: Mapping[str, str]) -> list[QgsFeature]:
+    """The rows with all of these cells; empty when there is none."""
+    equal = (
+        f"{QgsExpression.quotedColumnRef(name)} = {QgsExpression.quotedString(value)}" for name, value in cells.items()
+    )
+    return list(layer.getFeatures(QgsFeatureRequest(QgsExpression(" AND ".join(equal)))))
 
 
 def change(layer: QgsVectorLayer, found: Iterable[QgsFeature], values: Values, text: str) -> None:
@@ -76,8 +73,8 @@ def add_row(layer: QgsVectorLayer, values: Values, text: str, place: shapely.Poi
         edits.add(layer, values, shape)
 
 
-def move(layer: QgsVectorLayer, key: str, place: shapely.Point, municipality: str, text: str) -> None:
-    """Put a location elsewhere as one command.
+def move(layer: QgsVectorLayer, key: str, place: shapely.Point, values: Values, text: str) -> None:
+    """Put a location elsewhere as one command, with the cells that follow from its place.
 
     Raises
     ------
@@ -87,7 +84,8 @@ def move(layer: QgsVectorLayer, key: str, place: shapely.Point, municipality: st
     with edits.command([layer], text):
         for feature in features(layer, "loc_id", [key]):
             layer.changeGeometry(feature.id(), QgsGeometry.fromPointXY(QgsPointXY(place.x, place.y)))
-            layer.changeAttributeValue(feature.id(), layer.fields().indexOf("gm_code"), municipality)
+            for name, value in values.items():
+                layer.changeAttributeValue(feature.id(), layer.fields().indexOf(name), edits.attribute(value))
 
 
 def remove_row(layer: QgsVectorLayer, found: Iterable[QgsFeature], text: str) -> None:
@@ -118,6 +116,28 @@ def remove(layers: Mapping[str, QgsVectorLayer], column: str, keys: Iterable[str
             for feature in found[table]:
                 layer.deleteFeature(feature.id())
     return affected
+
+
+def serve(layer: QgsVectorLayer, cells: Mapping[str, str], region: str | None, text: str) -> None:
+    """Let a location serve another region than that of its municipality, or (None) no longer, as one command.
+
+    Parameters
+    ----------
+    layer : of ``locatie_regio``
+    cells : ``variant_id`` and ``loc_id``
+
+    Raises
+    ------
+    InputError
+        When the layer cannot be edited.
+    """
+    there = row_of(layer, cells)
+    if region is None:
+        remove_row(layer, there, text)
+    elif there:
+        change(layer, there, {"regio_id": region}, text)
+    else:
+        add_row(layer, {**cells, "regio_id": region}, text)
 
 
 def place_of(layer: QgsVectorLayer, key: str) -> shapely.Point | None:

@@ -16,7 +16,8 @@ from .layers import cell
 
 WATCHED = (
     "gemeenten", "regios", "varianten", "opvanglocaties", "locatie_regio", "capaciteitsperioden", "reservecapaciteit",
-    "voorzieningen", "locatie_doelgroepen", "inzetplannen", "inzetregels", "prognoses", "behoefte", "mijlpalen",
+    "voorzieningen", "locatie_doelgroepen", "documenten", "inzetplannen", "inzetregels", "prognoses", "behoefte",
+    "mijlpalen", "signalen", "overdrachten",
 )  # fmt: skip
 PAUSE_MS = 120
 """So long after the last of a series of edits the figures follow."""

@@ -4,6 +4,14 @@
   <context>
     <name>@default</name>
     <message>
+      <source>The address service cannot be reached. Type coordinates, or click the map.</source>
+      <translation>De adresdienst is niet te bereiken. Typ coördinaten, of klik op de kaart.</translation>
+    </message>
+    <message>
+      <source>No address was found.</source>
+      <translation>Geen adres gevonden.</translation>
+    </message>
+    <message>
       <source>code</source>
       <translation>code</translation>
     </message>
@@ -397,6 +405,10 @@
     <message>
       <source>Create annex…</source>
       <translation>Bijlage maken…</translation>
+    </message>
+    <message>
+      <source>Milestones, signals and transfers…</source>
+      <translation>Mijlpalen, signalen en overdrachten…</translation>
     </message>
     <message>
       <source>Plan settings…</source>
@@ -1092,6 +1104,45 @@
       <translation>Er blijft geen bruikbare gemeente over. Kies andere kolommen of provincies.</translation>
     </message>
     <message>
+      <source>What is decided when, and at which table. A decision is complete with its body and text.</source>
+      <translation>Wat wanneer wordt besloten, en aan welke tafel. Een besluit is compleet met gremium en tekst.</translation>
+    </message>
+    <message>
+      <source>Chances, risks and questions for another table. Name functions, not people.</source>
+      <translation>Kansen, risico's en vraagstukken voor een andere tafel. Noem functies, geen personen.</translation>
+    </message>
+    <message>
+      <source>Part of a target that another municipality does, in that half-year.</source>
+      <translation>Deel van een taakstelling dat een andere gemeente in dat halfjaar overneemt.</translation>
+    </message>
+    <message>
+      <source>Milestones, signals and transfers</source>
+      <translation>Mijlpalen, signalen en overdrachten</translation>
+    </message>
+    <message>
+      <source>Milestones and decisions</source>
+      <translation>Mijlpalen en besluiten</translation>
+    </message>
+    <message>
+      <source>Signals</source>
+      <translation>Signalen</translation>
+    </message>
+    <message>
+      <source>Transfers of targets</source>
+      <translation>Overdrachten</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Opslaan</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n unsaved change(s)</source>
+      <translation>
+        <numerusform>%n wijziging</numerusform>
+        <numerusform>%n wijzigingen</numerusform>
+      </translation>
+    </message>
+    <message>
       <source>Plan settings</source>
       <translation>Planinstellingen</translation>
     </message>
@@ -1102,10 +1153,6 @@
     <message>
       <source>Norms</source>
       <translation>Normen</translation>
-    </message>
-    <message>
-      <source>Save</source>
-      <translation>Opslaan</translation>
     </message>
     <message>
       <source>An empty field is the value in grey; – is none.</source>
@@ -1282,6 +1329,14 @@
       <translation>Reservevolgorde…</translation>
     </message>
     <message>
+      <source>Milestones…</source>
+      <translation>Mijlpalen…</translation>
+    </message>
+    <message>
+      <source>Milestones, decision moments, signals and transfers</source>
+      <translation>Mijlpalen, besluitmomenten, signalen en overdrachten</translation>
+    </message>
+    <message>
       <source>Save…</source>
       <translation>Opslaan…</translation>
     </message>
@@ -1317,12 +1372,12 @@
       <translation>Hele plan</translation>
     </message>
     <message>
-      <source>Opens and ends</source>
-      <translation>Opent en eindigt</translation>
+      <source>Opens, ends, decided</source>
+      <translation>Opent, eindigt, besluiten</translation>
     </message>
     <message>
-      <source>Opens and ends in {quarter}</source>
-      <translation>Opent en eindigt in {quarter}</translation>
+      <source>Opens, ends, decided in {quarter}</source>
+      <translation>Opent, eindigt, besluiten in {quarter}</translation>
     </message>
     <message>
       <source>No need entered yet; the balance is unknown.</source>
@@ -1371,12 +1426,9 @@
       <source>Choose a location in the list or on the map.</source>
       <translation>Kies een locatie in de lijst of op de kaart.</translation>
     </message>
-    <message numerus="yes">
-      <source>%n unsaved change(s)</source>
-      <translation>
-        <numerusform>%n wijziging</numerusform>
-        <numerusform>%n wijzigingen</numerusform>
-      </translation>
+    <message>
+      <source>Or type coordinates or an address and press Enter</source>
+      <translation>Of typ coördinaten of een adres en druk op Enter</translation>
     </message>
     <message>
       <source>Regions ({n})</source>
@@ -1609,6 +1661,10 @@
       <translation>Regio: {region}</translation>
     </message>
     <message>
+      <source>‘{name}’ could not be opened.</source>
+      <translation>‘{name}’ kan niet worden geopend.</translation>
+    </message>
+    <message>
       <source>Target group of a location</source>
       <translation>Doelgroep van een locatie</translation>
     </message>
@@ -1617,32 +1673,20 @@
       <translation>{field} van een locatie</translation>
     </message>
     <message>
-      <source>Add period</source>
-      <translation>Periode toevoegen</translation>
-    </message>
-    <message>
-      <source>Add reserve</source>
-      <translation>Reserve toevoegen</translation>
-    </message>
-    <message>
-      <source>Add facility</source>
-      <translation>Voorziening toevoegen</translation>
-    </message>
-    <message>
-      <source>Remove period</source>
-      <translation>Periode verwijderen</translation>
-    </message>
-    <message>
-      <source>Remove reserve</source>
-      <translation>Reserve verwijderen</translation>
-    </message>
-    <message>
-      <source>Remove facility</source>
-      <translation>Voorziening verwijderen</translation>
-    </message>
-    <message>
       <source>Click the place on the map; Esc stops.</source>
       <translation>Klik de plek op de kaart; Esc stopt.</translation>
+    </message>
+    <message>
+      <source>Searching…</source>
+      <translation>Zoeken…</translation>
+    </message>
+    <message>
+      <source>To find addresses over the internet, allow it in Settings &gt; Options &gt; Opvangatlas.</source>
+      <translation>Adressen zoeken via internet kan; zet het aan bij Extra &gt; Opties &gt; Opvangatlas.</translation>
+    </message>
+    <message>
+      <source>Choose an address.</source>
+      <translation>Kies een adres.</translation>
     </message>
     <message>
       <source>This place lies in no municipality of the plan.</source>
@@ -1729,6 +1773,10 @@
       <translation>Legen</translation>
     </message>
     <message>
+      <source>Find addresses over the internet</source>
+      <translation>Adres zoeken via internet</translation>
+    </message>
+    <message>
       <source>Folder of plans</source>
       <translation>Map met plannen</translation>
     </message>
@@ -1743,6 +1791,10 @@
     <message>
       <source>What was computed from road networks; when cleared it is computed once more.</source>
       <translation>Wat uit wegennetten is berekend; na het legen wordt het één keer opnieuw berekend.</translation>
+    </message>
+    <message>
+      <source>What you search for then goes to the address service of the Kadaster (PDOK); nothing else does.</source>
+      <translation>Wat u zoekt gaat dan naar de adresdienst van het Kadaster (PDOK); verder niets.</translation>
     </message>
     <message>
       <source>{size} MB</source>
@@ -1836,10 +1888,10 @@
       <translation>‘{name}’ uit het plan verwijderen?</translation>
     </message>
     <message numerus="yes">
-      <source>%n row(s) of capacity, reserve and facilities go with it.</source>
+      <source>%n row(s) of capacity, reserve, facilities, milestones and documents go with it.</source>
       <translation>
-        <numerusform>%n rij met capaciteit, reserve of voorzieningen verdwijnt mee.</numerusform>
-        <numerusform>%n rijen met capaciteit, reserve en voorzieningen verdwijnen mee.</numerusform>
+        <numerusform>%n rij met capaciteit, reserve, voorzieningen, mijlpalen of documenten gaat mee.</numerusform>
+        <numerusform>%n rijen met capaciteit, reserve, voorzieningen, mijlpalen en documenten gaan mee.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -1868,6 +1920,74 @@
     <message>
       <source>No neighbouring region can take it.</source>
       <translation>Geen regio ernaast kan het overnemen.</translation>
+    </message>
+    <message>
+      <source>Add period</source>
+      <translation>Periode toevoegen</translation>
+    </message>
+    <message>
+      <source>Remove period</source>
+      <translation>Periode verwijderen</translation>
+    </message>
+    <message>
+      <source>Add reserve</source>
+      <translation>Reserve toevoegen</translation>
+    </message>
+    <message>
+      <source>Remove reserve</source>
+      <translation>Reserve verwijderen</translation>
+    </message>
+    <message>
+      <source>Add facility</source>
+      <translation>Voorziening toevoegen</translation>
+    </message>
+    <message>
+      <source>Remove facility</source>
+      <translation>Voorziening verwijderen</translation>
+    </message>
+    <message>
+      <source>Add document</source>
+      <translation>Document toevoegen</translation>
+    </message>
+    <message>
+      <source>Remove document</source>
+      <translation>Document verwijderen</translation>
+    </message>
+    <message>
+      <source>Add milestone</source>
+      <translation>Mijlpaal toevoegen</translation>
+    </message>
+    <message>
+      <source>Remove milestone</source>
+      <translation>Mijlpaal verwijderen</translation>
+    </message>
+    <message>
+      <source>{field} of a milestone</source>
+      <translation>{field} van een mijlpaal</translation>
+    </message>
+    <message>
+      <source>Add signal</source>
+      <translation>Signaal toevoegen</translation>
+    </message>
+    <message>
+      <source>Remove signal</source>
+      <translation>Signaal verwijderen</translation>
+    </message>
+    <message>
+      <source>{field} of a signal</source>
+      <translation>{field} van een signaal</translation>
+    </message>
+    <message>
+      <source>Add transfer</source>
+      <translation>Overdracht toevoegen</translation>
+    </message>
+    <message>
+      <source>Remove transfer</source>
+      <translation>Overdracht verwijderen</translation>
+    </message>
+    <message>
+      <source>{field} of a transfer</source>
+      <translation>{field} van een overdracht</translation>
     </message>
     <message>
       <source>No network chosen: distances are straight lines × {factor}.</source>
@@ -1938,6 +2058,10 @@
       <translation>type onbekend of wisselend</translation>
     </message>
     <message>
+      <source>(not described)</source>
+      <translation>(niet omschreven)</translation>
+    </message>
+    <message>
       <source>Quarter</source>
       <translation>Kwartaal</translation>
     </message>
@@ -1978,6 +2102,10 @@
       <translation>Genoeg</translation>
     </message>
     <message>
+      <source>Location or decision</source>
+      <translation>Locatie of besluit</translation>
+    </message>
+    <message>
       <source>Date</source>
       <translation>Datum</translation>
     </message>
@@ -2006,8 +2134,24 @@
       <translation>wijzigt</translation>
     </message>
     <message>
+      <source>milestone</source>
+      <translation>mijlpaal</translation>
+    </message>
+    <message>
+      <source>decision</source>
+      <translation>besluit</translation>
+    </message>
+    <message>
       <source>{change} (intended)</source>
       <translation>{change} (voornemen)</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Openen</translation>
+    </message>
+    <message>
+      <source>Show the file or page in the program for such files</source>
+      <translation>Toon het bestand of de pagina in het programma daarvoor</translation>
     </message>
     <message>
       <source>Mun.</source>
@@ -2114,6 +2258,10 @@
       <translation>Kies een bevinding in de lijst.</translation>
     </message>
     <message>
+      <source>a file, or https://…</source>
+      <translation>een bestand, of https://…</translation>
+    </message>
+    <message>
       <source>no</source>
       <translation>nee</translation>
     </message>
@@ -2188,6 +2336,14 @@
       <source>Agreements and decision</source>
       <translation>Afspraken en besluit</translation>
     </message>
+    <message>
+      <source>Photos and documents</source>
+      <translation>Foto's en documenten</translation>
+    </message>
+    <message>
+      <source>Milestones and decision moments</source>
+      <translation>Mijlpalen en besluitmomenten</translation>
+    </message>
     <message numerus="yes">
       <source>%n empty</source>
       <translation>
@@ -2196,33 +2352,12 @@
       </translation>
     </message>
     <message>
-      <source>To</source>
-      <comment>last day</comment>
-      <translation>T/m</translation>
+      <source>Serves region</source>
+      <translation>Bedient regio</translation>
     </message>
     <message>
-      <source>open-ended</source>
-      <translation>onbepaald</translation>
-    </message>
-    <message>
-      <source>Asylum</source>
-      <translation>Asiel</translation>
-    </message>
-    <message>
-      <source>Other</source>
-      <translation>Overig</translation>
-    </message>
-    <message>
-      <source>Facility</source>
-      <translation>Voorziening</translation>
-    </message>
-    <message>
-      <source>km</source>
-      <translation>km</translation>
-    </message>
-    <message>
-      <source>min</source>
-      <translation>min</translation>
+      <source>Only when it serves another region than that of its municipality</source>
+      <translation>Alleen als de locatie een andere regio bedient dan die van haar gemeente</translation>
     </message>
     <message>
       <source>Search location, town, municipality</source>
@@ -2252,6 +2387,10 @@
     <message>
       <source>Agreement or lease, whichever ends first; else the last period</source>
       <translation>Overeenkomst of huur, wat het eerst eindigt; anders de laatste periode</translation>
+    </message>
+    <message>
+      <source>open-ended</source>
+      <translation>onbepaald</translation>
     </message>
     <message>
       <source>Periods on a line of years</source>
@@ -2317,6 +2456,56 @@
         <numerusform>%n notitie</numerusform>
         <numerusform>%n notities</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>To</source>
+      <comment>last day</comment>
+      <translation>T/m</translation>
+    </message>
+    <message>
+      <source>Asylum</source>
+      <translation>Asiel</translation>
+    </message>
+    <message>
+      <source>Other</source>
+      <translation>Overig</translation>
+    </message>
+    <message>
+      <source>Facility</source>
+      <translation>Voorziening</translation>
+    </message>
+    <message>
+      <source>km</source>
+      <translation>km</translation>
+    </message>
+    <message>
+      <source>min</source>
+      <translation>min</translation>
+    </message>
+    <message>
+      <source>File or page</source>
+      <translation>Bestand of pagina</translation>
+    </message>
+    <message>
+      <source>Question</source>
+      <translation>Vraagstuk</translation>
+    </message>
+    <message>
+      <source>Term</source>
+      <translation>Termijn</translation>
+    </message>
+    <message>
+      <source>Half-year</source>
+      <translation>Halfjaar</translation>
+    </message>
+    <message>
+      <source>To</source>
+      <comment>municipality</comment>
+      <translation>Naar</translation>
+    </message>
+    <message>
+      <source>Number</source>
+      <translation>Aantal</translation>
     </message>
     <message>
       <source>Fill in what has a * to add the row.</source>

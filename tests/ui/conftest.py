@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,6 +23,8 @@ from opvangatlas.plugin.core.model.settings import Settings
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 from opvangatlas.plugin.tasks.session import Session
 from opvangatlas.ui.workbench import Workbench
+
+from .sample import SAMPLE
 
 SIDE = 10_000
 VARIANT = {"variant_id": "A"}
@@ -237,3 +240,35 @@ def click(button, qtbot) -> None:
 def docks(window: QMainWindow) -> list[str]:
     """Names of the docks in a window."""
     return [dock.objectName() for dock in window.findChildren(QDockWidget)]
+
+
+@pytest.fixture
+def sampled(bench, tmp_path, qtbot):
+    """The workbench with a copy of the sample open."""
+    path = Path(shutil.copy(SAMPLE, tmp_path / "voorbeeld.gpkg"))
+    with qtbot.waitSignal(bench.session.opened, timeout=20_000):
+        bench.files.open(path)
+    yield bench
+    QgsProject.instance().rollBack(True)
+
+
+@pytest.fixture
+def location(sampled, qtbot):
+    """The dock "Location" with the sample, in front."""
+    dock = sampled.location.dock
+    dock.setFloating(True)
+    dock.resize(400, 900)
+    dock.show()
+    qtbot.waitUntil(lambda: bool(dock.list.rows), timeout=5_000)
+    return sampled.location
+
+
+@pytest.fixture
+def capacity(sampled, qtbot):
+    """The dock "Capacity" with the sample, in front."""
+    dock = sampled.capacity.dock
+    dock.setFloating(True)
+    dock.resize(400, 860)
+    dock.show()
+    qtbot.waitUntil(lambda: bool(dock.rows), timeout=5_000)
+    return sampled.capacity

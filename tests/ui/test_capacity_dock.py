@@ -7,8 +7,6 @@ import shutil
 import sys
 from pathlib import Path
 
-import pytest
-from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QDate, QPoint, Qt
 from qgis.PyQt.QtWidgets import QApplication
 
@@ -17,23 +15,7 @@ from opvangatlas.ui.dialogs.reserve_order import ReserveDialog
 from opvangatlas.ui.widgets.table import ROW_ROLE
 
 from .conftest import click
-
-SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample" / "voorbeeldland.gpkg"
-
-
-@pytest.fixture
-def capacity(bench, tmp_path, qtbot):
-    """The dock with the sample open, in front."""
-    path = Path(shutil.copy(SAMPLE, tmp_path / "voorbeeld.gpkg"))
-    with qtbot.waitSignal(bench.session.opened, timeout=20_000):
-        bench.files.open(path)
-    dock = bench.capacity.dock
-    dock.setFloating(True)
-    dock.resize(400, 860)
-    dock.show()
-    qtbot.waitUntil(lambda: bool(dock.rows), timeout=5_000)
-    yield bench.capacity
-    QgsProject.instance().rollBack(True)
+from .sample import SAMPLE
 
 
 def balance(dock, quarter):
@@ -81,6 +63,10 @@ def test_a_click_in_the_chart_lists_and_selects(capacity, qtbot):
         ("Griendpolder", "eindigt", -300),
         ("Oeverpark", "opent", 300),
     ]
+    assert [(row.name, row.kind) for row in dock.moments] == [
+        ("einde overeenkomst Griendpolder", "mijlpaal"),
+        ("opening Oeverpark", "mijlpaal"),
+    ]
     assert {feature["loc_id"] for feature in layer.selectedFeatures()} == {"OL08", "OL09"}
     (index,) = dock.quarters.selectionModel().selectedRows()
     assert index.data() == "2028-K1"
@@ -94,6 +80,18 @@ def test_a_click_in_the_table_does_the_same(capacity, qtbot):
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
     assert dock.quarter == "2027-K3"
     assert [row.name for row in dock.listed] == ["Stroomzicht"]
+
+
+def test_decisions_of_the_plan_are_listed_with_the_whole_plan_only(capacity, qtbot):
+    dock = capacity.dock
+    dock.choose_quarter("2027-K2")
+    assert [row.name for row in dock.moments] == ["overbrugging van 15 februari tot 20 maart 2028"]
+    texts = [dock.changes.model().index(0, column).data() for column in range(4)]
+    assert texts == ["overbrugging van 15 februari tot 20 maart 2028", "2027-06-30", "decision", ""]
+    with qtbot.waitSignal(dock.moments_wanted, timeout=1_000):
+        dock.changes.doubleClicked.emit(dock.changes.model().index(0, 0))
+    choose(dock.area, ("regio", "AM93"))
+    assert dock.moments == []
 
 
 def test_figures_follow_an_edit_its_undo_and_an_extension(capacity, qtbot):

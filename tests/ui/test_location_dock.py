@@ -9,8 +9,7 @@ from pathlib import Path
 from time import process_time
 
 import pandas as pd
-import pytest
-from qgis.core import QgsPointXY, QgsProject
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QDate, QPoint, Qt
 from qgis.PyQt.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton
 
@@ -20,68 +19,9 @@ from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 from opvangatlas.ui.questions import ask_remove
 from opvangatlas.ui.widgets.location_form import GROUPS
 from opvangatlas.ui.widgets.location_rows import last_days
-from opvangatlas.ui.widgets.table import ROW_ROLE
 
 from .conftest import click
-
-SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample" / "voorbeeldland.gpkg"
-
-
-@pytest.fixture
-def location(bench, tmp_path, qtbot):
-    """The dock with the sample open, in front."""
-    path = Path(shutil.copy(SAMPLE, tmp_path / "voorbeeld.gpkg"))
-    with qtbot.waitSignal(bench.session.opened, timeout=20_000):
-        bench.files.open(path)
-    dock = bench.location.dock
-    dock.setFloating(True)
-    dock.resize(400, 900)
-    dock.show()
-    qtbot.waitUntil(lambda: bool(dock.list.rows), timeout=5_000)
-    yield bench.location
-    QgsProject.instance().rollBack(True)
-
-
-def layer(location, table="opvanglocaties"):
-    return location.session.layer(table)
-
-
-def stored(location, table, key, value):
-    return [f for f in layer(location, table).getFeatures() if f[key] == value]
-
-
-def pixel(location, name):
-    """Where a location is on the screen."""
-    canvas = location.iface.mapCanvas()
-    (feature,) = stored(location, "opvanglocaties", "loc_id", name)
-    point = feature.geometry().asPoint()
-    return _on_screen(canvas, point.x(), point.y())
-
-
-def _on_screen(canvas, x, y):
-    at = canvas.getCoordinateTransform().transform(QgsPointXY(x, y))
-    return QPoint(round(at.x()), round(at.y()))
-
-
-def row_click(dock, name, qtbot, modifier=Qt.KeyboardModifier.NoModifier):
-    view = dock.list.view
-    model = view.model()
-    index = next(model.index(n, 0) for n in range(model.rowCount()) if model.index(n, 0).data(ROW_ROLE).name == name)
-    view.scrollTo(index)
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifier, view.visualRect(index).center())
-
-
-def type_in(field, text, qtbot):
-    field.editor.setFocus()
-    field.editor.selectAll()
-    qtbot.keyClicks(field.editor, text)
-    qtbot.keyClick(field.editor, Qt.Key.Key_Return)
-
-
-def choose(field, data):
-    row = next(row for row in range(field.editor.count()) if field.editor.itemData(row) == data)
-    field.editor.setCurrentIndex(row)
-    field.editor.activated.emit(row)
+from .sample import SAMPLE, choose, layer, pixel, row_click, stored, type_in
 
 
 def balance(dock, quarter):
@@ -226,7 +166,7 @@ def test_add_by_a_click_fill_in_and_see_the_balance(location, bench, qtbot):
     dock.form.boxes["agreement"].setCollapsed(False)
     fields["bo_start"].editor.setDate(QDate(2027, 1, 1))
     dock.form.boxes["capacity"].setCollapsed(False)
-    periods = dock.form.periods
+    periods = dock.form.editors["capaciteitsperioden"]
     click(periods.add_button, qtbot)
     (period,) = stored(location, "capaciteitsperioden", "loc_id", "L16")
     assert period["periode_id"] == "P17"
@@ -241,7 +181,7 @@ def test_add_by_a_click_fill_in_and_see_the_balance(location, bench, qtbot):
     _add_reserve(dock.form, qtbot)
     (reserve,) = stored(location, "reservecapaciteit", "loc_id", "L16")
     assert [reserve[n] for n in ("captype", "plekken", "inzet_dgn")] == ["reserve_direct", 40, 14]
-    price = dock.form.reserve.fields["eur_plekdg"]
+    price = dock.form.editors["reservecapaciteit"].fields["eur_plekdg"]
     type_in(price, "4,50", qtbot)
     assert stored(location, "reservecapaciteit", "loc_id", "L16")[0]["eur_plekdg"] == 4.5
     type_in(price, "0", qtbot)
@@ -255,7 +195,7 @@ def test_add_by_a_click_fill_in_and_see_the_balance(location, bench, qtbot):
 
 def _add_reserve(form, qtbot):
     form.boxes["reserve"].setCollapsed(False)
-    reserve = form.reserve
+    reserve = form.editors["reservecapaciteit"]
     click(reserve.add_button, qtbot)
     assert reserve.note.text() == "Fill in what has a * to add the row."
     reserve.fields["plekken"].editor.setValue(40)
@@ -318,21 +258,21 @@ def test_facilities_have_a_distance_with_method_and_date(location, qtbot):
     form.boxes["facilities"].setCollapsed(False)
     there = {row["soort"] for row in stored(location, "voorzieningen", "loc_id", loc_id)}
     free = next(kind for kind in ("water", "ind_kantoor", "school") if kind not in there)
-    click(form.facilities.add_button, qtbot)
-    choose(form.facilities.fields["soort"], free)
-    qtbot.waitUntil(lambda: form.facilities.current == free, timeout=5_000)
-    type_in(form.facilities.fields["km"], "1,5", qtbot)
-    choose(form.facilities.fields["methode"], "hemelsbreed")
+    click(form.editors["voorzieningen"].add_button, qtbot)
+    choose(form.editors["voorzieningen"].fields["soort"], free)
+    qtbot.waitUntil(lambda: form.editors["voorzieningen"].current == free, timeout=5_000)
+    type_in(form.editors["voorzieningen"].fields["km"], "1,5", qtbot)
+    choose(form.editors["voorzieningen"].fields["methode"], "hemelsbreed")
     (row,) = [r for r in stored(location, "voorzieningen", "loc_id", loc_id) if r["soort"] == free]
     assert (row["km"], row["methode"], cell(row["datum"])) == (1.5, "hemelsbreed", date.today())
     others = [r for r in stored(location, "voorzieningen", "soort", free) if r["loc_id"] != loc_id]
     assert all(r["km"] != 1.5 for r in others)
-    click(form.facilities.add_button, qtbot)
-    choose(form.facilities.fields["soort"], free)
-    assert "is there already" in form.facilities.fields["soort"].reason
-    click(form.facilities.remove_button, qtbot)
-    form.facilities.choose(free)
-    click(form.facilities.remove_button, qtbot)
+    click(form.editors["voorzieningen"].add_button, qtbot)
+    choose(form.editors["voorzieningen"].fields["soort"], free)
+    assert "is there already" in form.editors["voorzieningen"].fields["soort"].reason
+    click(form.editors["voorzieningen"].remove_button, qtbot)
+    form.editors["voorzieningen"].choose(free)
+    click(form.editors["voorzieningen"].remove_button, qtbot)
     assert {r["soort"] for r in stored(location, "voorzieningen", "loc_id", loc_id)} == there
 
 
@@ -385,7 +325,7 @@ def test_periods_do_not_overlap(location, qtbot):
     dock = location.dock
     row_click(dock, "Stadspoort", qtbot)
     dock.form.boxes["capacity"].setCollapsed(False)
-    periods = dock.form.periods
+    periods = dock.form.editors["capaciteitsperioden"]
     assert [row["periode_id"] for row in periods.rows] == ["CP04", "CP05"]
     assert periods.current == "CP04"
     assert dock.form.strip.years() == (2021, 2030)
@@ -478,7 +418,7 @@ def test_a_read_only_plan_is_shown_only(bench, tmp_path, qtbot, monkeypatch):
     row_click(dock, "Zeezicht", qtbot)
     assert dock.form.fields["loc_naam"].editor.text() == "Zeezicht"
     assert not dock.form.fields["loc_naam"].editor.isEnabled()
-    assert not dock.form.periods.add_button.isEnabled()
+    assert not dock.form.editors["capaciteitsperioden"].add_button.isEnabled()
     assert not dock.add_button.isEnabled()
     assert dock.note.text().startswith("Read-only: ")
     assert not bench.actions["add_location"].isEnabled()

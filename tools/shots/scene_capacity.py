@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The dock "Capacity" on the sample: the quarter that falls short, reserve for it, what ends, and the plan settings."""
+"""The dock "Capacity" on the sample: a quarter that falls short, reserve, what ends, milestones, plan settings."""
 
 import os
 import tempfile
@@ -36,6 +36,12 @@ def capacity():
     yield 1
     shot.grab("capaciteit-aflopend", dialog)
     dialog.close()
+    dock.moments_button.click()
+    moments = bench.tables.rows_dialog
+    moments.editors["mijlpalen"].choose("MP02")
+    yield 1
+    shot.grab("mijlpalen", moments)
+    moments.close()
     settings = bench.tables.settings()
     yield 1
     shot.grab("planinstellingen", settings)

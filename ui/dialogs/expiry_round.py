@@ -24,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...plugin.adapters import location_edits as edits
+from ...plugin.adapters import layer_edits as edits
 from ...plugin.adapters.locale import day, language, tr, whole
 from ...plugin.core.capacity.expiry import (
     EXPIRED,

@@ -26,7 +26,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...plugin.adapters import location_edits as edits
+from ...plugin.adapters import layer_edits as edits
 from ...plugin.adapters.locale import decimal, language, tr, whole, words
 from ...plugin.core.capacity.reserve import EMERGENCY, WHY_NOT, ReservePlan, parse_order, scale_up
 from ...plugin.core.capacity.scale_down import CLOSE, SHIFT, ReleasePlan, scale_down

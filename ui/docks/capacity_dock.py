@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -33,6 +34,7 @@ from ..widgets.capacity_rows import (
     QuarterRow,
     change_columns,
     change_rows,
+    moment_rows,
     quarter_columns,
     quarter_rows,
     series,
@@ -55,6 +57,7 @@ class CapacityDock(QgsDockWidget):
     save_wanted = pyqtSignal()
     reserve_wanted = pyqtSignal()
     expiry_wanted = pyqtSignal()
+    moments_wanted = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Capacity"), parent)
@@ -70,6 +73,8 @@ class CapacityDock(QgsDockWidget):
         self.hint, self._body = HintPage(self), _Body(self)
         self.expiry_button = QPushButton(self)
         self.reserve_button = QPushButton(tr("Reserve order…"), self)
+        self.moments_button = QPushButton(tr("Milestones…"), self)
+        self.moments_button.setToolTip(tr("Milestones, decision moments, signals and transfers"))
         self.copy_button, self.save_button = QToolButton(self), QPushButton(tr("Save…"), self)
         self._made: Outlook | None = None
         self._balances: dict[Level, pd.DataFrame] = {}
@@ -104,7 +109,7 @@ class CapacityDock(QgsDockWidget):
         below.addWidget(self.changes, 1)
         below.addWidget(self.note)
         below.addLayout(_row(self.copy_button, self.save_button, self.reserve_button))
-        below.addLayout(_row(self.expiry_button))
+        below.addLayout(_row(self.expiry_button, self.moments_button))
         split = QSplitter(Qt.Orientation.Vertical, self)
         split.setChildrenCollapsible(False)
         split.addWidget(upper)
@@ -129,7 +134,8 @@ class CapacityDock(QgsDockWidget):
             box.currentIndexChanged.connect(lambda _row: self._redraw())
         self.chart.quarter_clicked.connect(self.choose_quarter)
         self.quarters.selectionModel().selectionChanged.connect(lambda *_what: self._row_chosen())
-        self.changes.doubleClicked.connect(lambda index: self.location_wanted.emit(index.data(ROW_ROLE).loc_id))
+        self.changes.doubleClicked.connect(lambda index: self._open(index.data(ROW_ROLE)))
+        self.moments_button.clicked.connect(lambda: self.moments_wanted.emit())
         self.save_button.clicked.connect(lambda: self.save_wanted.emit())
         self.reserve_button.clicked.connect(lambda: self.reserve_wanted.emit())
         self.expiry_button.clicked.connect(lambda: self.expiry_wanted.emit())
@@ -203,7 +209,12 @@ class CapacityDock(QgsDockWidget):
     @property
     def listed(self) -> list[ChangeRow]:
         """What is listed as opening and ending."""
-        return list(self._changes.rows)
+        return [row for row in self._changes.rows if not row.is_moment]
+
+    @property
+    def moments(self) -> list[ChangeRow]:
+        """The milestones and decision moments that are listed."""
+        return [row for row in self._changes.rows if row.is_moment]
 
     @property
     def quarter(self) -> str | None:
@@ -244,11 +255,19 @@ class CapacityDock(QgsDockWidget):
         if group != ALL_TYPES:
             groups = self._made.owned.groups
             there &= set(groups.loc[groups["typegroep"] == group, "loc_id"])
+        every = self._place()[0] == LEVELS[0] and group == ALL_TYPES
         rows = change_rows(self._made, there, self._quarter)
-        self._changes.set_rows(rows)
+        rows += moment_rows(self._made, there, self._quarter, whole_plan=every)
+        self._changes.set_rows(sorted(rows, key=lambda row: row.when or date.max))
         self.changes.fit(0)
-        title = tr("Opens and ends") if self._quarter is None else tr("Opens and ends in {quarter}")
+        title = tr("Opens, ends, decided") if self._quarter is None else tr("Opens, ends, decided in {quarter}")
         self.title.setText(title.format(quarter=self._quarter) + f" ({whole(len(rows))})")
+
+    def _open(self, row: ChangeRow) -> None:
+        if row.loc_id is None:
+            self.moments_wanted.emit()
+        else:
+            self.location_wanted.emit(row.loc_id)
 
     def as_text(self) -> str:
         """The table as a spreadsheet pastes it."""

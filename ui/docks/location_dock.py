@@ -174,10 +174,15 @@ class LocationDock(QgsDockWidget):
         self.note.setText(text)
         self.note.setVisible(bool(text))
 
-    def ask_place(self, *, coordinates: bool) -> None:
-        """Offer a field for coordinates, or take it away."""
+    def ask_place(self, *, place: bool, addresses: bool = False) -> None:
+        """Offer a field for coordinates, and where allowed an address, or take it away."""
         self.coordinates.clear()
-        self.coordinates.setVisible(coordinates)
+        self.coordinates.setPlaceholderText(
+            tr("Or type coordinates or an address and press Enter")
+            if addresses
+            else tr("Or type coordinates and press Enter")
+        )
+        self.coordinates.setVisible(place)
 
 
 class _Body(QStackedWidget):

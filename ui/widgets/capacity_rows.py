@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,11 +16,12 @@ from ...plugin.core.capacity.balance import SHORT
 from ...plugin.core.capacity.ledger import ALL_TYPES, INTENDED_LINE, LINE, QUARTER, SIGNED_LINE, TYPE
 from ...plugin.core.capacity.need import TYPE_GROUPS
 from ...plugin.core.capacity.outlook import Outlook, choose, per_quarter
-from ...plugin.core.model.capacity_codes import TYPE_GROUP
+from ...plugin.core.capacity.transition import milestones_per_quarter
+from ...plugin.core.model.capacity_codes import MILESTONE_KIND, TYPE_GROUP
 from ...plugin.core.wording import Language, is_unknown
 from .table import Column
 
-CHANGES = ("opent", "groeit", "krimpt", "eindigt", "wijzigt")
+MOMENTS = frozenset(code.code for code in MILESTONE_KIND)
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,19 @@ class QuarterRow:
 
 @dataclass(frozen=True)
 class ChangeRow:
-    """Something that opens or ends."""
+    """Something that opens or ends, or (a moment) is decided; a moment of the plan has no location."""
 
-    when: date
-    loc_id: str
+    when: date | None
+    loc_id: str | None
     name: str
     kind: str
     change: int | None
     signed: bool
+
+    @property
+    def is_moment(self) -> bool:
+        """Whether it is a milestone or decision moment."""
+        return self.kind in MOMENTS
 
 
 @dataclass(frozen=True)
@@ -150,6 +157,30 @@ def change_rows(made: Outlook, locations: set[str], quarter: str | None) -> list
     ]
 
 
+def moment_rows(made: Outlook, locations: set[str], quarter: str | None, *, whole_plan: bool) -> list[ChangeRow]:
+    """Milestones and decision moments at these locations, and of the plan itself when all of it is shown."""
+    rows = milestones_per_quarter(made.milestones, made.window)
+    rows = rows[rows["loc_id"].isin(locations) | (rows["loc_id"].isna() & whole_plan)]
+    rows = rows if quarter is None else rows[rows[QUARTER] == quarter]
+    return [
+        ChangeRow(
+            None if is_unknown(row["datum"]) else row["datum"],
+            None if is_unknown(row["loc_id"]) else row["loc_id"],
+            _moment_name(row, made),
+            "mijlpaal" if is_unknown(row["soort"]) else row["soort"],
+            None,
+            signed=True,
+        )
+        for row in rows.to_dict("records")
+    ]
+
+
+def _moment_name(row: Mapping[Hashable, Any], made: Outlook) -> str:
+    text = "" if is_unknown(row["besluit"]) else str(row["besluit"])
+    place = "" if is_unknown(row["loc_id"]) else made.names.get(row["loc_id"], str(row["loc_id"]))
+    return text or place or tr("(not described)")
+
+
 def signed_number(value: int | None) -> str:
     """``+120``, ``−300``, ``0``; a dash for unknown."""
     return ("+" if value is not None and value > 0 else "") + whole(value)
@@ -190,10 +221,15 @@ def _verdict(row: QuarterRow) -> str:
 def change_columns() -> list[Column]:
     """Columns of what opens and ends."""
     return [
-        Column(tr("Location"), lambda r: r.name, lambda r: r.name),
+        Column(tr("Location or decision"), lambda r: r.name, lambda r: r.name, hint=lambda r: r.name),
         Column(tr("Date"), lambda r: day(r.when), lambda r: r.when),
         Column(tr("Change"), _kind, lambda r: r.kind),
-        Column(tr("Places"), lambda r: signed_number(r.change), lambda r: r.change, number=True),
+        Column(
+            tr("Places"),
+            lambda r: "" if r.is_moment else signed_number(r.change),
+            lambda r: r.change,
+            number=True,
+        ),
     ]
 
 
@@ -204,5 +240,7 @@ def _kind(row: ChangeRow) -> str:
         "krimpt": tr("shrinks"),
         "eindigt": tr("ends"),
         "wijzigt": tr("changes"),
+        "mijlpaal": tr("milestone"),
+        "besluit": tr("decision"),
     }
     return kinds[row.kind] if row.signed else tr("{change} (intended)").format(change=kinds[row.kind])

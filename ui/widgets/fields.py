@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from qgis.gui import QgsDateEdit, QgsSpinBox
+from qgis.gui import QgsDateEdit, QgsFileWidget, QgsSpinBox
 from qgis.PyQt.QtCore import QDate, QEvent, QObject, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -21,9 +21,11 @@ MOST = 10_000_000
 HEADING = 18
 """Width of what stands before a field, in characters."""
 LINES = 3
-PLACES = "plekken"
 """Height of a field for longer text."""
-LONG = frozenset({"afwijs_reden", "diensten", "financien", "onderbouwing", "opmerking"})
+PLACES = "plekken"
+LONG = frozenset({"afwijs_reden", "besluit", "diensten", "financien", "onderbouwing", "opmerking", "vraagstuk"})
+FILES = frozenset({"pad"})
+"""Columns that hold a file or an address."""
 
 Choices = list[tuple[str, object]]
 
@@ -255,6 +257,43 @@ class ChoiceField(Field):
         self.editor.setCurrentIndex(rows[0] if rows else -1)
 
 
+class FileField(Field):
+    """A file, relative to the folder of the plan where it stands in it, or an address of the web."""
+
+    editor: QgsFileWidget
+
+    def __init__(self, column: Column, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(column, title, QgsFileWidget(), parent)
+        self.editor.setDialogTitle(title)
+        self.editor.lineEdit().setPlaceholderText(tr("a file, or https://…"))
+        self._typing = False
+        self.editor.lineEdit().textEdited.connect(lambda _text: self._typed(letters=True))
+        self.editor.fileChanged.connect(lambda _path: self._changed())
+        self.editor.lineEdit().editingFinished.connect(lambda: self._typed(letters=False))
+        self.setFocusProxy(self.editor.lineEdit())
+
+    def set_folder(self, folder: str) -> None:
+        """Where relative paths start."""
+        self.editor.setDefaultRoot(folder)
+        self.editor.setRelativeStorage(QgsFileWidget.RelativeStorage.RelativeDefaultPath)
+
+    def _typed(self, *, letters: bool) -> None:
+        """Told when the user leaves the field, not letter by letter."""
+        self._typing = letters
+        if not letters:
+            self.tell()
+
+    def _changed(self) -> None:
+        if not self._typing:  # chosen with the button, or dropped on the field
+            self.tell()
+
+    def value(self) -> object:
+        return self.editor.lineEdit().text().strip() or None
+
+    def fill(self, value: object) -> None:
+        self.editor.lineEdit().setText("" if value is None else str(value))
+
+
 def title_of(table: Table, column: Column) -> str:
     """What a column is called in a form; places need no unit."""
     return alias(table, column, language()).removesuffix(f" ({PLACES})")
@@ -279,6 +318,8 @@ def field_of(column: Column, title: str, choices: Choices | None = None, parent:
         return ChoiceField(column, title, [(tr("yes"), True), (tr("no"), False)], parent)
     if column.name in LONG:
         return LongField(column, title, parent)
+    if column.name in FILES:
+        return FileField(column, title, parent)
     kinds: dict[str, Any] = {"int": WholeField, "float": DecimalField, "date": DateField}
     made: Field = kinds.get(column.kind, LineField)(column, title, parent)
     return made

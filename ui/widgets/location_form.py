@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The form of one location: groups of fields, its periods and its reserve."""
+"""The form of one location: groups of fields, and the rows that belong to it."""
 
 from __future__ import annotations
 
@@ -10,18 +10,17 @@ from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from ...plugin.adapters.locale import day, decimal, language, tr, whole
-from ...plugin.core.model.capacity_codes import FACILITY
-from ...plugin.core.model.capacity_tables import FACILITIES
-from ...plugin.core.model.codes import CAPACITY_TYPE
-from ...plugin.core.model.location_rules import is_needed, lacking
-from ...plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS, RESERVE
+from ...plugin.adapters.locale import tr
+from ...plugin.core.model.form_rules import is_needed, lacking
+from ...plugin.core.model.schema import Column
+from ...plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS, RESERVE, SERVED_REGION, TABLES
 from .colours import SecondaryLabel
+from .documents_editor import DocumentsEditor
 from .fields import ChoiceField, Field, field_of, heading, title_of
 from .group_checks import GroupChecks
 from .period_strip import PeriodStrip
+from .row_columns import FIELDS, columns_of
 from .rows_editor import RowsEditor
-from .table import Column
 
 Row = Mapping[str, Any]
 
@@ -39,11 +38,17 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "decision": (
         "besluit_dat", "besluit_orgaan", "financien", "afwijs_reden", "onderbouwing", "bron", "bron_dat", "opmerking",
     ),
+    "documents": (),
 }  # fmt: skip
-"""Columns per group; periods and reserve stand in groups of their own."""
-PERIOD_FIELDS = ("van", "tot", "plekken_asiel", "plekken_overig", "amv", "zekerheid", "getekend")
-FACILITY_FIELDS = ("soort", "naam", "km", "minuten", "methode", "datum", "bron")
-RESERVE_FIELDS = ("captype", "plekken", "inzet_dgn", "eur_plekdg", "omstandigh", "beschikbaarheid")
+"""Columns per group."""
+ROWS = {
+    "capacity": "capaciteitsperioden",
+    "reserve": "reservecapaciteit",
+    "facilities": "voorzieningen",
+    "decision": "mijlpalen",
+    "documents": "documenten",
+}
+"""Tables whose rows stand in a group, below its columns."""
 
 
 def titles() -> dict[str, str]:
@@ -57,6 +62,7 @@ def titles() -> dict[str, str]:
         "target": tr("Target groups and flexibility"),
         "reserve": tr("Reserve"),
         "decision": tr("Agreements and decision"),
+        "documents": tr("Photos and documents"),
     }
 
 
@@ -64,6 +70,9 @@ class LocationForm(QWidget):
     """Shows a location; each change of a field leaves as a signal."""
 
     edited = pyqtSignal(str, object)
+    """Column, value."""
+    served = pyqtSignal(object)
+    """The region that is chosen, or None."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,12 +81,16 @@ class LocationForm(QWidget):
         self._labels: dict[str, QLabel] = {}
         self.where = SecondaryLabel("", self)
         self.strip = PeriodStrip(self)
-        self.periods = RowsEditor(CAPACITY_PERIODS, _period_columns(), PERIOD_FIELDS, self)
-        self.reserve = RowsEditor(RESERVE, _reserve_columns(), RESERVE_FIELDS, self)
-        self.facilities = RowsEditor(FACILITIES, _facility_columns(), FACILITY_FIELDS, self)
+        self.documents = DocumentsEditor(self)
+        self.editors: dict[str, RowsEditor] = {
+            table: RowsEditor(TABLES[table], columns_of(table), FIELDS[table], self)
+            for table in ROWS.values()
+            if table != self.documents.table.name
+        }
+        self.editors[self.documents.table.name] = self.documents
+        self.serves = _served_field(self)
         self.groups = GroupChecks(self)
         self._shown: str | None = None
-        self._more_of: str | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 4, 0)
         layout.setSpacing(4)
@@ -91,16 +104,24 @@ class LocationForm(QWidget):
         layout.addStretch()
 
     def _fill_box(self, group: str, box: QgsCollapsibleGroupBox) -> None:
-        editors = {"capacity": self.periods, "reserve": self.reserve, "facilities": self.facilities}
-        if group in editors:
-            inside = QVBoxLayout(box)
-            if group == "capacity":
-                inside.addWidget(self.strip)
-            inside.addWidget(editors[group])
-            return
-        form = QFormLayout(box)
+        page = QWidget(box)  # what a folded box hides; its parts come and go by themselves
+        around, inside = QVBoxLayout(box), QVBoxLayout(page)
+        around.addWidget(page)
+        inside.setContentsMargins(0, 0, 0, 0)
+        if group == "capacity":
+            inside.addWidget(self.strip)
         if group == "target":
-            form.addRow(self.groups)
+            inside.addWidget(self.groups)
+        if GROUPS[group]:
+            self._fill_form(group, box, inside)
+        if group in ROWS:
+            if GROUPS[group]:
+                inside.addWidget(QLabel(tr("Milestones and decision moments"), box))
+            inside.addWidget(self.editors[ROWS[group]])
+
+    def _fill_form(self, group: str, box: QgsCollapsibleGroupBox, inside: QVBoxLayout) -> None:
+        form = QFormLayout()
+        inside.addLayout(form)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name in GROUPS[group]:
             column = LOCATIONS.column(name)
@@ -112,15 +133,29 @@ class LocationForm(QWidget):
             form.addRow(self._labels[name], made)
             if name == "gm_code":
                 form.addRow("", self.where)
+                form.addRow(heading(self.serves.title, box), self.serves)
+                self.serves.edited.connect(lambda _name, region: self.served.emit(region))
 
     def set_municipalities(self, names: Mapping[str, str]) -> None:
         """The municipalities to choose from: name by code."""
         field = self.fields["gm_code"]
         if isinstance(field, ChoiceField):
-            field.set_choices([(name, code) for code, name in sorted(names.items(), key=lambda pair: pair[1])])
+            field.set_choices(_by_name(names))
 
-    def show_location(self, row: Row, periods: Sequence[Row], reserve: Sequence[Row], regime: str, where: str) -> None:
-        """Show a location; what is being typed stays when it is the same one as before."""
+    def set_regions(self, names: Mapping[str, str]) -> None:
+        """The regions that a location may serve: name by code."""
+        self.serves.set_choices(_by_name(names))
+
+    def show_location(self, row: Row, rows: Mapping[str, Sequence[Row]], regime: str, where: str) -> None:
+        """Show a location; what is being typed stays when it is the same one as before.
+
+        Parameters
+        ----------
+        row : its row
+        rows : per table the rows that belong to it
+        regime : ``2020`` or ``2024``
+        where : the region and province of its municipality
+        """
         other = row["loc_id"] != self._shown
         self._shown = str(row["loc_id"])
         for name, field in self.fields.items():
@@ -128,16 +163,12 @@ class LocationForm(QWidget):
             star = " *" if is_needed(LOCATIONS, name, regime) else ""
             self._labels[name].setText(field.title + star)
         self.where.setText(where)
-        self.periods.show_rows(periods, other=other)
-        self.reserve.show_rows(reserve, other=other)
-        self.strip.show_rows(periods)
-        self._count(row, periods, reserve, regime)
-
-    def show_more(self, facilities: Sequence[Row], groups: Sequence[Row]) -> None:
-        """What else belongs to the location that is shown."""
-        self.facilities.show_rows(facilities, other=self._more_of != self._shown)
-        self._more_of = self._shown
-        self.groups.show_groups({str(row["doelgroep"]) for row in groups})
+        for table, editor in self.editors.items():
+            editor.show_rows(rows[table], other=other)
+        self.strip.show_rows(rows[CAPACITY_PERIODS.name])
+        self.groups.show_groups({str(row["doelgroep"]) for row in rows["locatie_doelgroepen"]})
+        self.serves.show_value(next((row["regio_id"] for row in rows[SERVED_REGION.name]), None), other_row=other)
+        self._count(row, rows[CAPACITY_PERIODS.name], rows[RESERVE.name], regime)
 
     def _count(self, row: Row, periods: Sequence[Row], reserve: Sequence[Row], regime: str) -> None:
         empty = lacking(LOCATIONS, row, regime)
@@ -156,46 +187,26 @@ class LocationForm(QWidget):
     def set_editable(self, *, editable: bool) -> None:
         """Whether anything can be changed."""
         for box in self.boxes.values():
-            for child in box.findChildren((Field, RowsEditor, GroupChecks)):
+            for child in box.findChildren((Field, GroupChecks)):
                 child.setEnabled(editable)
+        for editor in self.editors.values():
+            editor.set_editable(editable=editable)
 
     def leave(self) -> None:
         """Take what was typed in a field that still has focus."""
         for field in self.fields.values():
             field.tell()
-        self.periods.leave()
-        self.reserve.leave()
-        self.facilities.leave()
+        for editor in self.editors.values():
+            editor.leave()
 
 
-def _period_columns() -> list[Column]:
-    return [
-        Column(tr("From"), lambda r: day(r["van"]), lambda r: r["van"]),
-        Column(tr("To", "last day"), lambda r: day(r["tot"], tr("open-ended")), lambda r: r["tot"]),
-        Column(tr("Asylum"), lambda r: whole(r["plekken_asiel"]), lambda r: r["plekken_asiel"], number=True),
-        Column(tr("Other"), lambda r: whole(r["plekken_overig"]), lambda r: r["plekken_overig"], number=True),
-    ]
+def _by_name(names: Mapping[str, str]) -> list[tuple[str, object]]:
+    return [(name, code) for code, name in sorted(names.items(), key=lambda pair: pair[1])]
 
 
-def _reserve_columns() -> list[Column]:
-    def kind(row: Row) -> str:
-        return CAPACITY_TYPE.label(row["captype"]).in_language(language())
-
-    return [
-        Column(tr("Type"), kind, kind),
-        Column(tr("Places"), lambda r: whole(r["plekken"]), lambda r: r["plekken"], number=True),
-        Column(tr("Days"), lambda r: whole(r["inzet_dgn"]), lambda r: r["inzet_dgn"], number=True),
-        Column("€", lambda r: decimal(r["eur_plekdg"], 2), lambda r: r["eur_plekdg"], number=True),
-    ]
-
-
-def _facility_columns() -> list[Column]:
-    def kind(row: Row) -> str:
-        return FACILITY.label(row["soort"]).in_language(language())
-
-    return [
-        Column(tr("Facility"), kind, kind),
-        Column(tr("km"), lambda r: decimal(r["km"]), lambda r: r["km"], number=True),
-        Column(tr("min"), lambda r: decimal(r["minuten"]), lambda r: r["minuten"], number=True),
-        Column(tr("Date"), lambda r: day(r["datum"]), lambda r: r["datum"]),
-    ]
+def _served_field(parent: QWidget) -> ChoiceField:
+    """Which region a location serves; empty: that of its municipality."""
+    column = Column("regio_id", "text", SERVED_REGION.label, source=SERVED_REGION.column("regio_id").source)
+    field = ChoiceField(column, tr("Serves region"), [], parent)
+    field.setToolTip(tr("Only when it serves another region than that of its municipality"))
+    return field

@@ -10,10 +10,11 @@ from qgis.PyQt.QtCore import QItemSelectionModel, pyqtSignal
 from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ...plugin.adapters.locale import language, tr
-from ...plugin.core.model.location_rules import is_needed
+from ...plugin.core.model.form_rules import is_needed
 from ...plugin.core.model.schema import Table
 from .colours import SecondaryLabel
-from .fields import Field, field_of, heading, title_of
+from .fields import Choices, Field, field_of, heading, title_of
+from .row_columns import WIDE
 from .table import ROW_ROLE, Column, RowsModel, RowsView
 
 Row = Mapping[str, Any]
@@ -28,7 +29,23 @@ class RowsEditor(QWidget):
     completed = pyqtSignal(dict)
     removed = pyqtSignal(str)
 
-    def __init__(self, table: Table, columns: Sequence[Column], names: Sequence[str], parent: QWidget) -> None:
+    def __init__(
+        self,
+        table: Table,
+        columns: Sequence[Column],
+        names: Sequence[str],
+        parent: QWidget,
+        choices: Mapping[str, Choices] | None = None,
+    ) -> None:
+        """Make it.
+
+        Parameters
+        ----------
+        table : of the rows
+        columns : of the list
+        names : the fields
+        choices : for fields with a list of values that the schema does not have
+        """
         super().__init__(parent)
         self.table, self._key = table, table.key[-1]
         self.view = RowsView(self)
@@ -48,12 +65,13 @@ class RowsEditor(QWidget):
         for name in names:
             column = table.column(name)
             title = title_of(table, column)
-            made = field_of(column, title, parent=self._box)
+            made = field_of(column, title, (choices or {}).get(name), self._box)
             made.edited.connect(self._edited)
             self.fields[name] = made
             form.addRow(heading(f"{title} *" if is_needed(table, name, "") else title, self._box), made)
         self._draft: dict[str, object] | None = None
         self._current: str | None = None
+        self._editable = True
         self._filling = False
         self._lay_out()
         self.view.selectionModel().selectionChanged.connect(lambda *_what: self._chosen())
@@ -61,7 +79,7 @@ class RowsEditor(QWidget):
         self.remove_button.clicked.connect(lambda: self.remove())
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
+        self.buttons = buttons = QHBoxLayout()
         buttons.addWidget(self.add_button)
         buttons.addWidget(self.remove_button)
         buttons.addStretch()
@@ -79,12 +97,17 @@ class RowsEditor(QWidget):
         return list(self._model.rows)
 
     @property
+    def draft(self) -> Row:
+        """What is filled in of a row that waits; empty when none does."""
+        return dict(self._draft or {})
+
+    @property
     def current(self) -> str | None:
         """Key of the chosen row."""
         return self._current
 
     def show_rows(self, rows: Sequence[Row], *, other: bool) -> None:
-        """Show the rows of a location; ``other``: of another one than before."""
+        """Show rows; ``other``: of something else than before."""
         if other:
             self._draft = self._current = None
             self.note.setText("")
@@ -94,7 +117,7 @@ class RowsEditor(QWidget):
             other = True
         self._filling = True
         self._model.set_rows(rows)
-        self.view.fit(0)
+        self.view.fit(WIDE.get(self.table.name, 0))
         self._mark()
         self._filling = False
         self._show_current(other_row=other)
@@ -113,6 +136,13 @@ class RowsEditor(QWidget):
         self._filling = False
         self._show_current(other_row=True)
         next(iter(self.fields.values())).setFocus()
+
+    def set_editable(self, *, editable: bool) -> None:
+        """Whether anything can be changed; the rows can always be looked at."""
+        for part in (self.add_button, *self.fields.values()):
+            part.setEnabled(editable)
+        self._editable = editable
+        self._show_current(other_row=False)
 
     def _mark(self) -> None:
         kept, self._filling = self._filling, True
@@ -138,7 +168,7 @@ class RowsEditor(QWidget):
     def _show_current(self, *, other_row: bool) -> None:
         row = self._row()
         self._box.setVisible(row is not None)
-        self.remove_button.setEnabled(row is not None)
+        self.remove_button.setEnabled(self._editable and row is not None)
         if row is not None:
             for name, field in self.fields.items():
                 field.show_value(row.get(name), other_row=other_row)

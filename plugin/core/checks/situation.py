@@ -11,6 +11,7 @@ import pandas as pd
 import shapely
 
 from ..capacity.periods import open_on, places_on
+from ..model.half_years import half_year_on
 from ..model.plan import Plan
 from ..model.schema import Table
 from ..model.tables import TABLES
@@ -135,7 +136,7 @@ class Situation:
     @property
     def half_year(self) -> str:
         """Half-year of the day as it is stored: ``2027-1``."""
-        return f"{self.day.year}-{1 if self.day.month <= 6 else 2}"
+        return half_year_on(self.day)
 
     @cached_property
     def targets(self) -> dict[str, int]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What may be filled in for a location, its periods and its reserve, and what is still needed."""
+"""What may be filled in for a location and the rows that belong to it, and what is still needed."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 from ..errors import InputError
 from ..wording import Text, is_unknown
+from .document_links import parse_link
 from .schema import Column, Table
 
 Row = Mapping[str, Any]
@@ -29,6 +30,11 @@ _STILL_OPEN = Text(
     "The period from {start} has no end. Fill in its end first.",
 )
 _TWICE = Text("{kind} staat er al.", "{kind} is there already.")
+_MINORS = Text(
+    "Meer amv ({minors:int}) dan plekken voor asiel ({places:int}).",
+    "More unaccompanied minors ({minors:int}) than places for asylum ({places:int}).",
+)
+_SAME = Text("Een overdracht gaat naar een andere gemeente.", "A transfer goes to another municipality.")
 _ALWAYS, _OPEN_END = Text("altijd", "always"), Text("onbepaald", "open-ended")
 
 NEEDED = {
@@ -36,6 +42,8 @@ NEEDED = {
     "capaciteitsperioden": frozenset({"plekken_asiel"}),
     "reservecapaciteit": frozenset({"captype", "plekken", "inzet_dgn"}),
     "voorzieningen": frozenset({"soort"}),
+    "mijlpalen": frozenset({"datum", "soort"}),
+    "signalen": frozenset({"soort", "status"}),
 }
 """Columns that are needed beside those of the annex; days until use by A25."""
 
@@ -77,7 +85,28 @@ def refusal(table: Table, row: Row, name: str, others: Iterable[Row] = ()) -> In
         return InputError(_TWICE, kind=column.codes.label(value) if column.codes is not None else value)
     if column.minimum is not None and float(value) < column.minimum:
         return InputError(_TOO_LOW, field=column.label, lowest=column.minimum)
-    return _refused_span(table, row, name, others)
+    return (
+        _refused_link(table, name, value) or _refused_pair(table, row, name) or _refused_span(table, row, name, others)
+    )
+
+
+def _refused_link(table: Table, name: str, value: Any) -> InputError | None:
+    if table.name != "documenten" or name != "pad":
+        return None
+    try:
+        parse_link(str(value))
+    except InputError as error:
+        return error
+    return None
+
+
+def _refused_pair(table: Table, row: Row, name: str) -> InputError | None:
+    minors, places = row.get("amv"), row.get("plekken_asiel")
+    if name in ("amv", "plekken_asiel") and not _blank(minors) and not _blank(places) and int(minors) > int(places):  # type: ignore[arg-type]
+        return InputError(_MINORS, minors=minors, places=places)
+    if table.name == "overdrachten" and name in ("van_gm", "naar_gm") and row.get("van_gm") == row.get("naar_gm"):
+        return InputError(_SAME)
+    return None
 
 
 def _refused_span(table: Table, row: Row, name: str, others: Iterable[Row]) -> InputError | None:

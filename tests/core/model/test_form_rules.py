@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from opvangatlas.plugin.core.errors import InputError
-from opvangatlas.plugin.core.model.location_rules import (
+from opvangatlas.plugin.core.model.capacity_tables import DOCUMENTS, TRANSFERS
+from opvangatlas.plugin.core.model.form_rules import (
     consequences,
     is_needed,
     lacking,
@@ -51,6 +52,17 @@ def test_an_agreement_has_an_end_or_none_on_purpose():
         (RESERVE, {"eur_plekdg": "veel"}, "eur_plekdg", "‘veel’ is geen getal."),
         (RESERVE, {"eur_plekdg": 0.0}, "eur_plekdg", None),
         (LOCATIONS, {"straat": None}, "straat", None),
+        (CAPACITY_PERIODS, {"plekken_asiel": 10, "amv": 11}, "amv", "Meer amv (11) dan plekken voor asiel (10)."),
+        (CAPACITY_PERIODS, {"plekken_asiel": 10, "amv": 10}, "plekken_asiel", None),
+        (CAPACITY_PERIODS, {"plekken_asiel": None, "amv": 10}, "amv", None),
+        (TRANSFERS, {"van_gm": "GM0001", "naar_gm": "GM0001"}, "naar_gm",
+         "Een overdracht gaat naar een andere gemeente."),
+        (TRANSFERS, {"van_gm": "GM0001", "naar_gm": "GM0002", "aantal": 0}, "aantal",
+         "aantal kan niet lager zijn dan 1."),
+        (DOCUMENTS, {"pad": " "}, "pad", "Vul pad of adres in."),
+        (DOCUMENTS, {"pad": "foto's/gevel.jpg"}, "pad", None),
+        (DOCUMENTS, {"pad": "javascript:alert(1)"}, "pad",
+         "‘javascript:alert(1)’ is geen bestand of webadres (https://…)."),
     ],
 )  # fmt: skip
 def test_refusals(table, row, name, reason):

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The dialog with milestones, signals and transfers of the plan."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from qgis.PyQt.QtCore import QDate
+
+from opvangatlas.plugin.adapters.layers import cell
+from opvangatlas.plugin.storage.geopackage import GeoPackageStore
+
+from .conftest import click
+from .sample import choose, type_in
+
+
+@pytest.fixture
+def dialog(sampled, qtbot):
+    """The dialog of the sample, opened from the menu."""
+    sampled.actions["rows"].trigger()
+    made = sampled.tables.rows_dialog
+    qtbot.waitUntil(made.isVisible, timeout=5_000)
+    return made
+
+
+def rows(bench, table):
+    return list(bench.session.layer(table).getFeatures())
+
+
+def test_it_shows_what_the_plan_has_by_date(dialog):
+    titles = [dialog.tabs.tabText(n) for n in range(dialog.tabs.count())]
+    assert titles == ["Milestones and decisions", "Signals", "Transfers of targets"]
+    moments = dialog.editors["mijlpalen"]
+    assert [row["mijlpaal_id"] for row in moments.rows] == [f"MP0{n}" for n in range(1, 8)]
+    model = moments.view.model()
+    assert [model.index(0, c).data() for c in range(4)] == [
+        "2027-03-31", "decision moment", "vergunning voor Stroomzicht", "Stroomzicht",
+    ]  # fmt: skip
+    transfers = dialog.editors["overdrachten"]
+    assert [transfers.view.model().index(0, c).data() for c in range(4)] == ["2026-II", "Vennewold", "Grootmeren", "4"]
+    assert not dialog.save_button.isEnabled()
+
+
+def test_a_decision_of_the_plan_is_added_listed_and_saved(dialog, sampled, qtbot):
+    moments = dialog.editors["mijlpalen"]
+    click(moments.add_button, qtbot)
+    assert moments.note.text() == "Fill in what has a * to add the row."
+    moments.fields["datum"].editor.setDate(QDate(2028, 2, 1))
+    qtbot.waitUntil(lambda: len(moments.rows) == 8, timeout=5_000)
+    choose(moments.fields["gremium"], "prt")
+    moments.fields["besluit"].editor.setPlainText("tijdelijke bedden")
+    moments.fields["besluit"].tell()
+    made = next(f for f in rows(sampled, "mijlpalen") if f["mijlpaal_id"] == "MP8")
+    assert (cell(made["loc_id"]), made["gremium"], made["besluit"]) == (None, "prt", "tijdelijke bedden")
+    dock = sampled.capacity.dock
+    dock.setFloating(True)
+    dock.show()
+    qtbot.waitUntil(lambda: bool(dock.rows), timeout=5_000)
+    dock.choose_quarter("2028-K1")
+    qtbot.waitUntil(lambda: "tijdelijke bedden" in [row.name for row in dock.moments], timeout=5_000)
+    click(dialog.save_button, qtbot)
+    assert dialog.note.text() == ""
+    with GeoPackageStore.open(sampled.session.path) as store:
+        frame = store.read()["mijlpalen"]
+    assert list(frame[frame["mijlpaal_id"] == "MP8"]["datum"]) == [date(2028, 2, 1)]
+
+
+def test_a_transfer_goes_to_another_municipality(dialog, sampled, qtbot):
+    dialog.tabs.setCurrentIndex(2)
+    transfers = dialog.editors["overdrachten"]
+    fields = transfers.fields
+    click(transfers.add_button, qtbot)
+    assert fields["halfjaar"].editor.itemText(fields["halfjaar"].editor.findData("2027-2")) == "2027-II"
+    choose(fields["halfjaar"], "2027-2")
+    choose(fields["van_gm"], "GM9001")
+    choose(fields["naar_gm"], "GM9001")
+    assert fields["naar_gm"].reason == "A transfer goes to another municipality."
+    choose(fields["naar_gm"], "GM9002")
+    assert len(transfers.rows) == 2  # a number is still needed
+    fields["aantal"].editor.setValue(7)
+    qtbot.waitUntil(lambda: len(transfers.rows) == 3, timeout=5_000)
+    made = next(f for f in rows(sampled, "overdrachten") if f["overdracht_id"] == "OV3")
+    assert [made[n] for n in ("van_gm", "naar_gm", "halfjaar", "aantal")] == ["GM9001", "GM9002", "2027-2", 7]
+
+
+def test_a_signal_is_changed_undone_and_removed(dialog, sampled, qtbot):
+    dialog.tabs.setCurrentIndex(1)
+    signals = dialog.editors["signalen"]
+    signals.choose("SG03")
+    type_in(signals.fields["actiehouder"], "projectleider vervoer", qtbot)
+    layer = sampled.session.layer("signalen")
+    assert next(f for f in layer.getFeatures() if f["signaal_id"] == "SG03")["actiehouder"] == "projectleider vervoer"
+    assert dialog.note.text() == "1 unsaved change(s)"
+    layer.undoStack().undo()
+    qtbot.waitUntil(lambda: signals.fields["actiehouder"].value() is None, timeout=5_000)
+    signals.choose("SG05")
+    click(signals.remove_button, qtbot)
+    assert [row["signaal_id"] for row in signals.rows if row["signaal_id"] == "SG05"] == []
+
+
+def test_it_goes_with_the_plan(dialog, sampled, qtbot):
+    sampled.files.close()
+    qtbot.waitUntil(lambda: sampled.tables.rows_dialog is None, timeout=5_000)
+    assert not sampled.actions["rows"].isEnabled()
+
+
+def test_opened_twice_it_is_one(dialog, sampled):
+    assert sampled.tables.rows() is dialog
+
+
+def test_of_a_read_only_plan_it_can_be_looked_at(sampled, monkeypatch, qtbot):
+    monkeypatch.setattr(type(sampled.session), "read_only", property(lambda _self: object()))
+    dialog = sampled.tables.rows()
+    moments = dialog.editors["mijlpalen"]
+    assert len(moments.rows) == 7
+    assert moments.view.isEnabled()
+    assert not moments.add_button.isEnabled()
+    assert not moments.remove_button.isEnabled()
+    assert not moments.fields["besluit"].isEnabled()
