@@ -90,7 +90,7 @@ format: $(SETUP_LINT) ## put the code in shape
 	$(LINT) ruff format .
 
 bench: setup ## measure, on small and real sizes
-	@for script in benchmarks/[a-z]*.py; do $(PYTHON) "$$script" $(ARGS); done
+	@for script in benchmarks/*_bench.py; do $(PYTHON) "$$script" $(ARGS); done
 
 bench-full: ARGS += --full
 bench-full: bench ## measure, also what takes minutes

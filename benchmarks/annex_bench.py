@@ -8,16 +8,13 @@ memory under 1.5 GB. Each part once, in one process.
 
 from __future__ import annotations
 
-import os
 import resource
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(ROOT / "tools"))
+from common import DATA, load_plugin
 
 PARTS = (
     ("shapefiles and GeoPackage", ["gis"], ""),
@@ -31,11 +28,10 @@ PARTS = (
 
 def main() -> None:
     """Measure and print."""
-    data = Path(os.environ.get("OPVANGATLAS_DATA", ROOT.parent / "shared" / "data"))
+    data = DATA
     if not (data / "nl_2024").is_dir():
         print(f"no trial data in {data}; set OPVANGATLAS_DATA")
         return
-    import main_job
     from qgis.core import QgsApplication
 
     application = QgsApplication([], True)
@@ -44,7 +40,7 @@ def main() -> None:
     import processing
     from processing.core.Processing import Processing
 
-    main_job.load_plugin()
+    load_plugin()
     from opvangatlas.plugin.processing.provider import OpvangatlasProvider
 
     Processing.initialize()

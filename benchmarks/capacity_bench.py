@@ -3,34 +3,17 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-import time
-from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
-from statistics import median
 
 import numpy as np
 import pandas as pd
+from common import load_plugin, measured
 
-ROOT = Path(__file__).resolve().parent.parent
 LOCATIONS, PERIODS = 5_000, 20
 PROVINCES, MUNICIPALITIES, REGIONS = 12, 342, 30
-REPEATS = 7
 
 
-def _load_root() -> None:
-    """The checkout as package ``opvangatlas``, whatever its folder is called."""
-    spec = importlib.util.spec_from_file_location(
-        "opvangatlas", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
-    )
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["opvangatlas"] = module
-    spec.loader.exec_module(module)
-
-
-_load_root()
+load_plugin()
 
 from opvangatlas.plugin.core.capacity import balance as b  # noqa: E402
 from opvangatlas.plugin.core.capacity import ledger, reserve, spans  # noqa: E402
@@ -105,17 +88,6 @@ def need_table() -> pd.DataFrame:
     return NEED.frame(pd.DataFrame(rows, columns=names))
 
 
-def measure(name: str, job: Callable[[], object]) -> None:
-    """Print the medians of some runs in milliseconds: on the clock, and of the processor alone."""
-    wall, own = [], []
-    for _ in range(REPEATS):
-        start, began = time.perf_counter(), time.process_time()
-        job()
-        wall.append((time.perf_counter() - start) * 1000)
-        own.append((time.process_time() - began) * 1000)
-    print(f"{name:<44}{median(wall):9.1f} ms {median(own):9.1f} ms cpu")
-
-
 def main() -> None:
     """Measure each step of the balance."""
     rng = np.random.default_rng(7)
@@ -123,17 +95,17 @@ def main() -> None:
     need, window = need_table(), Window.of(date(2027, 1, 1))
     owned = b.portfolio(locations, periods, municipalities)
     print(f"{LOCATIONS} locations x {PERIODS} periods x {len(window)} quarters")
-    measure("spans from tables", lambda: spans.spans(locations, periods))
-    measure("available, one group", lambda: ledger.available(owned.spans, owned.groups[[]], window))
-    measure("mutations", lambda: ledger.mutations(owned.spans, window))
+    measured("spans from tables", lambda _n: spans.spans(locations, periods))
+    measured("available, one group", lambda _n: ledger.available(owned.spans, owned.groups[[]], window))
+    measured("mutations", lambda _n: ledger.mutations(owned.spans, window))
     for level in ("plan", "provincie", "regio"):
-        measure(
+        measured(
             f"balance per {level}, prepared",
-            lambda level=level: b.plan_balance(owned, need, municipalities, window, "2027-I", level=level),
+            lambda _n, level=level: b.plan_balance(owned, need, municipalities, window, "2027-I", level=level),
         )
-        measure(
+        measured(
             f"balance per {level}, from tables",
-            lambda level=level: b.plan_balance(
+            lambda _n, level=level: b.plan_balance(
                 b.portfolio(locations, periods, municipalities),
                 need,
                 municipalities,
@@ -153,7 +125,7 @@ def main() -> None:
             "eur_plekdg": pd.array(rng.random(LOCATIONS) * 5, dtype="Float64"),
         }
     )
-    measure("reserve plan, 50,000 places in 60 days", lambda: reserve.scale_up(stock, 50_000, 60))
+    measured("reserve plan, 50,000 places in 60 days", lambda _n: reserve.scale_up(stock, 50_000, 60))
 
 
 if __name__ == "__main__":

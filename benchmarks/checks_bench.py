@@ -7,8 +7,6 @@ making the plan, importing, opening it, all checks, and each rule by itself. Med
 
 from __future__ import annotations
 
-import importlib.util
-import os
 import sys
 import tempfile
 import time
@@ -16,18 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-ROOT = Path(__file__).resolve().parent.parent
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-
-def load() -> None:
-    """Make the checkout importable as ``opvangatlas``, whatever its folder is called."""
-    spec = importlib.util.spec_from_file_location(
-        "opvangatlas", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
-    )
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["opvangatlas"] = module
-    spec.loader.exec_module(module)
+from common import DATA, load_plugin
 
 
 def timed(label: str, body: Callable[[], object], norm: str = "", runs: int = 5) -> object:
@@ -43,7 +30,7 @@ def timed(label: str, body: Callable[[], object], norm: str = "", runs: int = 5)
 
 def main() -> None:
     """Measure and print."""
-    data = Path(os.environ.get("OPVANGATLAS_DATA", ROOT.parent / "shared" / "data"))
+    data = DATA
     if not (data / "nl_2024").is_dir():
         print(f"no trial data in {data}; set OPVANGATLAS_DATA")
         return
@@ -55,7 +42,7 @@ def main() -> None:
     import processing
     from processing.core.Processing import Processing
 
-    load()
+    load_plugin()
     from opvangatlas.plugin.core.checks import Situation, rules, run_checks
     from opvangatlas.plugin.core.checks.assess import assess
     from opvangatlas.plugin.processing.provider import OpvangatlasProvider

@@ -8,25 +8,21 @@ that in core functions. Units are the real municipalities of 2024, and the same 
 
 from __future__ import annotations
 
-import importlib.util
 import os
-import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 import shapely
+from common import DATA, load_plugin, measured
 
 if TYPE_CHECKING:
     from opvangatlas.plugin.core.model.plan import Plan
 
-ROOT = Path(__file__).resolve().parents[1]
-DATA = Path(os.environ.get("OPVANGATLAS_DATA", ROOT.parent / "shared" / "data"))
 STRIP_M = 1_560.0
 """Width that makes about as many parts as the country has wijken: 3.340."""
 
@@ -36,28 +32,6 @@ TABLES = (
     "taakstellingen", "verbindingen",
 )  # fmt: skip
 """What the figures of a division are made from."""
-
-
-def load_plugin() -> None:
-    """Import the checkout under its own name, whatever its folder is called."""
-    spec = importlib.util.spec_from_file_location(
-        "opvangatlas", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
-    )
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["opvangatlas"] = module
-    spec.loader.exec_module(module)
-
-
-def measured(title: str, act: Callable[[int], object], times: int = 30, aim: float | None = None) -> None:
-    """Median and worst of some times, in ms."""
-    act(0)
-    found = []
-    for number in range(times):
-        start = time.perf_counter()
-        act(number)
-        found.append((time.perf_counter() - start) * 1000)
-    goal = f"   aim {aim:.0f}" if aim is not None else ""
-    print(f"  {title:<58} {statistics.median(found):8.2f} ms, worst {max(found):8.2f}{goal}")
 
 
 def cut(polygons: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -19,10 +19,10 @@ import time
 from pathlib import Path
 
 import numpy as np
+from common import DATA, ROOT
 from travel import graphs
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent
 BENCH_PYTHON = ROOT / ".venv-bench" / "bin" / "python"
 SOURCES, TARGETS = 342, 300
 
@@ -177,7 +177,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="the default")
     parser.add_argument("--only", nargs="*", help="names of networks")
     options = parser.parse_args()
-    data = Path(os.environ.get("OPVANGATLAS_DATA", ROOT.parent / "shared" / "data"))
+    data = DATA
     if not (data / "roads_nl").is_dir():
         print(f"No roads in {data}; set OPVANGATLAS_DATA.")
         return

@@ -3,20 +3,9 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-
-
-def load_root() -> None:
-    """Make the checkout importable as ``opvangatlas``, whatever its folder is called."""
-    place = [str(ROOT)]
-    spec = importlib.util.spec_from_file_location("opvangatlas", ROOT / "__init__.py", submodule_search_locations=place)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["opvangatlas"] = module
-    spec.loader.exec_module(module)
+from main_job import load_plugin
 
 
 def main(folder: Path | None = None) -> None:
@@ -35,5 +24,5 @@ def main(folder: Path | None = None) -> None:
 
 
 if __name__ == "__main__":
-    load_root()
+    load_plugin()
     main()

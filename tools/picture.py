@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Draws the map of a plan as its project shows it. Usage: picture.py PLAN.gpkg PICTURE.png"""
+"""Draws the map of a plan without its confidential locations. Usage: picture.py PLAN.gpkg PICTURE.png"""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ def main(plan: Path, target: Path) -> None:
 
     project = QgsProject.instance()
     build_project(plan, project, "nl")
+    # A picture is soon sent on; what is not known to be public is no part of it.
+    find(project, "opvanglocaties").setSubsetString('"vertrouwelijk" = 0')
     settings = QgsMapSettings()
     settings.setDestinationCrs(project.crs())
     settings.setLayers(project.layerTreeRoot().checkedLayers())

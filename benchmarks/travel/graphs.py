@@ -194,10 +194,10 @@ def read_kampen(pbf: Path, root: Path) -> dict[str, np.ndarray]:
     import sys
 
     sys.path.insert(0, str(root / "tests" / "travel_data"))
+    from common import load_plugin
     from roads_on_file import read_lines
-    from travel.ours import load_root
 
-    load_root()
+    load_plugin()
     from opvangatlas.plugin.core.travel.build import BuildSettings, build_network
     from opvangatlas.plugin.core.travel.roads import RoadSettings
     from opvangatlas.plugin.core.travel.speeds import SpeedTable

@@ -7,7 +7,6 @@ POINTS for the peers to compare with.
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import resource
 import sys
@@ -17,19 +16,12 @@ from statistics import median
 
 import numpy as np
 
-ROOT = Path(__file__).resolve().parents[2]
+sys.path.append(str(Path(__file__).resolve().parents[1]))
+
+from common import load_plugin
+
 MANY = 14_000
 MOVES = 60
-
-
-def load_root() -> None:
-    """The checkout as the package ``opvangatlas``."""
-    spec = importlib.util.spec_from_file_location(
-        "opvangatlas", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
-    )
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["opvangatlas"] = module
-    spec.loader.exec_module(module)
 
 
 def clock(job, repeats: int = 5):
@@ -132,7 +124,7 @@ def query(folder: Path, points: Path) -> dict[str, float]:
 
 def main() -> None:
     """Build or query, as asked."""
-    load_root()
+    load_plugin()
     mode, graph, points, folder = sys.argv[1], *map(Path, sys.argv[2:5])
     print(json.dumps(build(graph, folder) if mode == "build" else query(folder, points)))
 

@@ -13,17 +13,15 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
 )
 
-from ..core.errors import InputError
 from ..core.progress import Part
 from ..core.travel.reach import measure
-from ..core.wording import Text
 from .algorithm import OpvangatlasAlgorithm, Parameters, Results, plan_parameter, translate
 from .travel_input import (
     engine_of,
     locations,
     municipalities,
     network_parameter,
-    plan_situation,
+    require_situation,
     snap_parameter,
     weight_of,
     weight_parameter,
@@ -31,7 +29,6 @@ from .travel_input import (
 from .travel_matrix import travel_fields
 
 _COLUMNS = ("gm_code", "soort", "loc_id", "minuten", "km", "aansluit_km", "methode", "reden")
-_NO_PLAN = Text("Kies een plan.", "Choose a plan.")
 
 
 class NearestLocation(OpvangatlasAlgorithm):
@@ -63,9 +60,7 @@ class NearestLocation(OpvangatlasAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         progress = self.progress(feedback)
-        situation = plan_situation(self, parameters, context)
-        if situation is None:
-            raise InputError(_NO_PLAN)
+        situation = require_situation(self, parameters, context)
         engine = engine_of(self, parameters, context, feedback, Part(progress, 0.0, 0.5))
         table = measure(
             municipalities(situation),

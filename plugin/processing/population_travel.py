@@ -41,7 +41,7 @@ from .travel_input import (
     engine_of,
     locations,
     network_parameter,
-    plan_situation,
+    require_situation,
     snap_parameter,
     weight_of,
     weight_parameter,
@@ -50,7 +50,6 @@ from .travel_matrix import travel_fields
 
 NORM = 30.0
 _PEOPLE = ("inwoners", "aantal_inwoners", "aantalinwoners", "population", "bevolking")
-_NO_PLAN = Text("Kies een plan.", "Choose a plan.")
 _NO_COLUMN = Text("Kies de kolom met inwoners van ‘{layer}’.", "Choose the column with inhabitants of ‘{layer}’.")
 _NOBODY = Text(
     "Geen rij van ‘{layer}’ heeft inwoners en ligt in een gemeente van het plan.",
@@ -103,9 +102,7 @@ class PopulationTravel(OpvangatlasAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         progress = self.progress(feedback)
-        situation = plan_situation(self, parameters, context)
-        if situation is None:
-            raise InputError(_NO_PLAN)
+        situation = require_situation(self, parameters, context)
         people = situation.municipalities
         chosen = origins(
             list(people["gm_code"]),

@@ -38,6 +38,7 @@ from .algorithm import (
     translate,
 )
 
+_NO_PLAN = Text("Kies een plan.", "Choose a plan.")
 _NOTHING_GIVEN = Text(
     "Geef een plan, of een laag voor ‘{name}’ met de kolom die de punten een naam geeft.",
     "Give a plan, or a layer for ‘{name}’ with the column that names its points.",
@@ -147,6 +148,22 @@ def plan_situation(
         return None
     with GeoPackageStore.open(path, read_only=True) as store:
         return Situation(store.read())
+
+
+def require_situation(
+    algorithm: OpvangatlasAlgorithm, parameters: Parameters, context: QgsProcessingContext
+) -> Situation:
+    """The plan without its confidential locations.
+
+    Raises
+    ------
+    InputError
+        When no plan is given.
+    """
+    situation = plan_situation(algorithm, parameters, context)
+    if situation is None:
+        raise InputError(_NO_PLAN)
+    return situation
 
 
 def municipalities(situation: Situation) -> Places:

@@ -54,6 +54,7 @@ def test_filters(capacity):
 def test_a_click_in_the_chart_lists_and_selects(capacity, qtbot):
     dock, layer = capacity.dock, capacity._session.layer("opvanglocaties")
     canvas = dock.chart.canvas
+    dock.chart.finish()
     canvas.draw()
     axes = canvas.figure.axes[0]
     x, y = axes.transData.transform((4, 500)) / canvas.device_pixel_ratio

@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication, QPalette, QShowEvent
 from qgis.PyQt.QtWidgets import QTreeView, QVBoxLayout, QWidget
 
@@ -37,6 +37,9 @@ class CapacityChart(QWidget):
         self._chosen: str | None = None
         self._tried = False
         self._rows = 0
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.finish)
         self.note = SecondaryLabel(tr("There is no chart without matplotlib; the table shows the same figures."), self)
         self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.note.hide()
@@ -45,15 +48,15 @@ class CapacityChart(QWidget):
         layout.addWidget(self.note)
 
     def show_series(self, data: Series | None, chosen: str | None = None) -> None:
-        """Draw these figures, with one quarter marked."""
+        """Draw these figures, with one quarter marked, as soon as there is time: tables come first."""
         self._data, self._chosen = data, chosen
-        self._draw()
+        self._later.start(0)
 
     def choose(self, quarter: str | None) -> None:
         """Mark another quarter."""
         if quarter != self._chosen:
             self._chosen = quarter
-            self._draw()
+            self._later.start(0)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The first time matplotlib is looked for."""
@@ -61,13 +64,13 @@ class CapacityChart(QWidget):
         if not self._tried:
             self._tried = True
             self._make_canvas()
-            self._draw()
+            self._later.start(0)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange) and self.canvas is not None:
-            self._draw()
+            self._later.start(0)
 
     def _make_canvas(self) -> None:
         try:
@@ -92,7 +95,9 @@ class CapacityChart(QWidget):
 
     # drawing -----------------------------------------------------------------------------------------
 
-    def _draw(self) -> None:
+    def finish(self) -> None:
+        """Draw what was asked for, now."""
+        self._later.stop()
         if self.canvas is None:
             return
         figure = self.canvas.figure
@@ -168,12 +173,17 @@ class CapacityChart(QWidget):
         below = min(0.5, (self._rows * line + line / 2) / max(figure.bbox.height, 1.0))
         figure.get_layout_engine().set(rect=(0.0, below, 1.0, 1.0 - below))
 
+    def _finish_pending(self) -> None:
+        if self._later.isActive():
+            self.finish()
+
     # out ---------------------------------------------------------------------------------------------
 
     def copy(self) -> bool:
         """Put the picture on the clipboard; False when there is none."""
         if self.canvas is None:
             return False
+        self._finish_pending()
         QGuiApplication.clipboard().setPixmap(self.canvas.grab())
         return True
 
@@ -187,5 +197,6 @@ class CapacityChart(QWidget):
         """
         if self.canvas is None:
             return False
+        self._finish_pending()
         self.canvas.figure.savefig(target, dpi=200)
         return True
