@@ -18,6 +18,7 @@ from ..plugin.adapters.messages import Messages
 from ..plugin.adapters.places import last_folder
 from ..plugin.core.capacity.outlook import Outlook, area_names, outlook
 from ..plugin.core.errors import DomainError
+from ..plugin.core.model.confidential import is_confidential, public_part
 from ..plugin.core.model.plan import Plan
 from ..plugin.core.model.schema import Column
 from ..plugin.core.wording import Text
@@ -28,6 +29,7 @@ from .dialogs.reserve_order import ReserveDialog
 from .docks.capacity_dock import CapacityDock
 from .map_view import MapView
 
+PICTURES = frozenset({".png", ".svg"})
 _COLUMNS = (
     Column("kwartaal", "text", Text("kwartaal", "quarter")),
     Column("nodig", "int", Text("nodig", "needed")),
@@ -68,6 +70,7 @@ class Capacity(QObject):
         self.dock.save_wanted.connect(self.choose_file)
         self.dock.reserve_wanted.connect(self.show_reserve)
         self.dock.expiry_wanted.connect(self.show_expiry)
+        self.dock.hidden_box.toggled.connect(lambda _on: self.refresh())
 
     def remove(self) -> None:
         """Take the dock away."""
@@ -94,6 +97,10 @@ class Capacity(QObject):
         assessment = self._session.assessment
         return None if assessment is None else self.live.plan(assessment.situation.plan)
 
+    def _counted(self, plan: Plan) -> Plan:
+        """What the figures are about: confidential locations only when the user wants them."""
+        return plan if self.dock.hidden_box.isChecked() else public_part(plan)
+
     def refresh(self) -> None:
         """Bring the figures up to date; when nobody looks, later."""
         self._waiting = not self.dock.isVisible()
@@ -101,15 +108,14 @@ class Capacity(QObject):
         if plan is None:
             return
         try:
-            self.made = outlook(plan)
+            self.made = outlook(self._counted(plan), include_confidential=True)
         except DomainError as error:
             self.made = None
             self.dock.say_nothing(error.line(language()))
             return
-        hidden = plan["opvanglocaties"]
-        left_out = int(hidden["vertrouwelijk"].fillna(True).astype(bool).sum())
+        hidden = int(is_confidential(plan["opvanglocaties"]).sum())
         self.dock.set_months(plan.settings["afloop_maanden"])
-        self.dock.show_outlook(self.made, area_names(plan), left_out)
+        self.dock.show_outlook(self.made, area_names(plan), hidden)
 
     # what the user wants -----------------------------------------------------------------------------
 
@@ -133,19 +139,25 @@ class Capacity(QObject):
 
     def choose_file(self) -> None:
         """Ask where the picture or the table goes."""
-        filters = [tr("Picture (*.png)"), tr("Drawing (*.svg)"), tr("Table (*.csv)")]
-        start = str(last_folder() / f"{tr('capacity')}.png")
-        path, _ = QFileDialog.getSaveFileName(self.dock, tr("Save chart or table"), start, ";;".join(filters))
-        if path:
-            self.save(Path(path))
+        suffixes = {tr("Picture (*.png)"): "png", tr("Drawing (*.svg)"): "svg", tr("Table (*.csv)"): "csv"}
+        dialog = QFileDialog(self.dock, tr("Save chart or table"), str(last_folder()))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(list(suffixes))
+        dialog.setDefaultSuffix("png")
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(suffixes[chosen]))
+        dialog.selectFile(tr("capacity"))
+        if dialog.exec():
+            self.save(Path(dialog.selectedFiles()[0]))
 
     def save(self, path: Path) -> None:
         """Write the picture or the table, by the name of the file."""
         try:
             if path.suffix.lower() == ".csv":
                 write_csv(self._frame(), path, _COLUMNS)
-            else:
-                self.dock.chart.save(path)
+            elif path.suffix.lower() not in PICTURES:
+                self._messages.refuse(tr("A picture is saved as .png or .svg, the table as .csv."))
+            elif not self.dock.chart.save(path):
+                self._messages.refuse(tr("There is no chart without matplotlib. Choose the table (*.csv)."))
         except DomainError as error:
             self._messages.refuse(error.line(language()))
         except OSError as error:
@@ -163,13 +175,17 @@ class Capacity(QObject):
         plan = self.plan()
         if plan is not None:
             short = [-row.balance for row in self.dock.rows if row.short and row.balance is not None]
-            self._show(ReserveDialog(plan, self._session.layer, max(short, default=100), self._iface.mainWindow()))
+            self._show(
+                ReserveDialog(
+                    self._counted(plan), self._session.layer, max(short, default=100), self._iface.mainWindow()
+                )
+            )
 
     def show_expiry(self) -> None:
         """Show what ends soon, and what can be done about it."""
         plan = self.plan()
         if plan is not None:
-            self._show(ExpiryDialog(plan, self._session.layer, self._iface.mainWindow()))
+            self._show(ExpiryDialog(self._counted(plan), self._session.layer, self._iface.mainWindow()))
 
     def _show(self, dialog: QDialog) -> None:
         self._dialogs.append(dialog)

@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 
 _NEW = {"status": "nieuw", "zekerheid": "verkenning", "vertrouwelijk": True}
 
+_OF_ITS_OWN = (
+    "type_bevestigd_door", "open_dat", "bo_start", "bo_eind", "bo_onbep", "huur_eind", "besluit_dat",
+    "besluit_orgaan", "afwijs_reden", "onderbouwing",
+)  # fmt: skip
+"""What a copy does not take over: agreements and decisions are about one location."""
+_ADDRESS = ("straat", "postcode", "plaats")
 COUNTED = (rows.PERIODS, rows.RESERVE, rows.FACILITIES, rows.MILESTONES, rows.DOCUMENTS)
 """What is named when a location is removed."""
 
@@ -136,23 +142,29 @@ class LocationPlaces(QObject):
         Parameters
         ----------
         place : in RD New
-        address : cells of the address, where that is known
+        address : cells of the address, where that is known; a location that moves to another municipality loses its
+            old one
         """
         assessment = self._location.session.assessment
         code = assessment.situation.municipality_at(place) if assessment is not None else None
         if code is None:
             self._dock.say(tr("This place lies in no municipality of the plan."))
-            self._location.messages.refuse(tr("This place lies in no municipality of the plan."))
             return
         moving = self._moving
         self.put_down()
+        elsewhere = address is not None or code != self._municipality_of(moving)
+        where = {**dict.fromkeys(_ADDRESS if elsewhere else ()), **(address or {})}
         if moving is None:
-            self._add(place, {"loc_naam": tr("New location"), "gm_code": code, **_NEW, **(address or {})})
+            self._add(place, {"loc_naam": tr("New location"), "gm_code": code, **_NEW, **where})
         elif self._location.do(
             rows.LOCATIONS,
-            lambda layer: rows.move(layer, moving, place, {"gm_code": code, **(address or {})}, tr("Move location")),
+            lambda layer: rows.move(layer, moving, place, {"gm_code": code, **where}, tr("Move location")),
         ):
             self._location.refresh()
+
+    def _municipality_of(self, loc_id: str | None) -> str | None:
+        found = self._location.rows_of(rows.LOCATIONS, loc_id) if loc_id is not None else []
+        return found[0]["gm_code"] if found else None
 
     def _add(self, place: shapely.Point | None, values: Row) -> str | None:
         key = free_key(self._location.layer, "loc_id", "L")
@@ -168,14 +180,19 @@ class LocationPlaces(QObject):
         return key
 
     def duplicate(self) -> None:
-        """A new location with the same particulars; periods and reserve are its own affair."""
+        """A new location with the same particulars, a candidate that nobody has decided on or agreed to."""
         if self._location.chosen is None or self._location.layer is None:
             return
         self._dock.form.leave()
         (row,) = self._location.rows_of(rows.LOCATIONS, self._location.chosen)
         row.pop("geom", None)
-        name = tr("{name} (copy)").format(name=row["loc_naam"])
-        self._add(rows.place_of(self._location.layer, self._location.chosen), {**row, "loc_naam": name})
+        made = {
+            **row,
+            **_NEW,
+            **dict.fromkeys(_OF_ITS_OWN),
+            "loc_naam": tr("{name} (copy)").format(name=row["loc_naam"]),
+        }
+        self._add(rows.place_of(self._location.layer, self._location.chosen), made)
 
     def remove_chosen(self) -> None:
         """Remove the location with its periods and reserve, after a question."""

@@ -53,6 +53,13 @@ def ask_revert(count: int, parent: QWidget | None) -> bool:
     return _answered(box, tr("Revert"))
 
 
+def ask_discard(parent: QWidget | None) -> bool:
+    """Ask whether a row that is not complete goes."""
+    box = _question("OpvangatlasDiscard", tr("The new row is not complete. Discard it?"), parent)
+    box.setInformativeText(tr("Fill in what has a * to add the row."))
+    return _answered(box, tr("Discard"))
+
+
 def _question(name: str, text: str, parent: QWidget | None) -> QMessageBox:
     box = QMessageBox(parent)
     box.setObjectName(name)

@@ -10,7 +10,7 @@ from typing import Any
 from ..plugin.adapters.locale import tr
 from ..plugin.core.model.capacity_tables import DOCUMENTS, FACILITIES, MILESTONES, SIGNALS, TRANSFERS
 from ..plugin.core.model.form_rules import next_period
-from ..plugin.core.model.tables import CAPACITY_PERIODS, RESERVE
+from ..plugin.core.model.tables import CAPACITY_PERIODS, RESERVE, TARGETS
 from .rows_desk import RowKind
 
 Row = Mapping[str, Any]
@@ -22,30 +22,30 @@ def of_location(location: Callable[[], Row]) -> list[RowKind]:
     return [
         RowKind(
             CAPACITY_PERIODS,
-            tr("Add period"),
-            tr("Remove period"),
-            of_row,
-            "P",
-            lambda others: next_period(location(), others),
+            adding=tr("Add period"),
+            removing=tr("Remove period"),
+            editing=of_row,
+            prefix="P",
+            begin=lambda others: next_period(location(), others),
             whole=True,
         ),
         RowKind(
             RESERVE,
-            tr("Add reserve"),
-            tr("Remove reserve"),
-            of_row,
-            "R",
-            lambda _others: {"captype": "reserve_direct", "beschikbaarheid": "beschikbaar"},
+            adding=tr("Add reserve"),
+            removing=tr("Remove reserve"),
+            editing=of_row,
+            prefix="R",
+            begin=lambda _others: {"captype": "reserve_direct", "beschikbaarheid": "beschikbaar"},
         ),
         RowKind(
             FACILITIES,
-            tr("Add facility"),
-            tr("Remove facility"),
-            of_row,
+            adding=tr("Add facility"),
+            removing=tr("Remove facility"),
+            editing=of_row,
             begin=lambda _others: {"datum": date.today()},
         ),
         milestones(),
-        RowKind(DOCUMENTS, tr("Add document"), tr("Remove document"), of_row, "D"),
+        RowKind(DOCUMENTS, adding=tr("Add document"), removing=tr("Remove document"), editing=of_row, prefix="D"),
     ]
 
 
@@ -53,11 +53,11 @@ def milestones() -> RowKind:
     """Milestones and decision moments: of a location, or of the plan."""
     return RowKind(
         MILESTONES,
-        tr("Add milestone"),
-        tr("Remove milestone"),
-        tr("{field} of a milestone"),
-        "MP",
-        lambda _others: {"soort": "besluit"},
+        adding=tr("Add milestone"),
+        removing=tr("Remove milestone"),
+        editing=tr("{field} of a milestone"),
+        prefix="MP",
+        begin=lambda _others: {"soort": "besluit"},
     )
 
 
@@ -65,14 +65,25 @@ def signals() -> RowKind:
     """Chances, risks and questions."""
     return RowKind(
         SIGNALS,
-        tr("Add signal"),
-        tr("Remove signal"),
-        tr("{field} of a signal"),
-        "SG",
-        lambda _others: {"datum": date.today(), "status": "open"},
+        adding=tr("Add signal"),
+        removing=tr("Remove signal"),
+        editing=tr("{field} of a signal"),
+        prefix="SG",
+        begin=lambda _others: {"datum": date.today(), "status": "open"},
     )
+
+
+def targets() -> RowKind:
+    """Targets of municipalities per half-year, and what came of them."""
+    return RowKind(TARGETS, adding=tr("Add target"), removing=tr("Remove target"), editing=tr("{field} of a target"))
 
 
 def transfers() -> RowKind:
     """Targets that one municipality does for another (A40)."""
-    return RowKind(TRANSFERS, tr("Add transfer"), tr("Remove transfer"), tr("{field} of a transfer"), "OV")
+    return RowKind(
+        TRANSFERS,
+        adding=tr("Add transfer"),
+        removing=tr("Remove transfer"),
+        editing=tr("{field} of a transfer"),
+        prefix="OV",
+    )

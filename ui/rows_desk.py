@@ -39,11 +39,6 @@ class RowKind:
     whole: bool = False
     """Whether it is a row at once; else when what is needed is filled in."""
 
-    @property
-    def key(self) -> str:
-        """What tells the rows apart."""
-        return self.table.key[-1]
-
 
 class Host(Protocol):
     """Where the rows are shown."""
@@ -100,21 +95,20 @@ class RowsDesk(QObject):
         owner = self._host.owner()
         if owner is None:
             return
-        key = self._free_key() if self._kind.prefix else str(values[self._kind.key])
-        made = {**values, **owner, self._kind.key: key}
+        made = {**values, **owner}
+        if self._kind.prefix:
+            (name,) = self._kind.table.key
+            made[name] = free_key(self._host.layer_of(self._table), name, self._kind.prefix)
         if self._host.do(self._table, lambda layer: rows.add_row(layer, made, self._kind.adding)):
             self._host.refresh()
-            self._editor.choose(key)
-
-    def _free_key(self) -> str:
-        return free_key(self._host.layer_of(self._table), self._kind.key, self._kind.prefix)
+            self._editor.choose(self._editor.key_of(made))
 
     def edit(self, key: str, name: str, value: object) -> None:
         """Change a cell; of a row that waits (no key) only the reason why not is said."""
         if self._host.owner() is None:
             return
         listed = self._host.listed(self._table)
-        row = next((r for r in listed if r[self._kind.key] == key), None)
+        row = next((r for r in listed if self._editor.key_of(r) == key), None)
         others = [r for r in listed if r is not row]
         field = self._editor.fields[name]
         whole = {**(self._editor.draft if row is None else row), name: value}
@@ -124,9 +118,9 @@ class RowsDesk(QObject):
         if self._host.do(self._table, lambda layer: rows.change(layer, self._found(layer, key), {name: value}, text)):
             field.accept()
             self._host.changed()
-            if name == self._kind.key:
+            if name in self._kind.table.key:
                 self._host.refresh()
-                self._editor.choose(str(value))
+                self._editor.choose(self._editor.key_of(whole))
 
     def remove(self, key: str) -> None:
         """Take a row away."""
@@ -137,7 +131,8 @@ class RowsDesk(QObject):
             self._host.refresh()
 
     def _found(self, layer: QgsVectorLayer, key: str) -> list[QgsFeature]:
-        return rows.row_of(layer, {**(self._host.owner() or {}), self._kind.key: key})
+        row = next((r for r in self._host.listed(self._table) if self._editor.key_of(r) == key), None)
+        return [] if row is None else rows.row_of(layer, {name: str(row[name]) for name in self._kind.table.key})
 
 
 def free_key(layer: QgsVectorLayer | None, column: str, prefix: str) -> str:

@@ -17,7 +17,7 @@ from .layers import cell
 WATCHED = (
     "gemeenten", "regios", "varianten", "opvanglocaties", "locatie_regio", "capaciteitsperioden", "reservecapaciteit",
     "voorzieningen", "locatie_doelgroepen", "documenten", "inzetplannen", "inzetregels", "prognoses", "behoefte",
-    "mijlpalen", "signalen", "overdrachten",
+    "mijlpalen", "signalen", "overdrachten", "taakstellingen",
 )  # fmt: skip
 PAUSE_MS = 120
 """So long after the last of a series of edits the figures follow."""

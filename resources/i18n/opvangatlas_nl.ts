@@ -407,8 +407,12 @@
       <translation>Bijlage maken…</translation>
     </message>
     <message>
-      <source>Milestones, signals and transfers…</source>
-      <translation>Mijlpalen, signalen en overdrachten…</translation>
+      <source>Tables of the plan…</source>
+      <translation>Tabellen van het plan…</translation>
+    </message>
+    <message>
+      <source>Milestones, signals, targets, transfers, kept reserve plans</source>
+      <translation>Mijlpalen, signalen, taakstellingen, overdrachten, bewaarde inzetplannen</translation>
     </message>
     <message>
       <source>Plan settings…</source>
@@ -439,12 +443,20 @@
       <translation>Tabel (*.csv)</translation>
     </message>
     <message>
+      <source>Save chart or table</source>
+      <translation>Grafiek of tabel opslaan</translation>
+    </message>
+    <message>
       <source>capacity</source>
       <translation>capaciteit</translation>
     </message>
     <message>
-      <source>Save chart or table</source>
-      <translation>Grafiek of tabel opslaan</translation>
+      <source>A picture is saved as .png or .svg, the table as .csv.</source>
+      <translation>Een afbeelding wordt bewaard als .png of .svg, de tabel als .csv.</translation>
+    </message>
+    <message>
+      <source>There is no chart without matplotlib. Choose the table (*.csv).</source>
+      <translation>Zonder matplotlib is er geen grafiek. Kies de tabel (*.csv).</translation>
     </message>
     <message>
       <source>Cannot write to {path}: {reason}</source>
@@ -1104,36 +1116,20 @@
       <translation>Er blijft geen bruikbare gemeente over. Kies andere kolommen of provincies.</translation>
     </message>
     <message>
-      <source>What is decided when, and at which table. A decision is complete with its body and text.</source>
-      <translation>Wat wanneer wordt besloten, en aan welke tafel. Een besluit is compleet met gremium en tekst.</translation>
+      <source>Tables of the plan</source>
+      <translation>Tabellen van het plan</translation>
     </message>
     <message>
-      <source>Chances, risks and questions for another table. Name functions, not people.</source>
-      <translation>Kansen, risico's en vraagstukken voor een andere tafel. Noem functies, geen personen.</translation>
-    </message>
-    <message>
-      <source>Part of a target that another municipality does, in that half-year.</source>
-      <translation>Deel van een taakstelling dat een andere gemeente in dat halfjaar overneemt.</translation>
-    </message>
-    <message>
-      <source>Milestones, signals and transfers</source>
-      <translation>Mijlpalen, signalen en overdrachten</translation>
-    </message>
-    <message>
-      <source>Milestones and decisions</source>
-      <translation>Mijlpalen en besluiten</translation>
-    </message>
-    <message>
-      <source>Signals</source>
-      <translation>Signalen</translation>
-    </message>
-    <message>
-      <source>Transfers of targets</source>
-      <translation>Overdrachten</translation>
+      <source>Reserve plans</source>
+      <translation>Inzetplannen</translation>
     </message>
     <message>
       <source>Save</source>
       <translation>Opslaan</translation>
+    </message>
+    <message>
+      <source>Remove reserve plan</source>
+      <translation>Inzetplan verwijderen</translation>
     </message>
     <message numerus="yes">
       <source>%n unsaved change(s)</source>
@@ -1141,6 +1137,38 @@
         <numerusform>%n wijziging</numerusform>
         <numerusform>%n wijzigingen</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>Milestones and decisions</source>
+      <translation>Mijlpalen en besluiten</translation>
+    </message>
+    <message>
+      <source>What is decided when, and at which table. A decision is complete with its body and text.</source>
+      <translation>Wat wanneer wordt besloten, en aan welke tafel. Een besluit is compleet met gremium en tekst.</translation>
+    </message>
+    <message>
+      <source>Signals</source>
+      <translation>Signalen</translation>
+    </message>
+    <message>
+      <source>Chances, risks and questions for another table. Name functions, not people.</source>
+      <translation>Kansen, risico's en vraagstukken voor een andere tafel. Noem functies, geen personen.</translation>
+    </message>
+    <message>
+      <source>Targets</source>
+      <translation>Taakstellingen</translation>
+    </message>
+    <message>
+      <source>Per municipality and half-year; Import › Targets… reads them from a table. Empty is unknown, not 0.</source>
+      <translation>Per gemeente en halfjaar; Importeren › Taakstellingen… leest ze uit een tabel. Leeg is onbekend, niet 0.</translation>
+    </message>
+    <message>
+      <source>Transfers</source>
+      <translation>Overdrachten</translation>
+    </message>
+    <message>
+      <source>Part of a target that another municipality does, in that half-year.</source>
+      <translation>Deel van een taakstelling dat een andere gemeente in dat halfjaar overneemt.</translation>
     </message>
     <message>
       <source>Plan settings</source>
@@ -1325,16 +1353,16 @@
       <translation>Scenario</translation>
     </message>
     <message>
+      <source>Count confidential locations</source>
+      <translation>Vertrouwelijke locaties meetellen</translation>
+    </message>
+    <message>
       <source>Reserve order…</source>
       <translation>Reservevolgorde…</translation>
     </message>
     <message>
       <source>Milestones…</source>
       <translation>Mijlpalen…</translation>
-    </message>
-    <message>
-      <source>Milestones, decision moments, signals and transfers</source>
-      <translation>Mijlpalen, besluitmomenten, signalen en overdrachten</translation>
     </message>
     <message>
       <source>Save…</source>
@@ -1359,6 +1387,10 @@
     <message>
       <source>Prognosis {version}</source>
       <translation>Prognose {version}</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n confidential location(s) counted</source>
+      <translation><numerusform>%n vertrouwelijke locatie meegeteld</numerusform><numerusform>%n vertrouwelijke locaties meegeteld</numerusform></translation>
     </message>
     <message numerus="yes">
       <source>%n confidential location(s) left out</source>
@@ -1906,6 +1938,14 @@
       <translation>Ook wijzigingen in de andere lagen van het plan vervallen. Dit kan niet ongedaan worden gemaakt.</translation>
     </message>
     <message>
+      <source>The new row is not complete. Discard it?</source>
+      <translation>De nieuwe rij is niet compleet. Weggooien?</translation>
+    </message>
+    <message>
+      <source>Fill in what has a * to add the row.</source>
+      <translation>Vul de velden met een * in; dan komt de rij erbij.</translation>
+    </message>
+    <message>
       <source>Everything is assigned, and every region is one piece.</source>
       <translation>Alles is toegewezen en elke regio is één stuk.</translation>
     </message>
@@ -1976,6 +2016,18 @@
     <message>
       <source>{field} of a signal</source>
       <translation>{field} van een signaal</translation>
+    </message>
+    <message>
+      <source>Add target</source>
+      <translation>Taakstelling toevoegen</translation>
+    </message>
+    <message>
+      <source>Remove target</source>
+      <translation>Taakstelling verwijderen</translation>
+    </message>
+    <message>
+      <source>{field} of a target</source>
+      <translation>{field} van een taakstelling</translation>
     </message>
     <message>
       <source>Add transfer</source>
@@ -2325,6 +2377,38 @@
       <translation>Doelgroepen</translation>
     </message>
     <message>
+      <source>Reserve plans that were kept</source>
+      <translation>Bewaarde inzetplannen</translation>
+    </message>
+    <message>
+      <source>What the chosen plan brings into use</source>
+      <translation>Wat het gekozen inzetplan inzet</translation>
+    </message>
+    <message>
+      <source>None yet: keep one in Capacity › Reserve order…</source>
+      <translation>Nog geen: bewaar er een bij Capaciteit › Reservevolgorde…</translation>
+    </message>
+    <message>
+      <source>ready after {n} days</source>
+      <translation>gereed na {n} dagen</translation>
+    </message>
+    <message>
+      <source>€ {cost} a day in reserve</source>
+      <translation>€ {cost} per dag in reserve</translation>
+    </message>
+    <message>
+      <source>{share}% (crisis) emergency</source>
+      <translation>{share}% (crisis)noodopvang</translation>
+    </message>
+    <message>
+      <source>Asked</source>
+      <translation>Gevraagd</translation>
+    </message>
+    <message>
+      <source>Found</source>
+      <translation>Gevonden</translation>
+    </message>
+    <message>
       <source>Ownership, management</source>
       <translation>Eigendom en beheer</translation>
     </message>
@@ -2499,6 +2583,18 @@
       <translation>Halfjaar</translation>
     </message>
     <message>
+      <source>Backlog</source>
+      <translation>Achterstand</translation>
+    </message>
+    <message>
+      <source>Housed</source>
+      <translation>Gehuisvest</translation>
+    </message>
+    <message>
+      <source>Matched</source>
+      <translation>Gekoppeld</translation>
+    </message>
+    <message>
       <source>To</source>
       <comment>municipality</comment>
       <translation>Naar</translation>
@@ -2506,10 +2602,6 @@
     <message>
       <source>Number</source>
       <translation>Aantal</translation>
-    </message>
-    <message>
-      <source>Fill in what has a * to add the row.</source>
-      <translation>Vul de velden met een * in; dan komt de rij erbij.</translation>
     </message>
     <message>
       <source>No plan is open. Make a new plan, open a plan or look at the sample.</source>

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QDate, QPoint, Qt
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtWidgets import QApplication, QFileDialog
 
 from opvangatlas.ui.dialogs.expiry_round import ExpiryDialog
 from opvangatlas.ui.dialogs.reserve_order import ReserveDialog
@@ -234,3 +234,43 @@ def test_without_need_the_balance_is_unknown(opened, qtbot):
 
 def test_it_fits_beside_the_map(theme, capacity):
     assert capacity.dock.widget().minimumSizeHint().width() <= 350
+
+
+def test_confidential_locations_count_when_the_user_wants_it(capacity, qtbot):
+    dock = capacity.dock
+    before = {row.quarter: row.signed for row in dock.rows}
+    layer = capacity._session.layer("opvanglocaties")
+    layer.startEditing()
+    location = next(f for f in layer.getFeatures() if f["loc_id"] == "OL01")
+    layer.changeAttributeValue(location.id(), layer.fields().indexOf("vertrouwelijk"), True)
+    fewer = {quarter: places - 300 for quarter, places in before.items()}
+    qtbot.waitUntil(lambda: {row.quarter: row.signed for row in dock.rows} == fewer, timeout=5_000)
+    assert dock.note.text() == "Prognosis 2026-II · 2 confidential location(s) left out"
+    click(dock.hidden_box, qtbot)
+    assert dock.note.text() == "Prognosis 2026-II · 2 confidential location(s) counted"
+    assert {row.quarter: row.signed for row in dock.rows} == before
+    capacity.show_reserve()
+    names = set(capacity._dialogs[-1]._names.values())
+    click(dock.hidden_box, qtbot)
+    capacity.show_reserve()
+    assert names - set(capacity._dialogs[-1]._names.values()) == {"Weidegrond", "Zeezicht"}
+
+
+def test_another_kind_of_file_is_refused(capacity, tmp_path):
+    capacity.save(tmp_path / "saldo.xlsx")
+    assert capacity._iface.messageBar().currentItem().text() == "A picture is saved as .png or .svg, the table as .csv."
+    assert list(tmp_path.glob("saldo.*")) == []
+
+
+def test_the_chosen_kind_decides_the_name(capacity, tmp_path, monkeypatch):
+    def answer(dialog):
+        dialog.setDirectory(str(tmp_path))
+        dialog.filterSelected.emit("Table (*.csv)")
+        return 1
+
+    monkeypatch.setattr(QFileDialog, "exec", answer)
+    monkeypatch.setattr(
+        QFileDialog, "selectedFiles", lambda dialog: [str(tmp_path / f"saldo.{dialog.defaultSuffix()}")]
+    )
+    capacity.choose_file()
+    assert [path.name for path in tmp_path.glob("saldo.*")] == ["saldo.csv"]

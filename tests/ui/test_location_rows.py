@@ -10,11 +10,14 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import shapely
+from qgis.core import NULL
 from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtGui import QDesktopServices
 
 from opvangatlas.plugin.adapters.address_search import AddressSearch, set_search_allowed
 from opvangatlas.plugin.adapters.layers import cell
+from opvangatlas.plugin.core.intake.addresses import Address
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 
 from .conftest import click
@@ -127,6 +130,13 @@ def test_a_location_serves_another_region_in_this_variant_only(location, qtbot):
     assert (row["variant_id"], row["regio_id"]) == ("A", "AM93")
     qtbot.waitUntil(lambda: next(r.region for r in location.dock.list.rows if r.name == "Zeezicht") == "AM93")
     assert location.dock.form.where.text() == own
+    for _ in range(2):
+        location.refresh()
+        assert field.value() == "AM93"
+    row_click(location.dock, "Kaapduin", qtbot)
+    assert field.value() is None
+    row_click(location.dock, "Zeezicht", qtbot)
+    assert field.value() == "AM93"
     layer(location, "locatie_regio").undoStack().undo()
     qtbot.waitUntil(lambda: field.value() is None, timeout=5_000)
 
@@ -142,6 +152,82 @@ def test_its_own_region_is_nothing_to_say(location, qtbot):
     choose(field, home)
     assert stored(location, "locatie_regio", "loc_id", "OL05") == []
     qtbot.waitUntil(lambda: field.value() is None, timeout=5_000)
+
+
+def begin_reserve(location, qtbot):
+    form = location.dock.form
+    form.boxes["reserve"].setCollapsed(False)
+    editor = form.editors["reservecapaciteit"]
+    click(editor.add_button, qtbot)
+    type_in(editor.fields["omstandigh"], "winterpiek", qtbot)
+    return editor
+
+
+def test_what_is_typed_in_a_new_row_stays_when_figures_change(location, qtbot):
+    row_click(location.dock, "Stroomzicht", qtbot)
+    editor = begin_reserve(location, qtbot)
+    editor.fields["plekken"].editor.lineEdit().setText("12")
+    location.refresh()
+    assert editor.fields["omstandigh"].value() == "winterpiek"
+    assert editor.fields["plekken"].editor.lineEdit().text() == "12"
+
+
+def test_a_row_that_waits_is_there_when_the_location_is_chosen_again(location, qtbot):
+    row_click(location.dock, "Stroomzicht", qtbot)
+    editor = begin_reserve(location, qtbot)
+    row_click(location.dock, "Kaapduin", qtbot)
+    assert not editor.draft
+    location.choose(["OL01", "OL02"])
+    row_click(location.dock, "Stroomzicht", qtbot)
+    assert editor.fields["omstandigh"].value() == "winterpiek"
+    editor.fields["plekken"].editor.setValue(5)
+    editor.fields["inzet_dgn"].editor.setValue(7)
+    qtbot.waitUntil(lambda: bool(stored(location, "reservecapaciteit", "loc_id", "OL06")), timeout=5_000)
+
+
+def test_a_distance_with_a_point_is_not_thousands(location, qtbot):
+    row_click(location.dock, "Zeezicht", qtbot)
+    form = location.dock.form
+    form.boxes["facilities"].setCollapsed(False)
+    editor = form.editors["voorzieningen"]
+    field = editor.fields["km"]
+    type_in(field, "4.721", qtbot)
+    assert field.value() == 4.721
+
+
+def test_a_location_that_moves_to_another_municipality_loses_its_address(location, qtbot):
+    row_click(location.dock, "Zeezicht", qtbot)
+    places, chosen = location.places, location.chosen
+    (before,) = stored(location, "opvanglocaties", "loc_id", chosen)
+    at = before.geometry().asPoint()
+    places.take_tool(chosen)
+    places.take_place(shapely.Point(at.x() + 20, at.y()))
+    (near,) = stored(location, "opvanglocaties", "loc_id", chosen)
+    assert near["straat"] == before["straat"] != NULL
+    (other,) = stored(location, "opvanglocaties", "loc_id", "OL06")
+    there = other.geometry().asPoint()
+    places.take_tool(chosen)
+    places.take_place(shapely.Point(there.x(), there.y()))
+    (moved,) = stored(location, "opvanglocaties", "loc_id", chosen)
+    assert moved["gm_code"] == other["gm_code"] != before["gm_code"]
+    assert [moved[name] for name in ("straat", "postcode", "plaats")] == [NULL] * 3
+    places.take_tool(chosen)
+    places.take_address(Address("Urk", at.x(), at.y(), town="Urk"))
+    (found,) = stored(location, "opvanglocaties", "loc_id", chosen)
+    assert [found[name] for name in ("straat", "postcode", "plaats")] == [NULL, NULL, "Urk"]
+
+
+def test_a_copy_is_a_candidate_that_nobody_decided_on(location, bench, qtbot):
+    row_click(location.dock, "Zeezicht", qtbot)
+    location.places.duplicate()
+    (made,) = stored(location, "opvanglocaties", "loc_id", "L16")
+    assert [made[name] for name in ("status", "zekerheid", "vertrouwelijk")] == ["nieuw", "verkenning", True]
+    assert [made[name] for name in ("bo_start", "bo_eind", "besluit_dat", "type_bevestigd_door")] == [NULL] * 4
+    capacity = bench.capacity.dock
+    capacity.setFloating(True)
+    capacity.show()
+    qtbot.waitUntil(lambda: bool(capacity.rows), timeout=5_000)
+    assert [row.quarter for row in capacity.rows if row.short] == ["2028-K1"]
 
 
 @pytest.fixture

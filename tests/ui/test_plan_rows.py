@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QDate
 
 from opvangatlas.plugin.adapters.layers import cell
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
+from opvangatlas.ui.dialogs.reserve_order import ReserveDialog
 
 from .conftest import click
 from .sample import choose, type_in
@@ -30,7 +31,7 @@ def rows(bench, table):
 
 def test_it_shows_what_the_plan_has_by_date(dialog):
     titles = [dialog.tabs.tabText(n) for n in range(dialog.tabs.count())]
-    assert titles == ["Milestones and decisions", "Signals", "Transfers of targets"]
+    assert titles == ["Milestones and decisions", "Signals", "Targets", "Transfers", "Reserve plans"]
     moments = dialog.editors["mijlpalen"]
     assert [row["mijlpaal_id"] for row in moments.rows] == [f"MP0{n}" for n in range(1, 8)]
     model = moments.view.model()
@@ -67,7 +68,7 @@ def test_a_decision_of_the_plan_is_added_listed_and_saved(dialog, sampled, qtbot
 
 
 def test_a_transfer_goes_to_another_municipality(dialog, sampled, qtbot):
-    dialog.tabs.setCurrentIndex(2)
+    dialog.tabs.setCurrentIndex(3)
     transfers = dialog.editors["overdrachten"]
     fields = transfers.fields
     click(transfers.add_button, qtbot)
@@ -97,6 +98,67 @@ def test_a_signal_is_changed_undone_and_removed(dialog, sampled, qtbot):
     signals.choose("SG05")
     click(signals.remove_button, qtbot)
     assert [row["signaal_id"] for row in signals.rows if row["signaal_id"] == "SG05"] == []
+
+
+def test_targets_are_told_apart_by_municipality_and_half_year(dialog, sampled, qtbot):
+    dialog.tabs.setCurrentIndex(2)
+    targets = dialog.editors["taakstellingen"]
+    before = {(row["gm_code"], row["halfjaar"]): row["taakst"] for row in targets.rows}
+    chosen = next(row for row in targets.rows if row["gm_code"] == "GM9002")
+    targets.choose(targets.key_of(chosen))
+    targets.fields["taakst"].editor.setValue(77)
+    after = {(f["gm_code"], f["halfjaar"]): cell(f["taakst"]) for f in rows(sampled, "taakstellingen")}
+    assert after == {**before, ("GM9002", chosen["halfjaar"]): 77}
+    click(targets.add_button, qtbot)
+    choose(targets.fields["gm_code"], "GM9002")
+    choose(targets.fields["halfjaar"], chosen["halfjaar"])
+    assert "is there already" in targets.fields["halfjaar"].reason
+    choose(targets.fields["halfjaar"], "2028-2")
+    targets.fields["taakst"].editor.setValue(0)
+    qtbot.waitUntil(lambda: len(targets.rows) == len(before) + 1, timeout=5_000)
+
+
+def test_a_kept_reserve_plan_is_looked_at_and_removed(dialog, sampled, qtbot):
+    keeper = ReserveDialog(sampled.tables._plan(), sampled.session.layer, 100)
+    qtbot.addWidget(keeper)
+    keeper.name.setText("winterpiek")
+    click(keeper.keep_button, qtbot)
+    kept = dialog.kept
+    qtbot.waitUntil(lambda: kept.chosen is not None, timeout=5_000)
+    assert [kept.plans.model().index(0, c).data() for c in range(3)] == ["winterpiek", "scale up", "100"]
+    assert kept.lines.model().rowCount() == len(keeper.made.lines)
+    assert "a day in reserve" in kept.note.text()
+    dialog.tabs.setCurrentWidget(kept)
+    click(kept.remove_button, qtbot)
+    assert (rows(sampled, "inzetplannen"), rows(sampled, "inzetregels")) == ([], [])
+    assert kept.note.text().startswith("None yet")
+    dialog.save()
+    assert sampled.session.unsaved_layers() == []
+
+
+def test_names_and_choices_follow_the_plan(dialog, sampled, qtbot):
+    layer = sampled.session.layer("opvanglocaties")
+    layer.startEditing()
+    feature = next(f for f in layer.getFeatures() if f["loc_id"] == "OL06")
+    layer.changeAttributeValue(feature.id(), layer.fields().indexOf("loc_naam"), "Stroomzicht West")
+    field = dialog.editors["mijlpalen"].fields["loc_id"]
+    qtbot.waitUntil(lambda: field.editor.findText("Stroomzicht West") >= 0, timeout=5_000)
+    assert dialog.editors["mijlpalen"].view.model().index(0, 3).data() == "Stroomzicht West"
+
+
+def test_closing_asks_before_a_row_that_waits_is_lost(dialog, sampled, qtbot):
+    dialog.tabs.setCurrentIndex(1)
+    signals = dialog.editors["signalen"]
+    click(signals.add_button, qtbot)
+    asked = []
+    dialog.ask_discard = lambda: bool(asked.append(1))
+    signals.fields["vraagstuk"].editor.setPlainText("wie betaalt?")
+    signals.fields["vraagstuk"].tell()
+    dialog.reject()
+    assert (asked, dialog.isVisible()) == ([1], True)
+    dialog.ask_discard = lambda: True
+    dialog.reject()
+    assert sampled.tables.rows_dialog is None
 
 
 def test_it_goes_with_the_plan(dialog, sampled, qtbot):

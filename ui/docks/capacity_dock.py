@@ -11,6 +11,7 @@ import pandas as pd
 from qgis.gui import QgsDockWidget, QgsScrollArea
 from qgis.PyQt.QtCore import QItemSelectionModel, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -70,11 +71,12 @@ class CapacityDock(QgsDockWidget):
         self.changes, self._changes = _table(self, change_columns())
         self._quarters.set_strong(lambda row: row.short)
         self.title, self.note = QLabel(self), SecondaryLabel("", self)
+        self.hidden_box = QCheckBox(tr("Count confidential locations"), self)
         self.hint, self._body = HintPage(self), _Body(self)
         self.expiry_button = QPushButton(self)
         self.reserve_button = QPushButton(tr("Reserve order…"), self)
         self.moments_button = QPushButton(tr("Milestones…"), self)
-        self.moments_button.setToolTip(tr("Milestones, decision moments, signals and transfers"))
+        self.moments_button.setToolTip(tr("Milestones, signals, targets, transfers, kept reserve plans"))
         self.copy_button, self.save_button = QToolButton(self), QPushButton(tr("Save…"), self)
         self._made: Outlook | None = None
         self._balances: dict[Level, pd.DataFrame] = {}
@@ -108,6 +110,7 @@ class CapacityDock(QgsDockWidget):
         below.addWidget(self.title)
         below.addWidget(self.changes, 1)
         below.addWidget(self.note)
+        below.addWidget(self.hidden_box)
         below.addLayout(_row(self.copy_button, self.save_button, self.reserve_button))
         below.addLayout(_row(self.expiry_button, self.moments_button))
         split = QSplitter(Qt.Orientation.Vertical, self)
@@ -152,14 +155,24 @@ class CapacityDock(QgsDockWidget):
         """How far the expiry round looks ahead."""
         self.expiry_button.setText(tr("Ending within {n} months…").format(n=months))
 
-    def show_outlook(self, made: Outlook, names: Mapping[str, str], left_out: int = 0) -> None:
-        """Show other figures; filters and the chosen quarter stay."""
+    def show_outlook(self, made: Outlook, names: Mapping[str, str], hidden: int = 0) -> None:
+        """Show other figures; filters and the chosen quarter stay.
+
+        Parameters
+        ----------
+        made : Outlook
+        names : region → name
+        hidden : how many locations of the plan are confidential
+        """
         self._made, self._balances = made, {}
         self._body.setCurrentIndex(_FIGURES)
         self._fill_areas(made, names)
         lines = [tr("Prognosis {version}").format(version=made.version) if made.version else _no_need()]
-        if left_out:
-            lines.append(tr("%n confidential location(s) left out", None, left_out))
+        if hidden and self.hidden_box.isChecked():
+            lines.append(tr("%n confidential location(s) counted", None, hidden))
+        elif hidden:
+            lines.append(tr("%n confidential location(s) left out", None, hidden))
+        self.hidden_box.setVisible(hidden > 0)
         self.note.setText(" · ".join(lines))
         self._redraw()
 

@@ -142,7 +142,7 @@ class LocationDock(QgsDockWidget):
 
     def show_choice(self, selected: int) -> None:
         """No location, or several: there is no form."""
-        self.form.forget()
+        self.form.show_nothing()
         if selected > 1:
             self.choose.say(tr("%n location(s) selected", None, selected))
         else:

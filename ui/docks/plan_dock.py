@@ -15,6 +15,7 @@ from ...plugin.adapters.locale import clock, day, tr, words
 from ...plugin.core.checks.assess import Assessment
 from ...plugin.core.checks.finding import Severity
 from ...plugin.core.model.codes import REGIME
+from ...plugin.core.model.confidential import is_confidential
 from ...plugin.tasks.session import Session
 from ..widgets.busy_bar import BusyBar
 from ..widgets.finding_rows import finding_rows
@@ -155,6 +156,6 @@ def rules_text(assessment: Assessment) -> str:
     date = day(plan.reference_date) if plan.reference_date else tr("today, the plan has none")
     regime = words(REGIME.label(plan.regime))
     line = tr("{regime}, reference date {date}").format(regime=regime, date=date)
-    hidden = int(plan["opvanglocaties"]["vertrouwelijk"].fillna(True).astype(bool).sum())
+    hidden = int(is_confidential(plan["opvanglocaties"]).sum())
     # As in exports and in checkplan: the figures must be the same wherever they are shown.
     return f"{line}, {tr('without %n confidential location(s)', None, hidden)}" if hidden else line

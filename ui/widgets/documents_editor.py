@@ -35,7 +35,7 @@ class DocumentsEditor(RowsEditor):
             field.set_folder(folder)
 
     def _link(self) -> str:
-        return next((str(row["pad"]) for row in self.rows if row["doc_id"] == self.current), "")
+        return next((str(row["pad"]) for row in self.rows if self.key_of(row) == self.current), "")
 
     def _show_current(self, *, other_row: bool) -> None:
         super()._show_current(other_row=other_row)

@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlai
 from ...plugin.adapters.forms import alias
 from ...plugin.adapters.locale import decimal, language, tr
 from ...plugin.core.model.schema import Column, Table
-from ...plugin.core.model.values import parse_number
+from ...plugin.core.model.values import parse_decimal
 from ...plugin.core.wording import is_unknown
 from .icons import own
 
@@ -83,13 +83,16 @@ class Field(QWidget):
     def show_value(self, value: object, *, other_row: bool) -> None:
         """Show what is stored; what was refused, or is being typed, stays as long as the row is the same."""
         value = None if is_unknown(value) or value == "" else value
-        typing = self.value() != self.shown
-        if not other_row and typing and value == self.stored:
+        if not other_row and self.is_typed() and value == self.stored:
             return
         self.stored, self._filling = value, True
         self.fill(value)
         self.shown, self._filling = self.value(), False
         self.refuse("")
+
+    def is_typed(self) -> bool:
+        """Whether the user has filled in something that is not told or taken yet."""
+        return self.value() != self.shown
 
     def refuse(self, reason: str) -> None:
         """Say below the field why the value is not taken; empty: it is taken."""
@@ -167,7 +170,7 @@ class DecimalField(LineField):
 
     def value(self) -> object:
         text = self.editor.text().strip()
-        number = parse_number(text.removeprefix(self.column.unit).strip())
+        number = parse_decimal(text.removeprefix(self.column.unit).strip())
         return (text or None) if number is None else number
 
     def fill(self, value: object) -> None:
@@ -182,6 +185,7 @@ class WholeField(Field):
     def __init__(self, column: Column, title: str, parent: QWidget | None = None) -> None:
         super().__init__(column, title, QgsSpinBox(), parent)
         self._lowest = int(column.minimum or 0) - 1
+        self._text = ""
         self.editor.setRange(self._lowest, MOST)
         self.editor.setSpecialValueText(tr("unknown"))
         self.editor.lineEdit().setPlaceholderText(tr("unknown"))
@@ -198,6 +202,16 @@ class WholeField(Field):
 
     def fill(self, value: object) -> None:
         self.editor.setValue(self._lowest if value is None else int(value))  # type: ignore[call-overload]
+        self._text = self.editor.lineEdit().text()
+
+    def is_typed(self) -> bool:
+        """Its value follows when the field is left; what is typed before that counts too."""
+        return super().is_typed() or self.editor.lineEdit().text() != self._text
+
+    def accept(self) -> None:
+        """The value is stored."""
+        super().accept()
+        self._text = self.editor.lineEdit().text()
 
 
 class DateField(Field):
@@ -239,12 +253,14 @@ class ChoiceField(Field):
         self.editor.activated.connect(lambda _row: self.tell())
 
     def set_choices(self, choices: Choices) -> None:
-        """Other values to choose from."""
+        """Other values to choose from; what is chosen stays."""
+        chosen = self.value()
         self.editor.clear()
         if not self.column.not_null:
             self.editor.addItem("–", None)
         for text, value in choices:
             self.editor.addItem(text, value)
+        self.fill(chosen)
 
     def value(self) -> object:
         return self.editor.currentData()

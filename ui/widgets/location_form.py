@@ -164,7 +164,7 @@ class LocationForm(QWidget):
             self._labels[name].setText(field.title + star)
         self.where.setText(where)
         for table, editor in self.editors.items():
-            editor.show_rows(rows[table], other=other)
+            editor.show_rows(rows[table], self._shown)
         self.strip.show_rows(rows[CAPACITY_PERIODS.name])
         self.groups.show_groups({str(row["doelgroep"]) for row in rows["locatie_doelgroepen"]})
         self.serves.show_value(next((row["regio_id"] for row in rows[SERVED_REGION.name]), None), other_row=other)
@@ -181,7 +181,13 @@ class LocationForm(QWidget):
             self.boxes[group].setTitle(f"{title} ({note})" if count else title)
 
     def forget(self) -> None:
-        """No location is shown."""
+        """No location is shown, and nothing waits."""
+        self._shown = None
+        for editor in self.editors.values():
+            editor.forget()
+
+    def show_nothing(self) -> None:
+        """No location is shown; what waits is kept."""
         self._shown = None
 
     def set_editable(self, *, editable: bool) -> None:

@@ -24,6 +24,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "mijlpalen": ("datum", "soort", "gremium", "besluit"),
     "signalen": ("soort", "niveau", "vraagstuk", "actiehouder", "datum", "termijn", "status"),
     "overdrachten": ("halfjaar", "van_gm", "naar_gm", "aantal"),
+    "taakstellingen": ("gm_code", "halfjaar", "taakst", "achterst", "gehuisv", "tussenvoorz", "gekoppeld", "weken"),
 }
 """Fields per table, in the order of the form."""
 
@@ -47,6 +48,7 @@ def columns_of(table: str, names: Names | None = None) -> list[Column]:
         "mijlpalen": lambda: _milestones(names),
         "signalen": _signals,
         "overdrachten": lambda: _transfers(names or {}),
+        "taakstellingen": lambda: _targets(names or {}),
     }
     return made[table]()
 
@@ -131,9 +133,24 @@ def _signals() -> list[Column]:
     ]
 
 
+def _half_year() -> Column:
+    return Column(tr("Half-year"), lambda row: half_year_label(row["halfjaar"] or ""), lambda row: row["halfjaar"])
+
+
+def _targets(names: Names) -> list[Column]:
+    return [
+        _named(tr("Municipality"), "gm_code", names),
+        _half_year(),
+        _number(tr("Target"), "taakst"),
+        _number(tr("Backlog"), "achterst"),
+        _number(tr("Housed"), "gehuisv"),
+        _number(tr("Matched"), "gekoppeld"),
+    ]
+
+
 def _transfers(names: Names) -> list[Column]:
     return [
-        Column(tr("Half-year"), lambda row: half_year_label(row["halfjaar"] or ""), lambda row: row["halfjaar"]),
+        _half_year(),
         _named(tr("From"), "van_gm", names),
         _named(tr("To", "municipality"), "naar_gm", names),
         _number(tr("Number"), "aantal"),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Rows that belong to a location, as a table; the fields of the chosen row stand below it."""
+"""Rows of a location or of the plan, as a table; the fields of the chosen row stand below it."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from .row_columns import WIDE
 from .table import ROW_ROLE, Column, RowsModel, RowsView
 
 Row = Mapping[str, Any]
+KEY_PARTS = "\x1f"
 
 
 class RowsEditor(QWidget):
@@ -47,7 +48,8 @@ class RowsEditor(QWidget):
         choices : for fields with a list of values that the schema does not have
         """
         super().__init__(parent)
-        self.table, self._key = table, table.key[-1]
+        self.table = table
+        self._names = tuple(name for name in table.key if name in names or len(table.key) == 1)
         self.view = RowsView(self)
         self._model = RowsModel(columns, self.view)
         self.view.setModel(self._model)
@@ -70,6 +72,9 @@ class RowsEditor(QWidget):
             self.fields[name] = made
             form.addRow(heading(f"{title} *" if is_needed(table, name, "") else title, self._box), made)
         self._draft: dict[str, object] | None = None
+        self._begun: dict[str, object] = {}
+        self._waiting: dict[str, dict[str, object]] = {}
+        self._owner = ""
         self._current: str | None = None
         self._editable = True
         self._filling = False
@@ -106,13 +111,22 @@ class RowsEditor(QWidget):
         """Key of the chosen row."""
         return self._current
 
-    def show_rows(self, rows: Sequence[Row], *, other: bool) -> None:
-        """Show rows; ``other``: of something else than before."""
+    @property
+    def is_begun(self) -> bool:
+        """Whether the user has filled in something of a row that waits."""
+        return self._draft is not None and self._draft != self._begun
+
+    def key_of(self, row: Row) -> str:
+        """What tells a row from the others that are shown."""
+        return KEY_PARTS.join(str(row[name]) for name in self._names)
+
+    def show_rows(self, rows: Sequence[Row], owner: str = "") -> None:
+        """Show the rows of an owner, such as a location; what waits for another owner is kept for it."""
+        other = owner != self._owner
         if other:
-            self._draft = self._current = None
-            self.note.setText("")
-        keys = [str(row[self._key]) for row in rows]
-        if self._current not in keys:
+            self._change_owner(owner)
+        keys = [self.key_of(row) for row in rows]
+        if self._draft is None and self._current not in keys:
             self._current = keys[0] if keys else None
             other = True
         self._filling = True
@@ -122,6 +136,20 @@ class RowsEditor(QWidget):
         self._filling = False
         self._show_current(other_row=other)
 
+    def _change_owner(self, owner: str) -> None:
+        if self.is_begun:
+            self._waiting[self._owner] = self._draft or {}
+        self._owner, self._current = owner, None
+        self._draft = self._waiting.pop(owner, None)
+        self._begun = {}
+        self.note.setText("")
+
+    def forget(self) -> None:
+        """Nothing waits any more."""
+        self._waiting.clear()
+        self._draft = self._current = None
+        self._owner = ""
+
     def choose(self, key: str) -> None:
         """Show the fields of a row; of one that is about to be listed, as soon as it is."""
         self._draft, self._current = None, key
@@ -130,7 +158,7 @@ class RowsEditor(QWidget):
 
     def begin(self, values: Row) -> None:
         """A new row of which more must be known; it is told when it is complete."""
-        self._draft = dict(values)
+        self._draft, self._begun = dict(values), dict(values)
         self._filling = True
         self.view.selectionModel().clearSelection()
         self._filling = False
@@ -149,7 +177,7 @@ class RowsEditor(QWidget):
         model = self.view.selectionModel()
         model.clearSelection()
         for row, values in enumerate(self._model.rows):
-            if str(values[self._key]) == self._current and self._draft is None:
+            if self.key_of(values) == self._current and self._draft is None:
                 flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
                 model.select(self._model.index(row, 0), flags)
         self._filling = kept
@@ -157,13 +185,13 @@ class RowsEditor(QWidget):
     def _chosen(self) -> None:
         indexes = self.view.selectionModel().selectedRows()
         if not self._filling and len(indexes) == 1:
-            self._draft, self._current = None, str(indexes[0].data(ROW_ROLE)[self._key])
+            self._draft, self._current = None, self.key_of(indexes[0].data(ROW_ROLE))
             self._show_current(other_row=True)
 
     def _row(self) -> Row | None:
         if self._draft is not None:
             return self._draft
-        return next((row for row in self._model.rows if str(row[self._key]) == self._current), None)
+        return next((row for row in self._model.rows if self.key_of(row) == self._current), None)
 
     def _show_current(self, *, other_row: bool) -> None:
         row = self._row()

@@ -44,6 +44,7 @@ NEEDED = {
     "voorzieningen": frozenset({"soort"}),
     "mijlpalen": frozenset({"datum", "soort"}),
     "signalen": frozenset({"soort", "status"}),
+    "taakstellingen": frozenset({"taakst"}),
 }
 """Columns that are needed beside those of the annex; days until use by A25."""
 
@@ -81,7 +82,7 @@ def refusal(table: Table, row: Row, name: str, others: Iterable[Row] = ()) -> In
         return InputError(_FILL_IN, field=column.label) if must else _refused_span(table, row, name, others)
     if column.kind in ("int", "float") and isinstance(value, str):
         return InputError(_NO_NUMBER, value=value)
-    if table.name == "voorzieningen" and name == "soort" and any(other.get(name) == value for other in others):
+    if name in table.key and any(all(other.get(part) == row.get(part) for part in table.key) for other in others):
         return InputError(_TWICE, kind=column.codes.label(value) if column.codes is not None else value)
     if column.minimum is not None and float(value) < column.minimum:
         return InputError(_TOO_LOW, field=column.label, lowest=column.minimum)
