@@ -1124,6 +1124,10 @@
       <translation>Inzetplannen</translation>
     </message>
     <message>
+      <source>Prognoses</source>
+      <translation>Prognoses</translation>
+    </message>
+    <message>
       <source>Save</source>
       <translation>Opslaan</translation>
     </message>
@@ -1185,6 +1189,10 @@
     <message>
       <source>An empty field is the value in grey; – is none.</source>
       <translation>Een leeg veld is de waarde in grijs; – is geen.</translation>
+    </message>
+    <message>
+      <source>2020–2023, as in the format</source>
+      <translation>2020–2023, zoals in het format</translation>
     </message>
     <message>
       <source>the latest</source>
@@ -1390,7 +1398,10 @@
     </message>
     <message numerus="yes">
       <source>%n confidential location(s) counted</source>
-      <translation><numerusform>%n vertrouwelijke locatie meegeteld</numerusform><numerusform>%n vertrouwelijke locaties meegeteld</numerusform></translation>
+      <translation>
+        <numerusform>%n vertrouwelijke locatie meegeteld</numerusform>
+        <numerusform>%n vertrouwelijke locaties meegeteld</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <source>%n confidential location(s) left out</source>
@@ -2485,6 +2496,39 @@
       <translation>Wijzigen…</translation>
     </message>
     <message>
+      <source>Differences between two prognoses</source>
+      <translation>Verschillen tussen twee prognoses</translation>
+    </message>
+    <message>
+      <source>To</source>
+      <comment>municipality</comment>
+      <translation>Naar</translation>
+    </message>
+    <message>
+      <source>No need entered yet: Import › Need…</source>
+      <translation>Nog geen behoefte ingevoerd: Importeren › Behoefte…</translation>
+    </message>
+    <message>
+      <source>No differences within the planning window.</source>
+      <translation>Geen verschillen binnen de planperiode.</translation>
+    </message>
+    <message>
+      <source>Quarters</source>
+      <translation>Kwartalen</translation>
+    </message>
+    <message>
+      <source>Was</source>
+      <translation>Was</translation>
+    </message>
+    <message>
+      <source>Becomes</source>
+      <translation>Wordt</translation>
+    </message>
+    <message>
+      <source>Difference</source>
+      <translation>Verschil</translation>
+    </message>
+    <message>
       <source>Proposals</source>
       <translation>Voorstellen</translation>
     </message>
@@ -2593,11 +2637,6 @@
     <message>
       <source>Matched</source>
       <translation>Gekoppeld</translation>
-    </message>
-    <message>
-      <source>To</source>
-      <comment>municipality</comment>
-      <translation>Naar</translation>
     </message>
     <message>
       <source>Number</source>

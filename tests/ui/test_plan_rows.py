@@ -31,7 +31,7 @@ def rows(bench, table):
 
 def test_it_shows_what_the_plan_has_by_date(dialog):
     titles = [dialog.tabs.tabText(n) for n in range(dialog.tabs.count())]
-    assert titles == ["Milestones and decisions", "Signals", "Targets", "Transfers", "Reserve plans"]
+    assert titles == ["Milestones and decisions", "Signals", "Targets", "Transfers", "Reserve plans", "Prognoses"]
     moments = dialog.editors["mijlpalen"]
     assert [row["mijlpaal_id"] for row in moments.rows] == [f"MP0{n}" for n in range(1, 8)]
     model = moments.view.model()
@@ -134,6 +134,18 @@ def test_a_kept_reserve_plan_is_looked_at_and_removed(dialog, sampled, qtbot):
     assert kept.note.text().startswith("None yet")
     dialog.save()
     assert sampled.session.unsaved_layers() == []
+
+
+def test_prognoses_are_compared(dialog, qtbot):
+    prognoses = dialog.prognoses
+    assert [prognoses.old.currentData(), prognoses.new.currentData()] == ["2026-I", "2026-II"]
+    changed = {(row["typegroep"], row["scenario"], row["van"]): row["verschil"] for row in prognoses.rows}
+    assert changed
+    assert all(difference for difference in changed.values())
+    prognoses.old.setCurrentIndex(prognoses.old.findData("2026-II"))
+    prognoses.old.activated.emit(prognoses.old.currentIndex())
+    assert prognoses.rows == []
+    assert prognoses.note.text() == "No differences within the planning window."
 
 
 def test_names_and_choices_follow_the_plan(dialog, sampled, qtbot):

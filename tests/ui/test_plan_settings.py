@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from qgis.core import QgsProject
-from qgis.PyQt.QtWidgets import QLineEdit
+from qgis.PyQt.QtWidgets import QLineEdit, QPushButton
 
 from opvangatlas.plugin.core.model.settings import SETTINGS, Settings
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
@@ -54,6 +54,14 @@ def test_the_reason_stands_under_the_field(dialog, key, text, says):
     assert not dialog.ok.isEnabled()
     fill(dialog, key, "")
     assert dialog.fields[key].reason.isHidden()
+    assert dialog.ok.isEnabled()
+
+
+def test_the_window_of_the_format_is_one_click(dialog, qtbot):
+    button = next(b for b in dialog.findChildren(QPushButton) if b.text().startswith("2020–2023"))
+    click(button, qtbot)
+    assert dialog.values()["planperiode_van"] == date(2020, 1, 1)
+    assert dialog.values()["planperiode_tot"] == date(2023, 12, 31)
     assert dialog.ok.isEnabled()
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Tables of the plan as a whole: milestones, signals, targets and their transfers, kept reserve plans."""
+"""Tables of the plan as a whole: milestones, signals, targets, transfers, reserve plans, prognoses."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from ..rows_desk import RowKind, RowsDesk, known_rows
 from ..widgets.colours import SecondaryLabel
 from ..widgets.fields import ChoiceField, Choices
 from ..widgets.kept_plans import KeptPlans
+from ..widgets.prognoses import PrognosesCompared
 from ..widgets.row_columns import FIELDS, columns_of
 from ..widgets.rows_editor import RowsEditor
 
@@ -58,6 +59,8 @@ class PlanRowsDialog(QDialog):
         self.kept = KeptPlans(self._names, self)
         self.kept.removed.connect(self.remove_plan)
         self.tabs.addTab(self.kept, tr("Reserve plans"))
+        self.prognoses = PrognosesCompared(self)
+        self.tabs.addTab(self.prognoses, tr("Prognoses"))
         self.note = SecondaryLabel("", self)
         self.save_button = QPushButton(tr("Save"), self)
         self.save_button.setAutoDefault(False)
@@ -143,6 +146,7 @@ class PlanRowsDialog(QDialog):
                     field.set_choices(choices[name])
             editor.show_rows(self.listed(table))
             editor.set_editable(editable=self._edits.editable and self.layer_of(table) is not None)
+        self.prognoses.show_plan(self._plan)
         there = all(self.layer_of(table) is not None for table in (PLANS, LINES))
         self.kept.show_rows(self.listed(PLANS), self.listed(LINES), editable=self._edits.editable and there)
 

@@ -15,12 +15,14 @@ from qgis.PyQt.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from ...plugin.adapters.locale import day, language, tr, words
+from ...plugin.core.capacity.quarters import FORMAT_2020, Window
 from ...plugin.core.capacity.reserve import parse_order
 from ...plugin.core.capacity.settlement import READINGS
 from ...plugin.core.errors import DomainError, InputError
@@ -84,7 +86,21 @@ class PlanSettingsDialog(QDialog):
             self.fields[key] = field
             title = words(setting.label)
             form.addRow(title[:1].upper() + title[1:], field)
+            if key == "planperiode_tot":
+                form.addRow("", self._preset(page))
         return page
+
+    def _preset(self, page: QWidget) -> QPushButton:
+        """The window of the format, for who makes a plan of that time."""
+        button = QPushButton(tr("2020–2023, as in the format"), page)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: self.take_window(FORMAT_2020))
+        return button
+
+    def take_window(self, window: Window) -> None:
+        """Fill in the first and the last day of a window."""
+        for key, value in (("planperiode_van", window.first), ("planperiode_tot", window.last)):
+            self.fields[key].fill(value)
 
     def _choices(self, setting: Setting) -> list[tuple[str, str]]:
         """What a setting can be, when that is a list."""
@@ -189,6 +205,11 @@ class SettingField(QWidget):
         if isinstance(self.editor, QComboBox):
             return str(self.editor.currentData())
         return self.setting.parse(self.editor.text())
+
+    def fill(self, value: Value) -> None:
+        """Put a value in a field that is typed in."""
+        if isinstance(self.editor, QLineEdit):
+            self.editor.setText(shown(self.setting, value))
 
     def judge(self) -> bool:
         """Whether the field can be read; if not, the reason stands under it."""
