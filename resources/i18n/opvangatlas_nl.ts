@@ -2141,6 +2141,10 @@
       <translation>Saldo</translation>
     </message>
     <message>
+      <source>Balance w. intended</source>
+      <translation>Saldo met voorn.</translation>
+    </message>
+    <message>
       <source>Balance including what is intended</source>
       <translation>Saldo met wat voorgenomen is</translation>
     </message>

@@ -114,7 +114,7 @@ def test_copy_and_save(capacity, tmp_path, qtbot):
     table, picture = capacity.dock.copy_button.menu().actions()
     table.trigger()
     lines = QApplication.clipboard().text().splitlines()
-    assert lines[0] == "Quarter\tNeeded\tSigned\tBalance\tWith intended"
+    assert lines[0] == "Quarter\tNeeded\tSigned\tBalance\tBalance w. intended"
     assert len(lines) == 17
     picture.trigger()
     assert not QApplication.clipboard().pixmap().isNull()

@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QGuiApplication
 
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
-from opvangatlas.ui.widgets.region_rows import REGION, TOTAL, UNASSIGNED
+from opvangatlas.ui.widgets.region_rows import PLAN, REGION, TOTAL, UNASSIGNED
 from opvangatlas.ui.widgets.table import ROW_ROLE
 
 
@@ -67,7 +67,7 @@ def test_unassigned_and_total_stay_at_the_bottom(checked):
     for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
         for column in range(9):
             view.sortByColumn(column, order)
-            assert [row.kind for row in rows(checked.dock)] == [REGION, REGION, UNASSIGNED, TOTAL]
+            assert [row.kind for row in rows(checked.dock)] == [REGION, REGION, UNASSIGNED, PLAN, TOTAL]
     view.sortByColumn(0, Qt.SortOrder.DescendingOrder)
     assert [row.name for row in rows(checked.dock)][:2] == ["West", "Oost"]
 
@@ -78,7 +78,9 @@ def test_ctrl_c_copies_rows_with_headers(checked, qtbot):
     qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     lines = QGuiApplication.clipboard().text().splitlines()
     assert lines[0].split("\t")[:2] == ["Region", "Mun."]
-    assert len(lines) == 5
+    assert len(lines) == 6
+    found = [int(line.split("\t")[-1]) for line in lines[1:]]
+    assert sum(found[:-1]) == found[-1]
 
 
 def test_header_menu_shows_and_hides_columns(opened):

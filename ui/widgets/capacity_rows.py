@@ -194,7 +194,7 @@ def quarter_columns() -> list[Column]:
         Column(tr("Signed"), _at_least, lambda r: r.signed, tr("Lowest number on any day"), number=True, hint=_lowest),
         Column(tr("Balance"), lambda r: signed_number(r.balance), lambda r: r.balance, number=True, hint=_verdict),
         Column(
-            tr("With intended"),
+            tr("Balance w. intended"),
             lambda r: signed_number(r.intended_balance),
             lambda r: r.intended_balance,
             tr("Balance including what is intended"),

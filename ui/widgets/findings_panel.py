@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.PyQt.QtCore import QModelIndex, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -30,6 +31,8 @@ from .verdicts import severity_text
 
 SUBJECT_SHARE = 0.3
 """The message is what matters; the name of its subject may be cut."""
+ROOMY = 480
+"""Width in pixels from which a column with the subject fits."""
 SHORT = 5
 """Characters a combo box insists on; without it the docks do not fit."""
 
@@ -162,6 +165,7 @@ class FindingsPanel(QWidget):
         shown = [row for row in self._rows if self._passes(row)]
         self.view.setModel(build(shown, self.grouping.currentData(), self.view, muted=self._stale))
         self.view.fit(widest=SUBJECT_SHARE)
+        self._make_room()
         self.view.expandAll()
         self.view.selectionModel().currentChanged.connect(self._explain)
         self._stack.setCurrentIndex(0 if shown else 1)
@@ -170,6 +174,14 @@ class FindingsPanel(QWidget):
         for button in (self.previous_button, self.next_button):
             button.setEnabled(bool(shown))
         self.select(chosen.number if chosen is not None else None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What a finding is about stands in its message too: in a narrow panel that comes first."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.view.setColumnHidden(1, self.width() < ROOMY)
 
     def _say_why_empty(self) -> None:
         if self._rows:

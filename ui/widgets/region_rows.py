@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,20 +11,20 @@ import pandas as pd
 
 from ...plugin.adapters.locale import NO_VALUE, decimal, tr, whole, words
 from ...plugin.core.checks.assess import Assessment
-from ...plugin.core.checks.finding import Verdict
+from ...plugin.core.checks.finding import Finding, Verdict
 from ...plugin.core.model.tables import LOCATIONS
 from ...plugin.core.wording import is_unknown
 from .icons import of_verdict, swatch
 from .table import Column
 from .verdicts import verdict_text
 
-REGION, UNASSIGNED, TOTAL = 0, 1, 2
+REGION, UNASSIGNED, PLAN, TOTAL = 0, 1, 2, 3
 SWATCH = 12
 
 
 @dataclass(frozen=True)
 class RegionRow:
-    """One row; ``kind`` is REGION, UNASSIGNED or TOTAL. None is unknown."""
+    """One row; ``kind`` is REGION, UNASSIGNED, PLAN (findings about no region) or TOTAL. None is unknown."""
 
     kind: int
     region: str | None
@@ -56,6 +57,7 @@ def region_rows(assessment: Assessment, table: pd.DataFrame, *, checked: bool) -
     return [
         *rows,
         _unassigned(assessment, loose, checked=checked),
+        *_plan(assessment, checked=checked),
         _total(assessment, table, checked=checked),
     ]
 
@@ -80,8 +82,7 @@ def _region(record: dict[str, Any], *, checked: bool) -> RegionRow:
 
 
 def _unassigned(assessment: Assessment, loose: pd.DataFrame, *, checked: bool) -> RegionRow:
-    found = [f for f in assessment.report.findings if f.code == "A1"]
-    count = {severity: sum(f.severity.value == severity for f in found) for severity in "FWN"}
+    count = _count(f for f in assessment.report.findings if f.code == "A1")
     people = _int(loose["inwoners"].iloc[0]) if len(loose) else 0
     municipalities = _int(loose["gemeenten"].iloc[0]) if len(loose) else 0
     findings = tuple(count[letter] if checked else None for letter in "FWN")
@@ -98,9 +99,24 @@ def _unassigned(assessment: Assessment, loose: pd.DataFrame, *, checked: bool) -
     )
 
 
+def _plan(assessment: Assessment, *, checked: bool) -> list[RegionRow]:
+    """What was found about no region: with it the rows add up to the total."""
+    count = _count(f for f in assessment.report.findings if f.region is None and f.code != "A1")
+    if not checked or not sum(count.values()):
+        return []
+    return [
+        RegionRow(PLAN, None, tr("Whole plan"), faults=count["F"], warnings=count["W"], notes=count["N"]),
+    ]
+
+
+def _count(findings: Iterable[Finding]) -> dict[str, int]:
+    """How many of each severity."""
+    values = [finding.severity.value for finding in findings]
+    return {severity: values.count(severity) for severity in "FWN"}
+
+
 def _total(assessment: Assessment, table: pd.DataFrame, *, checked: bool) -> RegionRow:
-    found = assessment.report.findings
-    count = {severity: sum(f.severity.value == severity for f in found) for severity in "FWN"}
+    count = _count(assessment.report.findings)
     regions = table[table["regio_id"].notna()]
     return RegionRow(
         TOTAL,
@@ -198,7 +214,7 @@ def columns() -> list[Column]:
 
 
 def _icon(row: RegionRow) -> Any:
-    return None if row.kind == TOTAL else swatch(row.colour, SWATCH)
+    return swatch(row.colour, SWATCH) if row.kind in (REGION, UNASSIGNED) else None
 
 
 def _furthest(row: RegionRow) -> str:
