@@ -5,17 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
+    QgsExpressionContext,
     QgsFields,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterDateTime,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
@@ -24,16 +27,19 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
+    QgsProperty,
+    QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, QMetaType
 
 from ..adapters.feedback import FeedbackProgress
-from ..adapters.layers import fields_from, write
+from ..adapters.layers import attributes, fields_from, write
 from ..adapters.locale import language
 from ..core.errors import Cancelled, DomainError, InputError
 from ..core.intake.rows import Remark, Sieve
 from ..core.model.values import parse_date
-from ..core.wording import Text, word
+from ..core.wording import Text, is_unknown, word
+from ..storage.csv_table import read_csv, safe
 
 translate = QCoreApplication.translate
 
@@ -45,6 +51,15 @@ _NO_LAYER = Text("Laag voor ‘{name}’ is niet te openen.", "The layer for ‘
 _NONE_ACCEPTED = Text(
     "Geen van de {n:int} rijen is overgenomen. De eerste: {reason}",
     "None of the {n:int} rows was accepted. The first: {reason}",
+)
+_LOST_LETTER = "\N{REPLACEMENT CHARACTER}"
+_LOST = Text(
+    "De letters van ‘{name}’ zijn niet goed gelezen, zoals in ‘{value}’: de codering klopt niet.",
+    "The letters of ‘{name}’ were not read well, as in ‘{value}’: the encoding is not right.",
+)
+_GIVE_THE_FILE = Text(
+    "Bewaar het als ‘CSV UTF-8’ en open het opnieuw, of kies in de toolbox het bestand in plaats van de laag.",
+    "Save it as ‘CSV UTF-8’ and open it again, or choose the file instead of the layer in the toolbox.",
 )
 _EMPTY = Text("‘{name}’ heeft geen rijen.", "‘{name}’ has no rows.")
 
@@ -157,13 +172,15 @@ class OpvangatlasAlgorithm(QgsProcessingAlgorithm):
         return parse_date(moment.date().toString("yyyy-MM-dd")) if moment.isValid() else None
 
     def source(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> Any:
-        """A feature source.
+        """A feature source; of a CSV file as :func:`~..storage.csv_table.read_csv` reads it.
 
         Raises
         ------
         InputError
-            When it cannot be opened, or has no rows.
+            When it cannot be opened or read, or has no rows.
         """
+        if (path := _csv_file(parameters.get(name))) and path.is_file():
+            return layer_of_csv(path)
         source = self.parameterAsSource(parameters, name, context)
         if source is None:
             raise InputError(_NO_LAYER, name=str(parameters.get(name) or name))
@@ -171,6 +188,19 @@ class OpvangatlasAlgorithm(QgsProcessingAlgorithm):
             raise InputError(_EMPTY, name=source.sourceName())
         source.setInvalidGeometryCheck(Qgis.InvalidGeometryCheck.NoCheck)  # repaired and reported instead
         return source
+
+    def table(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> pd.DataFrame:
+        """The rows of a feature source, without geometry.
+
+        Raises
+        ------
+        InputError
+            When it cannot be opened or read, has no rows, or was opened in another encoding.
+        """
+        source = self.source(parameters, name, context)
+        rows, _ = attributes(source)
+        require_readable(rows, source.sourceName())
+        return rows
 
     def say(self, feedback: QgsProcessingFeedback, remarks: Iterable[Remark]) -> None:
         """Show remarks as warnings: something was assumed, repaired or skipped."""
@@ -187,7 +217,12 @@ class OpvangatlasAlgorithm(QgsProcessingAlgorithm):
         wkb: Qgis.WkbType = Qgis.WkbType.NoGeometry,
         crs: QgsCoordinateReferenceSystem | None = None,
     ) -> str | None:
-        """Write a frame to a sink parameter; None when the user asked for no such output."""
+        """Write a frame to a sink parameter; None when the user asked for no such output.
+
+        In a CSV file a text that looks like a formula gets an apostrophe in front, as in all our CSV files.
+        """
+        if _csv_file(parameters.get(name), context):
+            fields, frame = _without_formulas(fields, frame)
         sink, destination = self.parameterAsSink(
             parameters, name, context, fields, wkb, crs or QgsCoordinateReferenceSystem()
         )
@@ -220,6 +255,56 @@ class OpvangatlasAlgorithm(QgsProcessingAlgorithm):
 
 
 REJECTED = "REJECTED"
+
+
+def _csv_file(value: object, context: QgsProcessingContext | None = None) -> Path | None:
+    """The CSV file that a parameter names; None for a layer, another kind of file or nothing."""
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink
+    if isinstance(value, QgsProperty):
+        value = value.valueAsString(context.expressionContext() if context else QgsExpressionContext())[0]
+    is_csv = isinstance(value, str) and value.lower().endswith((".csv", ".tsv"))
+    return Path(value) if is_csv else None  # type: ignore[arg-type]
+
+
+def layer_of_csv(path: Path) -> QgsVectorLayer:
+    """A CSV file as a layer of texts: GDAL would take Windows-1252, which Excel writes, for UTF-8."""
+    frame = read_csv(path).drop(columns="geom", errors="ignore")
+    if frame.empty:
+        raise InputError(_EMPTY, name=path.stem)
+    layer = QgsVectorLayer("None", path.stem, "memory")
+    fields = fields_from(frame)
+    layer.dataProvider().addAttributes(fields)
+    layer.updateFields()
+    write(layer.dataProvider(), fields, frame)
+    return layer
+
+
+def _without_formulas(fields: QgsFields, frame: pd.DataFrame) -> tuple[QgsFields, pd.DataFrame]:
+    """Names and texts that no spreadsheet takes for a formula."""
+    made, names, frame = QgsFields(), {}, frame.copy()
+    for field in fields:
+        name = field.name()
+        if field.type() == QMetaType.Type.QString:
+            frame[name] = [None if is_unknown(value) else safe(str(value)) for value in frame[name]]
+        names[name] = safe(name)
+        field.setName(names[name])
+        made.append(field)
+    return made, frame.rename(columns=names)
+
+
+def require_readable(rows: pd.DataFrame, name: str) -> None:
+    """Refuse rows of a layer that was opened in another encoding: its letters are lost.
+
+    Raises
+    ------
+    InputError
+        With the first text of which letters are lost.
+    """
+    for column in rows.columns:
+        for value in rows[column]:
+            if isinstance(value, str) and _LOST_LETTER in value:
+                raise InputError(_LOST, _GIVE_THE_FILE, name=name, value=value)
 
 
 def require_accepted(sieve: Sieve) -> None:

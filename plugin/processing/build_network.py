@@ -83,7 +83,7 @@ class BuildNetwork(OpvangatlasAlgorithm):
             "milliseconds. Presets: osm (OpenStreetMap, also .osm.pbf; roads join at every shared vertex), "
             "nwb (Nationaal Wegenbestand) and generic; the last two join end points within the tolerance. "
             "Lines that merely cross do not connect. The report says what was wrong with the roads and what "
-            "was done about it.",
+            "was done about it. When the network cannot be saved, a warning says so and there is no OUTPUT.",
         )
 
     def define(self) -> Iterable[QgsProcessingParameterDefinition]:
@@ -147,13 +147,12 @@ class BuildNetwork(OpvangatlasAlgorithm):
             opened = NetworkCache(folder / COMPUTED_FOLDER).engine(built.network, progress=Part(progress, 0.4, 1.0))
             stop_if_cancelled(progress)
         # Last, so that the network that was there stays until the new one is whole.
-        warning = write_network(folder, built, notes)
-        for problem in (warning, opened.warning):
-            if problem is not None:
-                feedback.pushWarning(problem.line(language()))
+        not_saved = write_network(folder, built, notes)
+        if warning := not_saved or opened.warning:
+            feedback.pushWarning(warning.line(language()))
         _tell(feedback, built)
         return {
-            "OUTPUT": str(folder),
+            **({} if not_saved else {"OUTPUT": str(folder)}),
             "LINK_COUNT": built.network.n_links,
             "JUNCTION_COUNT": built.network.n_junctions,
             "COMPONENT_COUNT": len(built.report.components),

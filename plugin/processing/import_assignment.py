@@ -16,7 +16,6 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
 )
 
-from ..adapters.layers import attributes
 from ..core.intake.assignment import read_assignment
 from ..core.regions.derive import copied_variant, reassigned
 from ..core.regions.variants import find_variant
@@ -67,7 +66,7 @@ class ImportAssignment(OpvangatlasAlgorithm):
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
-        rows, _ = attributes(self.source(parameters, "TABLE", context))
+        rows = self.table(parameters, "TABLE", context)
         wanted = self.text(parameters, "VARIANT", context)
         with GeoPackageStore.open(self.parameterAsFile(parameters, "PLAN", context)) as store:
             plan = store.read(_TABLES)

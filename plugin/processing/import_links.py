@@ -15,7 +15,6 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
 )
 
-from ..adapters.layers import attributes
 from ..core.intake.links import import_links
 from ..storage.geopackage import GeoPackageStore
 from .algorithm import (
@@ -59,7 +58,7 @@ class ImportLinks(OpvangatlasAlgorithm):
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
-        rows, _ = attributes(self.source(parameters, "LINKS", context))
+        rows = self.table(parameters, "LINKS", context)
         with GeoPackageStore.open(self.parameterAsFile(parameters, "PLAN", context)) as store:
             plan = store.read(["gemeenten", "verbindingen"])
             links, sieve = import_links(plan, rows, progress=self.progress(feedback))

@@ -27,6 +27,7 @@ from .algorithm import (
     plan_parameter,
     rejected_parameter,
     require_accepted,
+    require_readable,
     text_parameter,
     translate,
 )
@@ -72,6 +73,7 @@ class ImportLocations(OpvangatlasAlgorithm):
         with GeoPackageStore.open(self.parameterAsFile(parameters, "PLAN", context)) as store:
             plan = store.read(["gemeenten", "opvanglocaties", "capaciteitsperioden"])
             rows, geographic = points_in_rd(source, source.sourceName())
+            require_readable(rows, source.sourceName())
             how = LocationInput(
                 fields=parse_pairs(self.text(parameters, "FIELD_MAP", context)),
                 type_column=self.text(parameters, "TYPE_FIELD", context),

@@ -6,14 +6,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
-from qgis.core import QgsProcessingContext, QgsProcessingParameterDefinition
+from qgis.core import QgsProcessingContext, QgsProcessingParameterBoolean, QgsProcessingParameterDefinition
 
 from ..core.intake.need import NeedInput, import_need
 from ..core.intake.rows import Sieve
+from ..core.model.capacity_tables import NEED, PROGNOSES
 from ..core.model.plan import Plan
 from ..core.progress import Progress
+from ..storage.geopackage import GeoPackageStore
 from .algorithm import Parameters, date_parameter, text_parameter, translate
-from .table_import import TableImport
+from .table_import import TableImport, replaced
 
 
 class ImportNeed(TableImport):
@@ -30,13 +32,15 @@ class ImportNeed(TableImport):
             "Processing",
             "Adds the need for reception places of one prognosis: per province or for the country, type group "
             "(rol, gvl_satelliet, totaal), date or quarter and scenario (laag, midden, hoog, in one column or "
-            "in three). Earlier prognoses stay. Need per region is derived from it and never imported.",
+            "in three). Earlier prognoses stay. With 'replace', figures of the same prognosis that are there already "
+            "are updated. Need per region is derived from it and never imported.",
         )
 
     def options(self) -> Iterable[QgsProcessingParameterDefinition]:
         yield text_parameter("VERSION", translate("Processing", "Prognosis version, such as 2027-I"))
         yield date_parameter("ISSUED", translate("Processing", "Date of the prognosis"))
         yield text_parameter("SOURCE", translate("Processing", "Source"))
+        yield QgsProcessingParameterBoolean("REPLACE", translate("Processing", "Replace figures that are there"), False)
 
     def accept(
         self,
@@ -52,6 +56,11 @@ class ImportNeed(TableImport):
             issued=self.day(parameters, "ISSUED", context),
             source=self.text(parameters, "SOURCE", context) or "",
             fields=fields,
+            replace=self.parameterAsBoolean(parameters, "REPLACE", context),
         )
         made = import_need(plan, rows, how, progress=progress)
-        return {"prognoses": made.prognoses, "behoefte": made.need}, made.sieve
+        return {PROGNOSES.name: made.prognoses, NEED.name: made.need}, made.sieve
+
+    def keep(self, store: GeoPackageStore, plan: Plan, rows: Mapping[str, pd.DataFrame]) -> None:
+        """Figures with a key that is there take the place of the earlier ones."""
+        store.save({table.name: replaced(plan, table, rows[table.name]) for table in (PROGNOSES, NEED)})

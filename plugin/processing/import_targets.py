@@ -15,7 +15,7 @@ from ..core.model.tables import TARGETS
 from ..core.progress import Progress
 from ..storage.geopackage import GeoPackageStore
 from .algorithm import Parameters, text_parameter, translate
-from .table_import import TableImport
+from .table_import import TableImport, replaced
 
 
 class ImportTargets(TableImport):
@@ -60,7 +60,4 @@ class ImportTargets(TableImport):
 
     def keep(self, store: GeoPackageStore, plan: Plan, rows: Mapping[str, pd.DataFrame]) -> None:
         """Rows with a key that is there take the place of the earlier ones."""
-        key = list(TARGETS.key)
-        new, old = rows[TARGETS.name], plan[TARGETS.name]
-        kept = old[~pd.MultiIndex.from_frame(old[key]).isin(pd.MultiIndex.from_frame(new[key]))]
-        store.save({TARGETS.name: pd.concat([kept, new], ignore_index=True)})
+        store.save({TARGETS.name: replaced(plan, TARGETS, rows[TARGETS.name])})

@@ -16,9 +16,9 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
 )
 
-from ..adapters.layers import attributes
 from ..core.intake.rows import Sieve, parse_pairs
 from ..core.model.plan import Plan
+from ..core.model.schema import Table
 from ..core.progress import Progress
 from ..storage.geopackage import GeoPackageStore
 from .algorithm import (
@@ -81,7 +81,7 @@ class TableImport(OpvangatlasAlgorithm):
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
-        rows, _ = attributes(self.source(parameters, "TABLE", context))
+        rows = self.table(parameters, "TABLE", context)
         fields = parse_pairs(self.text(parameters, "FIELD_MAP", context))
         with GeoPackageStore.open(self.parameterAsFile(parameters, "PLAN", context)) as store:
             plan = store.read(["varianten", *self.READS])
@@ -90,3 +90,10 @@ class TableImport(OpvangatlasAlgorithm):
             require_accepted(sieve)
             self.keep(store, plan, made)
         return results
+
+
+def replaced(plan: Plan, table: Table, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a table of the plan, with these in the place of those with the same key."""
+    key, old = list(table.key), plan[table.name]
+    kept = old[~pd.MultiIndex.from_frame(old[key]).isin(pd.MultiIndex.from_frame(rows[key]))]
+    return pd.concat([kept, rows], ignore_index=True)

@@ -24,7 +24,7 @@ from ..core.intake.rows import require_columns
 from ..core.progress import Progress
 from ..core.travel.engine import Places, Weight
 from ..core.travel.network_engine import Access, NetworkEngine
-from ..core.travel.reach import places_of
+from ..core.travel.reach import ids_of, places_of
 from ..core.wording import Text
 from ..storage.geopackage import GeoPackageStore
 from ..storage.network_cache import open_engine
@@ -193,7 +193,13 @@ def points_of(
     layer: str,
     identifier: str,
 ) -> Places | None:
-    """Places of a point layer, named by a column or else by row number; None without a layer."""
+    """Places of a point layer, named by a column or else by row number; None without a layer.
+
+    Raises
+    ------
+    InputError
+        When there is no such column, or it does not name every point by itself.
+    """
     if parameters.get(layer) in (None, ""):
         return None
     source = algorithm.source(parameters, layer, context)
@@ -201,5 +207,5 @@ def points_of(
     column = algorithm.text(parameters, identifier, context)
     if column:
         require_columns(frame, [column])
-    ids = [str(i) for i in frame[column]] if column else [str(i + 1) for i in range(len(frame))]
+    ids = ids_of(list(frame[column]), column) if column else [str(i + 1) for i in range(len(frame))]
     return places_of(ids, frame["geom"].to_numpy())

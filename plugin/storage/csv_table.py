@@ -57,7 +57,7 @@ def read_csv(path: Path) -> pd.DataFrame:
     rows = [(line, row) for line, row in enumerate(_rows(_text(path)), 1) if any(cell.strip() for cell in row)]
     if not rows:
         raise InputError(Text("{path} is leeg.", "{path} is empty."), path=path.name)
-    names = [name.strip() for name in rows[0][1]]
+    names = [_plain(name) for name in rows[0][1]]
     while names and not names[-1]:
         names.pop()
     twice = sorted({name for name in names if names.count(name) > 1})
@@ -81,11 +81,11 @@ def _cell(value: object) -> str:
         return str(value)
     if isinstance(value, float):
         return f"{Decimal(repr(value)):f}".replace(".", ",")
-    return _quoted(_safe(str(value)))
+    return _quoted(safe(str(value)))
 
 
-def _safe(text: str) -> str:
-    """Text that no spreadsheet takes for a formula; :func:`_plain` gives it back."""
+def safe(text: str) -> str:
+    """Text that no spreadsheet takes for a formula; :func:`read_csv` gives it back."""
     return f"'{text}" if _FORMULA.match(text) else text
 
 

@@ -2918,8 +2918,8 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Netwerk opbouwen</translation>
     </message>
     <message>
-      <source>Makes a road network from lines and prepares it, so that travel can be measured in milliseconds. Presets: osm (OpenStreetMap, also .osm.pbf; roads join at every shared vertex), nwb (Nationaal Wegenbestand) and generic; the last two join end points within the tolerance. Lines that merely cross do not connect. The report says what was wrong with the roads and what was done about it.</source>
-      <translation>Maakt een wegennet van lijnen en bereidt het voor, zodat reistijden in milliseconden te meten zijn. Voorkeuren: osm (OpenStreetMap, ook .osm.pbf; wegen sluiten aan op elk gedeeld knikpunt), nwb (Nationaal Wegenbestand) en generic; de laatste twee verbinden eindpunten binnen de tolerantie. Lijnen die elkaar alleen kruisen, sluiten niet aan. Het verslag zegt wat er aan de wegen mankeerde en wat eraan is gedaan.</translation>
+      <source>Makes a road network from lines and prepares it, so that travel can be measured in milliseconds. Presets: osm (OpenStreetMap, also .osm.pbf; roads join at every shared vertex), nwb (Nationaal Wegenbestand) and generic; the last two join end points within the tolerance. Lines that merely cross do not connect. The report says what was wrong with the roads and what was done about it. When the network cannot be saved, a warning says so and there is no OUTPUT.</source>
+      <translation>Maakt een wegennet van lijnen en bereidt het voor, zodat reistijden in milliseconden te meten zijn. Voorkeuren: osm (OpenStreetMap, ook .osm.pbf; wegen sluiten aan op elk gedeeld knikpunt), nwb (Nationaal Wegenbestand) en generic; de laatste twee verbinden eindpunten binnen de tolerantie. Lijnen die elkaar alleen kruisen, sluiten niet aan. Het verslag zegt wat er aan de wegen mankeerde en wat eraan is gedaan. Kan het net niet worden bewaard, dan zegt een waarschuwing dat en is er geen OUTPUT.</translation>
     </message>
     <message>
       <source>Roads</source>
@@ -3322,8 +3322,8 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Behoefte importeren</translation>
     </message>
     <message>
-      <source>Adds the need for reception places of one prognosis: per province or for the country, type group (rol, gvl_satelliet, totaal), date or quarter and scenario (laag, midden, hoog, in one column or in three). Earlier prognoses stay. Need per region is derived from it and never imported.</source>
-      <translation>Voegt de behoefte aan opvangplekken van één prognose toe: per provincie of voor het land, typegroep (rol, gvl_satelliet, totaal), datum of kwartaal en scenario (laag, midden, hoog, in één kolom of in drie). Eerdere prognoses blijven staan. De behoefte per regio wordt hieruit afgeleid en nooit ingelezen.</translation>
+      <source>Adds the need for reception places of one prognosis: per province or for the country, type group (rol, gvl_satelliet, totaal), date or quarter and scenario (laag, midden, hoog, in one column or in three). Earlier prognoses stay. With 'replace', figures of the same prognosis that are there already are updated. Need per region is derived from it and never imported.</source>
+      <translation>Voegt de behoefte aan opvangplekken van één prognose toe: per provincie of voor het land, typegroep (rol, gvl_satelliet, totaal), datum of kwartaal en scenario (laag, midden, hoog, in één kolom of in drie). Eerdere prognoses blijven staan. Met ‘vervangen’ worden cijfers van dezelfde prognose die er al zijn, bijgewerkt. De behoefte per regio wordt hieruit afgeleid en nooit ingelezen.</translation>
     </message>
     <message>
       <source>Prognosis version, such as 2027-I</source>
@@ -3336,6 +3336,10 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Source</source>
       <translation>Bron</translation>
+    </message>
+    <message>
+      <source>Replace figures that are there</source>
+      <translation>Cijfers die er zijn vervangen</translation>
     </message>
     <message>
       <source>Import capacity periods</source>
@@ -3364,10 +3368,6 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Half-year of rows without one</source>
       <translation>Halfjaar van rijen zonder</translation>
-    </message>
-    <message>
-      <source>Replace figures that are there</source>
-      <translation>Cijfers die er zijn vervangen</translation>
     </message>
     <message>
       <source>Nearest location</source>

@@ -54,6 +54,14 @@ def test_rejected_rows_are_kept_and_can_be_repaired(plan, codes, tmp_path):
     assert after[codes[0]] == after[codes[1]] is not None
 
 
+def test_the_plain_csv_of_excel_is_read(plan, codes, tmp_path):
+    source = tmp_path / "t.csv"
+    source.write_bytes(f"gm_code;regio_id\n{codes[0]};Één\n".encode("cp1252"))
+    run("importassignment", PLAN=plan, TABLE=source)
+    assert "Één" in set(read(plan)["regios"]["regio_nm"]) | set(read(plan)["regios"]["regio_id"])
+    assert "encoding" in refused("importassignment", PLAN=plan, TABLE=QgsVectorLayer(str(source), "t", "ogr"))
+
+
 def test_a_new_name_makes_a_new_variant(plan, codes, tmp_path):
     before = read(plan)
     run("importassignment", PLAN=plan, TABLE=table(tmp_path / "t.csv", [(codes[0], "")]), VARIANT="Plan B")

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import shapely
 from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
 
-from opvangatlas.plugin.storage import array_folder
+from opvangatlas.plugin.storage import array_folder, network_cache
 from opvangatlas.plugin.storage.network_cache import COMPUTED_FOLDER, NETWORK_FOLDER, read_network
 
 from .doors import Heard, layer, refused, run
@@ -131,15 +133,35 @@ def test_cancelling_a_rebuild_leaves_the_network_that_was_there(tmp_path):
     assert read_network(tmp_path / "net").network.n_links == 4
 
 
-def test_a_full_disk_gives_a_network_and_warnings(tmp_path, monkeypatch):
-    def full(_descriptor):
+def fill_disk(monkeypatch, *, spare=()):
+    """The disk is full for every part but those of these names."""
+    whole = array_folder.write_part
+
+    def write(target, *given):
+        if target.name in spare:
+            return whole(target, *given)
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(array_folder, "_to_disk", full)
+    monkeypatch.setattr(network_cache, "write_part", write)
+
+
+def test_a_full_disk_gives_figures_and_one_warning_but_no_network_folder(tmp_path, monkeypatch):
+    fill_disk(monkeypatch)
     heard = Heard()
-    assert build(tmp_path, feedback=heard)["LINK_COUNT"] == 4
-    assert any("could not be saved" in line for line in heard.warnings)
-    assert not (tmp_path / "net" / NETWORK_FOLDER).exists()
+    made = build(tmp_path, feedback=heard, QUALITY=temporary())
+    assert made["LINK_COUNT"] == 4
+    assert "QUALITY" in made
+    assert "OUTPUT" not in made
+    assert [line for line in heard.warnings if "could not be saved" in line] == heard.warnings
+    assert len(heard.warnings) == 1
+
+
+def test_a_disk_full_after_the_network_leaves_a_network_to_use(tmp_path, monkeypatch):
+    fill_disk(monkeypatch, spare=[NETWORK_FOLDER])
+    heard = Heard()
+    folder = build(tmp_path, feedback=heard)["OUTPUT"]
+    assert len(heard.warnings) == 1
+    assert read_network(Path(folder)).network.n_links == 4
 
 
 def test_a_second_build_reuses_what_was_computed(tmp_path):
@@ -147,3 +169,12 @@ def test_a_second_build_reuses_what_was_computed(tmp_path):
     first = {path.name for path in (tmp_path / "net" / COMPUTED_FOLDER).iterdir()}
     build(tmp_path)
     assert {path.name for path in (tmp_path / "net" / COMPUTED_FOLDER).iterdir()} == first
+
+
+def test_lengths_in_another_unit_are_not_used_and_that_is_said(tmp_path):
+    rows = [street(shape, lengte=value) for shape, value in zip(GRID, ("0,5", "0.5", "0.5", "500"), strict=True)]
+    heard = Heard()
+    made = build(tmp_path, roads(*rows), heard, LENGTH_FIELD="lengte", QUALITY=temporary())
+    np.testing.assert_array_equal(read_network(tmp_path / "net").network.metres, 500)
+    assert any("the unit (m or km) is probably wrong: 3 (drawn length used)" in line for line in heard.warnings)
+    assert rows_of(made["QUALITY"])["soort"].tolist() == ["eenheid_van_lengte"] * 3

@@ -87,6 +87,28 @@ def test_a_later_prognosis_leaves_the_earlier_one(plan, tmp_path):
     assert len(read(plan)["behoefte"]) == 4
 
 
+def test_a_wrong_need_is_replaced_only_when_asked(plan, tmp_path):
+    run("importneed", PLAN=plan, TABLE=table(tmp_path / "a.csv", NEED), VERSION="2026-II")
+    run("importneed", PLAN=plan, TABLE=table(tmp_path / "a.csv", NEED), VERSION="2027-I", SOURCE="LRT")
+    right = table(tmp_path / "b.csv", {**NEED, "laag": "", "midden": "900", "hoog": "1500"})
+    assert "replace" in refused("importneed", PLAN=plan, TABLE=right, VERSION="2027-I")
+    heard = Heard()
+    run("importneed", heard, PLAN=plan, TABLE=right, VERSION="2027-I", REPLACE=True)
+    need = read(plan)["behoefte"]
+    assert need[["versie", "scenario", "plekken"]].values.tolist() == [
+        ["2026-II", "laag", 1000],
+        ["2026-II", "midden", 1200],
+        ["2027-I", "laag", 1000],
+        ["2027-I", "midden", 900],
+        ["2027-I", "hoog", 1500],
+    ]
+    assert read(plan)["prognoses"]["bron"].tolist() == [None, "LRT"]
+    assert heard.warnings == [
+        "1 figures replace earlier ones.",
+        "1 times the need does not rise from low by middle to high: PV98 rol 2027-01-01.",
+    ]
+
+
 @pytest.mark.parametrize(("driver", "suffix"), [("XLSX", "xlsx"), ("ODS", "ods")])
 def test_need_from_a_spreadsheet(plan, tmp_path, driver, suffix):
     columns = {"provincie": "tekst", "vanaf": "datum", "scenario": "tekst", "plekken": "getal"}
@@ -150,6 +172,24 @@ def test_reserve(plan, tmp_path):
         row.pop("reden")
     again = run("importreserve", PLAN=plan, TABLE=table(tmp_path / "r2.csv", repaired[0]))
     assert again["ACCEPTED"] == 1
+
+
+TABLES = [
+    ("importneed", {"VERSION": "x"}, {**NEED, "gebied": "PV98", "versie": "Één"}),
+    ("importreserve", {}, RESERVE),
+    ("importperiods", {}, {"locatie": "Één", "van": "1-1-2027", "tot": "31-12-2027", "plekken": "1.300", "€": ""}),
+    ("importtargets", {"HALF_YEAR": "2027-1"}, {"gemeente": "G1", "taakstelling": "40", "één": ""}),
+]
+
+
+@pytest.mark.parametrize(("name", "given", "row"), TABLES, ids=[name for name, *_ in TABLES])
+def test_the_plain_csv_of_excel_is_read(plan, tmp_path, name, given, row):
+    path = tmp_path / "excel.csv"
+    path.write_bytes("\r\n".join([";".join(row), ";".join(row.values()), ""]).encode("cp1252"))
+    assert run(name, PLAN=plan, TABLE=path, **given)["ACCEPTED"] == 1
+    opened = QgsVectorLayer(str(path), "excel", "ogr")
+    if "Één" in row.values():
+        assert "encoding" in refused(name, PLAN=plan, TABLE=opened, **given)
 
 
 PERIOD = {"locatie": "Één", "van": "1-1-2027", "tot": "31-12-2027", "plekken": "1.300", "zekerheid": "bestaand"}
@@ -292,7 +332,7 @@ def test_too_little_reserve_says_what_is_missing(sample):
 
 
 INTERFACE = {
-    "importneed": "PLAN TABLE FIELD_MAP VERSION ISSUED SOURCE REJECTED",
+    "importneed": "PLAN TABLE FIELD_MAP VERSION ISSUED SOURCE REPLACE REJECTED",
     "importreserve": "PLAN TABLE FIELD_MAP REJECTED",
     "importperiods": "PLAN TABLE FIELD_MAP REJECTED",
     "importtargets": "PLAN TABLE FIELD_MAP HALF_YEAR REPLACE REJECTED",

@@ -81,6 +81,55 @@ def test_a_multipoint_of_one_is_a_point(plan):
     assert locations(plan)["geom"].iloc[0] == at(0.5, 0.5)
 
 
+EXCEL = "naam;plekken;x;y\r\nReëlhoeve;1.300;105000;405000\r\n"
+"""As Excel writes it: ‘CSV’ is Windows-1252, ‘CSV UTF-8’ has a byte order mark."""
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8-sig"])
+@pytest.mark.parametrize(("suffix", "delimiter"), [("csv", ";"), ("csv", ","), ("csv", "\t"), ("TSV", "\t")])
+def test_the_csv_files_of_excel(plan, tmp_path, encoding, suffix, delimiter):
+    path = tmp_path / f"locaties.{suffix}"
+    path.write_bytes(EXCEL.replace(";", delimiter).encode(encoding))
+    assert run("importlocations", PLAN=plan, LOCATIONS=path)["ACCEPTED"] == 1
+    assert locations(plan)["loc_naam"].tolist() == ["Reëlhoeve"]
+    assert read(plan)["capaciteitsperioden"]["plekken_asiel"].tolist() == [1300]
+
+
+def test_a_layer_with_lost_letters_is_refused(plan, tmp_path):
+    path = tmp_path / "locaties.csv"
+    path.write_bytes(EXCEL.encode("cp1252"))
+    opened = QgsVectorLayer(str(path), "mijn laag", "ogr")
+    line = refused("importlocations", PLAN=plan, LOCATIONS=opened)
+    assert "mijn laag" in line
+    assert "encoding" in line
+    assert locations(plan).empty
+
+
+@pytest.mark.parametrize("content", ["naam;x;y\n", "naam;naam\na;b\n", "naam;x\na;b;c\n"])
+def test_what_is_no_table_is_refused_in_one_line(plan, tmp_path, content):
+    path = tmp_path / "locaties.csv"
+    path.write_text(content, encoding="utf-8")
+    refused("importlocations", PLAN=plan, LOCATIONS=path)
+
+
+FORMULA = '=HYPERLINK("http://x";"klik")'
+
+
+@pytest.mark.parametrize("suffix", ["csv", "gpkg"])
+def test_a_formula_in_rejected_rows_is_text_for_a_spreadsheet_too(plan, tmp_path, suffix):
+    out = tmp_path / f"afgekeurd.{suffix}"
+    rows = [{**GOOD, "naam": "Goed"}, {**GOOD, "naam": FORMULA, "lat": "", "=1+1": "+1"}]
+    source = table(tmp_path / "locaties.csv", [{**row, "=1+1": row.get("=1+1", "")} for row in rows])
+    run("importlocations", PLAN=plan, LOCATIONS=source, REJECTED=out)
+    (found,) = rejected(out)
+    mark = "'" if suffix == "csv" else ""
+    assert (found["naam"], found[f"{mark}=1+1"]) == (f"{mark}{FORMULA}", f"{mark}+1")
+    if suffix == "csv":
+        out.write_text(out.read_text(encoding="utf-8").replace(",,", f",{LAT},"), encoding="utf-8")
+        assert run("importlocations", PLAN=plan, LOCATIONS=out)["ACCEPTED"] == 1
+        assert FORMULA in locations(plan)["loc_naam"].tolist()
+
+
 # rejected rows ---------------------------------------------------------------------------------------------------
 
 LON, LAT = "4.66502", "51.63163"  # the middle of the first cell
@@ -127,7 +176,7 @@ def test_repaired_rows_can_be_imported_again(plan, tmp_path):
     out = tmp_path / "afgekeurd.csv"
     rows = table(tmp_path / "locaties.csv", [GOOD, BAD[3]])
     run("importlocations", PLAN=plan, LOCATIONS=rows, REJECTED=out)
-    out.write_text(out.read_text(encoding="utf-8").replace("-5", "55", 1), encoding="utf-8")
+    out.write_text(out.read_text(encoding="utf-8").replace("'-5", "55", 1), encoding="utf-8")
     results = run("importlocations", PLAN=plan, LOCATIONS=out)
     assert results["ACCEPTED"] == 1
     assert read(plan)["capaciteitsperioden"]["plekken_asiel"].tolist() == [5, 55]
@@ -240,6 +289,15 @@ def test_links_are_added_once(plan, tmp_path):
     ]
     line = refused("importlinks", PLAN=plan, LINKS=source)
     assert line.startswith("None of the 3 rows was accepted. The first: This link is already there")
+
+
+def test_links_from_the_plain_csv_of_excel(plan, tmp_path):
+    source = tmp_path / "verbindingen.csv"
+    source.write_bytes("gm_a;gm_b;soort;naam\n1;4;veer;Één\n".encode("cp1252"))
+    run("importlinks", PLAN=plan, LINKS=source)
+    assert read(plan)["verbindingen"]["naam"].tolist() == ["Één"]
+    lost = QgsVectorLayer(str(source), "pont", "ogr")
+    assert "encoding" in refused("importlinks", PLAN=plan, LINKS=lost)
 
 
 def test_cancelled_links_change_nothing(plan, tmp_path):

@@ -80,6 +80,28 @@ def test_points_far_from_any_road_are_named_with_their_reason(net):
     assert reasons["weg", "ver"] == "bestemming_niet_aangesloten"
 
 
+@pytest.mark.parametrize(("suffix", "mark"), [("csv", "'"), ("gpkg", "")])
+def test_an_id_like_a_formula_is_text_for_a_spreadsheet_too(net, tmp_path, suffix, mark):
+    network = read_network(net).network
+    here = points({"=1+1": tuple(network.junction_xy[0])})
+    out = tmp_path / f"matrix.{suffix}"
+    run("travelmatrix", NETWORK=net, ORIGINS=here, ORIGIN_ID="naam", DESTINATIONS=here, OUTPUT=out)
+    assert rows_of(out)["van"].tolist() == [f"{mark}=1+1"]
+
+
+@pytest.mark.parametrize(
+    ("names", "says"),
+    [(("a", None, " "), "empty in 2 row(s)"), (("a", "b", "a"), "more than once: a.")],
+)
+def test_ids_that_do_not_tell_points_apart_are_refused(net, names, says):
+    rows = [{"naam": name, "geom": at(0.5, n)} for n, name in enumerate(names)]
+    here = layer(rows, geometry="Point")
+    line = refused(
+        "travelmatrix", NETWORK=net, ORIGINS=here, DESTINATIONS=here, DESTINATION_ID="naam", OUTPUT=temporary()
+    )
+    assert says in line
+
+
 def test_a_network_of_another_area_is_refused_with_both_extents(net):
     here = layer([{"naam": "Aa", "geom": at(0.5, 0.5)}], geometry="Point")
     line = refused("travelmatrix", NETWORK=net, ORIGINS=here, DESTINATIONS=here, OUTPUT=temporary())

@@ -15,7 +15,7 @@ from opvangatlas.plugin.core.errors import InputError, StorageError
 from opvangatlas.plugin.core.model.schema import Column
 from opvangatlas.plugin.core.model.tables import TABLES
 from opvangatlas.plugin.core.wording import Text
-from opvangatlas.plugin.storage.csv_table import _plain, _safe, read_csv, write_csv
+from opvangatlas.plugin.storage.csv_table import _plain, read_csv, safe, write_csv
 from opvangatlas.plugin.storage.file_names import safe_file_name
 
 COLUMNS = [
@@ -54,7 +54,7 @@ def test_the_csv_module_reads_it(plan, tmp_path):
         assert len(rows) == len(plan[name])
         for column in table:
             if column.kind == "text":
-                expected = [_safe(value) if value is not None else "" for value in plan[name][column.name]]
+                expected = [safe(value) if value is not None else "" for value in plan[name][column.name]]
                 assert [row[column.name] for row in rows] == expected
 
 
@@ -80,8 +80,8 @@ def test_no_cell_is_a_formula(tmp_path, start):
 
 @given(st.text())
 def test_neutralising_text_can_be_undone(text):
-    assert _safe(text)[:1] not in ("=", "+", "-", "@", "\t", "\r", "\n")
-    assert _plain(_safe(text)) == text.strip()
+    assert safe(text)[:1] not in ("=", "+", "-", "@", "\t", "\r", "\n")
+    assert _plain(safe(text)) == text.strip()
 
 
 def test_round_trip_as_text(tmp_path):

@@ -57,6 +57,14 @@ def test_guesses_columns_and_types(dialog):
     assert dialog.type_map() == {"Azc": "rol", "POL": "gvl"}
 
 
+def test_a_csv_of_excel_keeps_its_letters(dialog, tmp_path):
+    path = tmp_path / "locaties.csv"
+    path.write_bytes("naam;gemeente;opvangplaatsen\nReëlhoeve;Plaats 1;1.200\n".encode("cp1252"))
+    layer = dialog.source.add_file(str(path))
+    assert dialog.source.layer() is layer
+    assert next(layer.getFeatures()).attributes() == ["Reëlhoeve", "Plaats 1", "1.200"]
+
+
 def test_does_not_offer_the_plan_itself(dialog):
     names = [dialog.source.combo.itemText(row) for row in range(dialog.source.combo.count())]
     assert "Locations" not in names

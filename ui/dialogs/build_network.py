@@ -190,9 +190,10 @@ class BuildNetworkDialog(JobDialog):
         }
 
     def succeeded(self, results: dict[str, Any]) -> None:
-        """Close, and say where the network is."""
+        """Close, and say where the network is; a full disk leaves none, and the log says so."""
         self.accept()
-        self.built.emit(str(results["OUTPUT"]))
+        if results.get("OUTPUT"):
+            self.built.emit(str(results["OUTPUT"]))
 
     def reject(self) -> None:
         """Cancel the work when it runs: the dialog is free at once, the work stops at its next step."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import pandas as pd
 from qgis.core import (
@@ -25,7 +26,9 @@ from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QWidget
 from ...plugin.adapters.layers import cell
 from ...plugin.adapters.locale import tr
 from ...plugin.adapters.places import last_folder
+from ...plugin.core.errors import DomainError
 from ...plugin.core.progress import Progress, stop_if_cancelled
+from ...plugin.processing.algorithm import layer_of_csv
 from ...plugin.tasks.job import Jobs
 
 MOST_ROWS = 20_000
@@ -47,6 +50,7 @@ class SourceChooser(QWidget):
         self.combo.setLayer(None)
         self._from_files: list[QgsVectorLayer] = []
         self._geometry = _GEOMETRY.get(int(filters))
+        self._takes_tables = bool(int(filters) & int(QgsMapLayerProxyModel.Filter.NoGeometry))
         browse = QToolButton(self)
         browse.setText("…")
         browse.setToolTip(tr("Choose a file"))
@@ -84,7 +88,8 @@ class SourceChooser(QWidget):
 
     def add_file(self, path: str) -> QgsVectorLayer | None:
         """Offer the first layer of a file that fits, and choose it; None when there is none."""
-        layer = next(_layers_in(path, self._geometry), None)
+        layer = _table_in(path) if self._takes_tables else None
+        layer = layer or next(_layers_in(path, self._geometry), None)
         if layer is not None:
             self._from_files.append(layer)
             self.combo.setAdditionalLayers(self._from_files)
@@ -97,6 +102,15 @@ _GEOMETRY = {
     int(QgsMapLayerProxyModel.Filter.LineLayer): Qgis.GeometryType.Line,
 }
 """What the first layer of a file must hold; other filters take any."""
+
+
+def _table_in(path: str) -> QgsVectorLayer | None:
+    """A CSV file in whatever encoding; None for other files, and for what QGIS can tell more about."""
+    if not path.lower().endswith((".csv", ".tsv")):
+        return None
+    with suppress(DomainError):
+        return layer_of_csv(Path(path))
+    return None
 
 
 def _layers_in(path: str, geometry: Qgis.GeometryType | None) -> Iterator[QgsVectorLayer]:

@@ -18,7 +18,8 @@ from ..wording import Text, is_unknown
 from .rows import Sieve, guess, require_columns
 
 _ENGLISH_THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+")
-_AMBIGUOUS_AMOUNT = re.compile(r"[^\d]*[1-9]\d{0,2}\.\d{3}")
+_THOUSANDS_OR_DECIMALS = re.compile(r"[^\d]*[1-9]\d{0,2}\.\d{3}[^\d,]*")
+_ONE_OR_SEVERAL = re.compile(r"[^\d]*[1-9]\d{0,2}( \d{3})+[^\d,]*")
 
 _EMPTY = Text("{column} ontbreekt.", "{column} is missing.")
 _BAD_COUNT = Text(
@@ -36,6 +37,10 @@ _BAD_AMOUNT = Text(
 _AMBIGUOUS = Text(
     "{column}: staan in ‘{value}’ duizendtallen of decimalen? Schrijf een komma voor decimalen.",
     "{column}: does ‘{value}’ hold thousands or decimals? Write a comma before decimals.",
+)
+_SPACED = Text(
+    "{column}: is ‘{value}’ één getal? Schrijf het zonder spaties.",
+    "{column}: is ‘{value}’ one number? Write it without spaces.",
 )
 _BAD_DATE = Text("{column}: ‘{value}’ is geen datum.", "{column}: ‘{value}’ is not a date.")
 _EPOCH = Text("{n:int} keer is 1-1-1970 als ‘onbekend’ gelezen.", "{n:int} times 1-1-1970 was read as ‘unknown’.")
@@ -165,9 +170,10 @@ class Row:
         return number
 
     def _amount(self, column: Column, raw: object) -> float | None:
-        if isinstance(raw, str) and _AMBIGUOUS_AMOUNT.fullmatch(raw.strip()):
-            self._refuse(_AMBIGUOUS, column, raw)
-            return None
+        for form, reason in ((_THOUSANDS_OR_DECIMALS, _AMBIGUOUS), (_ONE_OR_SEVERAL, _SPACED)):
+            if isinstance(raw, str) and form.fullmatch(raw.strip()):
+                self._refuse(reason, column, raw)
+                return None
         number = parse_number(raw)
         if number is None or (column.minimum is not None and number < column.minimum):
             self._refuse(_BAD_AMOUNT, column, raw)

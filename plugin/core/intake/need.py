@@ -17,7 +17,7 @@ from ..model.capacity_tables import NEED, PROGNOSES, frame_of
 from ..model.identifiers import folded_name, municipality_code, province_code
 from ..model.plan import Plan
 from ..progress import SILENT, Progress, stop_if_cancelled
-from ..wording import Text
+from ..wording import Text, is_unknown
 from .cells import Row, fields_of, require_fields
 from .rows import Sieve
 
@@ -71,9 +71,18 @@ _STRANGER = Text("{code} hoort niet bij dit plan.", "{code} does not belong to t
 _BAD_GROUP = Text(
     "‘{value}’ is geen typegroep. Kies uit: {known}.", "‘{value}’ is not a type group. Choose from: {known}."
 )
+_THERE = Text(
+    "Deze behoefte is er al: {area}, {group}, {day}, {scenario} ({version}). Kies ‘vervangen’ om haar bij te werken.",
+    "This need is already there: {area}, {group}, {day}, {scenario} ({version}). Choose ‘replace’ to update it.",
+)
 _TWICE = Text(
-    "Deze behoefte is er al: {area}, {group}, {day}, {scenario} ({version}).",
-    "This need is already there: {area}, {group}, {day}, {scenario} ({version}).",
+    "Deze behoefte staat twee keer in de invoer: {area}, {group}, {day}, {scenario} ({version}).",
+    "This need is in the input twice: {area}, {group}, {day}, {scenario} ({version}).",
+)
+_REPLACED = Text("{n:int} cijfers vervangen eerdere.", "{n:int} figures replace earlier ones.")
+_OUT_OF_ORDER = Text(
+    "{n:int} keer loopt de behoefte niet op van laag via midden naar hoog: {rows}.",
+    "{n:int} times the need does not rise from low by middle to high: {rows}.",
 )
 _MIDDLE = Text("Zonder scenario is ‘midden’ aangenomen.", "Without a scenario ‘middle’ was assumed.")
 _BUSY = Text("Behoefte lezen", "Reading need")
@@ -89,17 +98,21 @@ class NeedInput:
     issued : date of the prognosis, for the table ``prognoses``
     source : where it comes from
     fields : target → column, for columns with other names
+    replace : bool
+        Whether figures may take the place of those of the same version, area, type group, date and
+        scenario. What the new row leaves empty keeps its earlier value.
     """
 
     version: str = ""
     issued: date | None = None
     source: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
+    replace: bool = False
 
 
 @dataclass(frozen=True)
 class ImportedNeed:
-    """Rows to append to ``behoefte`` and ``prognoses``, and the sieve."""
+    """Rows for ``behoefte``, where a key that is there is replaced; to append to ``prognoses``; the sieve."""
 
     need: pd.DataFrame
     prognoses: pd.DataFrame
@@ -111,7 +124,7 @@ def import_need(
 ) -> ImportedNeed:
     """Read need per province or for the country; each row is accepted, or rejected with every reason.
 
-    Earlier versions stay (A32): a version that is there already is not changed.
+    Earlier versions stay (A32): figures that are there already are changed only with ``how.replace``.
 
     Parameters
     ----------
@@ -148,8 +161,9 @@ class _Reader:
         self._provinces = {code for code in plan.municipalities["pv_code"] if isinstance(code, str)}
         self._regions = {folded_name(name) for column in ("regio_id", "regio_nm") for name in plan["regios"][column]}
         present = frame_of(plan, NEED.name)
-        self._taken = set(present[list(NEED.key)].itertuples(index=False, name=None))
-        self._accepted: list[dict[str, object]] = []
+        keys = present[list(NEED.key)].itertuples(index=False, name=None)
+        self._present = dict(zip(keys, present.to_dict("records"), strict=True))
+        self._accepted: dict[tuple[object, ...], dict[str, object]] = {}
         self._remarked: Counter[Text] = Counter()
         self._days: list[date] = []
 
@@ -166,13 +180,19 @@ class _Reader:
             self._days.append(common["datum"])
         if row.rejected:
             return
-        keys = [tuple(values[name] for name in NEED.key) for values in made]
-        for values, key in zip(made, keys, strict=True):
-            if key in self._taken:
-                self._refuse_twice(row, values)
+        keyed = {tuple(values[name] for name in NEED.key): values for values in made}
+        for key, values in keyed.items():
+            if key in self._accepted:
+                self._refuse(row, _TWICE, values)
+            elif key in self._present and not self._how.replace:
+                self._refuse(row, _THERE, values)
         if not row.rejected:
-            self._taken.update(keys)
-            self._accepted += made
+            self._accepted |= {key: self._with_earlier(key, values) for key, values in keyed.items()}
+
+    def _with_earlier(self, key: tuple[object, ...], values: dict[str, object]) -> dict[str, object]:
+        """The values of a row; what it leaves empty as it was."""
+        earlier = self._present.get(key, {})
+        return {name: earlier.get(name) if value is None else value for name, value in values.items()}
 
     def _area(self, row: Row) -> dict[str, object]:
         text = row.text("gebied_code")
@@ -218,9 +238,9 @@ class _Reader:
             name = "midden"
         yield name if isinstance(name, str) else None, row.count(places, required=True)
 
-    def _refuse_twice(self, row: Row, values: Mapping[str, object]) -> None:
+    def _refuse(self, row: Row, reason: Text, values: Mapping[str, object]) -> None:
         row.reject(
-            _TWICE,
+            reason,
             area=values["gebied_code"],
             group=TYPE_GROUP.label(values["typegroep"]),
             day=values["datum"],
@@ -239,12 +259,34 @@ class _Reader:
         self._check_window()
         for text in self._remarked:
             self._sieve.remark(text)
+        replaced = len(self._accepted.keys() & self._present.keys())
+        if replaced:
+            self._sieve.remark(_REPLACED, n=replaced)
+        self._check_order()
         known = set(frame_of(self._plan, PROGNOSES.name)["versie"])
-        new = sorted({str(row["versie"]) for row in self._accepted} - known)
+        new = sorted({str(row["versie"]) for row in self._accepted.values()} - known)
         prognoses = [{"versie": name, "datum": self._how.issued, "bron": self._how.source or None} for name in new]
         return ImportedNeed(
-            NEED.frame(pd.DataFrame(self._accepted)), PROGNOSES.frame(pd.DataFrame(prognoses)), self._sieve
+            NEED.frame(pd.DataFrame(list(self._accepted.values()))),
+            PROGNOSES.frame(pd.DataFrame(prognoses)),
+            self._sieve,
         )
+
+    def _check_order(self) -> None:
+        """Say where a lower scenario is higher, with the figures that are there already."""
+        figures: dict[tuple[object, ...], dict[object, int]] = {}
+        for key, row in {**self._present, **self._accepted}.items():
+            *same, scenario = key
+            if not is_unknown(row["plekken"]):
+                figures.setdefault(tuple(same), {})[scenario] = int(row["plekken"])
+        odd = []
+        for same in dict.fromkeys(key[:-1] for key in self._accepted):
+            places = [figures[same][scenario] for scenario in SCENARIO.values if scenario in figures.get(same, {})]
+            if places != sorted(places):
+                _, _, area, group, day = same
+                odd.append(f"{area} {group} {day}")
+        if odd:
+            self._sieve.remark(_OUT_OF_ORDER, n=len(odd), rows=odd)
 
     def _check_window(self) -> None:
         """Refuse a file of another year; a figure of shortly before the window still holds in it."""

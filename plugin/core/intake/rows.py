@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -147,8 +147,3 @@ def in_rd(shapes: NDArray[np.object_], *, margin: float = 0.0) -> NDArray[np.boo
         inside = (x >= RD_BOUNDS[0] - margin) & (x <= RD_BOUNDS[2] + margin)
         inside &= (y >= RD_BOUNDS[1] - margin) & (y <= RD_BOUNDS[3] + margin)
     return np.asarray(inside, dtype=np.bool_)
-
-
-def value_of(row: Mapping[str, object], column: str | None) -> object:
-    """A cell, or None when there is no such column."""
-    return None if column is None else row.get(column)

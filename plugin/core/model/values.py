@@ -42,21 +42,34 @@ _DATE_PATTERNS = tuple(
 _DUTCH_GROUPS = re.compile(r"[-+]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
 _ENGLISH_GROUPS = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3}){2,}(\.\d+)?|[-+]?[1-9]\d{0,2}(,\d{3})+\.\d+")
 _PLAIN = re.compile(r"[-+]?(\d+([.,]\d*)?|[.,]\d+)(e[-+]?\d+)?", re.IGNORECASE)
+_SPACE = r"[ \u00a0\u2007\u2009\u202f]"
+_SPACED_GROUPS = re.compile(rf"[-+]?[1-9]\d{{0,2}}({_SPACE}\d{{3}})+([.,]\d*)?")
+_EURO = r"(?:€|euro?)"
+_AMOUNT = re.compile(rf"(?P<sign>[-+]?)\s*{_EURO}?\s*(?P<figure>.*?)\s*{_EURO}?", re.IGNORECASE)
+_NO_CENTS = re.compile(r"(?<=\d),(?:[-–—]{1,2}|=)$")
 _TRUE = {"ja", "j", "yes", "y", "true", "waar", "1", "x"}
 _FALSE = {"nee", "n", "no", "false", "onwaar", "0"}
 
 
 def parse_number(value: object) -> float | None:
-    """Read a number in Dutch or plain notation: ``1.234,5``, ``€ 4,50``, ``12``, ``0.2``.
+    """Read a number in Dutch or plain notation: ``1.234,5``, ``€ 4,50``, ``4,50 euro``, ``€ 4,-``, ``12``.
 
-    ``1.234`` is read as Dutch (1234): tables of places and inhabitants come from Dutch sheets.
-    A float is taken as it is.
+    ``1.234`` is read as Dutch (1234): tables of places and inhabitants come from Dutch sheets. So are
+    spaces between groups of three: ``300 400`` is 300400, and ``12 5`` is no number. An amount for
+    which that matters is refused by the imports (:mod:`..intake.cells`). A float is taken as it is.
     """
     if isinstance(value, bool):
         return None
     if not isinstance(value, str):
         return _finite(value) if isinstance(value, Real | Decimal) else None
-    text = re.sub(r"[\s\u00a0\u202f€]", "", value).replace("\u2212", "-")
+    amount = _AMOUNT.fullmatch(value.strip().replace("\u2212", "-"))
+    return _figure(amount["sign"] + amount["figure"]) if amount else None
+
+
+def _figure(text: str) -> float | None:
+    text = _NO_CENTS.sub("", text)
+    if _SPACED_GROUPS.fullmatch(text):
+        text = re.sub(_SPACE, "", text)
     if _DUTCH_GROUPS.fullmatch(text):
         return _finite(text.replace(".", "").replace(",", "."))
     if _ENGLISH_GROUPS.fullmatch(text):

@@ -16,7 +16,7 @@ from ..wording import Text
 from . import quality
 from .network import CLOSED, FERRY, MOTORWAY, Bool, Float64, Int64, Network
 from .quality import QualityReport, remark
-from .roads import Roads, RoadSettings, read_roads
+from .roads import Roads, RoadSettings, read_roads, unfit_lengths
 from .topology import DrawnLines, DrawnLinks, at_ends, at_shared_vertices, drawn_lines
 
 READING = Text(nl="Wegen lezen", en="Reading roads")
@@ -120,6 +120,7 @@ def build_network(
     by_vertex = settings.roads.preset == "osm"
     links = at_shared_vertices(drawn) if by_vertex else at_ends(drawn, settings.tolerance)
     stop_if_cancelled(progress)
+    roads = _with_fitting_lengths(roads, links, remarks)
     network = _network(links, roads, settings)
     network = _without_useless(network, links, remarks)
     if network.n_links == 0:
@@ -175,6 +176,15 @@ def _refuse_degrees(coords: Float64) -> None:
             _DEGREES, _DEGREES_REMEDY, west=float(low[0]), south=float(low[1]), east=float(high[0]),
             north=float(high[1]),
         )  # fmt: skip
+
+
+def _with_fitting_lengths(roads: Roads, links: DrawnLinks, remarks: _Remarks) -> Roads:
+    """The roads without given lengths that cannot be those of the drawn lines."""
+    drawn = np.asarray(np.bincount(links.row, links.drawn, minlength=len(roads.metres)), np.float64)
+    odd, unit = unfit_lengths(roads.metres, drawn)
+    remarks.rows(quality.ODD_LENGTH, np.flatnonzero(odd))
+    remarks.rows(quality.WRONG_UNIT, np.flatnonzero(unit))
+    return replace(roads, metres=np.where(odd | unit, np.nan, roads.metres))
 
 
 def _network(links: DrawnLinks, roads: Roads, settings: BuildSettings) -> Network:

@@ -21,6 +21,8 @@ DUPLICATE = "dubbel"
 NO_SPEED = "zonder_snelheid"
 BAD_SPEED = "ongeldige_snelheid"
 BAD_LENGTH = "ongeldige_lengte"
+ODD_LENGTH = "afwijkende_lengte"
+WRONG_UNIT = "eenheid_van_lengte"
 BAD_DIRECTION = "onbekende_richting"
 NOT_FOR_CARS = "niet_voor_autos"
 CLOSED_LINK = "afgesloten"
@@ -48,6 +50,17 @@ KINDS = MappingProxyType(
         ),
         BAD_LENGTH: (
             Text("Lengte ontbreekt of is onmogelijk", "Length missing or impossible"),
+            Text("getekende lengte gebruikt", "drawn length used"),
+        ),
+        ODD_LENGTH: (
+            Text("Lengte past niet bij de getekende lijn", "Length does not fit the drawn line"),
+            Text("getekende lengte gebruikt", "drawn length used"),
+        ),
+        WRONG_UNIT: (
+            Text(
+                "Lengte scheelt ongeveer 1000 keer met de getekende: waarschijnlijk is de eenheid (m of km) verkeerd",
+                "Length differs about 1000 times from the drawn one: the unit (m or km) is probably wrong",
+            ),
             Text("getekende lengte gebruikt", "drawn length used"),
         ),
         BAD_DIRECTION: (

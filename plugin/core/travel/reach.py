@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -10,12 +11,29 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from ..errors import InputError
+from ..model.identifiers import clean_text
 from ..model.tables import TRAVEL
 from ..progress import SILENT, Progress
+from ..wording import Text
 from .engine import Places, TravelEngine, TravelMatrix, Weight
 
 OWN, NEAREST, SECOND = "eigen", "dichtstbij", "tweede"
 NO_LOCATION, NO_REGION = "geen_locatie", "geen_regio"
+
+
+_NO_ID = Text(
+    "Kolom ‘{column}’ is in {n:int} rij(en) leeg; elk punt moet een naam hebben.",
+    "Column ‘{column}’ is empty in {n:int} row(s); every point must have a name.",
+)
+_SAME_ID = Text(
+    "In kolom ‘{column}’ staat meer dan eens: {ids}. De punten zijn dan niet uit elkaar te houden.",
+    "In column ‘{column}’ there is more than once: {ids}. The points could not be told apart.",
+)
+_OTHER_COLUMN = Text(
+    "Vul de kolom aan, of kies er geen: dan zijn de punten genummerd.",
+    "Complete the column, or choose none: the points are then numbered.",
+)
 
 
 def places_of(ids: Sequence[str], points: NDArray[np.object_] | Sequence[shapely.Point | None]) -> Places:
@@ -25,6 +43,22 @@ def places_of(ids: Sequence[str], points: NDArray[np.object_] | Sequence[shapely
     xy = np.full((len(ids), 2), np.nan)
     xy[known] = shapely.get_coordinates(shapes[known])
     return Places(tuple(str(i) for i in ids), xy)
+
+
+def ids_of(values: Sequence[object], column: str) -> list[str]:
+    """Ids of places from a column of a table: a row for every pair can only be read when all differ.
+
+    Raises
+    ------
+    InputError
+        When a row has none, or several have the same one.
+    """
+    if empty := sum(not clean_text(value) for value in values):
+        raise InputError(_NO_ID, _OTHER_COLUMN, column=column, n=empty)
+    ids = [str(value) for value in values]
+    if twice := [text for text, count in Counter(ids).items() if count > 1]:
+        raise InputError(_SAME_ID, _OTHER_COLUMN, column=column, ids=twice)
+    return ids
 
 
 def measure(

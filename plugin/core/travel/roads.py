@@ -44,8 +44,13 @@ _REFUSED = {"no", "private", "agricultural", "forestry", "military", "emergency"
 # The tag that says most about cars comes first; a later one does not overrule it.
 _ACCESS = ("motorcar", "motor_vehicle", "vehicle", "access")
 
-LONGEST_M = 500_000.0
-"""A longer line is taken for a mistake."""
+LEAST_SHARE, MOST_SHARE = 0.5, 5.0
+"""A given length below or above these shares of the drawn one is taken for a mistake. A road cannot be
+shorter than the line between its ends, and lines drawn straight leave out bends; measuring along a
+slope or a rounded drawing stays well within."""
+
+_ROUNDING_M = 1.0
+_A_THOUSAND = (500.0, 2_000.0)
 
 OSM_TAGS = ("maxspeed", "oneway", "junction", *_ACCESS, "route", "duration", "foot", "bicycle", "area")
 
@@ -264,6 +269,29 @@ def _lengths(table: _Columns, settings: RoadSettings) -> tuple[Float64, Bool]:
     if not settings.length_field:
         return np.full(len(table), np.nan), np.zeros(len(table), bool)
     metres = numbers(table.cells(settings.length_field)) * (1000.0 if settings.length_unit == "km" else 1.0)
-    with np.errstate(invalid="ignore"):
-        good = (metres >= 0.0) & (metres <= LONGEST_M)
+    good = np.isfinite(metres) & (metres >= 0.0)
     return np.where(good, metres, np.nan), ~good
+
+
+def unfit_lengths(given: Float64, drawn: Float64) -> tuple[Bool, Bool]:
+    """Lengths that do not fit the drawn line, and those among them that tell of another unit.
+
+    Parameters
+    ----------
+    given : float64 (n,), metres, NaN for none
+    drawn : float64 (n,), metres, 0 for a row of which nothing is drawn: it is not judged
+
+    Returns
+    -------
+    (odd, unit) : bool (n,), bool (n,)
+        Outside :data:`LEAST_SHARE` to :data:`MOST_SHARE` by more than a metre of rounding; and those
+        that are about 1000 times too long or too short, where most rows are.
+    """
+    judged = (drawn > 0.0) & ~np.isnan(given)
+    share = np.divide(given, drawn, out=np.ones_like(given), where=judged)
+    odd = judged & ((given < LEAST_SHARE * drawn - _ROUNDING_M) | (given > MOST_SHARE * drawn + _ROUNDING_M))
+    low, high = _A_THOUSAND
+    for unit in (odd & (share >= low) & (share <= high), odd & (share >= 1.0 / high) & (share <= 1.0 / low)):
+        if unit.sum() > judged.sum() / 2:
+            return odd & ~unit, unit
+    return odd, np.zeros_like(odd)

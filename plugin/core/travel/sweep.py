@@ -14,7 +14,7 @@ import numpy as np
 from .customise import Metric
 from .hierarchy import Hierarchy
 from .labels import Label, expand
-from .network import Int32, Int64
+from .network import Int64
 from .packing import UNREACHED
 from .router import Seeds, saturated
 
@@ -117,9 +117,3 @@ def sweep(hierarchy: Hierarchy, swept: SweepSet, label: Label) -> Int64:
     """Packed costs between the labelled point and the points of the set, int64 (p,)."""
     cost = sweep_nodes(hierarchy, swept, label)
     return saturated(cost[swept.seat] + swept.cost).min(axis=1)  # type: ignore[no-any-return]
-
-
-def restricted_size(hierarchy: Hierarchy, junctions: Int32) -> int:
-    """How many arcs a sweep to these junctions reads."""
-    nodes = _with_ancestors(hierarchy, np.unique(hierarchy.node[junctions]).astype(np.int64))
-    return int((hierarchy.first[nodes + 1] - hierarchy.first[nodes]).sum())

@@ -118,6 +118,46 @@ def test_versions_are_kept_apart_and_none_is_changed():
     assert later.prognoses["datum"].tolist() == [None]
 
 
+def test_a_wrong_figure_is_replaced_when_asked_and_that_is_said():
+    first = read({}, {"scenario": "hoog", "plekken": 500, "vrijwillig": 7})
+    frames = {"behoefte": first.need, "prognoses": first.prognoses}
+    replacing = NeedInput(version="2027-I", replace=True)
+    again = read({"scenario": "hoog", "plekken": 450}, {"scenario": "laag"}, how=replacing, **frames)
+    assert reasons(again.sieve) == {}
+    assert again.need[["scenario", "plekken"]].to_numpy().tolist() == [["hoog", 450], ["laag", 400]]
+    assert again.need["vrijwillig"].tolist() == [7, pd.NA]
+    assert [word(*remark, "nl") for remark in again.sieve.remarks] == ["1 cijfers vervangen eerdere."]
+    twice = read({}, {"plekken": 5}, how=replacing, **frames)
+    assert "twee keer" in reasons(twice.sieve)[1]
+
+
+WIDE = {"provincie": "PV23", "datum": "2027-01-01", "laag": 1, "midden": 2, "hoog": 3}
+
+
+def said_of(*rows, how=HOW, **frames):
+    return [word(*remark, "nl") for remark in import_need(plan(**frames), table(*rows), how).sieve.remarks]
+
+
+def test_scenarios_that_do_not_rise_are_named():
+    assert said_of(WIDE, {**WIDE, "provincie": "PV30", "laag": 2, "hoog": 2}) == []
+    odd = [{**WIDE, "laag": 3}, {**WIDE, "provincie": "PV30", "midden": None, "laag": 4}]
+    assert said_of(*odd) == [
+        "2 keer loopt de behoefte niet op van laag via midden naar hoog: "
+        "PV23 totaal 2027-01-01, PV30 totaal 2027-01-01."
+    ]
+    assert len(said_of({**ROW, "scenario": "hoog", "plekken": 3}, {**ROW, "scenario": "laag", "plekken": 4})) == 1
+
+
+def test_scenarios_are_compared_with_what_is_there():
+    present = read({"plekken": 400})
+    frames = {"behoefte": present.need, "prognoses": present.prognoses}
+    assert len(said_of({**ROW, "scenario": "laag", "plekken": 401}, **frames)) == 1
+    assert said_of({**ROW, "scenario": "laag", "plekken": 401}, how=NeedInput(version="2027-II"), **frames) == []
+    assert said_of({**ROW, "plekken": 300}, how=NeedInput(version="2027-I", replace=True), **frames) == [
+        "1 cijfers vervangen eerdere."
+    ]
+
+
 def test_the_version_may_stand_in_the_rows():
     rows = table({**ROW, "versie": "2026-II"}, {**ROW, "versie": "2027-I"}, {**ROW, "versie": None})
     found = import_need(plan(), rows, NeedInput())

@@ -21,7 +21,21 @@ def read(*rows, **frames):
 
 @pytest.mark.parametrize(
     ("written", "price"),
-    [("4,50", 4.5), ("€ 4,50", 4.5), ("4.50", 4.5), (4.5, 4.5), ("0", 0.0), (0, 0.0), ("€1.250,75", 1250.75)],
+    [
+        ("4,50", 4.5),
+        ("€ 4,50", 4.5),
+        ("4,50 euro", 4.5),
+        ("EUR 4,50", 4.5),
+        ("€ 4,-", 4.0),
+        ("4,--", 4.0),
+        ("4.50", 4.5),
+        (4.5, 4.5),
+        ("0", 0.0),
+        (0, 0.0),
+        ("€1.250,75", 1250.75),
+        ("1 250,75", 1250.75),
+        ("1.250,-", 1250.0),
+    ],
 )
 def test_euros_in_every_notation(written, price):
     frame, sieve = read({"prijs": written})
@@ -52,6 +66,10 @@ def test_free_is_a_price_and_empty_is_not():
         ({"captype": None}, "soort capaciteit ontbreekt"),
         ({"prijs": "-1"}, "geen getal van 0 of meer"),
         ({"prijs": "4.500"}, "duizendtallen of decimalen"),
+        ({"prijs": "4.500 euro"}, "duizendtallen of decimalen"),
+        ({"prijs": "300 400"}, "één getal"),
+        ({"prijs": "12 5"}, "geen getal van 0 of meer"),
+        ({"plekken": "12 5"}, "geen geheel getal"),
         ({"locatie": "x"}, "staat niet in dit plan"),
     ],
 )

@@ -18,7 +18,6 @@ from opvangatlas.plugin.core.intake.rows import (
     parse_pairs,
     require_columns,
     require_rd,
-    value_of,
 )
 from opvangatlas.plugin.core.wording import Text
 
@@ -114,8 +113,3 @@ def test_a_layer_of_which_most_lies_elsewhere_is_refused(shapes):
 @pytest.mark.parametrize("shapes", [(HERE,), (HERE, HERE, THERE), (HERE, None, None), (None,), ()])
 def test_a_layer_that_is_here_or_has_no_shapes_is_not(shapes):
     require_rd(array(*shapes), "laag", "EPSG:28992")
-
-
-def test_a_cell_of_a_column_that_may_not_be_there():
-    assert value_of({"a": 1}, "a") == 1
-    assert value_of({"a": 1}, None) is value_of({"a": 1}, "b") is None

@@ -32,6 +32,19 @@ UNREADABLE = [
     "1,2,3",
     "--1",
     "12 m2",
+    "12 5",
+    "1 2",
+    "1234 567",
+    "0 300",
+    "300 40",
+    "300  400",
+    "1 234 5",
+    "4 € 50",
+    "€",
+    "euro",
+    "eu 4",
+    "4,-5",
+    "- -",
     "1e999",
     "-1e999",
     "nan",
@@ -61,11 +74,32 @@ UNREADABLE = [
         ("0.200", 0.2),
         (",5", 0.5),
         ("€ 4,50", 4.5),
+        ("€4,50", 4.5),
+        ("€\u00a04,50", 4.5),
+        ("4,50 euro", 4.5),
+        ("4,50 Euro", 4.5),
+        ("4,50 €", 4.5),
+        ("EUR 4,50", 4.5),
+        ("euro 4,50", 4.5),
+        ("4,50 EUR", 4.5),
+        ("€ 4,-", 4),
+        ("€ 4,--", 4),
+        ("€ 4,–", 4),
+        ("€ 4,=", 4),
+        ("4,--", 4),
+        ("1.250,- euro", 1250),
+        ("-€ 4,50", -4.5),
+        ("€ −4,50", -4.5),
+        ("- 5", -5),
         ("−5", -5),
         ("-5", -5),
         ("+5", 5),
         (" 1\u00a0234 ", 1234),
         ("1 234,5", 1234.5),
+        ("300 400", 300400),
+        ("1\u2009234\u2009567", 1234567),
+        ("1\u202f234.5", 1234.5),
+        ("€ 1 250,-", 1250),
         ("1e3", 1000),
         (1234, 1234),
         (1.5, 1.5),
@@ -82,6 +116,17 @@ def test_what_is_no_number(text):
     assert parse_number(text) is None
     assert parse_decimal(text) is None
     assert parse_int(text) is None
+
+
+@given(st.integers(1, 10**12), st.sampled_from(" \u00a0\u2009\u202f"))
+def test_spaces_between_groups_of_three_are_thousands(value, space):
+    assert parse_number(f"{value:,}".replace(",", space)) == value
+
+
+@given(st.lists(st.text("0123456789", min_size=1, max_size=4), min_size=2, max_size=4))
+def test_other_spaces_make_it_several_numbers(figures):
+    grouped = len(figures[0]) <= 3 and figures[0][0] != "0" and all(len(figure) == 3 for figure in figures[1:])
+    assert (parse_number(" ".join(figures)) is not None) == grouped
 
 
 def test_a_coordinate_has_no_thousands():

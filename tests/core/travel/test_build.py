@@ -195,7 +195,41 @@ def test_a_given_length_is_shared_by_drawn_length_and_missing_ones_are_drawn():
     )
     built = build(frame, "osm", length_field="LENGTE", length_unit="km")
     assert built.network.metres.tolist() == [200, 600, 50, 70, 90]
-    assert counts(built) == {quality.BAD_LENGTH: 3}
+    assert counts(built) == {quality.BAD_LENGTH: 2, quality.ODD_LENGTH: 1}
+
+
+STREET = "LINESTRING (0 0, 500 0)"
+
+
+@pytest.mark.parametrize(
+    ("given", "metres", "odd"),
+    [(0, 500, 1), (0.5, 500, 1), (200, 500, 1), (2600, 500, 1), (300, 300, 0), (500, 500, 0), (2400, 2400, 0)],
+)
+def test_a_length_that_does_not_fit_the_drawn_line_is_replaced_and_reported(given, metres, odd):
+    built = build(lines(STREET, "LINESTRING (500 0, 900 0)", lengte=[given, 400]), length_field="lengte")
+    assert built.network.metres.tolist() == [metres, 400]
+    assert built.network.forward_ms[0] == pytest.approx(metres / 50 * 3600, abs=1)
+    assert built.report.counts()[quality.ODD_LENGTH] == odd
+    remarks = built.report.remarks[["soort", "rij", "x", "y"]].to_numpy().tolist()
+    assert remarks == [[quality.ODD_LENGTH, 0, WEST, SOUTH]] * odd
+
+
+def test_a_length_rounded_to_whole_metres_is_no_remark():
+    frame = lines("LINESTRING (0 0, 0.8 0)", "LINESTRING (0.8 0, 500 0)", lengte=[0, 499])
+    assert counts(build(frame, length_field="lengte", tolerance=0.0)) == {}
+
+
+@pytest.mark.parametrize(("unit", "given"), [("m", (0.5, 0.4, 600)), ("km", (500, 400, 0.6))])
+def test_most_lengths_off_by_a_thousand_are_of_another_unit(unit, given):
+    frame = lines(STREET, "LINESTRING (500 0, 900 0)", "LINESTRING (900 0, 1500 0)", lengte=given)
+    built = build(frame, length_field="lengte", length_unit=unit)
+    assert built.network.metres.tolist() == [500, 400, 600]
+    assert counts(built) == {quality.WRONG_UNIT: 2}
+
+
+def test_a_few_lengths_off_by_a_thousand_are_odd():
+    frame = lines(STREET, "LINESTRING (500 0, 900 0)", "LINESTRING (900 0, 1500 0)", lengte=[0.5, 400, 600])
+    assert counts(build(frame, length_field="lengte")) == {quality.ODD_LENGTH: 1}
 
 
 def test_absurd_and_missing_speeds_fall_back_and_are_listed():

@@ -11,6 +11,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from opvangatlas.plugin.core.errors import InputError
 from opvangatlas.plugin.core.travel.engine import (
     NETWORK,
     NOT_SNAPPED_ORIGIN,
@@ -19,7 +20,7 @@ from opvangatlas.plugin.core.travel.engine import (
     Places,
     TravelMatrix,
 )
-from opvangatlas.plugin.core.travel.reach import measure, places_of
+from opvangatlas.plugin.core.travel.reach import ids_of, measure, places_of
 from opvangatlas.plugin.core.wording import is_unknown
 
 
@@ -146,3 +147,22 @@ def test_the_best_of_all_pairs(case):
                 assert found["reden"]
         both = {rows[f"GM{number:04d}", kind]["loc_id"] for kind in ("dichtstbij", "tweede")}
         assert len(both) == 2 or None in both
+
+
+def test_ids_stay_as_they_are():
+    assert ids_of(["a", 12, "b  c"], "naam") == ["a", "12", "b  c"]
+    assert ids_of([], "naam") == []
+
+
+@pytest.mark.parametrize(
+    ("values", "says"),
+    [
+        (["a", None, "", float("nan")], "in 3 rij(en) leeg"),
+        (["a", "a", "b", 1, "1"], "meer dan eens: a, 1."),
+        ([f"p{n // 2}" for n in range(60)], "en 19 andere"),
+    ],
+)
+def test_ids_must_be_there_and_differ(values, says):
+    with pytest.raises(InputError) as error:
+        ids_of(values, "naam")
+    assert says in error.value.line("nl")
