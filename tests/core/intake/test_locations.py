@@ -141,6 +141,56 @@ def test_what_the_input_says_of_confidentiality_counts():
     assert location["vertrouwelijk"] is False
 
 
+@pytest.mark.parametrize(
+    ("column", "value", "secret"),
+    [
+        ("geheim", "ja", True),
+        ("Vertrouwelijk", "vertrouwelijk", True),
+        ("confidential", "GEHEIM", True),
+        ("geheim", "openbaar", False),
+        ("geheim", "niet geheim", False),
+        ("geheim", 0, False),
+    ],
+)
+def test_confidentiality_under_its_usual_names_and_in_its_own_words(column, value, secret):
+    location, _ = one({column: value, "status": "voortzetten"})
+    assert location["vertrouwelijk"] is secret
+
+
+def test_a_confidentiality_nobody_can_read_rejects_the_row():
+    assert reason({"geheim": "misschien"}) == "vertrouwelijk: ‘misschien’ is niet te lezen."
+
+
+def test_an_empty_confidentiality_is_decided_here_and_counted_apart():
+    made = taken(
+        {"geheim": "ja", "status": "voortzetten"},
+        {"geheim": "ja", "status": "nieuw"},
+        {"geheim": "", "status": "nieuw"},
+        {"geheim": None, "status": "voortzetten"},
+        {"geheim": "nee", "status": "nieuw"},
+    )
+    assert made.locations["vertrouwelijk"].tolist() == [True, True, True, False, False]
+    assert remarks(made) == [
+        "Vertrouwelijk volgens de tabel (aantal locaties: 2).",
+        "Door Opvangatlas als vertrouwelijk gemerkt: verkenningen, en nieuwe locaties zonder zekerheid "
+        "(aantal locaties: 1).",
+    ]
+
+
+def test_columns_that_were_not_used_are_named():
+    made = taken(
+        {"fid": 1, "x": 155000, "lat": 52, "reden": "", "soort": "azc", "geheim?": "ja", "wie": "", "plekken": 5},
+        fields={"bvo_m2": "wie"},
+    )
+    assert remarks(made) == ["Niet gebruikt: soort, geheim?."]
+    assert remarks(taken({"soort": "rol"}, type_column="soort")) == []
+
+
+def test_not_one_unused_column_goes_unnamed():
+    (line,) = remarks(taken({f"k{n}": n for n in range(40)}))
+    assert line == f"Niet gebruikt: {', '.join(f'k{n}' for n in range(40))}."
+
+
 def test_the_same_name_twice_gets_its_own_id():
     made = taken({"naam": "Azc"}, {"naam": "Azc", "geom": at(1.5, 0.5)}, {"naam": "AZC!", "geom": at(1.5, 1.5)})
     assert made.locations["loc_id"].tolist() == ["azc", "azc-2", "azc-3"]
