@@ -972,6 +972,10 @@
       </translation>
     </message>
     <message>
+      <source>Not used: {columns}</source>
+      <translation>Niet gebruikt: {columns}</translation>
+    </message>
+    <message>
       <source>as ‘Other types’</source>
       <translation>als ‘Andere typen’</translation>
     </message>
@@ -982,6 +986,13 @@
     <message>
       <source>Choose the column with the name.</source>
       <translation>Kies de kolom met de naam.</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n row(s) accepted.</source>
+      <translation>
+        <numerusform>%n rij overgenomen.</numerusform>
+        <numerusform>%n rijen overgenomen.</numerusform>
+      </translation>
     </message>
     <message>
       <source>identifier</source>

@@ -41,6 +41,7 @@ _GUESSES: Mapping[str, tuple[str, ...]] = {
     "straat": ("straat", "adres"),
     "postcode": ("postcode",),
     "vertrouwelijk": ("vertrouwelijk", "geheim", "vertrouwelijkheid", "confidential"),
+    "huur_eind": ("huur_eind", "einde_huur"),
 }
 LON_LAT = (("lon", "longitude", "lengtegraad", "lng"), ("lat", "latitude", "breedtegraad"))
 """Usual names of columns with degrees; the position itself is read before the rows come here."""
