@@ -3061,8 +3061,8 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Plan controleren</translation>
     </message>
     <message>
-      <source>Checks a plan against the rules of its regime: is every municipality in a region, has every region an open regional location that is not too far, is it in one piece, are locations and reserve complete? Gives findings on the map, travel per municipality, counts and a verdict. Without a network, distances are straight lines times the detour factor. The plan itself is not changed. Empty values are taken from the plan's settings.</source>
-      <translation>Controleert een plan op de regels van het regime: hoort elke gemeente bij een regio, heeft elke regio een regionale locatie die open is en niet te ver ligt, is elke regio één geheel, zijn locaties en reserve volledig? Geeft bevindingen op de kaart, reistijd per gemeente, aantallen en een oordeel. Zonder netwerk zijn afstanden hemelsbreed maal de omwegfactor. Het plan zelf wordt niet gewijzigd. Lege waarden komen uit de instellingen van het plan.</translation>
+      <source>Checks a plan against the rules of its regime: is every municipality in a region, has every region an open regional location that is not too far, is it in one piece, are locations and reserve complete? Gives findings on the map, travel per municipality, counts and a verdict. Without a network, distances are straight lines times the detour factor. The plan itself is not changed. Empty values are taken from the plan's settings; a value that is filled in counts for this check only.</source>
+      <translation>Controleert een plan op de regels van het regime: hoort elke gemeente bij een regio, heeft elke regio een regionale locatie die open is en niet te ver ligt, is elke regio één geheel, zijn locaties en reserve volledig? Geeft bevindingen op de kaart, reistijd per gemeente, aantallen en een oordeel. Zonder netwerk zijn afstanden hemelsbreed maal de omwegfactor. Het plan zelf wordt niet gewijzigd. Lege waarden komen uit de instellingen van het plan; een ingevulde waarde geldt alleen voor deze controle.</translation>
     </message>
     <message>
       <source>Reference date</source>
@@ -3133,8 +3133,8 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Plan maken</translation>
     </message>
     <message>
-      <source>Makes a plan (one GeoPackage) from a layer of municipalities. Columns with CBS names such as statcode are recognised. With a division column the regions are filled from it; existing divisions that are kept can be compared with and started from later.</source>
-      <translation>Maakt een plan (één GeoPackage) van een laag met gemeenten. Kolommen met namen van het CBS, zoals statcode, worden herkend. Met een kolom voor de indeling worden de regio's daaruit gevuld; met bestaande indelingen die worden bewaard kan het plan later worden vergeleken.</translation>
+      <source>Makes a plan (one GeoPackage) from a layer of municipalities. Columns with CBS names such as statcode are recognised. With a division column the regions are filled from it; existing divisions that are kept can be compared with and started from later. The norms are kept in the plan: every check and the annex use them. Empty: no norm.</source>
+      <translation>Maakt een plan (één GeoPackage) van een laag met gemeenten. Kolommen met namen van het CBS, zoals statcode, worden herkend. Met een kolom voor de indeling worden de regio's daaruit gevuld; met bestaande indelingen die worden bewaard kan het plan later worden vergeleken. De normen worden in het plan bewaard: elke controle en de bijlage gebruiken ze. Leeg: geen norm.</translation>
     </message>
     <message>
       <source>Municipalities</source>
