@@ -31,7 +31,8 @@ from ..adapters.feedback import FeedbackProgress
 from ..adapters.layers import fields_from, write
 from ..adapters.locale import language
 from ..core.errors import Cancelled, DomainError, InputError
-from ..core.intake.rows import Remark, Sieve
+from ..core.intake.rows import REASON, Remark, Sieve
+from ..core.model.identifiers import clean_text
 from ..core.model.values import parse_date
 from ..core.wording import Text, word
 
@@ -46,6 +47,13 @@ _NONE_ACCEPTED = Text(
     "Geen van de {n:int} rijen is overgenomen. De eerste: {reason}",
     "None of the {n:int} rows was accepted. The first: {reason}",
 )
+_ROW = Text("Rij {row:int} ({name}): {reason}", "Row {row:int} ({name}): {reason}")
+_MORE = Text("en {n:int} andere", "and {n:int} others")
+_ASK_REJECTED = Text(
+    "geef een uitvoer voor afgekeurde rijen op om ze allemaal te zien",
+    "give an output for rejected rows to see them all",
+)
+_SEE_REJECTED = Text("ze staan in de uitvoer met afgekeurde rijen", "they are in the output of rejected rows")
 _EMPTY = Text("‘{name}’ heeft geen rijen.", "‘{name}’ has no rows.")
 
 
@@ -205,12 +213,22 @@ class OpvangatlasAlgorithm(QgsProcessingAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
         sieve: Sieve,
+        name_column: str | None = None,
     ) -> Results:
-        """Write the rejected rows with their reasons and say how many there are."""
+        """Write the rejected rows with their reasons, say which they are and how many.
+
+        Rows are called by the column ``name_column``, the first one without it, and counted from 1 without
+        the header.
+        """
         frame = sieve.rejected(language())
         destination = self.put(parameters, REJECTED, context, fields_from(frame), frame)
-        for reason in frame["reden"].head(20):
-            feedback.pushWarning(reason)
+        names = frame[name_column or frame.columns[0]].head(MOST_REJECTED)
+        for position, name, reason in zip(sorted(sieve.reasons), names, frame[REASON], strict=False):
+            figures = {"row": position + 1, "name": clean_text(name) or "–", "reason": reason}
+            feedback.pushWarning(word(_ROW, figures, language()))
+        if len(frame) > MOST_REJECTED:
+            more = word(_MORE, {"n": len(frame) - MOST_REJECTED}, language())
+            feedback.pushWarning(f"{more}; {word(_SEE_REJECTED if destination else _ASK_REJECTED, {}, language())}.")
         self.say(feedback, sieve.remarks)
         results: Results = {
             "ACCEPTED": len(sieve.rows) - len(frame),
@@ -220,6 +238,8 @@ class OpvangatlasAlgorithm(QgsProcessingAlgorithm):
 
 
 REJECTED = "REJECTED"
+MOST_REJECTED = 20
+"""Rejected rows that are named in the log."""
 
 
 def require_accepted(sieve: Sieve) -> None:

@@ -81,7 +81,7 @@ class ImportLocations(OpvangatlasAlgorithm):
                 geographic=geographic,
             )
             imported = import_locations(plan, rows, how, progress=self.progress(feedback))
-            results = self.put_rejected(parameters, context, feedback, imported.sieve)
+            results = self.put_rejected(parameters, context, feedback, imported.sieve, imported.name_column)
             require_accepted(imported.sieve)
             store.append({"opvanglocaties": imported.locations, "capaciteitsperioden": imported.periods})
         return results

@@ -114,7 +114,10 @@ _BAD_CODE = Text(
 _ENDS_FIRST = Text("Het eind ({end}) ligt voor het begin ({start}).", "The end ({end}) is before the start ({start}).")
 _ID_TAKEN = Text("Locatie ‘{value}’ staat al in het plan.", "Location ‘{value}’ is already in the plan.")
 _SAME = Text("{name} staat al in het plan, op dezelfde plek.", "{name} is already in the plan, at the same place.")
-_EPOCH = Text("{name}: 1-1-1970 is als ‘onbekend’ gelezen.", "{name}: 1-1-1970 was read as ‘unknown’.")
+_EPOCH = Text(
+    "Rij {row:int} ({name}): 1-1-1970 is als ‘onbekend’ gelezen.",
+    "Row {row:int} ({name}): 1-1-1970 was read as ‘unknown’.",
+)
 _DEFAULTED = Text(
     "‘{value}’ komt niet voor in de lijst; {what} is ‘{default}’ geworden (aantal locaties: {n:int}).",
     "‘{value}’ is not in the list; {what} became ‘{default}’ (number of locations: {n:int}).",
@@ -139,11 +142,12 @@ _BUSY = Text("Locaties lezen", "Reading locations")
 
 @dataclass(frozen=True)
 class Imported:
-    """Rows to append to a plan, and the sieve with what was rejected and remarked."""
+    """Rows to append to a plan, the sieve with what was rejected and remarked, and where the name stood."""
 
     locations: pd.DataFrame
     periods: pd.DataFrame
     sieve: Sieve
+    name_column: str
 
 
 def import_locations(plan: Plan, rows: pd.DataFrame, how: LocationInput, *, progress: Progress = SILENT) -> Imported:
@@ -258,7 +262,7 @@ class _Reader:
             return self._code(number, column, raw)
         value = _parse_confidential(raw) if column.name == "vertrouwelijk" else _PARSERS[column.kind](raw)
         if column.kind == "date" and isinstance(value, date) and is_placeholder_date(value):
-            self._sieve.remark(_EPOCH, name=name)
+            self._sieve.remark(_EPOCH, row=number + 1, name=name)
             return None
         low = isinstance(value, (int, float)) and column.minimum is not None and value < column.minimum
         if value is None or low:
@@ -362,6 +366,7 @@ class _Reader:
             LOCATIONS.frame(pd.DataFrame(self._locations)),
             CAPACITY_PERIODS.frame(pd.DataFrame(self._periods)),
             self._sieve,
+            self._fields["loc_naam"],
         )
 
 

@@ -211,7 +211,10 @@ def test_the_start_of_unix_time_is_unknown_and_remarked(text):
     made = taken({"tot": text, "plekken": 5}, {"bo_eind": text})
     assert made.periods["tot"].tolist() == [None]
     assert made.locations["bo_eind"].tolist() == [None, None]
-    assert remarks(made) == ["L0: 1-1-1970 is als ‘onbekend’ gelezen.", "L1: 1-1-1970 is als ‘onbekend’ gelezen."]
+    assert remarks(made) == [
+        "Rij 1 (L0): 1-1-1970 is als ‘onbekend’ gelezen.",
+        "Rij 2 (L1): 1-1-1970 is als ‘onbekend’ gelezen.",
+    ]
 
 
 # what is rejected -----------------------------------------------------------------------------------------
