@@ -137,6 +137,10 @@ _MADE_CONFIDENTIAL = Text(
     "(number of locations: {n:int}).",
 )
 _UNUSED = Text("Niet gebruikt: {columns}.", "Not used: {columns}.")
+_NO_COLUMN_DEFAULTED = Text(
+    "Er is geen kolom voor {what} gekozen; {what} is overal ‘{default}’ geworden (aantal locaties: {n:int}).",
+    "No column was chosen for {what}; {what} became ‘{default}’ everywhere (number of locations: {n:int}).",
+)
 _BUSY = Text("Locaties lezen", "Reading locations")
 
 
@@ -354,8 +358,9 @@ class _Reader:
 
     def imported(self) -> Imported:
         """What was accepted, with remarks on what was assumed."""
+        chosen = {_TYPE: self._type_column, _STATUS: self._fields.get("status")}
         for (what, value, default), count in sorted(self._defaulted.items(), key=str):
-            text = _DEFAULTED if value else _EMPTY_DEFAULTED
+            text = _DEFAULTED if value else _EMPTY_DEFAULTED if chosen[what] else _NO_COLUMN_DEFAULTED
             self._sieve.remark(text, n=count, what=what, value=value, default=default)
         for text in (_SAID_CONFIDENTIAL, _MADE_CONFIDENTIAL):
             if self._confidential[text]:

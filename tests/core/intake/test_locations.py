@@ -260,6 +260,15 @@ def test_an_unknown_type_is_rejected_unless_there_is_a_default():
     ]
 
 
+def test_a_default_for_a_column_that_was_not_chosen_says_so():
+    made = taken({"type": "gvl"}, {"type": ""}, default_type="rol", default_status="voortzetten")
+    assert remarks(made) == [
+        "Er is geen kolom voor status gekozen; status is overal ‘voortzetten’ geworden (aantal locaties: 2).",
+        "Er is geen kolom voor type gekozen; type is overal ‘rol’ geworden (aantal locaties: 2).",
+        "Niet gebruikt: type.",
+    ]
+
+
 def test_an_empty_type_without_a_default_is_accepted_for_a_check_to_find():
     location, _ = one({"type": " "}, type_column="type")
     assert location["type_2020"] is None
