@@ -101,7 +101,12 @@ class OpvangatlasAlgorithm(QgsProcessingAlgorithm):
         return self.title()
 
     def shortHelpString(self) -> str:
-        return self.help()
+        choices = [d for d in self.parameterDefinitions() if isinstance(d, QgsProcessingParameterEnum)]
+        if not choices:
+            return self.help()
+        examples = ", ".join(f"{choice.name()}={choice.options()[0]}" for choice in choices)
+        line = translate("Processing", "On the command line choices are given by name, not by number: {examples}.")
+        return f"{self.help()} {line.format(examples=examples)}"
 
     def initAlgorithm(self, configuration: Parameters | None = None) -> None:
         for parameter in self.define():

@@ -2913,6 +2913,10 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
   <context>
     <name>Processing</name>
     <message>
+      <source>On the command line choices are given by name, not by number: {examples}.</source>
+      <translation>Op de opdrachtregel geeft u een keuze met haar naam, niet met een nummer: {examples}.</translation>
+    </message>
+    <message>
       <source>Plan</source>
       <translation>Plan</translation>
     </message>
@@ -3305,20 +3309,20 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Locaties importeren</translation>
     </message>
     <message>
-      <source>Adds reception locations to a plan, from points in any coordinate system or a table with lon/lat or x/y. Every row is accepted or rejected with the reason; rejected rows can be repaired and imported again. Say which column holds what as attribute=column;…, for example loc_naam=naam;plekken=opvangplaatsen;tot=beschikbaar_tot.</source>
-      <translation>Voegt opvanglocaties toe aan een plan, uit punten in elk coördinatenstelsel of een tabel met lon/lat of x/y. Elke rij wordt overgenomen of afgekeurd met de reden; afgekeurde rijen kunt u herstellen en nog eens importeren. Geef aan welke kolom wat bevat met kenmerk=kolom;…, bijvoorbeeld loc_naam=naam;plekken=opvangplaatsen;tot=beschikbaar_tot.</translation>
+      <source>Adds reception locations to a plan, from points in any coordinate system or a table with lon/lat or x/y. Every row is accepted or rejected with the reason; rejected rows can be repaired and imported again. Columns with usual names are recognised; columns that were not used are named. Say which column holds what as attribute=column: ours first, for example loc_naam=naam;plekken=opvangplaatsen;tot=beschikbaar_tot. Say what a type in the table means as theirs=ours: theirs first, for example Azc=rol;POL=gvl.</source>
+      <translation>Voegt opvanglocaties toe aan een plan, uit punten in elk coördinatenstelsel of een tabel met lon/lat of x/y. Elke rij wordt overgenomen of afgekeurd met de reden; afgekeurde rijen kunt u herstellen en nog eens importeren. Kolommen met een gebruikelijke naam worden herkend; kolommen die niet zijn gebruikt worden genoemd. Geef aan welke kolom wat bevat met kenmerk=kolom, wat van ons is voorop: loc_naam=naam;plekken=opvangplaatsen;tot=beschikbaar_tot. Geef aan wat een type in de tabel betekent met daar=hier, wat in de tabel staat voorop: Azc=rol;POL=gvl.</translation>
     </message>
     <message>
-      <source>Columns (attribute=column;…)</source>
-      <translation>Kolommen (kenmerk=kolom;…)</translation>
+      <source>Columns (attribute=column;…, such as loc_naam=naam)</source>
+      <translation>Kolommen (kenmerk=kolom;…, zoals loc_naam=naam)</translation>
     </message>
     <message>
       <source>Column with the type</source>
       <translation>Kolom met het type</translation>
     </message>
     <message>
-      <source>Types (theirs=ours;…)</source>
-      <translation>Typen (daar=hier;…)</translation>
+      <source>Types (theirs=ours;…, such as Azc=rol)</source>
+      <translation>Typen (daar=hier;…, zoals Azc=rol)</translation>
     </message>
     <message>
       <source>Type when empty or unknown</source>
@@ -3491,6 +3495,10 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Minutes</source>
       <translation>Minuten</translation>
+    </message>
+    <message>
+      <source>Columns (attribute=column;…)</source>
+      <translation>Kolommen (kenmerk=kolom;…)</translation>
     </message>
     <message>
       <source>Minimise</source>

@@ -41,6 +41,13 @@ def test_the_public_interface(provider, name):
     }  # fmt: skip
 
 
+def test_choices_are_told_to_go_by_name(provider):
+    """``qgis_process help`` itself says "Number of selected option"."""
+    told = "On the command line choices are given by name, not by number: REGIME=2020."
+    assert provider.algorithm("createplan").shortHelpString().endswith(told)
+    assert "by number" not in provider.algorithm("importlinks").shortHelpString()
+
+
 def test_every_algorithm_explains_itself(provider):
     for algorithm in provider.algorithms():
         assert algorithm.displayName()

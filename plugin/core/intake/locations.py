@@ -55,7 +55,20 @@ _SAME_PLACE_M = 10.0
 _ABROAD_M = 100_000.0
 """A point up to here from the Netherlands lies abroad; beyond it the coordinates are not what they claim."""
 _NOT_MAPPABLE = frozenset({"gm_code", "geom"})
-_TARGETS = [c.name for c in LOCATIONS if c.name not in _NOT_MAPPABLE] + list(PERIOD_FIELDS)
+_USUAL = (
+    "loc_naam",
+    "plekken",
+    "van",
+    "tot",
+    "status",
+    "zekerheid",
+    "vertrouwelijk",
+    "bo_start",
+    "bo_eind",
+    "huur_eind",
+)
+_TARGETS = list(dict.fromkeys([*_USUAL, *PERIOD_FIELDS, *(c.name for c in LOCATIONS if c.name not in _NOT_MAPPABLE)]))
+"""What a column can be read as; the usual ones first, as a refusal names only so many."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +96,14 @@ class LocationInput:
 _UNKNOWN_FIELD = Text(
     "‘{name}’ is geen kenmerk van een locatie. Mogelijk zijn: {known}.",
     "‘{name}’ is not an attribute of a location. Possible are: {known}.",
+)
+_FIELD_SWAPPED = Text(
+    "Het kenmerk hoort voor het =-teken: {column}={name}.",
+    "The attribute comes before the equals sign: {column}={name}.",
+)
+_TYPE_SWAPPED = Text(
+    "Wat in de tabel staat hoort voor het =-teken: {value}={key}.",
+    "What the table says comes before the equals sign: {value}={key}.",
 )
 _NO_NAME_COLUMN = Text(
     "Geef aan in welke kolom de naam staat (loc_naam=…).", "Say which column holds the name (loc_naam=…)."
@@ -199,7 +220,7 @@ class _Reader:
         self._types = codes.TYPE_2020 if plan.regime == "2020" else codes.TYPE_2024
         self._type_column = how.type_column or self._fields.get(self._types.name)
         self._unused = unused_columns(names, how.fields, how.type_column)
-        self._type_map = {folded_name(k): _required_code(self._types, v, _TYPE).code for k, v in how.type_map.items()}
+        self._type_map = _types_by_name(self._types, how.type_map)
         self._default_type = _default(self._types, how.default_type, _TYPE)
         self._default_status = _default(codes.STATUS, how.default_status, _STATUS)
         self._how = how
@@ -408,7 +429,9 @@ def _with_guesses(chosen: Mapping[str, str], names: Sequence[str]) -> dict[str, 
     """
     for target in chosen:
         if target not in _TARGETS:
-            raise InputError(_UNKNOWN_FIELD, name=target, known=_TARGETS)
+            swapped = target in names and chosen[target] in _TARGETS
+            remedy = _FIELD_SWAPPED if swapped else None
+            raise InputError(_UNKNOWN_FIELD, remedy, name=target, known=_TARGETS, column=chosen[target])
     fields = {**_guessed(names), **chosen}
     if "loc_naam" not in fields:
         raise InputError(_NO_NAME_COLUMN)
@@ -419,6 +442,20 @@ def _guessed(names: Sequence[str]) -> dict[str, str]:
     """Target → column, for targets whose own or usual name is a column."""
     found = {target: guess(names, (*_GUESSES.get(target, ()), target)) for target in _TARGETS}
     return {target: column for target, column in found.items() if column}
+
+
+def _types_by_name(known: CodeList, given: Mapping[str, str]) -> dict[str, str]:
+    """What the input calls a type, folded → a code.
+
+    Raises
+    ------
+    InputError
+        For a value that is no code; it says so when key and value seem to have changed places.
+    """
+    for key, value in given.items():
+        if known.find(value) is None and known.find(key) is not None:
+            raise InputError(_UNKNOWN_CODE, _TYPE_SWAPPED, value=value, key=key, what=_TYPE, known=list(known.values))
+    return {folded_name(key): _required_code(known, value, _TYPE).code for key, value in given.items()}
 
 
 def _required_code(known: CodeList, value: str, what: Text) -> codes.Code:

@@ -348,6 +348,26 @@ def test_what_nobody_can_mean(how, says):
     assert error.value.line("nl").startswith(says)
 
 
+def test_a_refused_attribute_names_the_usual_ones():
+    with pytest.raises(InputError) as error:
+        taken({}, fields={"aantal": "naam"})
+    assert "loc_naam, plekken, van, tot, " in error.value.line("nl")
+    assert "het =-teken" not in error.value.line("nl")
+
+
+@pytest.mark.parametrize(
+    ("how", "says"),
+    [
+        ({"fields": {"naam": "loc_naam"}}, "Het kenmerk hoort voor het =-teken: loc_naam=naam."),
+        ({"type_map": {"rol": "Azc"}}, "Wat in de tabel staat hoort voor het =-teken: Azc=rol."),
+    ],
+)
+def test_a_map_the_wrong_way_round_is_told(how, says):
+    with pytest.raises(InputError) as error:
+        taken({}, **how)
+    assert error.value.line("nl").endswith(says)
+
+
 def test_without_a_column_with_names():
     with pytest.raises(InputError) as error:
         import_locations(PLAN, pd.DataFrame({"x": [1], "geom": [HERE]}), LocationInput())
