@@ -8,6 +8,7 @@ import json
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -60,14 +61,20 @@ def show(plan_path: Path) -> None:
         f"\n{'regio':<28}{'gem.':>5}{'inwoners':>12}{'loc.':>6}{'plekken':>9}{'stukken':>9}"
         f"{'verste km':>11}{'F':>4}{'W':>4}{'N':>4}"
     )
+    widths = (5, 12, 6, 9, 9, 11, 4, 4, 4)
     for row in region_table(made).to_dict("records"):
         name = row["regio_nm"] or "niet toegewezen"
         cells = [figure(row[c], "nl", "int") for c in ("gemeenten", "inwoners", "locaties", "plekken_asiel", "stukken")]
         cells += [figure(row["verste_km"], "nl", "km")]
         cells += [figure(row[c], "nl", "int") for c in ("fouten", "waarschuwingen", "notities")]
         cells = ["–" if cell == "onbekend" else cell for cell in cells]
-        widths = (5, 12, 6, 9, 9, 11, 4, 4, 4)
         print(f"{name[:27]:<28}" + "".join(f"{c:>{w}}" for c, w in zip(cells, widths, strict=True)))
+    elsewhere = Counter(finding.severity for finding in made.report.findings if finding.region is None)
+    print(f"{'hele plan':<{28 + sum(widths[:-3])}}" + "".join(f"{elsewhere[severity]:>4}" for severity in Severity))
+    print(
+        "F = fouten, W = waarschuwingen, N = notities. Hele plan: bevindingen die van geen enkele regio zijn, "
+        "ook die van gemeenten zonder regio."
+    )
     settings = made.situation.plan.settings
     norms = [f"{figure(settings[key], 'nl')} {unit}" for key, unit in NORMS.items() if settings[key] is not None]
     counts = {severity: made.report.count(severity) for severity in Severity}
