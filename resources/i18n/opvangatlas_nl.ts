@@ -831,7 +831,7 @@
     </message>
     <message>
       <source>On or until</source>
-      <translation>Op of tot en met</translation>
+      <translation>Laatste dag (vervangen: eerste dag)</translation>
     </message>
     <message>
       <source>Places</source>
@@ -1243,7 +1243,7 @@
     </message>
     <message>
       <source>Up or down</source>
-      <translation>Op of af</translation>
+      <translation>Opschalen of afschalen</translation>
     </message>
     <message>
       <source>Within (days)</source>
@@ -1596,7 +1596,7 @@
     </message>
     <message>
       <source>Travel: {method}.</source>
-      <translation>Reizen: {method}.</translation>
+      <translation>Afstand: {method}.</translation>
     </message>
     <message>
       <source>New</source>
@@ -2321,7 +2321,7 @@
     </message>
     <message>
       <source>Travel ({unit})</source>
-      <translation>Reizen ({unit})</translation>
+      <translation>Afstand ({unit})</translation>
     </message>
     <message>
       <source>Rule</source>
@@ -2561,7 +2561,7 @@
     </message>
     <message>
       <source>Travel</source>
-      <translation>Reizen</translation>
+      <translation>Afstand</translation>
     </message>
     <message>
       <source>From the furthest of these municipalities to the region's location</source>
