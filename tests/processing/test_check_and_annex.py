@@ -126,7 +126,10 @@ def test_messages_in_english(plan, tmp_path):
 @pytest.mark.parametrize(("include", "expected"), [(False, False), (True, True)])
 def test_confidential_locations_only_on_request(plan, tmp_path, include, expected):
     out = tmp_path / "bevindingen.gpkg"
-    run("checkplan", PLAN=plan, INCLUDE_CONFIDENTIAL=include, FINDINGS=out)
+    heard = Heard()
+    run("checkplan", heard, PLAN=plan, INCLUDE_CONFIDENTIAL=include, FINDINGS=out)
+    told = "Confidential locations were left out before anything was counted (number: 1)."
+    assert (told in heard.infos) is not include
     assert any(SECRET in row["bericht"] for row in rows(out)[1]) is expected
 
 
