@@ -95,7 +95,7 @@ bench: setup ## measure, on small and real sizes
 bench-full: ARGS += --full
 bench-full: bench ## measure, also what takes minutes
 
-screenshots: setup ## pictures of the real application and of an annex into docs/images
+screenshots: setup ## pictures of the real application and of an annex into docs/images (make trial first, for all of them)
 	tools/screenshots.sh $(ARGS)
 	rm -rf build/profiles/pictures
 	QT_QPA_PLATFORM=offscreen tools/profile.sh build/profiles/pictures $(PYTHON) tools/annex_pictures.py

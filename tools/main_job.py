@@ -8,10 +8,12 @@ import json
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
+NORMS = {"max_km": "km", "max_minuten": "min"}
 ALL_PARTS = "gis,geojson,tabellen,kaarten,document"
 
 
@@ -45,8 +47,8 @@ def run(algorithm: str, **parameters: object) -> dict[str, object]:
     return json.loads(done.stdout)["results"]
 
 
-def show(plan_path: Path, **settings: object) -> None:
-    """Print the table per region and the verdict of a plan, with some settings changed."""
+def show(plan_path: Path) -> None:
+    """Print the table per region and the verdict of a plan, by its own settings."""
     from opvangatlas.plugin.core.checks.assess import assess, region_table
     from opvangatlas.plugin.core.checks.finding import Severity
     from opvangatlas.plugin.core.model.codes import VERDICT
@@ -54,26 +56,33 @@ def show(plan_path: Path, **settings: object) -> None:
     from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 
     with GeoPackageStore.open(plan_path, read_only=True) as store:
-        made = assess(store.read().with_settings(**settings))
+        made = assess(store.read())
     print(
         f"\n{'regio':<28}{'gem.':>5}{'inwoners':>12}{'loc.':>6}{'plekken':>9}{'stukken':>9}"
         f"{'verste km':>11}{'F':>4}{'W':>4}{'N':>4}"
     )
+    widths = (5, 12, 6, 9, 9, 11, 4, 4, 4)
     for row in region_table(made).to_dict("records"):
         name = row["regio_nm"] or "niet toegewezen"
         cells = [figure(row[c], "nl", "int") for c in ("gemeenten", "inwoners", "locaties", "plekken_asiel", "stukken")]
         cells += [figure(row["verste_km"], "nl", "km")]
         cells += [figure(row[c], "nl", "int") for c in ("fouten", "waarschuwingen", "notities")]
         cells = ["–" if cell == "onbekend" else cell for cell in cells]
-        widths = (5, 12, 6, 9, 9, 11, 4, 4, 4)
         print(f"{name[:27]:<28}" + "".join(f"{c:>{w}}" for c, w in zip(cells, widths, strict=True)))
-    norm = made.situation.plan.settings["max_km"]
+    elsewhere = Counter(finding.severity for finding in made.report.findings if finding.region is None)
+    print(f"{'hele plan':<{28 + sum(widths[:-3])}}" + "".join(f"{elsewhere[severity]:>4}" for severity in Severity))
+    print(
+        "F = fouten, W = waarschuwingen, N = notities. Hele plan: bevindingen die van geen enkele regio zijn, "
+        "ook die van gemeenten zonder regio."
+    )
+    settings = made.situation.plan.settings
+    norms = [f"{figure(settings[key], 'nl')} {unit}" for key, unit in NORMS.items() if settings[key] is not None]
     counts = {severity: made.report.count(severity) for severity in Severity}
     label = VERDICT.label(made.report.verdict().value).nl
     print(
         f"\nOordeel: {label} – {counts[Severity.FAULT]} fouten, "
         f"{counts[Severity.WARNING]} waarschuwingen, {counts[Severity.NOTE]} notities "
-        f"(peildatum {figure(made.situation.day, 'nl')}, norm {figure(norm, 'nl')} km, "
+        f"(peildatum {figure(made.situation.day, 'nl')}, norm {' en '.join(norms) or 'niet gekozen'}, "
         f"afstanden hemelsbreed × omwegfactor)"
     )
 

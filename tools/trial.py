@@ -43,6 +43,7 @@ def main(data: Path) -> None:
         "ggd=ggd_code;corop=corop_code;provincie=provincie_code",
         REGIME="2020",
         REFERENCE_DATE="2015-10-01",
+        MAX_KM=NORM_KM,
         PLAN_NAME="Proefplan 2015",
         OUTPUT=plan,
     )
@@ -58,7 +59,7 @@ def main(data: Path) -> None:
     )
     print(f"    {taken['ACCEPTED']} locaties overgenomen, {taken['REJECTED_COUNT']} afgekeurd")
     print("    aanname van deze proef: elke locatie is een regionale opvanglocatie (rol)")
-    check = {"PLAN": plan, "MAX_KM": NORM_KM, "FINDINGS": findings, "TRAVEL": travel}
+    check = {"PLAN": plan, "FINDINGS": findings, "TRAVEL": travel}
     _pieces(job.run("checkplan", **check), findings)
     for number, links in enumerate((LINKS, AGREED), 1):
         table = _written(out / f"verbindingen_{number}.csv", links)
@@ -70,7 +71,7 @@ def main(data: Path) -> None:
     print("    alleen gis en tabellen; nu ook kaarten (25 regio's) en document")
     annex = job.run("exportannex", PLAN=plan, FOLDER=out / "bijlage", PARTS=job.ALL_PARTS)
     print(f"    {annex['FILE_COUNT']} bestanden, {annex['INCOMPLETE']} locaties en regio's onvolledig")
-    job.show(plan, max_km=NORM_KM)
+    job.show(plan)
     job.picture(plan, out / "kaart.png")
     job.paths(plan=plan, kaart=out / "kaart.png", bevindingen=findings, reistijden=travel, bijlage=annex["FOLDER"])
 
@@ -96,7 +97,7 @@ def _by_road(data: Path, out: Path, plan: Path) -> None:
         OUTPUT=network,
     )
     print(f"    hoofdwegen: {built['LINK_COUNT']} wegen, {built['JUNCTION_COUNT']} kruispunten")
-    job.run("checkplan", PLAN=plan, NETWORK=network, MAX_KM=NORM_KM, FINDINGS=findings, TRAVEL=travel)
+    job.run("checkplan", PLAN=plan, NETWORK=network, FINDINGS=findings, TRAVEL=travel)
     matrix = out / "reismatrix.csv"
     job.run("travelmatrix", PLAN=plan, NETWORK=network, OUTPUT=matrix)
     job.show_travel(plan, travel, findings, matrix)

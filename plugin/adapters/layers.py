@@ -28,6 +28,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, Qt
 from shapely.geometry.base import BaseGeometry
 
 from ..core.errors import InputError
+from ..core.intake.locations import LON_LAT, X_Y
 from ..core.intake.rows import guess
 from ..core.model.schema import CRS, Table
 from ..core.model.values import parse_decimal
@@ -35,9 +36,6 @@ from ..core.wording import Text, is_unknown
 
 RD_NEW = QgsCoordinateReferenceSystem(CRS)
 WGS84 = QgsCoordinateReferenceSystem("EPSG:4326")
-
-_LON_LAT = (("lon", "longitude", "lengtegraad", "lng"), ("lat", "latitude", "breedtegraad"))
-_X_Y = (("x", "rd_x", "x_rd", "xcoord", "x_coordinaat"), ("y", "rd_y", "y_rd", "ycoord", "y_coordinaat"))
 
 BEYOND = shapely.Point()
 """Geometry that has no place in RD New: its coordinates do not fit the system of the layer."""
@@ -166,7 +164,7 @@ def points_in_rd(source: QgsFeatureSource, name: str) -> tuple[pd.DataFrame, boo
 
 def _put_position(frame: pd.DataFrame, columns: list[str], *, geographic: bool) -> None:
     """Columns with the position, so that rejected rows can be repaired and imported again as a table."""
-    if any(guess(columns, options) for pair in (_LON_LAT, _X_Y) for options in pair):
+    if any(guess(columns, options) for pair in (LON_LAT, X_Y) for options in pair):
         return
     if geographic:
         frame["lon"], frame["lat"] = frame["_x"], frame["_y"]
@@ -196,7 +194,7 @@ def _as_point(shape: BaseGeometry | None) -> shapely.Point | None:
 
 def _from_columns(frame: pd.DataFrame, name: str) -> tuple[list[QgsGeometry], QgsCoordinateReferenceSystem]:
     """Points from columns: lon and lat, or x and y in RD New (in degrees when they look like it)."""
-    for pair, crs in ((_LON_LAT, WGS84), (_X_Y, RD_NEW)):
+    for pair, crs in ((LON_LAT, WGS84), (X_Y, RD_NEW)):
         columns = [guess(list(frame.columns), options) for options in pair]
         if columns[0] is None or columns[1] is None:
             continue

@@ -36,7 +36,8 @@ from ..adapters.feedback import FeedbackProgress
 from ..adapters.layers import attributes, fields_from, write
 from ..adapters.locale import language
 from ..core.errors import Cancelled, DomainError, InputError
-from ..core.intake.rows import Remark, Sieve
+from ..core.intake.rows import REASON, Remark, Sieve
+from ..core.model.identifiers import clean_text
 from ..core.model.values import parse_date
 from ..core.wording import Text, is_unknown, word
 from ..storage.csv_table import read_csv, safe
@@ -61,6 +62,13 @@ _GIVE_THE_FILE = Text(
     "Bewaar het als ‘CSV UTF-8’ en open het opnieuw, of kies in de toolbox het bestand in plaats van de laag.",
     "Save it as ‘CSV UTF-8’ and open it again, or choose the file instead of the layer in the toolbox.",
 )
+_ROW = Text("Rij {row:int} ({name}): {reason}", "Row {row:int} ({name}): {reason}")
+_MORE = Text("en {n:int} andere", "and {n:int} others")
+_ASK_REJECTED = Text(
+    "geef een uitvoer voor afgekeurde rijen op om ze allemaal te zien",
+    "give an output for rejected rows to see them all",
+)
+_SEE_REJECTED = Text("ze staan in de uitvoer met afgekeurde rijen", "they are in the output of rejected rows")
 _EMPTY = Text("‘{name}’ heeft geen rijen.", "‘{name}’ has no rows.")
 
 
@@ -108,7 +116,12 @@ class OpvangatlasAlgorithm(QgsProcessingAlgorithm):
         return self.title()
 
     def shortHelpString(self) -> str:
-        return self.help()
+        choices = [d for d in self.parameterDefinitions() if isinstance(d, QgsProcessingParameterEnum)]
+        if not choices:
+            return self.help()
+        examples = ", ".join(f"{choice.name()}={choice.options()[0]}" for choice in choices)
+        line = translate("Processing", "On the command line choices are given by name, not by number: {examples}.")
+        return f"{self.help()} {line.format(examples=examples)}"
 
     def initAlgorithm(self, configuration: Parameters | None = None) -> None:
         for parameter in self.define():
@@ -240,12 +253,22 @@ class OpvangatlasAlgorithm(QgsProcessingAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
         sieve: Sieve,
+        name_column: str | None = None,
     ) -> Results:
-        """Write the rejected rows with their reasons and say how many there are."""
+        """Write the rejected rows with their reasons, say which they are and how many.
+
+        Rows are called by the column ``name_column``, the first one without it, and counted from 1 without
+        the header.
+        """
         frame = sieve.rejected(language())
         destination = self.put(parameters, REJECTED, context, fields_from(frame), frame)
-        for reason in frame["reden"].head(20):
-            feedback.pushWarning(reason)
+        names = frame[name_column or frame.columns[0]].head(MOST_REJECTED)
+        for position, name, reason in zip(sorted(sieve.reasons), names, frame[REASON], strict=False):
+            figures = {"row": position + 1, "name": clean_text(name) or "–", "reason": reason}
+            feedback.pushWarning(word(_ROW, figures, language()))
+        if len(frame) > MOST_REJECTED:
+            more = word(_MORE, {"n": len(frame) - MOST_REJECTED}, language())
+            feedback.pushWarning(f"{more}; {word(_SEE_REJECTED if destination else _ASK_REJECTED, {}, language())}.")
         self.say(feedback, sieve.remarks)
         results: Results = {
             "ACCEPTED": len(sieve.rows) - len(frame),
@@ -255,6 +278,8 @@ class OpvangatlasAlgorithm(QgsProcessingAlgorithm):
 
 
 REJECTED = "REJECTED"
+MOST_REJECTED = 20
+"""Rejected rows that are named in the log."""
 
 
 def _csv_file(value: object, context: QgsProcessingContext | None = None) -> Path | None:

@@ -19,14 +19,17 @@ from qgis.core import (
 )
 
 from ..adapters.layers import RD_NEW, fields_of
+from ..adapters.locale import language
 from ..core.checks.assess import access_leg, assess, findings_table
 from ..core.checks.finding import Severity
 from ..core.model.codes import VERDICT
+from ..core.model.confidential import is_confidential
 from ..core.model.plan import Plan
+from ..core.model.settings import SETTINGS
 from ..core.model.tables import FINDINGS, TRAVEL
 from ..core.progress import Part, Progress
 from ..core.travel.network_engine import NetworkEngine
-from ..core.wording import Language
+from ..core.wording import Language, Text, word
 from ..storage.geopackage import GeoPackageStore
 from .algorithm import (
     OpvangatlasAlgorithm,
@@ -46,6 +49,14 @@ _SETTINGS = {
     "DETOUR_FACTOR": "omwegfactor",
     "SPEED_KMH": "snelheid_kmh",
 }
+_HERE_ONLY = Text(
+    "Alleen in deze controle: {what} {here} (in het plan: {plan}).",
+    "In this check only: {what} {here} (in the plan: {plan}).",
+)
+_LEFT_OUT = Text(
+    "Vertrouwelijke locaties zijn weggelaten vóórdat er iets is geteld (aantal: {n:int}).",
+    "Confidential locations were left out before anything was counted (number: {n:int}).",
+)
 _FINDING_COLUMNS = ("code", "ernst", "onderwerp", "sleutel", "deel", "regio_id", "bericht", "cijfers")
 _TRAVEL_COLUMNS = ("gm_code", "soort", "loc_id", "km", "minuten", "aansluit_km", "methode", "reden")
 
@@ -65,7 +76,8 @@ class CheckPlan(OpvangatlasAlgorithm):
             "region an open regional location that is not too far, is it in one piece, are locations and "
             "reserve complete? Gives findings on the map, travel per municipality, counts and a verdict. "
             "Without a network, distances are straight lines times the detour factor. The plan itself is "
-            "not changed. Empty values are taken from the plan's settings.",
+            "not changed. Empty values are taken from the plan's settings; a value that is filled in counts "
+            "for this check only.",
         )
 
     def define(self) -> Iterable[QgsProcessingParameterDefinition]:
@@ -104,12 +116,21 @@ class CheckPlan(OpvangatlasAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         with GeoPackageStore.open(self.parameterAsFile(parameters, "PLAN", context), read_only=True) as store:
-            plan = self._with_settings(store.read(), parameters, context)
+            stored = store.read()
+        plan = self._with_settings(stored, parameters, context)
+        for key in (*_SETTINGS.values(), "peildatum"):
+            if plan.settings[key] != stored.settings[key]:
+                figures = {"what": SETTINGS[key].label, "here": plan.settings[key], "plan": stored.settings[key]}
+                feedback.pushInfo(word(_HERE_ONLY, figures, language()))
+        include = self.parameterAsBoolean(parameters, "INCLUDE_CONFIDENTIAL", context)
+        hidden = int(is_confidential(plan["opvanglocaties"]).sum())
+        if hidden and not include:
+            feedback.pushInfo(word(_LEFT_OUT, {"n": hidden}, language()))
         progress = self.progress(feedback)
         made = assess(
             plan,
             self._engine(plan, parameters, context, feedback, Part(progress, 0.0, 0.5)),
-            include_confidential=self.parameterAsBoolean(parameters, "INCLUDE_CONFIDENTIAL", context),
+            include_confidential=include,
             progress=Part(progress, 0.5, 1.0),
             log=feedback.pushDebugInfo,
         )

@@ -58,7 +58,8 @@ class CreatePlan(OpvangatlasAlgorithm):
             "Processing",
             "Makes a plan (one GeoPackage) from a layer of municipalities. Columns with CBS names such as "
             "statcode are recognised. With a division column the regions are filled from it; existing "
-            "divisions that are kept can be compared with and started from later.",
+            "divisions that are kept can be compared with and started from later. The norms are kept in the "
+            "plan: every check and the annex use them. Empty: no norm.",
         )
 
     def define(self) -> Iterable[QgsProcessingParameterDefinition]:
@@ -77,6 +78,8 @@ class CreatePlan(OpvangatlasAlgorithm):
         yield number_parameter("NEIGHBOURS_KM", translate("Processing", "Also keep neighbours within (km)"), 0.0)
         yield choice_parameter("REGIME", translate("Processing", "Regime"), list(REGIME.values), "2020")
         yield date_parameter("REFERENCE_DATE", translate("Processing", "Reference date"))
+        yield number_parameter("MAX_KM", translate("Processing", "Distance norm (km)"))
+        yield number_parameter("MAX_MINUTES", translate("Processing", "Travel time norm (min)"))
         yield text_parameter("PLAN_NAME", translate("Processing", "Name of the plan"))
         yield QgsProcessingParameterFileDestination(
             "OUTPUT", translate("Processing", "Plan"), translate("Processing", "Plans (*.gpkg)")
@@ -113,6 +116,10 @@ class CreatePlan(OpvangatlasAlgorithm):
             progress=Part(self.progress(feedback), 0.1, 0.7),
         )
         self.say(feedback, sieve.remarks)
+        plan = plan.with_settings(
+            max_km=self.number(parameters, "MAX_KM", context),
+            max_minuten=self.number(parameters, "MAX_MINUTES", context),
+        )
         GeoPackageStore.create(output, plan).close()
         own = plan.municipalities
         return {

@@ -46,8 +46,10 @@ class ImportLocations(OpvangatlasAlgorithm):
             "Processing",
             "Adds reception locations to a plan, from points in any coordinate system or a table with "
             "lon/lat or x/y. Every row is accepted or rejected with the reason; rejected rows can be "
-            "repaired and imported again. Say which column holds what as attribute=column;…, for "
-            "example loc_naam=naam;plekken=opvangplaatsen;tot=beschikbaar_tot.",
+            "repaired and imported again. Columns with usual names are recognised; columns that were not used "
+            "are named. Say which column holds what as attribute=column: ours first, for example "
+            "loc_naam=naam;plekken=opvangplaatsen;tot=beschikbaar_tot. Say what a type in the table means as "
+            "theirs=ours: theirs first, for example Azc=rol;POL=gvl.",
         )
 
     def define(self) -> Iterable[QgsProcessingParameterDefinition]:
@@ -55,9 +57,11 @@ class ImportLocations(OpvangatlasAlgorithm):
         yield QgsProcessingParameterFeatureSource(
             "LOCATIONS", translate("Processing", "Locations"), [Qgis.ProcessingSourceType.Vector]
         )
-        yield text_parameter("FIELD_MAP", translate("Processing", "Columns (attribute=column;…)"))
+        yield text_parameter(
+            "FIELD_MAP", translate("Processing", "Columns (attribute=column;…, such as loc_naam=naam)")
+        )
         yield field_parameter("TYPE_FIELD", translate("Processing", "Column with the type"), "LOCATIONS")
-        yield text_parameter("TYPE_MAP", translate("Processing", "Types (theirs=ours;…)"))
+        yield text_parameter("TYPE_MAP", translate("Processing", "Types (theirs=ours;…, such as Azc=rol)"))
         yield text_parameter("DEFAULT_TYPE", translate("Processing", "Type when empty or unknown"))
         yield text_parameter("DEFAULT_STATUS", translate("Processing", "Status when empty or unknown"))
         yield rejected_parameter()
@@ -83,7 +87,7 @@ class ImportLocations(OpvangatlasAlgorithm):
                 geographic=geographic,
             )
             imported = import_locations(plan, rows, how, progress=self.progress(feedback))
-            results = self.put_rejected(parameters, context, feedback, imported.sieve)
+            results = self.put_rejected(parameters, context, feedback, imported.sieve, imported.name_column)
             require_accepted(imported.sieve)
             store.append({"opvanglocaties": imported.locations, "capaciteitsperioden": imported.periods})
         return results

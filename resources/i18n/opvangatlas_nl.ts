@@ -831,7 +831,7 @@
     </message>
     <message>
       <source>On or until</source>
-      <translation>Op of tot en met</translation>
+      <translation>Laatste dag (vervangen: eerste dag)</translation>
     </message>
     <message>
       <source>Places</source>
@@ -972,6 +972,10 @@
       </translation>
     </message>
     <message>
+      <source>Not used: {columns}</source>
+      <translation>Niet gebruikt: {columns}</translation>
+    </message>
+    <message>
       <source>as ‘Other types’</source>
       <translation>als ‘Andere typen’</translation>
     </message>
@@ -982,6 +986,13 @@
     <message>
       <source>Choose the column with the name.</source>
       <translation>Kies de kolom met de naam.</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n row(s) accepted.</source>
+      <translation>
+        <numerusform>%n rij overgenomen.</numerusform>
+        <numerusform>%n rijen overgenomen.</numerusform>
+      </translation>
     </message>
     <message>
       <source>identifier</source>
@@ -1232,7 +1243,7 @@
     </message>
     <message>
       <source>Up or down</source>
-      <translation>Op of af</translation>
+      <translation>Opschalen of afschalen</translation>
     </message>
     <message>
       <source>Within (days)</source>
@@ -1585,7 +1596,7 @@
     </message>
     <message>
       <source>Travel: {method}.</source>
-      <translation>Reizen: {method}.</translation>
+      <translation>Afstand: {method}.</translation>
     </message>
     <message>
       <source>New</source>
@@ -2310,7 +2321,7 @@
     </message>
     <message>
       <source>Travel ({unit})</source>
-      <translation>Reizen ({unit})</translation>
+      <translation>Afstand ({unit})</translation>
     </message>
     <message>
       <source>Rule</source>
@@ -2550,7 +2561,7 @@
     </message>
     <message>
       <source>Travel</source>
-      <translation>Reizen</translation>
+      <translation>Afstand</translation>
     </message>
     <message>
       <source>From the furthest of these municipalities to the region's location</source>
@@ -2902,6 +2913,10 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
   <context>
     <name>Processing</name>
     <message>
+      <source>On the command line choices are given by name, not by number: {examples}.</source>
+      <translation>Op de opdrachtregel geeft u een keuze met haar naam, niet met een nummer: {examples}.</translation>
+    </message>
+    <message>
       <source>Plan</source>
       <translation>Plan</translation>
     </message>
@@ -3050,8 +3065,8 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Plan controleren</translation>
     </message>
     <message>
-      <source>Checks a plan against the rules of its regime: is every municipality in a region, has every region an open regional location that is not too far, is it in one piece, are locations and reserve complete? Gives findings on the map, travel per municipality, counts and a verdict. Without a network, distances are straight lines times the detour factor. The plan itself is not changed. Empty values are taken from the plan's settings.</source>
-      <translation>Controleert een plan op de regels van het regime: hoort elke gemeente bij een regio, heeft elke regio een regionale locatie die open is en niet te ver ligt, is elke regio één geheel, zijn locaties en reserve volledig? Geeft bevindingen op de kaart, reistijd per gemeente, aantallen en een oordeel. Zonder netwerk zijn afstanden hemelsbreed maal de omwegfactor. Het plan zelf wordt niet gewijzigd. Lege waarden komen uit de instellingen van het plan.</translation>
+      <source>Checks a plan against the rules of its regime: is every municipality in a region, has every region an open regional location that is not too far, is it in one piece, are locations and reserve complete? Gives findings on the map, travel per municipality, counts and a verdict. Without a network, distances are straight lines times the detour factor. The plan itself is not changed. Empty values are taken from the plan's settings; a value that is filled in counts for this check only.</source>
+      <translation>Controleert een plan op de regels van het regime: hoort elke gemeente bij een regio, heeft elke regio een regionale locatie die open is en niet te ver ligt, is elke regio één geheel, zijn locaties en reserve volledig? Geeft bevindingen op de kaart, reistijd per gemeente, aantallen en een oordeel. Zonder netwerk zijn afstanden hemelsbreed maal de omwegfactor. Het plan zelf wordt niet gewijzigd. Lege waarden komen uit de instellingen van het plan; een ingevulde waarde geldt alleen voor deze controle.</translation>
     </message>
     <message>
       <source>Reference date</source>
@@ -3122,8 +3137,8 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Plan maken</translation>
     </message>
     <message>
-      <source>Makes a plan (one GeoPackage) from a layer of municipalities. Columns with CBS names such as statcode are recognised. With a division column the regions are filled from it; existing divisions that are kept can be compared with and started from later.</source>
-      <translation>Maakt een plan (één GeoPackage) van een laag met gemeenten. Kolommen met namen van het CBS, zoals statcode, worden herkend. Met een kolom voor de indeling worden de regio's daaruit gevuld; met bestaande indelingen die worden bewaard kan het plan later worden vergeleken.</translation>
+      <source>Makes a plan (one GeoPackage) from a layer of municipalities. Columns with CBS names such as statcode are recognised. With a division column the regions are filled from it; existing divisions that are kept can be compared with and started from later. The norms are kept in the plan: every check and the annex use them. Empty: no norm.</source>
+      <translation>Maakt een plan (één GeoPackage) van een laag met gemeenten. Kolommen met namen van het CBS, zoals statcode, worden herkend. Met een kolom voor de indeling worden de regio's daaruit gevuld; met bestaande indelingen die worden bewaard kan het plan later worden vergeleken. De normen worden in het plan bewaard: elke controle en de bijlage gebruiken ze. Leeg: geen norm.</translation>
     </message>
     <message>
       <source>Municipalities</source>
@@ -3294,20 +3309,20 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Locaties importeren</translation>
     </message>
     <message>
-      <source>Adds reception locations to a plan, from points in any coordinate system or a table with lon/lat or x/y. Every row is accepted or rejected with the reason; rejected rows can be repaired and imported again. Say which column holds what as attribute=column;…, for example loc_naam=naam;plekken=opvangplaatsen;tot=beschikbaar_tot.</source>
-      <translation>Voegt opvanglocaties toe aan een plan, uit punten in elk coördinatenstelsel of een tabel met lon/lat of x/y. Elke rij wordt overgenomen of afgekeurd met de reden; afgekeurde rijen kunt u herstellen en nog eens importeren. Geef aan welke kolom wat bevat met kenmerk=kolom;…, bijvoorbeeld loc_naam=naam;plekken=opvangplaatsen;tot=beschikbaar_tot.</translation>
+      <source>Adds reception locations to a plan, from points in any coordinate system or a table with lon/lat or x/y. Every row is accepted or rejected with the reason; rejected rows can be repaired and imported again. Columns with usual names are recognised; columns that were not used are named. Say which column holds what as attribute=column: ours first, for example loc_naam=naam;plekken=opvangplaatsen;tot=beschikbaar_tot. Say what a type in the table means as theirs=ours: theirs first, for example Azc=rol;POL=gvl.</source>
+      <translation>Voegt opvanglocaties toe aan een plan, uit punten in elk coördinatenstelsel of een tabel met lon/lat of x/y. Elke rij wordt overgenomen of afgekeurd met de reden; afgekeurde rijen kunt u herstellen en nog eens importeren. Kolommen met een gebruikelijke naam worden herkend; kolommen die niet zijn gebruikt worden genoemd. Geef aan welke kolom wat bevat met kenmerk=kolom, wat van ons is voorop: loc_naam=naam;plekken=opvangplaatsen;tot=beschikbaar_tot. Geef aan wat een type in de tabel betekent met daar=hier, wat in de tabel staat voorop: Azc=rol;POL=gvl.</translation>
     </message>
     <message>
-      <source>Columns (attribute=column;…)</source>
-      <translation>Kolommen (kenmerk=kolom;…)</translation>
+      <source>Columns (attribute=column;…, such as loc_naam=naam)</source>
+      <translation>Kolommen (kenmerk=kolom;…, zoals loc_naam=naam)</translation>
     </message>
     <message>
       <source>Column with the type</source>
       <translation>Kolom met het type</translation>
     </message>
     <message>
-      <source>Types (theirs=ours;…)</source>
-      <translation>Typen (daar=hier;…)</translation>
+      <source>Types (theirs=ours;…, such as Azc=rol)</source>
+      <translation>Typen (daar=hier;…, zoals Azc=rol)</translation>
     </message>
     <message>
       <source>Type when empty or unknown</source>
@@ -3480,6 +3495,10 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Minutes</source>
       <translation>Minuten</translation>
+    </message>
+    <message>
+      <source>Columns (attribute=column;…)</source>
+      <translation>Kolommen (kenmerk=kolom;…)</translation>
     </message>
     <message>
       <source>Minimise</source>

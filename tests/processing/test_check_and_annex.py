@@ -100,8 +100,13 @@ def test_the_plan_stays_byte_for_byte_the_same(plan, tmp_path):
     ],
 )
 def test_what_is_filled_in_counts_instead_of_the_settings(plan, parameters, warnings):
-    results = run("checkplan", PLAN=plan, **parameters)
+    heard = Heard()
+    results = run("checkplan", heard, PLAN=plan, **parameters)
     assert results["WARNINGS"] == warnings
+    told = [line for line in heard.infos if line.startswith("In this check only: ")]
+    assert len(told) == len(parameters)
+    if parameters == {"MAX_KM": 7}:
+        assert told == ["In this check only: distance norm 7 (in the plan: 30)."]
     assert read(plan).settings["max_km"] == 30
 
 
@@ -121,7 +126,10 @@ def test_messages_in_english(plan, tmp_path):
 @pytest.mark.parametrize(("include", "expected"), [(False, False), (True, True)])
 def test_confidential_locations_only_on_request(plan, tmp_path, include, expected):
     out = tmp_path / "bevindingen.gpkg"
-    run("checkplan", PLAN=plan, INCLUDE_CONFIDENTIAL=include, FINDINGS=out)
+    heard = Heard()
+    run("checkplan", heard, PLAN=plan, INCLUDE_CONFIDENTIAL=include, FINDINGS=out)
+    told = "Confidential locations were left out before anything was counted (number: 1)."
+    assert (told in heard.infos) is not include
     assert any(SECRET in row["bericht"] for row in rows(out)[1]) is expected
 
 

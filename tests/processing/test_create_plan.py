@@ -33,6 +33,8 @@ def test_a_plan(tmp_path):
         DIVISIONS="veiligheidsregio=vr_code",
         REFERENCE_DATE=QDate(2027, 3, 1),
         REGIME="2024",
+        MAX_KM=30,
+        MAX_MINUTES=40,
         OUTPUT=path,
     )
     assert results == {"OUTPUT": str(path), "MUNICIPALITY_COUNT": 4, "REGION_COUNT": 2, "INHABITANTS": 10_000}
@@ -41,6 +43,7 @@ def test_a_plan(tmp_path):
     assert plan.regions["regio_nm"].tolist() == ["Regio R1", "Regio R2"]
     assert (plan.regime, plan.reference_date) == ("2024", date(2027, 3, 1))
     assert plan.settings["plan_naam"] == "proef"
+    assert (plan.settings["max_km"], plan.settings["max_minuten"]) == (30, 40)
     assert len(plan["divisies"]) == 4
     assert heard.warnings == []
 
@@ -55,6 +58,12 @@ def test_every_coordinate_system_is_transformed(tmp_path, crs, metres):
     for shape, row in zip(read(path)["gemeenten"]["geom"], municipality_rows(), strict=True):
         assert shapely.hausdorff_distance(shape, row["geom"]) < metres
         assert shape.area == pytest.approx(row["geom"].area, rel=1e-4)
+
+
+def test_without_norms_the_plan_has_none(tmp_path):
+    run("createplan", MUNICIPALITIES=layer(municipality_rows()), OUTPUT=tmp_path / "p.gpkg")
+    settings = read(tmp_path / "p.gpkg").settings
+    assert (settings["max_km"], settings["max_minuten"]) == (None, None)
 
 
 def test_an_unknown_population_makes_the_sum_unknown(tmp_path):

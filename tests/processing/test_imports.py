@@ -168,7 +168,27 @@ def test_each_row_is_accepted_or_comes_back_with_the_reason(plan, tmp_path, suff
     assert [row["naam"] for row in found] == [row["naam"] for row in BAD]
     for row in found:
         assert row["says"] in row["reden"]
-    assert len(heard.warnings) == len(BAD)
+    assert len(heard.warnings) == len(BAD) + 1
+    assert heard.warnings[0].startswith("Row 1 (Buiten): Lies in no municipality")
+    assert heard.warnings[-1] == "Not used: says."
+
+
+@pytest.mark.parametrize("kept", [False, True], ids=["", "in a table"])
+def test_more_rejected_rows_than_are_listed(plan, tmp_path, kept):
+    heard = Heard()
+    rows = table(tmp_path / "locaties.csv", [GOOD, *(row_of(f"L{n}", "", plekken="x") for n in range(61))])
+    more = {"REJECTED": tmp_path / "afgekeurd.csv"} if kept else {}
+    run("importlocations", heard, PLAN=plan, LOCATIONS=rows, FIELD_MAP="loc_naam=naam", TYPE_FIELD="type", **more)
+    assert heard.warnings[0] == "Row 2 (L0): places for asylum: ‘x’ is not a whole number of 0 or more."
+    where = "they are in the output of rejected rows" if kept else "give an output for rejected rows to see them all"
+    assert heard.warnings[20:] == [f"and 41 others; {where}.", "Not used: says."]
+
+
+def test_a_rejected_row_without_a_name_is_called_by_its_first_column(plan, tmp_path):
+    heard = Heard()
+    rows = [{"gm_a": "GM0001", "gm_b": "GM0003", "soort": "veer"}, {"gm_a": "", "gm_b": "GM0002", "soort": "veer"}]
+    run("importlinks", heard, PLAN=plan, LINKS=table(tmp_path / "veren.csv", rows))
+    assert heard.warnings[0].startswith("Row 2 (–): ")
 
 
 def test_repaired_rows_can_be_imported_again(plan, tmp_path):
@@ -217,7 +237,7 @@ def test_javascript_dates_and_1970(plan, tmp_path):
     heard = Heard()
     run("importlocations", heard, PLAN=plan, LOCATIONS=table(tmp_path / "l.csv", rows))
     assert read(plan)["capaciteitsperioden"]["tot"].tolist() == [date(2015, 10, 31)]
-    assert heard.warnings == ["B: 1-1-1970 was read as ‘unknown’."]
+    assert heard.warnings == ["Row 2 (B): 1-1-1970 was read as ‘unknown’."]
 
 
 # refused altogether ------------------------------------------------------------------------------------------------

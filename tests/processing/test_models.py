@@ -19,7 +19,7 @@ from .doors import layer, municipality_rows, read, save
 
 INTERFACE = {
     "createplan": "MUNICIPALITIES CODE_FIELD NAME_FIELD POPULATION_FIELD PROVINCE_FIELD DIVISION_FIELD "
-    "DIVISION_NAME_FIELD DIVISIONS PROVINCES NEIGHBOURS_KM REGIME OUTPUT",
+    "DIVISION_NAME_FIELD DIVISIONS PROVINCES NEIGHBOURS_KM REGIME MAX_KM MAX_MINUTES OUTPUT",
     "importlocations": "PLAN LOCATIONS FIELD_MAP TYPE_FIELD TYPE_MAP DEFAULT_TYPE DEFAULT_STATUS REJECTED",
     "importlinks": "PLAN LINKS REJECTED",
     "checkplan": "PLAN NETWORK REFERENCE_DATE MAX_KM MAX_MINUTES DETOUR_FACTOR SPEED_KMH INCLUDE_CONFIDENTIAL "
@@ -39,6 +39,13 @@ def test_the_public_interface(provider, name):
     assert required <= {"MUNICIPALITIES", "PLAN", "LOCATIONS", "LINKS", "OUTPUT", "FOLDER"} | {
         "REGIME", "INCLUDE_CONFIDENTIAL", "LANGUAGE",
     }  # fmt: skip
+
+
+def test_choices_are_told_to_go_by_name(provider):
+    """``qgis_process help`` itself says "Number of selected option"."""
+    told = "On the command line choices are given by name, not by number: REGIME=2020."
+    assert provider.algorithm("createplan").shortHelpString().endswith(told)
+    assert "by number" not in provider.algorithm("importlinks").shortHelpString()
 
 
 def test_every_algorithm_explains_itself(provider):

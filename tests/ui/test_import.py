@@ -20,10 +20,10 @@ ROWS = (
 )
 
 
-def points(rows=ROWS):
+def points(rows=ROWS, more=""):
     layer = QgsVectorLayer(
         "Point?crs=EPSG:28992&field=naam:string&field=soort:string&field=opvangplaatsen:integer"
-        "&field=beschikbaar_tot:string",
+        f"&field=beschikbaar_tot:string{more}",
         "azc",
         "memory",
     )
@@ -90,6 +90,30 @@ def test_closes_when_all_rows_are_in(dialog, opened, plan_path, qtbot):
     with qtbot.waitSignal(dialog.accepted, timeout=10_000):
         click(dialog.ok, qtbot)
     assert len(GeoPackageStore.open(plan_path).read(["opvanglocaties"])["opvanglocaties"]) == 4
+
+
+def test_secrets_and_ends_have_a_place(dialog, qtbot):
+    """And the columns that have none are named, before and after the import."""
+    more = "&field=geheim:string&field=bo_eind:string&field=huur_eind:string&field=x:string&field=eigenaar:string"
+    rows = [(*values, "ja", "2029-01-01", None, "1", "Jansen", wkt) for *values, wkt in ROWS[:2]]
+    dialog.source.set_layer(points(rows, more))
+    qtbot.waitUntil(lambda: dialog.facts.text() == "2 row(s) in the layer. Not used: eigenaar", timeout=5_000)
+    chosen = {name: combo.currentField() for name, combo in dialog.fields.items() if combo.currentField()}
+    assert chosen["vertrouwelijk"] == "geheim"
+    assert (chosen["bo_eind"], chosen["huur_eind"]) == ("bo_eind", "huur_eind")
+    click(dialog.ok, qtbot)
+    qtbot.waitUntil(lambda: dialog.cancel_button.text() == "Close", timeout=10_000)
+    assert dialog.facts.text().splitlines() == [
+        "2 row(s) accepted.",
+        "Confidential according to the table (number of locations: 2).",
+        "Not used: eigenaar.",
+    ]
+    assert not dialog.ok.isEnabled()
+    assert not dialog.problem_line.isVisible()
+
+
+def test_fits_a_small_screen(dialog):
+    assert dialog.minimumSizeHint().height() <= 650
 
 
 def test_nothing_is_imported_when_no_row_fits(dialog, plan_path, qtbot):

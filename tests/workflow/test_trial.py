@@ -187,7 +187,10 @@ def annex(plan, folder):
     )
     heard = Heard()
     run("importlocations", heard, PLAN=copy, LOCATIONS=table)
-    assert heard.warnings == ["Marked confidential: exploratory locations, and new ones without certainty (number: 1)."]
+    assert heard.warnings == [
+        "Marked confidential by Opvangatlas: exploratory locations, and new ones without certainty "
+        "(number of locations: 1)."
+    ]
     run("exportannex", PLAN=copy, FOLDER=folder / "bijlage", PARTS=FILES)
     run("exportannex", PLAN=plan, FOLDER=folder / "zonder", PARTS=FILES)
     return folder / "bijlage"

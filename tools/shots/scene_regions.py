@@ -25,7 +25,8 @@ EAST = QgsRectangle(190_000, 450_000, 272_000, 532_000)
 def regions():
     """What if Hellendoorn goes to IJsselland?"""
     if not PLAN.is_file():
-        raise shot.SceneError(f"no plan at {PLAN}: run `make trial` first")
+        print("skipped: the pictures of drawing regions need `make trial` first", flush=True)
+        return
     bench = shot.plugin().workbench
     copy = Path(tempfile.mkdtemp()) / PLAN.name
     shutil.copyfile(PLAN, copy)

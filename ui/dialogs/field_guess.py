@@ -22,6 +22,11 @@ CANDIDATES = {
     "postcode": ("postcode",),
     "plaats": ("plaats", "woonplaats"),
     "status": ("status",),
+    "zekerheid": ("zekerheid",),
+    "vertrouwelijk": ("vertrouwelijk", "geheim", "vertrouwelijkheid", "confidential"),
+    "bo_start": ("bo_start",),
+    "bo_eind": ("bo_eind",),
+    "huur_eind": ("huur_eind", "einde_huur"),
     "type": ("type", "soort", "type_2020", "type_2024", "locatietype", "opvangtype"),
 }
 """Usual names of columns, most telling first; ``importlocations`` guesses the same for its part."""

@@ -23,10 +23,11 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...plugin.adapters.locale import tr, whole, words
-from ...plugin.core.intake.locations import PERIOD_FIELDS
+from ...plugin.adapters.locale import language, tr, whole, words
+from ...plugin.core.intake.locations import PERIOD_FIELDS, unused_columns
 from ...plugin.core.model.codes import STATUS, CodeList
 from ...plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS
+from ...plugin.core.wording import figure
 from ...plugin.tasks.job import Jobs
 from .field_guess import guessed_fields, type_guess, types_in
 from .import_dialog import ImportDialog
@@ -34,7 +35,24 @@ from .source import RowsReader
 
 SHORT = 10
 """Characters a column chooser shows at least."""
-MAPPED = ("loc_naam", "plekken", "van", "tot", "straat", "postcode", "plaats", "status", "loc_id")
+MOST_REMARKS = 4
+"""Shown after an import; remarks on single rows come first and are cut, the tip has them all."""
+MAPPED = (
+    "loc_naam",
+    "plekken",
+    "van",
+    "tot",
+    "bo_start",
+    "bo_eind",
+    "huur_eind",
+    "vertrouwelijk",
+    "zekerheid",
+    "status",
+    "straat",
+    "postcode",
+    "plaats",
+    "loc_id",
+)
 """What can be mapped here; ``importlocations`` itself takes every column."""
 
 
@@ -56,7 +74,7 @@ class ImportLocationsDialog(ImportDialog):
         self._lay_out_body()
         self.source.changed.connect(self._take_layer)
         self.type_field.fieldChanged.connect(self._list_types)
-        for combo in self.fields.values():
+        for combo in (*self.fields.values(), self.type_field):
             combo.fieldChanged.connect(self.update_state)
         self._take_layer(self.source.layer())
 
@@ -127,8 +145,25 @@ class ImportLocationsDialog(ImportDialog):
 
     def _take_rows(self, frame: pd.DataFrame) -> None:
         self.frame = frame
-        self.facts.setText(tr("%n row(s) in the layer", None, len(frame)))
         self._list_types()
+        self.update_state()
+
+    def update_state(self, *_ignored: object) -> None:
+        """Say what is wrong, how many rows there are and which columns will not be used."""
+        super().update_state()
+        if self.frame is None:
+            self.facts.clear()
+            return
+        lines = [tr("%n row(s) in the layer", None, len(self.frame))]
+        unused = unused_columns([str(name) for name in self.frame], self._chosen(), self.type_field.currentField())
+        if unused:
+            lines.append(tr("Not used: {columns}").format(columns=figure(unused, language())))
+        self.facts.setText(". ".join(lines))
+        self.facts.setToolTip(", ".join(unused))
+
+    def _chosen(self) -> dict[str, str]:
+        chosen = {name: combo.currentField() for name, combo in self.fields.items()}
+        return {name: column for name, column in chosen.items() if column}
 
     def _list_types(self, *_ignored: object) -> None:
         found = types_in(self.frame, self.type_field.currentField())
@@ -162,17 +197,30 @@ class ImportLocationsDialog(ImportDialog):
 
     def algorithm(self) -> tuple[str, dict[str, Any]]:
         """``importlocations`` with what was chosen."""
-        chosen = {name: combo.currentField() for name, combo in self.fields.items()}
         return "importlocations", {
             "PLAN": str(self.plan),
             "LOCATIONS": self.source.layer(),
-            "FIELD_MAP": ";".join(f"{name}={column}" for name, column in chosen.items() if column),
+            "FIELD_MAP": ";".join(f"{name}={column}" for name, column in self._chosen().items()),
             "TYPE_FIELD": self.type_field.currentField() or None,
             "TYPE_MAP": ";".join(f"{theirs}={ours}" for theirs, ours in self.type_map().items()),
             "DEFAULT_TYPE": self.default_type.currentData() or "",
             "DEFAULT_STATUS": self.default_status.currentData() or "",
             "REJECTED": "TEMPORARY_OUTPUT",
         }
+
+    def succeeded(self, results: dict[str, Any]) -> None:
+        """Close when all rows are in and nothing was assumed or left aside; else stay and say so."""
+        remarks = self.run.feedback.warnings if self.run is not None else []
+        if results["REJECTED_COUNT"] or not remarks:
+            super().succeeded(results)
+            self.problem_line.setToolTip("\n".join(remarks))
+            return
+        self.imported.emit()
+        accepted = tr("%n row(s) accepted.", None, int(results["ACCEPTED"]))
+        self.facts.setText("\n".join([accepted, *remarks[-MOST_REMARKS:]]))
+        self.facts.setToolTip("\n".join(remarks))
+        self.ok.setEnabled(False)
+        self.cancel_button.setText(tr("Close"))
 
     def done(self, result: int) -> None:
         """Hear no more of rows that are still being read."""

@@ -22,7 +22,7 @@ from ..model.tables import CAPACITY_PERIODS, LOCATIONS
 from ..model.values import is_placeholder_date, parse_bool, parse_date, parse_decimal, parse_int, parse_number
 from ..progress import SILENT, Progress, stop_if_cancelled
 from ..wording import Text, is_unknown
-from .rows import Sieve, guess, in_rd, require_columns
+from .rows import REASON, Sieve, guess, in_rd, require_columns
 
 PERIOD_FIELDS: Mapping[str, str] = {
     "plekken": "plekken_asiel",
@@ -40,11 +40,35 @@ _GUESSES: Mapping[str, tuple[str, ...]] = {
     "plaats": ("plaats", "woonplaats"),
     "straat": ("straat", "adres"),
     "postcode": ("postcode",),
+    "vertrouwelijk": ("vertrouwelijk", "geheim", "vertrouwelijkheid", "confidential"),
+    "huur_eind": ("huur_eind", "einde_huur"),
 }
+LON_LAT = (("lon", "longitude", "lengtegraad", "lng"), ("lat", "latitude", "breedtegraad"))
+"""Usual names of columns with degrees; the position itself is read before the rows come here."""
+X_Y = (("x", "rd_x", "x_rd", "xcoord", "x_coordinaat"), ("y", "rd_y", "y_rd", "ycoord", "y_coordinaat"))
+"""Usual names of columns with coordinates in RD New."""
+_ASIDE = frozenset({*(name for names in (*LON_LAT, *X_Y) for name in names), "geom", "_x", "_y", "fid", REASON})
+"""Columns nobody has to be told about: the position, the number of a row, the reason it was rejected."""
+_SECRET = frozenset({"vertrouwelijk", "geheim", "confidential", "secret"})
+_PUBLIC = frozenset({"openbaar", "niet vertrouwelijk", "niet geheim", "public", "not confidential"})
 _SAME_PLACE_M = 10.0
 _ABROAD_M = 100_000.0
 """A point up to here from the Netherlands lies abroad; beyond it the coordinates are not what they claim."""
 _NOT_MAPPABLE = frozenset({"gm_code", "geom"})
+_USUAL = (
+    "loc_naam",
+    "plekken",
+    "van",
+    "tot",
+    "status",
+    "zekerheid",
+    "vertrouwelijk",
+    "bo_start",
+    "bo_eind",
+    "huur_eind",
+)
+_TARGETS = list(dict.fromkeys([*_USUAL, *PERIOD_FIELDS, *(c.name for c in LOCATIONS if c.name not in _NOT_MAPPABLE)]))
+"""What a column can be read as; the usual ones first, as a refusal names only so many."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +96,14 @@ class LocationInput:
 _UNKNOWN_FIELD = Text(
     "‘{name}’ is geen kenmerk van een locatie. Mogelijk zijn: {known}.",
     "‘{name}’ is not an attribute of a location. Possible are: {known}.",
+)
+_FIELD_SWAPPED = Text(
+    "Het kenmerk hoort voor het =-teken: {column}={name}.",
+    "The attribute comes before the equals sign: {column}={name}.",
+)
+_TYPE_SWAPPED = Text(
+    "Wat in de tabel staat hoort voor het =-teken: {value}={key}.",
+    "What the table says comes before the equals sign: {value}={key}.",
 )
 _NO_NAME_COLUMN = Text(
     "Geef aan in welke kolom de naam staat (loc_naam=…).", "Say which column holds the name (loc_naam=…)."
@@ -103,7 +135,10 @@ _BAD_CODE = Text(
 _ENDS_FIRST = Text("Het eind ({end}) ligt voor het begin ({start}).", "The end ({end}) is before the start ({start}).")
 _ID_TAKEN = Text("Locatie ‘{value}’ staat al in het plan.", "Location ‘{value}’ is already in the plan.")
 _SAME = Text("{name} staat al in het plan, op dezelfde plek.", "{name} is already in the plan, at the same place.")
-_EPOCH = Text("{name}: 1-1-1970 is als ‘onbekend’ gelezen.", "{name}: 1-1-1970 was read as ‘unknown’.")
+_EPOCH = Text(
+    "Rij {row:int} ({name}): 1-1-1970 is als ‘onbekend’ gelezen.",
+    "Row {row:int} ({name}): 1-1-1970 was read as ‘unknown’.",
+)
 _DEFAULTED = Text(
     "‘{value}’ komt niet voor in de lijst; {what} is ‘{default}’ geworden (aantal locaties: {n:int}).",
     "‘{value}’ is not in the list; {what} became ‘{default}’ (number of locations: {n:int}).",
@@ -112,20 +147,32 @@ _EMPTY_DEFAULTED = Text(
     "Waar {what} leeg was, is ‘{default}’ ingevuld (aantal locaties: {n:int}).",
     "Where {what} was empty, ‘{default}’ was filled in (number of locations: {n:int}).",
 )
-_CONFIDENTIAL = Text(
-    "Als vertrouwelijk gemerkt: verkenningen, en nieuwe locaties zonder zekerheid (aantal: {n:int}).",
-    "Marked confidential: exploratory locations, and new ones without certainty (number: {n:int}).",
+_SAID_CONFIDENTIAL = Text(
+    "Vertrouwelijk volgens de tabel (aantal locaties: {n:int}).",
+    "Confidential according to the table (number of locations: {n:int}).",
+)
+_MADE_CONFIDENTIAL = Text(
+    "Door Opvangatlas als vertrouwelijk gemerkt: verkenningen, en nieuwe locaties zonder zekerheid "
+    "(aantal locaties: {n:int}).",
+    "Marked confidential by Opvangatlas: exploratory locations, and new ones without certainty "
+    "(number of locations: {n:int}).",
+)
+_UNUSED = Text("Niet gebruikt: {columns}.", "Not used: {columns}.")
+_NO_COLUMN_DEFAULTED = Text(
+    "Er is geen kolom voor {what} gekozen; {what} is overal ‘{default}’ geworden (aantal locaties: {n:int}).",
+    "No column was chosen for {what}; {what} became ‘{default}’ everywhere (number of locations: {n:int}).",
 )
 _BUSY = Text("Locaties lezen", "Reading locations")
 
 
 @dataclass(frozen=True)
 class Imported:
-    """Rows to append to a plan, and the sieve with what was rejected and remarked."""
+    """Rows to append to a plan, the sieve with what was rejected and remarked, and where the name stood."""
 
     locations: pd.DataFrame
     periods: pd.DataFrame
     sieve: Sieve
+    name_column: str
 
 
 def import_locations(plan: Plan, rows: pd.DataFrame, how: LocationInput, *, progress: Progress = SILENT) -> Imported:
@@ -154,6 +201,15 @@ def import_locations(plan: Plan, rows: pd.DataFrame, how: LocationInput, *, prog
     return reader.imported()
 
 
+def unused_columns(names: Sequence[str], fields: Mapping[str, str], type_column: str | None = None) -> list[str]:
+    """Columns of an input that an import with this field map leaves aside, in their order.
+
+    Guesses count as used; columns with the position are not named.
+    """
+    used = {*fields.values(), *_guessed(names).values(), type_column}
+    return [name for name in names if name not in used and clean_text(name).casefold() not in _ASIDE]
+
+
 class _Reader:
     """Reads one row after the other; knows the plan's codes, ids and municipalities."""
 
@@ -163,7 +219,8 @@ class _Reader:
         require_columns(rows, [*how.fields.values(), *([how.type_column] if how.type_column else [])])
         self._types = codes.TYPE_2020 if plan.regime == "2020" else codes.TYPE_2024
         self._type_column = how.type_column or self._fields.get(self._types.name)
-        self._type_map = {folded_name(k): _required_code(self._types, v, _TYPE).code for k, v in how.type_map.items()}
+        self._unused = unused_columns(names, how.fields, how.type_column)
+        self._type_map = _types_by_name(self._types, how.type_map)
         self._default_type = _default(self._types, how.default_type, _TYPE)
         self._default_status = _default(codes.STATUS, how.default_status, _STATUS)
         self._how = how
@@ -177,6 +234,7 @@ class _Reader:
         self._locations: list[dict[str, object]] = []
         self._periods: list[dict[str, object]] = []
         self._defaulted: Counter[tuple[Text, str, str]] = Counter()
+        self._confidential: Counter[Text] = Counter()
 
     def read(self, number: int, row: Mapping[str, object]) -> None:
         """Accept or reject one row."""
@@ -227,9 +285,9 @@ class _Reader:
             return None
         if column.codes is not None:
             return self._code(number, column, raw)
-        value = _PARSERS[column.kind](raw)
+        value = _parse_confidential(raw) if column.name == "vertrouwelijk" else _PARSERS[column.kind](raw)
         if column.kind == "date" and isinstance(value, date) and is_placeholder_date(value):
-            self._sieve.remark(_EPOCH, name=name)
+            self._sieve.remark(_EPOCH, row=number + 1, name=name)
             return None
         low = isinstance(value, (int, float)) and column.minimum is not None and value < column.minimum
         if value is None or low:
@@ -306,8 +364,11 @@ class _Reader:
         point, gm_code = place
         wanted = clean_text(row.get(self._fields.get("loc_id", "")))
         loc_id = unique_id(wanted or slug(name), self._ids)
-        if values.get("vertrouwelijk") is None:
+        said = values.get("vertrouwelijk")
+        if said is None:
             values["vertrouwelijk"] = is_confidential(values.get("status"), values.get("zekerheid"))
+        if values["vertrouwelijk"]:
+            self._confidential[_SAID_CONFIDENTIAL if said else _MADE_CONFIDENTIAL] += 1
         if values.get("regionaal") is None and values.get("type_2020") == "rol":
             values["regionaal"] = True
         self._known.append((folded_name(name), point))
@@ -318,16 +379,20 @@ class _Reader:
 
     def imported(self) -> Imported:
         """What was accepted, with remarks on what was assumed."""
+        chosen = {_TYPE: self._type_column, _STATUS: self._fields.get("status")}
         for (what, value, default), count in sorted(self._defaulted.items(), key=str):
-            text = _DEFAULTED if value else _EMPTY_DEFAULTED
+            text = _DEFAULTED if value else _EMPTY_DEFAULTED if chosen[what] else _NO_COLUMN_DEFAULTED
             self._sieve.remark(text, n=count, what=what, value=value, default=default)
-        hidden = sum(1 for location in self._locations if location["vertrouwelijk"])
-        if hidden:
-            self._sieve.remark(_CONFIDENTIAL, n=hidden)
+        for text in (_SAID_CONFIDENTIAL, _MADE_CONFIDENTIAL):
+            if self._confidential[text]:
+                self._sieve.remark(text, n=self._confidential[text])
+        if self._unused:
+            self._sieve.remark(_UNUSED, columns=", ".join(self._unused))  # whole: none may go unseen
         return Imported(
             LOCATIONS.frame(pd.DataFrame(self._locations)),
             CAPACITY_PERIODS.frame(pd.DataFrame(self._periods)),
             self._sieve,
+            self._fields["loc_naam"],
         )
 
 
@@ -343,6 +408,12 @@ _PARSERS = {
 }
 
 
+def _parse_confidential(value: object) -> bool | None:
+    """Read yes or no, or the word itself: vertrouwelijk, geheim, openbaar."""
+    text = clean_text(value).casefold()
+    return True if text in _SECRET else False if text in _PUBLIC else parse_bool(value)
+
+
 def is_confidential(status: object, certainty: object) -> bool:
     """The default for ``vertrouwelijk``: explorations, and new locations of unknown certainty."""
     return certainty == "verkenning" or (status == "nieuw" and is_unknown(certainty))
@@ -356,16 +427,35 @@ def _with_guesses(chosen: Mapping[str, str], names: Sequence[str]) -> dict[str, 
     InputError
         When a target is no attribute of a location, or no column with the name is found.
     """
-    known = [c.name for c in LOCATIONS if c.name not in _NOT_MAPPABLE] + list(PERIOD_FIELDS)
     for target in chosen:
-        if target not in known:
-            raise InputError(_UNKNOWN_FIELD, name=target, known=known)
-    guessed = {target: guess(names, candidates) for target, candidates in _GUESSES.items()}
-    same = {name: guess(names, (name,)) for name in known}
-    fields = {t: c for t, c in {**same, **{t: c for t, c in guessed.items() if c}, **chosen}.items() if c}
+        if target not in _TARGETS:
+            swapped = target in names and chosen[target] in _TARGETS
+            remedy = _FIELD_SWAPPED if swapped else None
+            raise InputError(_UNKNOWN_FIELD, remedy, name=target, known=_TARGETS, column=chosen[target])
+    fields = {**_guessed(names), **chosen}
     if "loc_naam" not in fields:
         raise InputError(_NO_NAME_COLUMN)
     return fields
+
+
+def _guessed(names: Sequence[str]) -> dict[str, str]:
+    """Target → column, for targets whose own or usual name is a column."""
+    found = {target: guess(names, (*_GUESSES.get(target, ()), target)) for target in _TARGETS}
+    return {target: column for target, column in found.items() if column}
+
+
+def _types_by_name(known: CodeList, given: Mapping[str, str]) -> dict[str, str]:
+    """What the input calls a type, folded → a code.
+
+    Raises
+    ------
+    InputError
+        For a value that is no code; it says so when key and value seem to have changed places.
+    """
+    for key, value in given.items():
+        if known.find(value) is None and known.find(key) is not None:
+            raise InputError(_UNKNOWN_CODE, _TYPE_SWAPPED, value=value, key=key, what=_TYPE, known=list(known.values))
+    return {folded_name(key): _required_code(known, value, _TYPE).code for key, value in given.items()}
 
 
 def _required_code(known: CodeList, value: str, what: Text) -> codes.Code:

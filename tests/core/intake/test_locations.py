@@ -141,6 +141,56 @@ def test_what_the_input_says_of_confidentiality_counts():
     assert location["vertrouwelijk"] is False
 
 
+@pytest.mark.parametrize(
+    ("column", "value", "secret"),
+    [
+        ("geheim", "ja", True),
+        ("Vertrouwelijk", "vertrouwelijk", True),
+        ("confidential", "GEHEIM", True),
+        ("geheim", "openbaar", False),
+        ("geheim", "niet geheim", False),
+        ("geheim", 0, False),
+    ],
+)
+def test_confidentiality_under_its_usual_names_and_in_its_own_words(column, value, secret):
+    location, _ = one({column: value, "status": "voortzetten"})
+    assert location["vertrouwelijk"] is secret
+
+
+def test_a_confidentiality_nobody_can_read_rejects_the_row():
+    assert reason({"geheim": "misschien"}) == "vertrouwelijk: ‘misschien’ is niet te lezen."
+
+
+def test_an_empty_confidentiality_is_decided_here_and_counted_apart():
+    made = taken(
+        {"geheim": "ja", "status": "voortzetten"},
+        {"geheim": "ja", "status": "nieuw"},
+        {"geheim": "", "status": "nieuw"},
+        {"geheim": None, "status": "voortzetten"},
+        {"geheim": "nee", "status": "nieuw"},
+    )
+    assert made.locations["vertrouwelijk"].tolist() == [True, True, True, False, False]
+    assert remarks(made) == [
+        "Vertrouwelijk volgens de tabel (aantal locaties: 2).",
+        "Door Opvangatlas als vertrouwelijk gemerkt: verkenningen, en nieuwe locaties zonder zekerheid "
+        "(aantal locaties: 1).",
+    ]
+
+
+def test_columns_that_were_not_used_are_named():
+    made = taken(
+        {"fid": 1, "x": 155000, "lat": 52, "reden": "", "soort": "azc", "geheim?": "ja", "wie": "", "plekken": 5},
+        fields={"bvo_m2": "wie"},
+    )
+    assert remarks(made) == ["Niet gebruikt: soort, geheim?."]
+    assert remarks(taken({"soort": "rol"}, type_column="soort")) == []
+
+
+def test_not_one_unused_column_goes_unnamed():
+    (line,) = remarks(taken({f"k{n}": n for n in range(40)}))
+    assert line == f"Niet gebruikt: {', '.join(f'k{n}' for n in range(40))}."
+
+
 def test_the_same_name_twice_gets_its_own_id():
     made = taken({"naam": "Azc"}, {"naam": "Azc", "geom": at(1.5, 0.5)}, {"naam": "AZC!", "geom": at(1.5, 1.5)})
     assert made.locations["loc_id"].tolist() == ["azc", "azc-2", "azc-3"]
@@ -161,7 +211,10 @@ def test_the_start_of_unix_time_is_unknown_and_remarked(text):
     made = taken({"tot": text, "plekken": 5}, {"bo_eind": text})
     assert made.periods["tot"].tolist() == [None]
     assert made.locations["bo_eind"].tolist() == [None, None]
-    assert remarks(made) == ["L0: 1-1-1970 is als ‘onbekend’ gelezen.", "L1: 1-1-1970 is als ‘onbekend’ gelezen."]
+    assert remarks(made) == [
+        "Rij 1 (L0): 1-1-1970 is als ‘onbekend’ gelezen.",
+        "Rij 2 (L1): 1-1-1970 is als ‘onbekend’ gelezen.",
+    ]
 
 
 # what is rejected -----------------------------------------------------------------------------------------
@@ -204,6 +257,15 @@ def test_an_unknown_type_is_rejected_unless_there_is_a_default():
         "Waar type leeg was, is ‘rol’ ingevuld (aantal locaties: 1).",
         "‘Kasteel’ komt niet voor in de lijst; type is ‘rol’ geworden (aantal locaties: 1).",
         "‘kasteel’ komt niet voor in de lijst; type is ‘rol’ geworden (aantal locaties: 1).",
+    ]
+
+
+def test_a_default_for_a_column_that_was_not_chosen_says_so():
+    made = taken({"type": "gvl"}, {"type": ""}, default_type="rol", default_status="voortzetten")
+    assert remarks(made) == [
+        "Er is geen kolom voor status gekozen; status is overal ‘voortzetten’ geworden (aantal locaties: 2).",
+        "Er is geen kolom voor type gekozen; type is overal ‘rol’ geworden (aantal locaties: 2).",
+        "Niet gebruikt: type.",
     ]
 
 
@@ -284,6 +346,26 @@ def test_what_nobody_can_mean(how, says):
     with pytest.raises(InputError) as error:
         taken({}, **how)
     assert error.value.line("nl").startswith(says)
+
+
+def test_a_refused_attribute_names_the_usual_ones():
+    with pytest.raises(InputError) as error:
+        taken({}, fields={"aantal": "naam"})
+    assert "loc_naam, plekken, van, tot, " in error.value.line("nl")
+    assert "het =-teken" not in error.value.line("nl")
+
+
+@pytest.mark.parametrize(
+    ("how", "says"),
+    [
+        ({"fields": {"naam": "loc_naam"}}, "Het kenmerk hoort voor het =-teken: loc_naam=naam."),
+        ({"type_map": {"rol": "Azc"}}, "Wat in de tabel staat hoort voor het =-teken: Azc=rol."),
+    ],
+)
+def test_a_map_the_wrong_way_round_is_told(how, says):
+    with pytest.raises(InputError) as error:
+        taken({}, **how)
+    assert error.value.line("nl").endswith(says)
 
 
 def test_without_a_column_with_names():
