@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,6 +43,7 @@ GEOPACKAGE = "bijlage.gpkg"
 _TABLES = Text("Tabellen schrijven", "Writing the tables")
 _DOCUMENT = Text("Document schrijven", "Writing the document")
 _GIS = Text("GIS-bestanden schrijven", "Writing the GIS files")
+_REMOVED = Text("Verwijderd uit de vorige bijlage: {parts}.", "Removed from the earlier annex: {parts}.")
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,13 @@ class Made:
     notes: list[Note] = field(default_factory=list)
 
 
+def removed_parts(folder: Path, parts: Collection[str], *, zipped: bool) -> list[str]:
+    """Parts of the annex that stands in a folder which one of these parts would not have."""
+    choices = files.earlier_account(folder, zipped=zipped).get("keuzes")
+    earlier = choices.get("onderdelen") if isinstance(choices, dict) else None
+    return [part for part in PARTS if part in (earlier or ()) and part not in parts]
+
+
 class AnnexJob:
     """Writes the annex of an assessment into a folder."""
 
@@ -114,7 +122,8 @@ class AnnexJob:
         StorageError, Cancelled
         """
         made = Made()
-        with files.annex_beside(folder) as fresh:
+        removed = removed_parts(folder, self.choices.parts, zipped=self.choices.zipped)
+        with files.annex_beside(folder, made.notes) as fresh:
             self._write_parts(fresh, made, progress)
             stop_if_cancelled(progress)
             choices = self.choices
@@ -131,6 +140,8 @@ class AnnexJob:
             made.files = len(files.files_in(fresh))
             if choices.zipped:
                 files.pack(fresh, "bijlage")
+        if removed:
+            made.notes.append(Note(_REMOVED, {"parts": removed}))
         return made
 
     def _write_parts(self, fresh: Path, made: Made, progress: Progress) -> None:

@@ -314,3 +314,13 @@ def test_no_annex_is_refused(secret_plan, tmp_path):
     assert "There is no annex in" in refused("importannex", ANNEX_FOLDER=tmp_path, OUTPUT=target)
     assert "read from" in refused("importannex", ANNEX=secret_plan, PLAN=secret_plan, OUTPUT=secret_plan)
     assert not target.exists()
+
+
+def test_made_again_with_fewer_parts_it_says_what_is_gone_and_keeps_what_was_written(secret_plan, tmp_path):
+    run("exportannex", PLAN=secret_plan, FOLDER=tmp_path, PARTS=["tabellen", "document"])
+    (tmp_path / "bijlage.odt").write_bytes(b"geschreven")
+    heard = Heard()
+    run("exportannex", heard, PLAN=secret_plan, FOLDER=tmp_path, PARTS=["document"])
+    assert any("Removed from the earlier annex: tabellen." in line for line in heard.warnings)
+    assert any("bijlage.odt was changed since the earlier annex" in line for line in heard.warnings)
+    assert [path.read_bytes() for path in tmp_path.glob("bijlage (gewijzigd *).odt")] == [b"geschreven"]
