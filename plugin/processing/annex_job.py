@@ -97,7 +97,7 @@ class AnnexJob:
 
     def __init__(self, assessment: Assessment, choices: Choices, feedback: QgsFeedback | None = None) -> None:
         self.choices, self._feedback = choices, feedback
-        self.assessment = narrowed(assessment, choices.regions) if choices.regions else assessment
+        self.assessment = narrowed(assessment, choices.regions)
         self.dated = self.assessment.situation.day
         situation = self.assessment.situation
         self.tables: list[AnnexTable] = tables(

@@ -106,9 +106,7 @@ class AnnexDialog(JobDialog):
         if self.form.is_other_plan():
             self.facts.setText(tr("Errors and gaps of this variant and date are known once the annex is made."))
             return
-        regions = self.form.regions()
-        made = narrowed(self._assessment, regions) if regions else self._assessment
-        self.facts.setText(_state(made, checked=self._checked))
+        self.facts.setText(_state(narrowed(self._assessment, self.form.regions()), checked=self._checked))
 
     def _show_findings(self) -> None:
         self.reject()

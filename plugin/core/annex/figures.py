@@ -48,6 +48,7 @@ _CHART_WORDS = Text(
     "Plekken voor asielzoekers per regio op de peildatum: {regions}.",
     "Places for asylum seekers per region on the reference date: {regions}.",
 )
+_AT_LEAST = Text("{total} ({n:int} onbekend)", "{total} ({n:int} unknown)")
 _OTHERS = Text("overige {n}", "{n} others")
 
 
@@ -66,14 +67,15 @@ class Figures:
 
     def of_plan(self) -> list[tuple[str, str]]:
         """The plan, or the regions chosen, in a few lines."""
-        report, rows = self.assessment.report, self.regions
+        report, locations = self.assessment.report, self.s.locations
+        open_ones = locations[locations["open"]]
         own = self._own()
         values = {
             "gemeenten": self._cell(len(self.s.municipalities)),
             "inwoners": self._cell(self.s.municipalities["inwoners"].sum(skipna=False)),
             "taakstelling": self._target(self.s.municipalities["gm_code"]),
-            "locaties": self._cell(rows["locaties"].sum(skipna=True)),
-            "plekken_asiel": self._cell(rows["plekken_asiel"].dropna().sum()),
+            "locaties": self._cell(len(open_ones)),
+            "plekken_asiel": self._known(open_ones["asiel"]),
             "verste": self._furthest(own),
             "bevindingen": " / ".join(self._cell(report.count(severity)) for severity in Severity),
             "oordeel": self._verdict(report.verdict().value),
@@ -198,6 +200,11 @@ class Figures:
 
     def _cell(self, value: object) -> str:
         return cell(value, self.language)
+
+    def _known(self, figures: pd.Series) -> str:
+        """A sum, and how many figures it lacks."""
+        total, lacking = self._cell(figures.dropna().sum()), int(figures.isna().sum())
+        return word(_AT_LEAST, {"total": total, "n": lacking}, self.language) if lacking else total
 
     def _target(self, codes_: Sequence[str] | pd.Series) -> str:
         known = [self.s.targets[code] for code in codes_ if code in self.s.targets]

@@ -323,8 +323,12 @@ def _municipalities(view: _View) -> AnnexTable:
 
 def _region_figures(view: _View) -> AnnexTable:
     """H3c: a region in figures."""
-    rows = region_table(view.assessment).assign(regio=lambda r: r["regio_nm"].fillna(view.text(_LOOSE)))
+    rows = region_table(view.assessment)
     nowhere = view.locations[view.locations["open"] & view.locations["regio_id"].isna()]
+    if len(nowhere) and rows["regio_id"].notna().all():
+        none = pd.DataFrame([{"gemeenten": 0, "inwoners": 0}]).reindex(columns=rows.columns)
+        rows = pd.concat([rows, none.astype(rows.dtypes)], ignore_index=True)
+    rows["regio"] = rows["regio_nm"].fillna(view.text(_LOOSE))
     loose = rows["regio_id"].isna()
     rows.loc[loose, "locaties"] = len(nowhere)
     rows.loc[loose, "plekken_asiel"] = nowhere["asiel"].sum(skipna=False) if len(nowhere) else 0
