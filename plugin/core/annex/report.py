@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any, Literal
 
 from ..checks.assess import Assessment
-from ..checks.finding import Severity
+from ..checks.finding import Severity, Verdict
 from ..model import codes
 from ..model.schema import Column
 from ..model.settings import SETTINGS
@@ -87,12 +87,35 @@ _SUBTITLE = Text("{plan}. Peildatum {day}.", "{plan}. Reference date {day}.")
 _UNTITLED = Text("Opvang asielzoekers", "Reception of asylum seekers")
 _PUBLIC, _SECRET = Text("OPENBAAR", "PUBLIC"), Text("VERTROUWELIJK", "CONFIDENTIAL")
 _SUMMARY = Text("Samenvatting", "Summary")
+_VERDICTS = {
+    Verdict.NO: Text("Het plan voldoet niet.", "The plan does not comply."),
+    Verdict.UNKNOWN: Text("Het plan is niet te beoordelen.", "The plan cannot be assessed."),
+    Verdict.REMARKS: Text("Het plan voldoet, met aandachtspunten.", "The plan complies, with remarks."),
+    Verdict.YES: Text("Het plan voldoet.", "The plan complies."),
+}
 _SUM = Text(
-    "Het plan {verdict}: {faults:int} fouten, {warnings:int} waarschuwingen en {notes:int} notities op {day}. "
-    "Het telt {gm:int} gemeenten in {regions:int} regio's en {open:int} open locaties.",
-    "The plan {verdict}: {faults:int} errors, {warnings:int} warnings and {notes:int} notes on {day}. "
-    "It counts {gm:int} municipalities in {regions:int} regions and {open:int} open locations.",
+    "{verdict} Op {day} zijn er {faults}, {warnings} en {notes}. "
+    "Het plan telt {municipalities} in {regions} en {locations}.",
+    "{verdict} On {day} there are {faults}, {warnings} and {notes}. "
+    "The plan counts {municipalities} in {regions} and {locations}.",
 )
+_COUNTED = {
+    "faults": (Text("{n:int} fout", "{n:int} error"), Text("{n:int} fouten", "{n:int} errors")),
+    "warnings": (
+        Text("{n:int} waarschuwing", "{n:int} warning"),
+        Text("{n:int} waarschuwingen", "{n:int} warnings"),
+    ),
+    "notes": (Text("{n:int} notitie", "{n:int} note"), Text("{n:int} notities", "{n:int} notes")),
+    "municipalities": (
+        Text("{n:int} gemeente", "{n:int} municipality"),
+        Text("{n:int} gemeenten", "{n:int} municipalities"),
+    ),
+    "regions": (Text("{n:int} regio", "{n:int} region"), Text("{n:int} regio's", "{n:int} regions")),
+    "locations": (
+        Text("{n:int} open locatie", "{n:int} open location"),
+        Text("{n:int} open locaties", "{n:int} open locations"),
+    ),
+}
 _LEFT_OUT = Text(
     "Vertrouwelijke locaties zijn niet meegeteld, ook niet in totalen. Contactgegevens zijn weggelaten.",
     "Confidential locations are not counted, not in totals either. Contact data is left out.",
@@ -234,19 +257,16 @@ class _Writer:
     def _summary(self) -> Iterator[Block]:
         s, report = self._s, self._assessment.report
         yield Heading(self._t(_SUMMARY))
-        yield Paragraph(
-            self._t(
-                _SUM,
-                verdict=codes.VERDICT.label(report.verdict().value),
-                faults=report.count(Severity.FAULT),
-                warnings=report.count(Severity.WARNING),
-                notes=report.count(Severity.NOTE),
-                day=s.day,
-                gm=len(s.municipalities),
-                regions=len(s.regions),
-                open=int(s.locations["open"].sum()),
-            )
-        )
+        counts = {
+            "faults": report.count(Severity.FAULT),
+            "warnings": report.count(Severity.WARNING),
+            "notes": report.count(Severity.NOTE),
+            "municipalities": len(s.municipalities),
+            "regions": len(s.regions),
+            "locations": int(s.locations["open"].sum()),
+        }
+        counted = {name: self._t(_COUNTED[name][n != 1], n=n) for name, n in counts.items()}
+        yield Paragraph(self._t(_SUM, verdict=_VERDICTS[report.verdict()], day=s.day, **counted))
         yield Paragraph(self._t(_INCLUDED if s.include_confidential else _CONTACTS if self._private else _LEFT_OUT))
         yield Paragraph(self._t(_SECOND), "note")
         yield Heading(self._t(_IN_FIGURES), 2)

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from opvangatlas.plugin.core.annex.figures import Figures
 from opvangatlas.plugin.core.annex.report import Grid, Heading, Illustration, Paragraph, Picture, document
 from opvangatlas.plugin.core.annex.tables import tables
+from opvangatlas.plugin.core.checks.finding import Verdict
 
 from ..plans import cell, checked, gm, locations, municipalities, sound
 
@@ -22,6 +25,30 @@ def test_chapters_are_those_of_the_format():
     assert [text[:2] for text in chapters[1:8]] == ["2 ", "3 ", "4 ", "5 ", "6 ", "7 ", "8 "]
     assert chapters[0] == "Samenvatting"
     assert chapters[-1] == "Nog aan te vullen"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("verdict", list(Verdict))
+def test_the_first_sentence_is_whole_for_every_verdict(verdict, language, monkeypatch):
+    assessment = checked(sound())
+    monkeypatch.setattr(type(assessment.report), "verdict", lambda *_: verdict)
+    blocks = document(assessment, tables(assessment), [], language=language).blocks
+    said = next(b.text for b in blocks if isinstance(b, Paragraph))
+    starts = {
+        "nl": {"voldoet_niet": "Het plan voldoet niet. Op", "niet_te_beoordelen": "Het plan is niet te beoordelen. Op",
+               "voldoet_met_aandachtspunten": "Het plan voldoet, met aandachtspunten. Op",
+               "voldoet": "Het plan voldoet. Op"},
+        "en": {"voldoet_niet": "The plan does not comply. On", "niet_te_beoordelen": "The plan cannot be assessed. On",
+               "voldoet_met_aandachtspunten": "The plan complies, with remarks. On",
+               "voldoet": "The plan complies. On"},
+    }  # fmt: skip
+    assert said.startswith(starts[language][verdict.value] + " ")
+
+
+def test_one_is_not_many():
+    said = next(b.text for b in made(sound(locs=locations()[:1])).blocks if isinstance(b, Paragraph))
+    assert said.endswith("Het plan telt 4 gemeenten in 2 regio's en 1 open locatie.")
+    assert "0 fouten" in said or "1 fout," in said
 
 
 def test_every_table_has_a_header_and_rows_of_its_width():
