@@ -12,7 +12,7 @@ from osgeo import ogr
 
 from ..core.annex.tables import AnnexTable, header
 from ..core.model.schema import Column
-from ..core.wording import Language, Text, is_unknown, word
+from ..core.wording import Language, Text, is_unknown
 from . import failures
 from .annex_steady import steady_zip
 from .beside import written_beside
@@ -22,19 +22,12 @@ from .shapefile import WHOLE_LIMIT
 
 DRIVERS = {".xlsx": "XLSX", ".ods": "ODS"}
 CONTENTS = Text("Inhoud", "Contents")
-TOTAL = Text("Totaal", "Total")
-AT_LEAST = Text("Totaal van wat bekend is ({n:int} onbekend)", "Total of what is known ({n:int} unknown)")
 
 _TOO_LARGE = Text("{column} is te groot voor een rekenblad", "{column} is too large for a spreadsheet")
 _TYPES = {"int": ogr.OFTInteger64, "float": ogr.OFTReal, "date": ogr.OFTDate}
 _INDEX = (Text("Blad", "Sheet"), Text("Tabel", "Table"), Text("Rijen", "Rows"), Text("Opmerking", "Remark"))
 _FORMULA = "of:="
 """GDAL takes this for the start of a formula in an ODS; everything else it writes as the text it is."""
-
-
-def total_label(table: AnnexTable, language: Language) -> str:
-    """``Totaal``, or what it leaves out."""
-    return word(AT_LEAST if table.unknown else TOTAL, {"n": table.unknown}, language)
 
 
 def write_spreadsheet(target: Path, tables: Sequence[AnnexTable], language: Language = "nl") -> None:
@@ -100,7 +93,7 @@ def _write_table(book: ogr.DataSource, table: AnnexTable, language: Language) ->
         _add(layer, (*[None] * place, table.missing.in_language(language)))
     if table.summed and not table.is_empty:
         totals = [table.total(c.name) if c.name in table.summed else None for c in table.columns]
-        _add(layer, (total_label(table, language), *totals[1:]))
+        _add(layer, (table.total_label(language), *totals[1:]))
 
 
 def _headers(columns: Sequence[Column], language: Language) -> list[str]:

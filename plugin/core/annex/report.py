@@ -175,8 +175,6 @@ _SETTING = Text("instelling", "setting")
 _TO_DO = Text("Nog aan te vullen", "To be completed")
 _TO_DO_LIST = Text("Deze onderdelen van het format zijn nog leeg:", "These parts of the format are still empty:")
 _ALL_THERE = Text("Alle tabellen van het format zijn gevuld.", "All tables of the format are filled.")
-_TOTAL = Text("Totaal", "Total")
-_AT_LEAST = Text("Totaal (bekend; {n:int} onbekend)", "Total (known; {n:int} unknown)")
 _PART = Text("{title} (vervolg)", "{title} (continued)")
 
 MAX_ROWS = 200
@@ -318,8 +316,7 @@ class _Writer:
         ]
         if table.summed:
             totals = [self._cell(table.total(c.name), c) if c.name in table.summed else "" for c in table.columns]
-            first = self._t(_AT_LEAST, n=table.unknown) if table.unknown else self._t(_TOTAL)
-            rows.append((first, *totals[1:]))
+            rows.append((table.total_label(self._language), *totals[1:]))
         head = tuple(header(column, self._language) for column in table.columns)
         right = tuple(column.kind in ("int", "float") for column in table.columns)
         return Grid(title, head, tuple(rows), right, _weights(head, rows), bool(table.summed))

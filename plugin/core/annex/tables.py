@@ -20,7 +20,8 @@ from ..model.capacity_tables import FACILITIES, MILESTONES, NEED, SIGNALS, TARGE
 from ..model.codes import CodeList
 from ..model.schema import Column, Kind, Table
 from ..model.tables import LOCATIONS, MUNICIPALITIES, REGIONS, RESERVE, TARGETS
-from ..wording import Language, Text, is_unknown
+from ..wording import Language, Text, is_unknown, word
+from .coming import coming, from_periods
 from .content import prognosis_version, with_targets
 from .findings import findings_list, incomplete_list
 from .selection import without_private
@@ -67,11 +68,16 @@ class AnnexTable:
         known = self.frame[name].dropna()
         return known.sum().item() if len(known) else None
 
-    @property
-    def unknown(self) -> int:
-        """How many rows lack a figure that is summed: they make a total "at least"."""
-        names = list(self.summed)
-        return int(self.frame[names].isna().any(axis=1).sum()) if names else 0
+    def total_label(self, language: Language) -> str:
+        """``Totaal``, or what it leaves out: how many rows lack a figure, per column with a total."""
+        lacking = {name: int(self.frame[name].isna().sum()) for name in self.summed}
+        if not any(lacking.values()):
+            return TOTAL.in_language(language)
+        if len(lacking) == 1:
+            return word(_AT_LEAST, {"n": sum(lacking.values())}, language)
+        label = {column.name: column.label.in_language(language) for column in self.columns}
+        parts = [word(_LACKING, {"name": label[name], "n": n}, language) for name, n in lacking.items() if n]
+        return word(_AT_LEAST_OF, {"parts": parts}, language)
 
     def part(self, names: Sequence[str]) -> AnnexTable:
         """The same table with some of its columns."""
@@ -80,6 +86,10 @@ class AnnexTable:
         return replace(self, columns=columns, frame=self.frame[list(names)], summed=summed, parts=())
 
 
+TOTAL = Text("Totaal", "Total")
+_AT_LEAST = Text("Totaal van wat bekend is ({n:int} onbekend)", "Total of what is known ({n:int} unknown)")
+_AT_LEAST_OF = Text("Totaal van wat bekend is (onbekend: {parts})", "Total of what is known (unknown: {parts})")
+_LACKING = Text("{name} {n:int}", "{name} {n:int}")
 _NO_NEED = Text(
     "Nog aan te vullen: de benodigde capaciteit van de LRT is nog niet in het plan ingelezen.",
     "To be completed: the need set by the national table has not been imported into the plan yet.",
@@ -353,22 +363,63 @@ def _region_figures(view: _View) -> AnnexTable:
 _LOOSE = Text("niet toegewezen", "unassigned")
 
 
+_SOURCES = {
+    (True, False): Text("opening", "opening"),
+    (False, True): Text("eind", "end"),
+    (True, True): Text("opening en eind", "opening and end"),
+}
+
+
 def _filling(view: _View) -> AnnexTable:
-    """H4a: which locations are new, continue or end (A14, A15); without a status they are incomplete."""
+    """H4a: which locations are new, continue or end (A14, A15); without a status they are incomplete.
+
+    A location that is not open has no places on the day; what it will open with stands beside it.
+    """
     rows = view.locations
     rows = rows[rows["status"].notna()]
+    periods = view.s.plan["capaciteitsperioden"]
+    dates = from_periods(rows, periods)
+    taken = zip(dates["open_uit"], dates["eind_uit"], strict=True)
+    rows = rows.assign(
+        totaal=rows["totaal"].where(rows["open"], 0),
+        uit=[view.text(_SOURCES[found]) if found in _SOURCES else None for found in taken],
+        **dates[["open_dat", "bo_eind"]],
+        **coming(rows, periods, view.s.day),
+    )
     columns = (
-        _REGIO, _LOC, _GM, _type(view), _of(LOCATIONS, "status"), _of(LOCATIONS, "zekerheid"), _PLACES[0],
+        _REGIO, _LOC, _GM, _type(view), _of(LOCATIONS, "status"), _of(LOCATIONS, "zekerheid"),
+        _col("totaal", "int", "plekken op de peildatum", "places on the reference date", "plekken"),
+        _col("straks", "int", "plekken bij opening", "places at opening", "plekken"),
+        _col("vanaf", "date", "vanaf", "from"),
         _of(LOCATIONS, "open_dat"), _of(LOCATIONS, "bo_eind"),
+        _col("uit", "text", "datum uit capaciteitsperioden", "date from capacity periods"),
     )  # fmt: skip
-    title = Text("Invulling met opvanglocaties", "Filling with reception locations")
-    return view.table("H4a", title, rows, columns, summed=("totaal",))
+    return view.table(
+        "H4a",
+        Text("Invulling met opvanglocaties", "Filling with reception locations"),
+        rows,
+        columns,
+        summed=("totaal",),
+        parts=(
+            ("locatie", "regio", "gemeente", "type", "status", "zekerheid"),
+            (
+                "locatie",
+                "totaal",
+                "straks",
+                "vanaf",
+                "open_dat",
+                "bo_eind",
+                *(["uit"] if rows["uit"].notna().any() else []),
+            ),
+        ),
+    )
 
 
 def _arrangements(view: _View) -> AnnexTable:
-    """H4b: roles per regional location and satellite (A23)."""
-    rows = view.locations
-    rows = rows[rows["type_2020"].isin(["rol", "satelliet"]) if view.s.regime == "2020" else rows["status"].notna()]
+    """H4b: roles per regional location and satellite (A23), of those that are in H4a (A15)."""
+    rows = view.locations[view.locations["status"].notna()]
+    if view.s.regime == "2020":
+        rows = rows[rows["type_2020"].isin(["rol", "satelliet"])]
     columns = (_LOC, _type(view), *(_of(LOCATIONS, n) for n in ("eigendom", "beheer", "exploitant", "diensten",
                                                                  "financien")))  # fmt: skip
     title = Text("Inrichting per locatie", "Arrangements per location")
