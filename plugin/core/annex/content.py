@@ -207,9 +207,13 @@ def prognosis_version(plan: Plan) -> str | None:
 
 _ABOUT = Text(
     "Bevindingen zonder plek op de kaart staan alleen in tabellen/bevindingen.csv. Ja is 1, nee is 0; "
-    "leeg is onbekend, nooit 0. Datums zijn jjjj-mm-dd. Tekens: UTF-8.",
+    "leeg is onbekend, nooit 0. Eén uitzondering: zijn de plekken voor asiel bekend en zijn de overige plekken niet "
+    "ingevuld, dan heeft de locatie geen mix (UA20 §4.1) en is het aantal overige plekken 0. Datums zijn jjjj-mm-dd. "
+    "Tekens: UTF-8.",
     "Findings without a place on the map are in tabellen/bevindingen.csv only. Yes is 1, no is 0; "
-    "empty is unknown, never 0. Dates are yyyy-mm-dd. Characters: UTF-8.",
+    "empty is unknown, never 0. One exception: where the places for asylum are known and other places are not filled "
+    "in, the location has no mix (UA20 §4.1) and its number of other places is 0. Dates are yyyy-mm-dd. "
+    "Characters: UTF-8.",
 )
 _INCLUDED = Text("meegenomen", "included")
 _LEFT_OUT = Text("weggelaten", "left out")
