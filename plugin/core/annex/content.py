@@ -215,6 +215,25 @@ _ABOUT = Text(
     "in, the location has no mix (UA20 §4.1) and its number of other places is 0. Dates are yyyy-mm-dd. "
     "Characters: UTF-8.",
 )
+SOURCES = {
+    "FMT": Text("format voor het provinciaal plan", "format of the provincial plan"),
+    "UA20": Text(
+        "Uitvoeringsagenda Flexibilisering Asielketen, 2020",
+        "Uitvoeringsagenda Flexibilisering Asielketen, 2020",
+    ),
+    "HR21": Text("Integrale Handreiking, 2021", "Integrale Handreiking, 2021"),
+    "KB24": Text(
+        "Kamerbrief over de vernieuwde Uitvoeringsagenda, 2024", "letter to Parliament on the renewed agenda, 2024"
+    ),
+    "OA": Text(
+        "Ondersteuningsarrangement bij de Uitvoeringsagenda (bijlage V)",
+        "Ondersteuningsarrangement of the Uitvoeringsagenda (annex V)",
+    ),
+    "CBS": Text("Centraal Bureau voor de Statistiek", "Statistics Netherlands"),
+    "Opvangatlas": Text("keuze van deze plug-in, geen bron", "a choice of this plug-in, no source"),
+}
+"""What the abbreviations stand for that columns and settings give as their source; § and h are its chapters."""
+_SOURCES = Text("Bronnen", "Sources")
 _INCLUDED = Text("meegenomen", "included")
 _LEFT_OUT = Text("weggelaten", "left out")
 
@@ -229,6 +248,9 @@ def legend(made: Iterable[Sheet], facts: Iterable[tuple[Text, str]], language: L
     """
     lines = ["Opvangatlas", "", _ABOUT.in_language(language), ""]
     lines += [f"{name.in_language(language)}: {value}" for name, value in facts]
+    title = _SOURCES.in_language(language)
+    lines += ["", title, "-" * len(title)]
+    lines += [f"{name:<13}{text.in_language(language)}" for name, text in SOURCES.items()]
     for sheet in made:
         lines += ["", sheet.name, "-" * len(sheet.name)]
         for column in sheet.table:

@@ -10,8 +10,11 @@ import pandas as pd
 
 from ..checks.assess import Assessment, findings_table
 from ..checks.situation import Situation
+from ..model.capacity_tables import frame_of
 from ..model.codes import TYPE_2020
+from ..model.provinces import province_name
 from ..model.schema import Table
+from ..model.settings import SETTINGS
 from ..model.tables import LOCATIONS, REGIONS, TABLES
 from ..wording import Language, Text, is_unknown
 
@@ -23,6 +26,7 @@ _ROLES = ("eigendom", "beheer", "diensten", "financien")
 _END = Text("eind overeenkomst of onbepaalde tijd", "agreement end or open-ended")
 _PLACES = Text("plekken op de peildatum", "places on the reference date")
 _TYPE = Text("type", "type")
+_PLAN = Text("het plan", "the plan")
 
 
 def findings_list(assessment: Assessment, language: Language, *, private: bool) -> pd.DataFrame:
@@ -62,11 +66,17 @@ def _own_reasons(s: Situation) -> dict[tuple[str, str], str]:
 
 
 def _subject(s: Situation, table: str, key: str, language: Language) -> str:
-    """The name of what a finding is about; else its table."""
+    """The name of what a finding is about; else its table, a setting, a province, a prognosis, or the plan."""
     names = {"gemeenten": s.name_of, "regios": s.region_name, "opvanglocaties": s.location_name}.get(table, {})
     if key in names:
         return str(names[key])
-    return TABLES[table].label.in_language(language) if table in TABLES else key
+    if table in TABLES:
+        return TABLES[table].label.in_language(language)
+    if key in SETTINGS:
+        return SETTINGS[key].label.in_language(language)
+    if key in set(s.plan["gemeenten"]["pv_code"]):
+        return province_name(key)
+    return key if key in set(frame_of(s.plan, "prognoses")["versie"]) else _PLAN.in_language(language)
 
 
 def incomplete_list(s: Situation, language: Language) -> pd.DataFrame:

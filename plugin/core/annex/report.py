@@ -17,9 +17,10 @@ from ..checks.assess import Assessment
 from ..checks.finding import Severity, Verdict
 from ..model import codes
 from ..model.schema import Column
+from ..model.setting import Setting
 from ..model.settings import SETTINGS
 from ..wording import Language, Text, figure, is_unknown, word
-from .content import facts
+from .content import SOURCES, facts
 from .figures import Figures
 from .tables import AnnexTable, header, named
 
@@ -172,6 +173,8 @@ _FACTS = Text("Waar de cijfers op rusten", "What the figures rest on")
 _SETTINGS = Text("Instellingen van het plan", "Settings of the plan")
 _FACT, _VALUE, _SOURCE = Text("gegeven", "fact"), Text("waarde", "value"), Text("bron", "source")
 _SETTING = Text("instelling", "setting")
+_SOURCES, _SHORT = Text("Bronnen", "Sources"), Text("afkorting", "abbreviation")
+_LISTED = Text("{values}", "{values}")
 _TO_DO = Text("Nog aan te vullen", "To be completed")
 _TO_DO_LIST = Text("Deze onderdelen van het format zijn nog leeg:", "These parts of the format are still empty:")
 _ALL_THERE = Text("Alle tabellen van het format zijn gevuld.", "All tables of the format are filled.")
@@ -335,18 +338,26 @@ class _Writer:
         yield Heading(self._t(_SETTINGS), 2)
         settings = self._s.plan.settings
         lines = [
-            (self._t(setting.label), self._setting(settings[key], setting.unit), setting.source or "–")
+            (self._t(setting.label), self._setting(setting, settings[key]), setting.source or "–")
             for key, setting in SETTINGS.items()
             if key not in ("schema_versie", "plan_naam")
         ]
         yield self._pairs(_SETTINGS, (_SETTING, _VALUE, _SOURCE), lines)
+        yield Heading(self._t(_SOURCES), 2)
+        yield self._pairs(_SOURCES, (_SHORT, _SOURCE), [(name, self._t(text)) for name, text in SOURCES.items()])
 
-    def _setting(self, value: object, unit: str) -> str:
+    def _setting(self, setting: Setting, value: object) -> str:
+        unit = f" {setting.unit}" if setting.unit else ""
         if is_unknown(value) or value == "":
             return "–"
+        if setting.codes is not None:
+            return self._t(setting.codes.label(value))
+        if setting.key == "reserve_volgorde":
+            kinds = [codes.CAPACITY_TYPE.label(kind.strip()) for kind in str(value).split(";")]
+            return self._t(_LISTED, values=kinds)
         if isinstance(value, float) and not value.is_integer():
-            return f"{value:g}".replace(".", "," if self._language == "nl" else ".") + (f" {unit}" if unit else "")
-        return figure(value, self._language) + (f" {unit}" if unit else "")
+            return f"{value:g}".replace(".", "," if self._language == "nl" else ".") + unit
+        return figure(value, self._language) + unit
 
     def _pairs(self, title: Text, head: Sequence[Text], rows: Sequence[tuple[str, ...]]) -> Grid:
         names = tuple(self._t(text) for text in head)

@@ -18,6 +18,7 @@ from ..checks.situation import Situation
 from ..model import capacity_codes, codes
 from ..model.capacity_tables import FACILITIES, MILESTONES, NEED, SIGNALS, TARGET_GROUPS, frame_of
 from ..model.codes import CodeList
+from ..model.provinces import province_name
 from ..model.schema import Column, Kind, Table
 from ..model.tables import LOCATIONS, MUNICIPALITIES, REGIONS, RESERVE, TARGETS
 from ..wording import Language, Text, is_unknown, word
@@ -262,6 +263,7 @@ def _need(view: _View) -> AnnexTable:
         rows["totaal"] = rows["totaal"].where(rows["totaal"].notna(), parts)
     else:
         rows = pd.DataFrame(columns=[*keys, *groups])
+    rows["gebied_code"] = [province_name(str(code)) for code in rows["gebied_code"]]
     columns = (
         *(_of(NEED, name) for name in keys),
         _col("rol", "int", "ROL", "ROL", "plekken"),

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from opvangatlas.plugin.core.annex.figures import Figures
 from opvangatlas.plugin.core.annex.report import Grid, Heading, Illustration, Paragraph, Picture, document
-from opvangatlas.plugin.core.annex.tables import tables
+from opvangatlas.plugin.core.annex.tables import named, tables
 from opvangatlas.plugin.core.checks.finding import Verdict
 
 from ..plans import cell, checked, gm, locations, municipalities, sound
@@ -99,3 +101,27 @@ def test_the_source_line_names_method_version_and_plan():
     )
     assert line.startswith("Bron: CBS 2026 (gemeenten); geen wegennet; geen prognose. Peildatum 01-03-2027.")
     assert "Opvangatlas 0.1, plan " in line
+
+
+def test_no_key_or_code_of_the_program_in_what_the_public_reads():
+    plan = sound(settings={"extra_plekken": 417, "max_km": 1})
+    said = " ".join(
+        " ".join([block.title, *block.head, *(text for row in block.rows for text in row)])
+        for block in made(plan).blocks
+        if isinstance(block, Grid)
+    )
+    for word_ in ("domain", "extra_plekken", "km/h", "reserve_direct"):
+        assert word_ not in said, word_
+    for word_ in ("opgave extra plekken van het plan", "60 km/u", "Uitvoeringsagenda Flexibilisering Asielketen"):
+        assert word_ in said, word_
+
+
+def test_a_province_has_its_name_beside_its_code():
+    gms = [{**row, "pv_code": "PV25"} for row in municipalities()]
+    need = [{"versie": "2026-II", "gebied_soort": "provincie", "gebied_code": "PV25", "typegroep": "totaal",
+             "datum": date(2027, 1, 1), "scenario": "midden", "plekken": 9000}]  # fmt: skip
+    found = named(tables(checked(sound(gms=gms, behoefte=need))))
+    assert set(found["H2b"].frame["gebied_code"]) == {"Gelderland (PV25)"}
+    subjects = found["Toetsing"].frame["onderwerp"].tolist()
+    assert "Gelderland (PV25)" in subjects
+    assert not {"PV25", "plan", "aandeel"} & set(subjects)
