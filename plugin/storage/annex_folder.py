@@ -21,6 +21,7 @@ from .annex_steady import write_entry
 from .csv_table import write_csv
 from .failures import cannot_write
 from .notes import Note
+from .shapefile import PARTS as SHAPE_PARTS
 from .shapefile import write_shapefile
 
 MAPS = "gis"
@@ -29,7 +30,6 @@ PICTURES = "kaarten"
 LEGEND = "LEESMIJ.txt"
 ACCOUNT = "verantwoording.json"
 ZIP = "bijlage.zip"
-SHAPEFILE = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 ENTRIES = (MAPS, TABLES, PICTURES, "bijlage.odt", "bijlage.html", "bijlage.pdf")
 
 _STRANGE = Text(
@@ -251,14 +251,14 @@ def _kept_name(name: str, moment: datetime, number: int) -> str:
 
 def _with_siblings(folder: Path, name: str) -> list[str]:
     """A file, and with a part of a shapefile its other parts."""
-    if PurePosixPath(name).suffix not in SHAPEFILE:
+    if PurePosixPath(name).suffix not in SHAPE_PARTS:
         return [name]
-    parts = [f"{_stem(name)}{suffix}" for suffix in SHAPEFILE]
+    parts = [f"{_stem(name)}{suffix}" for suffix in SHAPE_PARTS]
     return [part for part in parts if (folder / part).is_file()]
 
 
 def _stem(name: str) -> str:
-    return str(PurePosixPath(name).with_suffix("")) if PurePosixPath(name).suffix in SHAPEFILE else name
+    return str(PurePosixPath(name).with_suffix("")) if PurePosixPath(name).suffix in SHAPE_PARTS else name
 
 
 def _move(source: Path, goal: Path, moves: list[tuple[Path, Path]]) -> None:

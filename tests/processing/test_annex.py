@@ -236,7 +236,7 @@ def test_over_the_roads_it_says_what_the_check_says(tmp_path):
     layer, _ = opened(tmp_path / "uit" / "gis" / "bijlage.gpkg", "reistijden")
     given = {(row["gm_code"], row["soort"]): row["minuten"] for row in layer if row["minuten"] is not None}
     assert len(checked) > 20
-    assert given == pytest.approx(checked.to_dict())
+    assert given == pytest.approx(checked.to_dict(), abs=0.006)
     account = json.loads((tmp_path / "uit" / "verantwoording.json").read_text("utf-8"))
     roads = account["bronnen"]["wegennet"]
     assert (roads["naam"], roads["datum"]) == ("wegen", date.today().isoformat())

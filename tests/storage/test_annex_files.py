@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import xml.etree.ElementTree as ET
 import zipfile
 from datetime import date, datetime
 
@@ -25,6 +26,7 @@ from opvangatlas.plugin.storage.annex_tables import write_csv_tables, write_spre
 from opvangatlas.plugin.storage.drivers import gdal_exceptions
 
 DAY = date(2027, 3, 1)
+XLSX = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 
 
 def put(folder, **texts):
@@ -213,6 +215,22 @@ def test_cells_have_their_type_and_totals_stand_below(tmp_path, suffix):
     assert rows[4] == ["Totaal van wat bekend is (1 onbekend)", 12, None, None]
     _, index = read(tmp_path / f"t{suffix}", "Inhoud")
     assert index[0][:3] == ["H9", "Proef", 4]
+
+
+def test_a_sheet_has_a_header_that_stays_and_formats(tmp_path):
+    write_spreadsheet(tmp_path / "t.xlsx", [table()])
+    with zipfile.ZipFile(tmp_path / "t.xlsx") as archive:
+        sheet, styles = (ET.fromstring(archive.read(f"xl/{name}.xml")) for name in ("worksheets/sheet2", "styles"))
+        ET.fromstring(archive.read("xl/workbook.xml"))
+    assert sheet.find("m:sheetViews/m:sheetView/m:pane", XLSX).get("state") == "frozen"
+    widths = [float(column.get("width")) for column in sheet.findall("m:cols/m:col", XLSX)]
+    assert widths[0] > widths[1] >= 8
+    formats, codes = styles.findall("m:cellXfs/m:xf", XLSX), styles.findall("m:numFmts/m:numFmt", XLSX)
+    code = {entry.get("numFmtId"): entry.get("formatCode") for entry in codes} | {"3": "#,##0"}
+    style = {c.get("r"): formats[int(c.get("s", 0))] for c in sheet.iter(f"{{{XLSX['m']}}}c")}
+    assert {style[f"{column}1"].get("fontId") for column in "ABCD"} == {"1"}
+    assert [code[style[cell].get("numFmtId")] for cell in ("B2", "C2", "D2")] == ["#,##0", "#,##0.0", "DD\\-MM\\-YYYY"]
+    assert [style[cell].get("fontId") for cell in ("A6", "B6", "A5")] == ["1", "1", None]
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".ods"])

@@ -106,6 +106,16 @@ def sheets(
     return made if shown else [_without_private(sheet) for sheet in made]
 
 
+LAYER_DECIMALS = {"km": 2, "min": 2}
+"""Of layers: 10 metres and a second; a further figure is no measurement."""
+
+
+def rounded(frame: pd.DataFrame, columns: Iterable[Column]) -> pd.DataFrame:
+    """A frame in which measured figures of these columns have no more decimals than mean something."""
+    names = {c.name: LAYER_DECIMALS[c.unit] for c in columns if c.kind == "float" and c.unit in LAYER_DECIMALS}
+    return frame.assign(**{name: frame[name].round(places) for name, places in names.items()})
+
+
 def _columns(table: Table, names: Iterable[str]) -> list[Column]:
     return [table.column(name) for name in names]
 
@@ -116,7 +126,8 @@ def _sheet(name: str, origin: Table, columns: Sequence[Column], rows: pd.DataFra
     table = Table(name, origin.label, (), renamed, origin.geometry)
     wanted = {column.name: column.export for column in columns}
     keep = [*wanted, "geom"] if origin.geometry else list(wanted)
-    return Sheet(table, table.frame(rows[keep].rename(columns=wanted)))
+    frame = table.frame(rows[keep].rename(columns=wanted))
+    return Sheet(table, rounded(frame, table))
 
 
 def with_targets(s: Situation) -> pd.DataFrame:

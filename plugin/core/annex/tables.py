@@ -87,6 +87,8 @@ class AnnexTable:
         return replace(self, columns=columns, frame=self.frame[list(names)], summed=summed, parts=())
 
 
+TABLE_DECIMALS = {"km": 1, "min": 0}
+"""Of what was measured: more decimals would promise more than a centroid and a speed can give."""
 TOTAL = Text("Totaal", "Total")
 _AT_LEAST = Text("Totaal van wat bekend is ({n:int} onbekend)", "Total of what is known ({n:int} unknown)")
 _AT_LEAST_OF = Text("Totaal van wat bekend is (onbekend: {parts})", "Total of what is known (unknown: {parts})")
@@ -164,6 +166,8 @@ class _View:
             values = rows[column.name]
             if column.codes is not None:
                 values = pd.Series(self._labels(values, column.codes), index=values.index, dtype="object")
+            elif column.unit in TABLE_DECIMALS:
+                values = values.astype("Float64").round(TABLE_DECIMALS[column.unit])
             cells[column.name] = column.conform(self._words(values) if column.kind == "text" else values)
         frame = pd.DataFrame(cells, columns=[column.name for column in columns]).reset_index(drop=True)
         return AnnexTable(code, title, tuple(columns), frame, **more)
@@ -326,7 +330,7 @@ def _municipalities(view: _View) -> AnnexTable:
         _of(MUNICIPALITIES, "bijdrage"),
         _col("naar", "text", "locatie van de regio", "region's location"),
         _col("km", "float", "afstand, km", "distance, km", "km"),
-        _col("minuten", "float", "reistijd, min", "travel time, min", "min"),
+        _col("minuten", "int", "reistijd, min", "travel time, min", "min"),
         _col("reden", "text", "niet gemeten omdat", "not measured because", code_list=codes.TRAVEL_REASON),
     )  # fmt: skip
     title = Text("Gemeenten en hun afstand", "Municipalities and their distance")
@@ -353,7 +357,7 @@ def _region_figures(view: _View) -> AnnexTable:
         _REGIO,
         *(_col(name, "int", nl, en) for name, (nl, en) in names.items()),
         _col("verste_km", "float", "verste, km", "furthest, km", "km"),
-        _col("verste_min", "float", "verste, min", "furthest, min", "min"),
+        _col("verste_min", "int", "verste, min", "furthest, min", "min"),
         _col("fouten", "int", "fouten", "errors"),
         _col("waarschuwingen", "int", "waarsch.", "warnings"),
         _col("oordeel", "text", "oordeel", "verdict", code_list=codes.VERDICT),

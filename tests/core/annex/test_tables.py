@@ -58,6 +58,19 @@ def test_a_total_says_what_it_leaves_out():
     assert pd.isna(made(sound(locs=[{**west, "places": None}]))["H4a"].total("totaal"))
 
 
+def test_measured_figures_have_the_decimals_that_mean_something():
+    assessment = checked(sound())
+    rows = named(tables(assessment))["H3b"].frame
+    exact = assessment.travel[assessment.travel["soort"] == "eigen"].set_index("gm_code")
+    assert rows["km"].tolist() == [round(exact.loc[code, "km"], 1) for code in rows["gm_code"]]
+    assert rows["minuten"].tolist() == [round(exact.loc[code, "minuten"]) for code in rows["gm_code"]]
+    for layer in layers(assessment, private=False):
+        for name in ("km", "reis_km", "reis_minuten", "verste_km", "verste_min"):
+            if name in layer.frame and len(layer.frame):
+                known = layer.frame[name].dropna()
+                assert known.tolist() == known.round(2).tolist(), (layer.name, name)
+
+
 def test_what_is_unknown_is_counted_per_column():
     targets = [{"gm_code": "GM0001", "halfjaar": "2027-1", "taakst": 60}]
     found = made(sound(taakstellingen=targets))
