@@ -17,6 +17,7 @@ from ..model.schema import Table
 from ..model.settings import SETTINGS
 from ..model.tables import LOCATIONS, REGIONS, TABLES
 from ..wording import Language, Text, is_unknown
+from .selection import WITHHELD
 
 JUSTIFIED = ("code", "onderwerp", "sleutel", "deel")
 """What a justification and the finding it belongs to have in common."""
@@ -35,7 +36,7 @@ def findings_list(assessment: Assessment, language: Language, *, private: bool) 
     Returns
     -------
     frame with ``ernst``, ``code``, ``onderwerp`` (a name), ``regio``, ``bericht``, ``reden`` (the
-    justification; None where none was given, or where it is private).
+    justification, or that it is left out because it is private; None where none was given).
     """
     s = assessment.situation
     rows = findings_table(assessment.report, s.plan.active_variant, language)
@@ -44,7 +45,9 @@ def findings_list(assessment: Assessment, language: Language, *, private: bool) 
     if given is not None:
         keys = given[list(JUSTIFIED)].itertuples(index=False, name=None)
         reasons = {tuple(map(str, key)): str(reason) for key, reason in zip(keys, given["reden"], strict=True)}
-    own = _own_reasons(s) if private else {}
+    own = _own_reasons(s)
+    if not private:
+        own = dict.fromkeys(own, WITHHELD.in_language(language))
     rows["reden"] = [
         reasons.get(tuple(map(str, key))) or own.get((key[1], key[2]))
         for key in rows[list(JUSTIFIED)].itertuples(index=False, name=None)

@@ -20,7 +20,7 @@ from ..model.plan import Plan
 from ..model.tables import TABLES
 from ..regions.derive import regions_of
 from ..regions.variants import find_variant
-from ..wording import Text, is_unknown
+from ..wording import Language, Text, is_unknown
 
 NEVER = frozenset({"wijzigingen", "bevindingen", "reistijden", "documenten"})
 """Tables that never go along: the log names users, documents are paths, the others are computed anew."""
@@ -163,3 +163,13 @@ def without_private(frame: pd.DataFrame, names: Collection[str]) -> pd.DataFrame
     """A frame in which these columns are empty; they stay, so that the layout is fixed."""
     here = [name for name in names if name in frame.columns]
     return frame.assign(**dict.fromkeys(here)) if here else frame
+
+
+WITHHELD = Text("weggelaten", "left out")
+"""What stands in a public table where there is something that does not go along; empty is unknown."""
+
+
+def withheld(frame: pd.DataFrame, names: Collection[str], language: Language) -> pd.DataFrame:
+    """A frame for readers in which these columns say that they are left out, where they have a value."""
+    said = WITHHELD.in_language(language)
+    return frame.assign(**{name: [None if is_unknown(v) else said for v in frame[name]] for name in names})

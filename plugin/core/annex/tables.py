@@ -25,7 +25,7 @@ from ..wording import Language, Text, is_unknown, word
 from .coming import coming, from_periods
 from .content import prognosis_version, with_targets
 from .findings import findings_list, incomplete_list
-from .selection import without_private
+from .selection import withheld
 
 
 @dataclass(frozen=True)
@@ -148,13 +148,17 @@ class _View:
 
     def _locations(self) -> pd.DataFrame:
         s = self.s
-        rows = s.locations.copy() if self.private else without_private(s.locations, _PRIVATE)
+        rows = self.shown(s.locations, _PRIVATE).copy()
         rows["gemeente"] = [s.name_of.get(code) for code in rows["gm_code"]]
         rows["regio"] = [s.region_name.get(region) for region in rows["regio_id"]]
         rows["locatie"] = rows["loc_naam"]
         rows["type"] = rows[self.kind]
         rows["duur"] = [self.text(_ENDLESS) if not is_unknown(e) and e else None for e in rows["bo_onbep"]]
         return rows.sort_values(["regio", "locatie"], na_position="last", kind="stable", ignore_index=True)
+
+    def shown(self, rows: pd.DataFrame, private: Sequence[str]) -> pd.DataFrame:
+        """The rows, without what is in the private columns unless that goes along."""
+        return rows if self.private else withheld(rows, private, self.language)
 
     def text(self, text: Text) -> str:
         return text.in_language(self.language)
@@ -281,7 +285,7 @@ def _need(view: _View) -> AnnexTable:
 def _regions(view: _View) -> AnnexTable:
     """H3a: who belongs to which region, and what they agreed (A10, A11)."""
     s = view.s
-    rows = s.regions if view.private else without_private(s.regions, [c.name for c in REGIONS if c.private])
+    rows = view.shown(s.regions, [c.name for c in REGIONS if c.private])
     members = [s.members[region] for region in rows["regio_id"]]
     rows = rows.assign(
         regio=rows["regio_nm"],
@@ -488,7 +492,7 @@ def _milestones(view: _View) -> AnnexTable:
 def _questions(view: _View) -> AnnexTable:
     """H8: questions still open, and who acts (A43)."""
     rows = frame_of(view.s.plan, SIGNALS.name)
-    rows = rows if view.private else without_private(rows, ["actiehouder"])
+    rows = view.shown(rows, ["actiehouder"])
     columns = tuple(_of(SIGNALS, n) for n in ("vraagstuk", "soort", "niveau", "actiehouder", "termijn", "status"))
     title = Text("Vraagstukken en actiehouders", "Questions and who acts")
     return view.table("H8", title, rows.sort_values("termijn"), columns)

@@ -58,6 +58,19 @@ def test_a_total_says_what_it_leaves_out():
     assert pd.isna(made(sound(locs=[{**west, "places": None}]))["H4a"].total("totaal"))
 
 
+def test_left_out_is_not_unknown():
+    signals = [
+        {"signaal_id": "S1", "vraagstuk": "Wie?", "actiehouder": "secretaris"},
+        {"signaal_id": "S2", "vraagstuk": "Niemand?"},
+    ]
+    plan = sound(signalen=signals)
+    assert made(plan)["H8"].frame.set_index("vraagstuk")["actiehouder"].to_dict() == {
+        "Wie?": "weggelaten", "Niemand?": None,
+    }  # fmt: skip
+    assert set(made(plan, language="en")["H8"].frame["actiehouder"].dropna()) == {"left out"}
+    assert set(made(plan, private=True)["H8"].frame["actiehouder"].dropna()) == {"secretaris"}
+
+
 def test_measured_figures_have_the_decimals_that_mean_something():
     assessment = checked(sound())
     rows = named(tables(assessment))["H3b"].frame
@@ -138,9 +151,9 @@ def test_contacts_and_justifications_only_when_chosen():
     west = loc("West", at(0.5, 0.9), "GM0001", places=200, onderbouwing="gebouw is klein")
     plan = sound(locs=[west, locations()[1]], regios=[region("R1", contact_functie="secretaris"), region("R2")])
     public, private = made(plan), made(plan, private=True)
-    assert public["H3a"].frame["contact_functie"].isna().all()
+    assert public["H3a"].frame["contact_functie"].tolist() == ["weggelaten", "weggelaten"]
     assert private["H3a"].frame["contact_functie"].tolist()[0] == "secretaris"
-    assert public["Toetsing"].frame["reden"].isna().all()
+    assert set(public["Toetsing"].frame["reden"].dropna()) == {"weggelaten"}
     assert "gebouw is klein" in private["Toetsing"].frame["reden"].tolist()
 
 
