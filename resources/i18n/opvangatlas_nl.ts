@@ -96,6 +96,14 @@
       <translation>niet toegewezen</translation>
     </message>
     <message>
+      <source>open location</source>
+      <translation>open locatie</translation>
+    </message>
+    <message>
+      <source>not open on the reference date</source>
+      <translation>niet open op de peildatum</translation>
+    </message>
+    <message>
       <source>Error in {what}. The plan was not changed.</source>
       <translation>Fout in {what}. Het plan is niet gewijzigd.</translation>
     </message>
@@ -217,6 +225,10 @@
     <message>
       <source>confidential</source>
       <translation>vertrouwelijk</translation>
+    </message>
+    <message>
+      <source>small: not open on the reference date</source>
+      <translation>klein: niet open op de peildatum</translation>
     </message>
     <message>
       <source>no type</source>
