@@ -200,8 +200,17 @@ class AnnexJob:
                 geopackage = Path(spare) / GEOPACKAGE
                 write_layers(geopackage, self._layers(), dated=self.dated)
             maps, folder = self.maps(), fresh / files.PICTURES
-            maps.draw(geopackage, folder, progress, templates=self.choices.templates, feedback=self._feedback)
-            return [*maps.illustrations(folder.name), *maps.chart(folder)]
+            wanted = DOCUMENT in self.choices.parts
+            maps.draw(
+                geopackage,
+                folder,
+                progress,
+                templates=self.choices.templates,
+                feedback=self._feedback,
+                for_document=wanted,
+            )
+            chart = maps.chart(folder)
+            return [*maps.illustrations(folder.name), *chart] if wanted else []
 
     def maps(self) -> AnnexMaps:
         """The maps of this annex."""

@@ -199,9 +199,10 @@ def _move_in(fresh: Path, aside: Path, folder: Path) -> list[Note]:
         for source, goal in reversed(moves):
             goal.replace(source)
         raise
-    for sub in (MAPS, TABLES, PICTURES):
-        with suppress(OSError):  # only when nothing is left in it
-            (folder / sub).rmdir()
+    for sub in sorted({parent for name in names for parent in PurePosixPath(name).parents}, reverse=True):
+        if sub.name:
+            with suppress(OSError):  # only when nothing is left in it
+                (folder / sub).rmdir()
     return [Note(_KEPT, {"name": name, "kept": PurePosixPath(goal).name}) for name, goal in kept.items()]
 
 

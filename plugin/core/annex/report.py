@@ -7,6 +7,7 @@ HTML and PDF; what a block says is the same in all of them.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -302,7 +303,9 @@ class _Writer:
             kind: ParagraphKind = "body" if table.code in ("Toetsing", "Onvolledig") else "todo"
             yield Paragraph(self._t(table.missing), kind)
             return
-        for number, part in enumerate(table.parts or (tuple(c.name for c in table.columns),)):
+        wanted = table.parts or (tuple(c.name for c in table.columns),)
+        parts = [fitting for part in wanted for fitting in self._fitting(table, part)]
+        for number, part in enumerate(parts):
             if len(part) > 1 and table.frame[list(part[1:])].isna().all(axis=None):
                 labels = [header(c, self._language) for c in table.part(part[1:]).columns]
                 yield Paragraph(self._t(_NOTHING_YET, columns=labels), "todo")
@@ -311,6 +314,18 @@ class _Writer:
             yield replace(self._grid(shown, table.part(part)), shown=bool(number))
         if len(table.frame) > MAX_ROWS:
             yield Paragraph(self._t(_CUT, n=MAX_ROWS, all=len(table.frame), code=table.code), "note")
+
+    def _fitting(self, table: AnnexTable, names: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """Columns side by side without a broken word: in one table, else in as few as that takes."""
+        made = self._grid("", table.part(names))
+        least = dict(zip(names, _least(made.head, made.rows), strict=True))
+        first, *rest = names
+        for count in range(1, len(rest) + 1):
+            size = math.ceil(len(rest) / count)
+            parts = [(first, *rest[start : start + size]) for start in range(0, len(rest), size)]
+            if all(sum(least[name] for name in part) <= PAGE for part in parts):
+                return parts
+        return [names]
 
     def _grid(self, title: str, table: AnnexTable) -> Grid:
         rows = [
@@ -375,16 +390,23 @@ class _Writer:
 
 def _weights(head: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[float, ...]:
     """How wide columns are beside each other: no word is broken while there is room; then by how much is said."""
-    least, wanted = [], []
+    least = _least(head, rows)
+    wanted = []
     for place, name in enumerate(head):
-        texts = [row[place] for row in rows]
-        longest = max([BOLD * _longest(name), *(_longest(text) for text in texts)])
-        average = sum(_ems(text) for text in [name, *texts]) / (len(texts) + 1)
-        least.append(longest + AROUND)
-        wanted.append(max(0.5, min(average, 30.0) - longest))
+        texts = [name, *(row[place] for row in rows)]
+        average = sum(map(_ems, texts)) / len(texts)
+        wanted.append(max(0.5, min(average, 30.0) - (least[place] - AROUND)))
     room = max(0.0, PAGE - sum(least))
     widths = [small + room * more / sum(wanted) for small, more in zip(least, wanted, strict=True)]
     return tuple(width / sum(widths) for width in widths)
+
+
+def _least(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
+    """The widths at which no word of a column is broken."""
+    return [
+        max([BOLD * _longest(name), *(_longest(row[place]) for row in rows)]) + AROUND
+        for place, name in enumerate(head)
+    ]
 
 
 def _longest(text: str) -> float:

@@ -8,7 +8,16 @@ from datetime import date
 import pytest
 
 from opvangatlas.plugin.core.annex.figures import Figures
-from opvangatlas.plugin.core.annex.report import Grid, Heading, Illustration, Paragraph, Picture, document
+from opvangatlas.plugin.core.annex.report import (
+    PAGE,
+    Grid,
+    Heading,
+    Illustration,
+    Paragraph,
+    Picture,
+    _least,
+    document,
+)
 from opvangatlas.plugin.core.annex.tables import named, tables
 from opvangatlas.plugin.core.checks.finding import Verdict
 
@@ -59,6 +68,20 @@ def test_every_table_has_a_header_and_rows_of_its_width():
             assert all(len(row) == len(block.head) == len(block.weights) for row in block.rows)
             assert abs(sum(block.weights) - 1) < 1e-9
             assert all(block.head)
+
+
+def test_no_word_is_broken_in_a_table_of_many_columns():
+    """The verdict of a region that cannot be assessed: half of it stood on the next line."""
+    lone = [*municipalities(), gm(5, cell(2, 0), None, inwoners=1_234_567)]
+    for block in made(sound(gms=lone, taakstellingen=[])).blocks:
+        if isinstance(block, Grid) and len(block.head) > 2:
+            assert sum(_least(block.head, block.rows)) <= PAGE, block.title
+
+
+def test_places_of_a_planned_location_are_on_its_sheet():
+    later = {**locations()[0], "loc_id": "later", "loc_naam": "Later", "status": "nieuw", "open_dat": date(2028, 1, 1)}
+    rows = Figures(checked(sound(locs=[*locations(), later]))).locations_of("R1", 5)
+    assert [row[:3:2] for row in rows[1:]] == [["West", "300"], ["Later", "300 later"]]
 
 
 def test_what_is_empty_is_marked_and_listed():
