@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,10 +21,12 @@ from qgis.core import (
     QgsLayerTreeLayer,
     QgsLayoutExporter,
     QgsLayoutFrame,
+    QgsLayoutItem,
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
     QgsLayoutItemManualTable,
     QgsLayoutItemMap,
+    QgsLayoutItemPage,
     QgsLegendRenderer,
     QgsLegendStyle,
     QgsMapLayer,
@@ -35,7 +38,7 @@ from qgis.core import (
     QgsTextFormat,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QFont
 from qgis.PyQt.QtXml import QDomDocument
 
@@ -48,7 +51,11 @@ from .layouts_words import speaking
 TEMPLATES = Path(__file__).resolve().parents[2] / "resources" / "templates"
 PDF_DPI, PNG_DPI = 300, 200
 MARGIN = 1.04
+BLEED = 0.5
+"""Of a frame around an item, in mm."""
 PURPLE = "#6A1B9A"
+SAID_BY_A_DOCUMENT = ("titel", "merk", "merk_onder", "blad")
+"""Items that a page of a document has itself."""
 
 _CANNOT_WRITE = Text("Kan niet schrijven naar {path}.", "Cannot write to {path}.")
 _CLOSE_IT = Text("Sluit het bestand of kies een andere map.", "Close the file or choose another folder.")
@@ -103,8 +110,10 @@ class MapBook:
         regime: str,
         language: Language,
         norms: Mapping[str, object],
+        bare: Path | None = None,
     ) -> None:
-        self._target, self._templates, self._language = target, templates, language
+        """``bare``: a folder for each map once more, without what a page of a document says itself."""
+        self._target, self._templates, self._language, self._bare = target, templates, language, bare
         self._project = QgsProject()
         self._project.setCrs(RD_NEW)
         with speaking(language):
@@ -124,6 +133,8 @@ class MapBook:
         label = Text(f"Kaart {kind}", f"Map {kind}")
         yield Product(f"{file}.pdf", label, lambda _: self._pdf(layout, file))
         yield Product(f"{file}.png", label, lambda _: self._png(layout, file))
+        if self._bare is not None:
+            yield Product(f"{self._bare.name}/{file}.png", label, lambda _: self._bare_png(layout, file))
 
     def regions(
         self, texts: Mapping[str, MapTexts], file: str, names: Mapping[str, str], *, numbers: Callable[[int], str]
@@ -240,6 +251,15 @@ class MapBook:
         with speaking(self._language):
             _refuse(QgsLayoutExporter(layout).exportToImage(str(path), _png_settings()), path)
 
+    def _bare_png(self, layout: QgsPrintLayout, file: str) -> None:
+        if self._bare is None:
+            return
+        path = self._bare / f"{file}.png"
+        with speaking(self._language), _bare(layout) as region:
+            picture = QgsLayoutExporter(layout).renderRegionToImage(region, QSize(), PNG_DPI)
+        if picture.isNull() or not picture.save(str(path), "PNG"):
+            raise StorageError(_CANNOT_WRITE, _CLOSE_IT, path=str(path))
+
     def _atlas_pdf(self, layout: QgsPrintLayout, file: str, feedback: QgsFeedback) -> None:
         path = self._target / f"{file}.pdf"
         with speaking(self._language):
@@ -252,10 +272,30 @@ class MapBook:
         with speaking(self._language):
             atlas.beginRender()
             atlas.seekTo(place)
-            path = self._target / f"{names[_region_of(layout.reportContext().feature())]}.png"
+            file = names[_region_of(layout.reportContext().feature())]
+            path = self._target / f"{file}.png"
             layout.refresh()
             _refuse(QgsLayoutExporter(layout).exportToImage(str(path), _png_settings()), path)
+            self._bare_png(layout, file)
             atlas.endRender()
+
+
+@contextmanager
+def _bare(layout: QgsPrintLayout) -> Iterator[QRectF]:
+    """A layout without what a document says itself; gives the rectangle that the rest takes."""
+    said = [item for item in map(layout.itemById, SAID_BY_A_DOCUMENT) if item is not None and item.isVisible()]
+    for item in said:
+        item.setVisibility(False)
+    try:
+        region = QRectF()
+        for item in layout.items():
+            shown = isinstance(item, QgsLayoutItem) and not isinstance(item, QgsLayoutItemPage) and item.isVisible()
+            if shown and not item.parentItem():
+                region = region.united(item.mapRectToScene(item.rect()))
+        yield region.adjusted(-BLEED, -BLEED, BLEED, BLEED)
+    finally:
+        for item in said:
+            item.setVisibility(True)
 
 
 def _region_of(feature: QgsFeature) -> str:

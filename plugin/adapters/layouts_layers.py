@@ -113,7 +113,7 @@ class AnnexLayers:
         for key, variable in NORM_VARIABLES.items():
             norm = self._norms.get(key)
             QgsExpressionContextUtils.setLayerVariable(municipalities, variable, "" if norm is None else str(norm))
-        locations = self._layer("opvanglocaties", tr("Locations"), _dots())
+        locations = self._layer("opvanglocaties", tr("Locations"), _open_dots())
         names = self._layer("regios", tr("Region names"), styles.nothing(), _small_region_names())
         return [locations, names, self.regions, municipalities]
 
@@ -128,7 +128,7 @@ class AnnexLayers:
         ]
 
     def _locations(self, labeling: object) -> QgsVectorLayer:
-        renderer = plain_in_legend(styles_points.locations(self._regime, self._language))
+        renderer = plain_in_legend(styles_points.locations(self._regime, self._language, annex=True))
         return self._layer("opvanglocaties", tr("Locations"), renderer, labeling)
 
     def _municipality_names(self, from_scale: float) -> QgsVectorLayer:
@@ -208,6 +208,19 @@ def _dots() -> QgsFeatureRenderer:
     return QgsSingleSymbolRenderer(markers(shape(Qgis.MarkerShape.Circle, 2.0, NAVY, WHITE, 0.3)))
 
 
+def _open_dots() -> QgsFeatureRenderer:
+    """The same, and still smaller and hollow what is not open."""
+    categories = [
+        QgsRendererCategory(True, markers(shape(Qgis.MarkerShape.Circle, 2.0, NAVY, WHITE, 0.3)), tr("open location")),
+        QgsRendererCategory(
+            False,
+            markers(shape(Qgis.MarkerShape.Circle, 1.4, WHITE, NAVY, 0.3)),
+            tr("not open on the reference date"),
+        ),
+    ]
+    return QgsCategorizedSymbolRenderer("open", categories)
+
+
 def _small_region_names() -> QgsVectorLayerSimpleLabeling:
     """Names of regions for A4: as on the screen, a size smaller."""
     settings = QgsPalLayerSettings(labels.of_regions().settings())
@@ -243,7 +256,7 @@ def styles_for(geopackage: Path, sheets: Iterable[Sheet], *, regime: str, langua
 def _styles(geopackage: Path, sheets: Iterable[Sheet], regime: str, language: Language) -> dict[str, str]:
     renderers = {
         "bevindingen": lambda: styles_points.findings(language),
-        "opvanglocaties": lambda: styles_points.locations(regime, language),
+        "opvanglocaties": lambda: styles_points.locations(regime, language, annex=True),
         "reservecapaciteit": _reserve,
         "regios": styles.regions,
         "reistijden": _dots,

@@ -227,7 +227,7 @@ def _html(document: Document, pictures: Path, breaks: Breaks) -> Iterator[str]:
             aside = " style='page-break-before: always'" if first else ""
             yield f"<h{block.level + 1}{aside}>{escape(block.text)}</h{block.level + 1}>"
         elif isinstance(block, Grid):
-            yield from _table(block, breaks.parts(grids, len(block.rows)))
+            yield from _table(block, breaks.parts(grids, len(block.rows)), first=grids in breaks.grids)
             grids += 1
         else:
             yield from _block(block, pictures)
@@ -251,10 +251,11 @@ def _size(path: Path, share: float) -> tuple[int, int]:
     return round(wide * factor), round(high * factor)
 
 
-def _table(grid: Grid, parts: list[range]) -> Iterator[str]:
-    """A table, each part but the first on a new page under the same head."""
+def _table(grid: Grid, parts: list[range], *, first: bool = False) -> Iterator[str]:
+    """A table, each part but the first on a new page under the same head; ``first``: that one too."""
     if grid.shown:
-        yield f"<p class='caption'>{escape(grid.title)}</p>"
+        aside = " style='page-break-before: always'" if first else ""
+        yield f"<p class='caption'{aside}>{escape(grid.title)}</p>"
     for rows in parts:
         if rows.start:
             yield "<p class='between'></p>"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -23,9 +24,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QMetaType
 
-from ..core.capacity.periods import places_on
+from ..core.capacity.periods import open_on, places_on
 from ..core.model.schema import Table
-from ..core.model.tables import CAPACITY_PERIODS, TABLES
+from ..core.model.tables import CAPACITY_PERIODS, LOCATIONS, TABLES
 from ..core.model.values import parse_date
 from ..core.wording import is_unknown
 from .layers import attributes, cell
@@ -45,6 +46,10 @@ PLACES = "plekken"
 """Column computed on the locations: places on the reference date."""
 PLACES_VARIABLE = "opvangatlas_plekken"
 """Places per location on the reference date, as JSON."""
+CLOSED_VARIABLE = "opvangatlas_niet_open"
+"""Ids of the locations that are not open on the reference date, as JSON."""
+CLOSED = f'coalesce(array_contains(from_json(@{CLOSED_VARIABLE}), "loc_id"), false)'
+"""Whether a location is not open, as an expression."""
 NORM_VARIABLES = {"max_minuten": "opvangatlas_norm_minuten", "max_km": "opvangatlas_norm_km"}
 
 _ACTIVE = '"variant_id" IN (SELECT "variant_id" FROM "varianten" WHERE "actief" = 1)'
@@ -174,9 +179,14 @@ def remember(project: QgsProject, plan: Path | None = None) -> None:
         return
     frame, _ = attributes(periods)
     rows = CAPACITY_PERIODS.frame(frame[list(CAPACITY_PERIODS.names)])
-    places = places_on(rows, reference_date(project, plan) or date.today())["totaal"]
+    day = reference_date(project, plan) or date.today()
+    places = places_on(rows, day)["totaal"]
     known = {str(key): int(value) for key, value in places.items() if not is_unknown(value)}
     QgsExpressionContextUtils.setLayerVariable(locations, PLACES_VARIABLE, json.dumps(known))
+    found, _ = attributes(locations)
+    there = replace(LOCATIONS, geometry=None).frame(found[[column.name for column in LOCATIONS]])
+    closed = [str(key) for key in there.loc[~open_on(there, rows, day), "loc_id"]]
+    QgsExpressionContextUtils.setLayerVariable(locations, CLOSED_VARIABLE, json.dumps(closed))
 
 
 def add_places(locations: QgsVectorLayer, alias: str) -> None:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,6 +43,7 @@ GEOPACKAGE = "bijlage.gpkg"
 _TABLES = Text("Tabellen schrijven", "Writing the tables")
 _DOCUMENT = Text("Document schrijven", "Writing the document")
 _GIS = Text("GIS-bestanden schrijven", "Writing the GIS files")
+_REMOVED = Text("Verwijderd uit de vorige bijlage: {parts}.", "Removed from the earlier annex: {parts}.")
 
 
 @dataclass(frozen=True)
@@ -84,12 +85,19 @@ class Made:
     notes: list[Note] = field(default_factory=list)
 
 
+def removed_parts(folder: Path, parts: Collection[str], *, zipped: bool) -> list[str]:
+    """Parts of the annex that stands in a folder which one of these parts would not have."""
+    choices = files.earlier_account(folder, zipped=zipped).get("keuzes")
+    earlier = choices.get("onderdelen") if isinstance(choices, dict) else None
+    return [part for part in PARTS if part in (earlier or ()) and part not in parts]
+
+
 class AnnexJob:
     """Writes the annex of an assessment into a folder."""
 
     def __init__(self, assessment: Assessment, choices: Choices, feedback: QgsFeedback | None = None) -> None:
         self.choices, self._feedback = choices, feedback
-        self.assessment = narrowed(assessment, choices.regions) if choices.regions else assessment
+        self.assessment = narrowed(assessment, choices.regions)
         self.dated = self.assessment.situation.day
         situation = self.assessment.situation
         self.tables: list[AnnexTable] = tables(
@@ -114,7 +122,8 @@ class AnnexJob:
         StorageError, Cancelled
         """
         made = Made()
-        with files.annex_beside(folder) as fresh:
+        removed = removed_parts(folder, self.choices.parts, zipped=self.choices.zipped)
+        with files.annex_beside(folder, made.notes) as fresh:
             self._write_parts(fresh, made, progress)
             stop_if_cancelled(progress)
             choices = self.choices
@@ -131,6 +140,8 @@ class AnnexJob:
             made.files = len(files.files_in(fresh))
             if choices.zipped:
                 files.pack(fresh, "bijlage")
+        if removed:
+            made.notes.append(Note(_REMOVED, {"parts": removed}))
         return made
 
     def _write_parts(self, fresh: Path, made: Made, progress: Progress) -> None:
@@ -189,8 +200,17 @@ class AnnexJob:
                 geopackage = Path(spare) / GEOPACKAGE
                 write_layers(geopackage, self._layers(), dated=self.dated)
             maps, folder = self.maps(), fresh / files.PICTURES
-            maps.draw(geopackage, folder, progress, templates=self.choices.templates, feedback=self._feedback)
-            return [*maps.illustrations(folder.name), *maps.chart(folder)]
+            wanted = DOCUMENT in self.choices.parts
+            maps.draw(
+                geopackage,
+                folder,
+                progress,
+                templates=self.choices.templates,
+                feedback=self._feedback,
+                for_document=wanted,
+            )
+            chart = maps.chart(folder)
+            return [*maps.illustrations(folder.name), *chart] if wanted else []
 
     def maps(self) -> AnnexMaps:
         """The maps of this annex."""

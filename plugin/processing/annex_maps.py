@@ -34,6 +34,8 @@ _ALT = Text("Kaart van {title}. {words}", "Map of {title}. {words}")
 _CHART = Text("Plekken voor asielzoekers per regio en type", "Places for asylum seekers per region and type")
 _AXIS = Text("plekken op de peildatum", "places on the reference date")
 CHART = "plekken_per_regio"
+BARE = "zonder_kop"
+"""Folder with the maps for the document: its pages have the title and the mark themselves."""
 _SIZED = Text(
     "De oppervlakte van een teken volgt het aantal plekken.", "The area of a symbol follows the number of places."
 )
@@ -57,11 +59,11 @@ class AnnexMaps:
         self._total = 3 + len(self._names)
 
     def illustrations(self, folder: str) -> list[Illustration]:
-        """The maps for the document, with their words; ``folder`` is where they are."""
+        """The maps for the document, with their words; ``folder`` is where :meth:`draw` put them."""
         regions = [
             Illustration(
                 REGION,
-                f"{folder}/{file}.png",
+                f"{folder}/{BARE}/{file}.png",
                 self._words(_REGION, name=self._s.region_name[region]),
                 self._words(_ALT, title=self._s.region_name[region], words=self._figures.map_words(REGION, region)),
             )
@@ -70,7 +72,7 @@ class AnnexMaps:
         others = [
             Illustration(
                 kind,
-                f"{folder}/{kind}.png",
+                f"{folder}/{BARE}/{kind}.png",
                 self._words(title),
                 self._words(_ALT, title=self._words(title), words=self._figures.map_words(kind)),
             )
@@ -97,18 +99,22 @@ class AnnexMaps:
         *,
         templates: Path | None = None,
         feedback: QgsFeedback | None = None,
+        for_document: bool = False,
     ) -> None:
-        """Make every file of the maps.
+        """Make every file of the maps; ``for_document``: those of the document too.
 
         Raises
         ------
         StorageError, Cancelled
         """
         folder.mkdir(exist_ok=True)
+        bare = folder / BARE if for_document else None
+        if bare is not None:
+            bare.mkdir(exist_ok=True)
         listening = QgsFeedback()
         if feedback is not None:
             feedback.canceled.connect(listening.cancel, Qt.ConnectionType.DirectConnection)
-        book = on_main_thread(lambda: self._book(geopackage, folder, templates), progress)
+        book = on_main_thread(lambda: self._book(geopackage, folder, templates, bare), progress)
         try:
             products = on_main_thread(lambda: list(self._products(book)), progress)
             for number, product in enumerate(products):
@@ -121,7 +127,7 @@ class AnnexMaps:
         for pdf in folder.glob("*.pdf"):
             steady_pdf(pdf, self._day)
 
-    def _book(self, geopackage: Path, folder: Path, templates: Path | None) -> MapBook:
+    def _book(self, geopackage: Path, folder: Path, templates: Path | None, bare: Path | None) -> MapBook:
         return MapBook(
             geopackage,
             folder,
@@ -129,6 +135,7 @@ class AnnexMaps:
             regime=self._s.regime,
             language=self._language,
             norms=dict(self._s.plan.settings),
+            bare=bare,
         )
 
     def _products(self, book: MapBook) -> Iterator[Product]:

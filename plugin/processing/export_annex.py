@@ -73,7 +73,8 @@ class ExportAnnex(OpvangatlasAlgorithm):
             "H2 to H8 as XLSX, ODS and CSV (tabellen), maps as PDF and PNG (kaarten), the document as ODT, HTML and "
             "PDF, and an account with checksums. Confidential locations are "
             "left out before anything is counted, unless included; contact data goes along only when chosen. An "
-            "earlier annex in the folder is replaced when the new one is whole.",
+            "earlier annex in the folder is replaced when the new one is whole; files of it that were changed since "
+            "are kept beside the new ones.",
         )
 
     def define(self) -> Iterable[QgsProcessingParameterDefinition]:

@@ -9,8 +9,9 @@ import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from ..core.annex.content import Sheet
 from ..core.errors import StorageError
@@ -20,6 +21,7 @@ from .annex_steady import write_entry
 from .csv_table import write_csv
 from .failures import cannot_write
 from .notes import Note
+from .shapefile import PARTS as SHAPE_PARTS
 from .shapefile import write_shapefile
 
 MAPS = "gis"
@@ -27,6 +29,7 @@ TABLES = "tabellen"
 PICTURES = "kaarten"
 LEGEND = "LEESMIJ.txt"
 ACCOUNT = "verantwoording.json"
+ZIP = "bijlage.zip"
 ENTRIES = (MAPS, TABLES, PICTURES, "bijlage.odt", "bijlage.html", "bijlage.pdf")
 
 _STRANGE = Text(
@@ -35,14 +38,21 @@ _STRANGE = Text(
 )
 _ELSEWHERE = Text("Kies een andere map of ruim ze op.", "Choose another folder or clear them away.")
 _WRITING = Text("GIS-bestanden schrijven", "Writing the GIS files")
+_KEPT = Text(
+    "{name} was gewijzigd sinds de vorige bijlage en is bewaard als ‘{kept}’.",
+    "{name} was changed since the earlier annex and is kept as ‘{kept}’.",
+)
+KEPT = "{stem} (gewijzigd {moment:%Y-%m-%d %H.%M}){number}{suffix}"
+"""A changed file of an earlier annex, by the moment it was changed; no later annex has this name."""
 
 
 @contextmanager
-def annex_beside(folder: Path) -> Iterator[Path]:
+def annex_beside(folder: Path, notes: list[Note] | None = None) -> Iterator[Path]:
     """Give an empty folder on the same disk; move what was written there into ``folder`` at the end.
 
-    Files of an earlier annex are replaced, and removed where this one has none of that name. When
-    anything goes wrong, or the work is cancelled, what stood there still stands there.
+    Files of an earlier annex are replaced, and removed where this one has none of that name; those that
+    were changed since are kept beside the new ones, and ``notes`` is told under which name. When anything
+    goes wrong, or the work is cancelled, what stood there still stands there.
 
     Raises
     ------
@@ -62,9 +72,11 @@ def annex_beside(folder: Path) -> Iterator[Path]:
             fresh.mkdir()
             yield fresh
             try:
-                _move_in(fresh, Path(name) / "oud", folder)
+                kept = _move_in(fresh, Path(name) / "oud", folder)
             except OSError as error:
                 raise cannot_write(folder, error) from error
+            if notes is not None:
+                notes += kept
     except BaseException:
         if made:
             with suppress(OSError):
@@ -152,24 +164,102 @@ def pack(fresh: Path, name: str) -> Path:
     return target
 
 
-def _move_in(fresh: Path, aside: Path, folder: Path) -> None:
-    """All files take their places, or none does."""
+def earlier_account(folder: Path, *, zipped: bool = False) -> dict[str, Any]:
+    """The account of the annex that stands in a folder; empty when there is none that can be read."""
+    try:
+        found = json.loads((folder / ACCOUNT).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        found = _packed_account(folder / ZIP) if zipped else {}
+    return found if isinstance(found, dict) else {}
+
+
+def _packed_account(path: Path) -> object:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return json.loads(archive.read(ACCOUNT))
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+        return {}
+
+
+def _move_in(fresh: Path, aside: Path, folder: Path) -> list[Note]:
+    """All files take their places, or none does; what was changed by hand is kept."""
     wanted = {path.relative_to(fresh).as_posix() for path in files_in(fresh)}
+    earlier = _earlier(folder)
+    names = sorted(wanted | set(earlier))
+    kept = _kept_names(folder, [name for name in names if _is_changed(folder / name, earlier.get(name))])
     moves: list[tuple[Path, Path]] = []
     try:
-        for name in sorted(wanted | _earlier(folder)):
+        for name in names:
             place = folder / name
             if place.is_file():
-                _move(place, aside / name, moves)
+                _move(place, folder / kept[name] if name in kept else aside / name, moves)
             if name in wanted:
                 _move(fresh / name, place, moves)
     except OSError:
         for source, goal in reversed(moves):
             goal.replace(source)
         raise
-    for sub in (MAPS, TABLES, PICTURES):
-        with suppress(OSError):  # only when nothing is left in it
-            (folder / sub).rmdir()
+    for sub in sorted({parent for name in names for parent in PurePosixPath(name).parents}, reverse=True):
+        if sub.name:
+            with suppress(OSError):  # only when nothing is left in it
+                (folder / sub).rmdir()
+    return [Note(_KEPT, {"name": name, "kept": PurePosixPath(goal).name}) for name, goal in kept.items()]
+
+
+def _is_changed(place: Path, known: str | None) -> bool:
+    """Whether a file is not as an annex wrote it."""
+    if not place.is_file() or place.name == ACCOUNT:
+        return False
+    return not _is_own_zip(place) if place.name == ZIP else checksum(place) != known
+
+
+def _is_own_zip(path: Path) -> bool:
+    """Whether a zip holds an annex as it was packed."""
+    listed = _sums(_packed_account(path))
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+            sums = {name: hashlib.sha256(archive.read(name)).hexdigest() for name in names & set(listed)}
+    except (OSError, zipfile.BadZipFile):
+        return False
+    return names == {*listed, ACCOUNT} and sums == listed
+
+
+def _kept_names(folder: Path, changed: Sequence[str]) -> dict[str, str]:
+    """The name under which each changed file is kept; the files of one shapefile stay together."""
+    together: dict[str, list[str]] = {}
+    for name in changed:
+        together.setdefault(_stem(name), []).extend(_with_siblings(folder, name))
+    found = {}
+    for names in together.values():
+        moment = datetime.fromtimestamp(max((folder / name).stat().st_mtime for name in names))
+        number = 1
+        while True:
+            goals = {name: _kept_name(name, moment, number) for name in names}
+            if not any((folder / goal).exists() for goal in goals.values()):
+                break
+            number += 1
+        found.update(goals)
+    return found
+
+
+def _kept_name(name: str, moment: datetime, number: int) -> str:
+    path = PurePosixPath(name)
+    again = f" {number}" if number > 1 else ""
+    made = KEPT.format(stem=path.stem, moment=moment, number=again, suffix=path.suffix)
+    return str(path.with_name(made))
+
+
+def _with_siblings(folder: Path, name: str) -> list[str]:
+    """A file, and with a part of a shapefile its other parts."""
+    if PurePosixPath(name).suffix not in SHAPE_PARTS:
+        return [name]
+    parts = [f"{_stem(name)}{suffix}" for suffix in SHAPE_PARTS]
+    return [part for part in parts if (folder / part).is_file()]
+
+
+def _stem(name: str) -> str:
+    return str(PurePosixPath(name).with_suffix("")) if PurePosixPath(name).suffix in SHAPE_PARTS else name
 
 
 def _move(source: Path, goal: Path, moves: list[tuple[Path, Path]]) -> None:
@@ -178,14 +268,17 @@ def _move(source: Path, goal: Path, moves: list[tuple[Path, Path]]) -> None:
     moves.append((source, goal))
 
 
-def _earlier(folder: Path) -> set[str]:
-    """Files that an earlier annex says it wrote here; names that lead elsewhere are not believed."""
-    try:
-        listed = json.loads((folder / ACCOUNT).read_text(encoding="utf-8"))["bestanden"]
-        names = [name for name in listed if isinstance(name, str)]
-    except (OSError, ValueError, KeyError, TypeError):
-        return set()
-    return {name for name in names if _inside(PurePosixPath(name))}
+def _earlier(folder: Path) -> dict[str, str | None]:
+    """Files that an earlier annex says it wrote here, with their sums; names that lead elsewhere are not believed."""
+    listed = _sums(earlier_account(folder))
+    return {name: known for name, known in listed.items() if _inside(PurePosixPath(name))}
+
+
+def _sums(account: object) -> dict[str, str | None]:
+    listed = account.get("bestanden") if isinstance(account, dict) else None
+    if not isinstance(listed, dict):
+        return {}
+    return {str(name): entry.get("sha256") if isinstance(entry, dict) else None for name, entry in listed.items()}
 
 
 def _inside(name: PurePosixPath) -> bool:

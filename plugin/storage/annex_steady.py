@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -17,8 +18,8 @@ _NO_ID = b"00000000-0000-4000-8000-000000000000"
 _MOMENT = re.compile(rb"/(CreationDate|ModDate) ?\((D:\d{14}[^)]*)\)")
 
 
-def steady_zip(path: Path) -> None:
-    """Write the entries of a zip (XLSX, ODS, ODT) again with one fixed moment.
+def steady_zip(path: Path, change: Callable[[str, bytes], bytes] = lambda _, content: content) -> None:
+    """Write the entries of a zip (XLSX, ODS, ODT) again with one fixed moment, each as ``change`` makes it.
 
     Raises
     ------
@@ -26,7 +27,12 @@ def steady_zip(path: Path) -> None:
     """
     with written_beside(path) as fresh, zipfile.ZipFile(path) as old, zipfile.ZipFile(fresh, "w") as new:
         for entry in old.infolist():
-            write_entry(new, entry.filename, old.read(entry), stored=entry.compress_type == zipfile.ZIP_STORED)
+            write_entry(
+                new,
+                entry.filename,
+                change(entry.filename, old.read(entry)),
+                stored=entry.compress_type == zipfile.ZIP_STORED,
+            )
 
 
 def write_entry(archive: zipfile.ZipFile, name: str, content: bytes, *, stored: bool = False) -> None:

@@ -12,9 +12,10 @@ from osgeo import ogr
 
 from ..core.annex.tables import AnnexTable, header
 from ..core.model.schema import Column
-from ..core.wording import Language, Text, is_unknown, word
+from ..core.wording import Language, Text, is_unknown
 from . import failures
 from .annex_steady import steady_zip
+from .annex_xlsx import Look, dressing
 from .beside import written_beside
 from .csv_table import write_csv
 from .drivers import created
@@ -22,19 +23,12 @@ from .shapefile import WHOLE_LIMIT
 
 DRIVERS = {".xlsx": "XLSX", ".ods": "ODS"}
 CONTENTS = Text("Inhoud", "Contents")
-TOTAL = Text("Totaal", "Total")
-AT_LEAST = Text("Totaal van wat bekend is ({n:int} onbekend)", "Total of what is known ({n:int} unknown)")
 
 _TOO_LARGE = Text("{column} is te groot voor een rekenblad", "{column} is too large for a spreadsheet")
 _TYPES = {"int": ogr.OFTInteger64, "float": ogr.OFTReal, "date": ogr.OFTDate}
 _INDEX = (Text("Blad", "Sheet"), Text("Tabel", "Table"), Text("Rijen", "Rows"), Text("Opmerking", "Remark"))
 _FORMULA = "of:="
 """GDAL takes this for the start of a formula in an ODS; everything else it writes as the text it is."""
-
-
-def total_label(table: AnnexTable, language: Language) -> str:
-    """``Totaal``, or what it leaves out."""
-    return word(AT_LEAST if table.unknown else TOTAL, {"n": table.unknown}, language)
 
 
 def write_spreadsheet(target: Path, tables: Sequence[AnnexTable], language: Language = "nl") -> None:
@@ -54,7 +48,10 @@ def write_spreadsheet(target: Path, tables: Sequence[AnnexTable], language: Lang
             _write_index(book, tables, language)
             for table in tables:
                 _write_table(book, table, language)
-        steady_zip(target)
+        if target.suffix == ".xlsx":
+            steady_zip(target, dressing([_look_of_index(tables, language), *(_look(t, language) for t in tables)]))
+        else:
+            steady_zip(target)
     except RuntimeError as error:
         raise failures.cannot_write(target, error) from error
 
@@ -79,14 +76,36 @@ def _refuse_large(table: AnnexTable) -> None:
                     raise failures.refused_row(table.code, row, _TOO_LARGE, column=column.label)
 
 
+def _look_of_index(tables: Sequence[AnnexTable], language: Language) -> Look:
+    titles = [title.in_language(language) for title in _INDEX]
+    return Look.of(("text", "text", "int", "text"), [titles, *(_index_row(table, language) for table in tables)])
+
+
+def _look(table: AnnexTable, language: Language) -> Look:
+    rows = [[_shown(value) for value in row] for row in _rows(table)]
+    total = bool(table.summed) and not table.is_empty
+    if total:
+        rows.append(["" for _ in table.columns])
+    return Look.of([c.kind for c in table.columns], [_headers(table.columns, language), *rows], total=total)
+
+
+def _shown(value: object) -> str:
+    return "" if is_unknown(value) else f"{value:.1f}" if isinstance(value, float) else str(value)
+
+
 def _write_index(book: ogr.DataSource, tables: Sequence[AnnexTable], language: Language) -> None:
     layer = book.CreateLayer(CONTENTS.in_language(language), None, ogr.wkbNone)
     kinds = (ogr.OFTString, ogr.OFTString, ogr.OFTInteger64, ogr.OFTString)
     for title, kind in zip(_INDEX, kinds, strict=True):
         layer.CreateField(ogr.FieldDefn(title.in_language(language), kind))
     for table in tables:
-        remark = table.missing.in_language(language) if table.is_empty else None
-        _add(layer, (table.code, table.title.in_language(language), len(table.frame), remark))
+        code, name, _, remark = _index_row(table, language)
+        _add(layer, (code, name, len(table.frame), remark or None))
+
+
+def _index_row(table: AnnexTable, language: Language) -> list[str]:
+    remark = table.missing.in_language(language) if table.is_empty else ""
+    return [table.code, table.title.in_language(language), str(len(table.frame)), remark]
 
 
 def _write_table(book: ogr.DataSource, table: AnnexTable, language: Language) -> None:
@@ -100,7 +119,7 @@ def _write_table(book: ogr.DataSource, table: AnnexTable, language: Language) ->
         _add(layer, (*[None] * place, table.missing.in_language(language)))
     if table.summed and not table.is_empty:
         totals = [table.total(c.name) if c.name in table.summed else None for c in table.columns]
-        _add(layer, (total_label(table, language), *totals[1:]))
+        _add(layer, (table.total_label(language), *totals[1:]))
 
 
 def _headers(columns: Sequence[Column], language: Language) -> list[str]:

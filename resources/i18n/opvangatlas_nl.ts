@@ -96,6 +96,14 @@
       <translation>niet toegewezen</translation>
     </message>
     <message>
+      <source>open location</source>
+      <translation>open locatie</translation>
+    </message>
+    <message>
+      <source>not open on the reference date</source>
+      <translation>niet open op de peildatum</translation>
+    </message>
+    <message>
       <source>Error in {what}. The plan was not changed.</source>
       <translation>Fout in {what}. Het plan is niet gewijzigd.</translation>
     </message>
@@ -217,6 +225,10 @@
     <message>
       <source>confidential</source>
       <translation>vertrouwelijk</translation>
+    </message>
+    <message>
+      <source>small: not open on the reference date</source>
+      <translation>klein: niet open op de peildatum</translation>
     </message>
     <message>
       <source>no type</source>
@@ -514,8 +526,12 @@
       <translation>Kan niet schrijven naar {folder}. Kies een andere map.</translation>
     </message>
     <message>
-      <source>This folder holds the annex of {date}; it is replaced when the new one is whole.</source>
-      <translation>In deze map staat de bijlage van {date}; die wordt vervangen zodra de nieuwe compleet is.</translation>
+      <source>This folder holds the annex of {date}; it is replaced when the new one is whole. Files changed since are kept.</source>
+      <translation>In deze map staat de bijlage van {date}; die wordt vervangen zodra de nieuwe compleet is. Wat sindsdien is gewijzigd, blijft bewaard.</translation>
+    </message>
+    <message>
+      <source>Removed: {parts}.</source>
+      <translation>Verwijderd: {parts}.</translation>
     </message>
     <message>
       <source>Public</source>
@@ -3197,8 +3213,8 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Bijlage maken</translation>
     </message>
     <message>
-      <source>Writes the annex of a plan into a folder: shapefiles and a GeoPackage with a legend (gis), the tables H2 to H8 as XLSX, ODS and CSV (tabellen), maps as PDF and PNG (kaarten), the document as ODT, HTML and PDF, and an account with checksums. Confidential locations are left out before anything is counted, unless included; contact data goes along only when chosen. An earlier annex in the folder is replaced when the new one is whole.</source>
-      <translation>Schrijft de bijlage van een plan in een map: shapefiles en een GeoPackage met een legenda (gis), de tabellen H2 tot en met H8 als XLSX, ODS en CSV (tabellen), kaarten als PDF en PNG (kaarten), het document als ODT, HTML en PDF en een verantwoording met controlegetallen. Vertrouwelijke locaties worden weggelaten voordat er iets wordt geteld, tenzij u ze meeneemt; contactgegevens gaan alleen mee als u daarvoor kiest. Een eerdere bijlage in de map wordt vervangen als de nieuwe af is.</translation>
+      <source>Writes the annex of a plan into a folder: shapefiles and a GeoPackage with a legend (gis), the tables H2 to H8 as XLSX, ODS and CSV (tabellen), maps as PDF and PNG (kaarten), the document as ODT, HTML and PDF, and an account with checksums. Confidential locations are left out before anything is counted, unless included; contact data goes along only when chosen. An earlier annex in the folder is replaced when the new one is whole; files of it that were changed since are kept beside the new ones.</source>
+      <translation>Schrijft de bijlage van een plan in een map: shapefiles en een GeoPackage met een legenda (gis), de tabellen H2 tot en met H8 als XLSX, ODS en CSV (tabellen), kaarten als PDF en PNG (kaarten), het document als ODT, HTML en PDF en een verantwoording met controlegetallen. Vertrouwelijke locaties worden weggelaten voordat er iets wordt geteld, tenzij u ze meeneemt; contactgegevens gaan alleen mee als u daarvoor kiest. Een eerdere bijlage in de map wordt vervangen als de nieuwe af is; bestanden daarvan die sindsdien zijn gewijzigd, blijven ernaast bewaard.</translation>
     </message>
     <message>
       <source>Folder</source>

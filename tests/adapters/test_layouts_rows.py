@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -46,3 +47,19 @@ def test_rows_stay_whole_under_a_head_of_their_own(qgis_app, tmp_path, above):
 def test_a_row_higher_than_a_page_is_printed_all_the_same(qgis_app, tmp_path):
     made = pages(tmp_path, Heading("Een"), grid(0, 3), grid(3, 3, words=" ".join(["woorden"] * 1500)))
     assert all(f"eind{number}." in "".join(made) for number in range(6))
+
+
+@pytest.mark.parametrize("above", range(2, 45, 3))
+def test_a_table_does_not_leave_one_row_behind(qgis_app, tmp_path, above):
+    lines = [Paragraph("regel") for _ in range(above)]
+    last = Grid("Vervolgtabel", ("kolom", "verhaal"), grid(20, 6).rows, (False, False), (0.2, 0.8), shown=True)
+    made = pages(tmp_path, Heading("Een"), *lines, Heading("Kop", 2), replace(grid(0, 8), shown=False), last)
+    for first, count in ((0, 8), (20, 6)):
+        names = [f"begin{number} " for number in range(first, first + count)]
+        for page in made:
+            rows = sum(name in page for name in names)
+            assert rows == 0 or rows > 1, (above, page)
+    (page,) = [page for page in made if "Vervolgtabel" in page]
+    assert "begin20 " in page
+    (page,) = [page for page in made if "Kop" in page]
+    assert "begin0 " in page

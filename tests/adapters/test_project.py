@@ -342,13 +342,14 @@ def test_travel_time_just_above_a_limit_is_in_the_next_class_and_beyond_the_norm
     assert labels_of(layer, rows["GM0006"]) == set()
 
 
-def test_a_location_shows_type_status_certainty_and_that_it_is_confidential(project):
+def test_a_location_shows_type_status_certainty_that_it_is_confidential_and_not_open(project):
+    closed = "small: not open on the reference date"
     layer = find(project, "opvanglocaties")
     drawn = {f["loc_id"]: labels_of(layer, f) for f in layer.getFeatures()}
     assert drawn == {
         "L1": {"regionale opvanglocatie (ROL)", "voortzetten"},
-        "L2": {"GVL", "nieuw", "bestuurlijk voornemen"},
-        "L3": {"satellietlocatie", "beëindigen", "verkenning", "confidential"},
+        "L2": {"GVL", "nieuw", "bestuurlijk voornemen", closed},
+        "L3": {"satellietlocatie", "beëindigen", "verkenning", "confidential", closed},
         "L4": {"no type", "no status"},
     }
 

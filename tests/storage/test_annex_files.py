@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import json
+import os
+import xml.etree.ElementTree as ET
 import zipfile
-from datetime import date
+from datetime import date, datetime
 
 import pandas as pd
 import pytest
@@ -17,24 +19,25 @@ from opvangatlas.plugin.core.errors import Cancelled, StorageError
 from opvangatlas.plugin.core.model.schema import Column
 from opvangatlas.plugin.core.model.tables import TABLES
 from opvangatlas.plugin.core.wording import Text
-from opvangatlas.plugin.storage.annex_folder import ACCOUNT, annex_beside, pack, write_account
+from opvangatlas.plugin.storage.annex_folder import ACCOUNT, annex_beside, earlier_account, pack, write_account
 from opvangatlas.plugin.storage.annex_geopackage import add_styles, write_geojson, write_layers
 from opvangatlas.plugin.storage.annex_steady import steady_pdf
 from opvangatlas.plugin.storage.annex_tables import write_csv_tables, write_spreadsheet
 from opvangatlas.plugin.storage.drivers import gdal_exceptions
 
 DAY = date(2027, 3, 1)
+XLSX = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 
 
 def put(folder, **texts):
     for name, text in texts.items():
-        path = folder / name.replace("__", "/").replace("_txt", ".txt")
+        path = folder / ("bijlage.odt" if name == "odt" else name.replace("__", "/").replace("_txt", ".txt"))
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
 
-def annex(target, **texts):
-    with annex_beside(target) as fresh:
+def annex(target, notes=None, **texts):
+    with annex_beside(target, notes) as fresh:
         put(fresh, **texts)
         write_account(fresh, {"plan": "x"})
 
@@ -57,6 +60,63 @@ def test_an_earlier_annex_is_replaced_and_other_files_stay(tmp_path):
     assert (tmp_path / "gis" / "a.txt").read_text("utf-8") == "nieuw"
     assert (tmp_path / "gis" / "eigen.txt").exists()
     assert not (tmp_path / "tabellen").exists()
+
+
+def stamp(path, text, moment="2026-11-25 14:32"):
+    """Change a file at that moment."""
+    path.write_text(text, "utf-8")
+    at = datetime.fromisoformat(moment).timestamp()
+    os.utime(path, (at, at))
+
+
+def test_a_file_that_was_written_on_is_kept_beside_the_new_one_for_good(tmp_path):
+    target, notes = tmp_path / "bijlage", []
+    annex(target, odt="1", gis__a_txt="1")
+    stamp(target / "bijlage.odt", "mijn tekst")
+    annex(target, notes=notes, odt="2", gis__a_txt="1")
+    kept = target / "bijlage (gewijzigd 2026-11-25 14.32).odt"
+    assert (kept.read_text("utf-8"), (target / "bijlage.odt").read_text("utf-8")) == ("mijn tekst", "2")
+    assert [note.line("nl") for note in notes] == [
+        "bijlage.odt was gewijzigd sinds de vorige bijlage en is bewaard als "
+        "‘bijlage (gewijzigd 2026-11-25 14.32).odt’."
+    ]
+    annex(target, notes=notes, odt="3", gis__a_txt="1")
+    assert kept.read_text("utf-8") == "mijn tekst"
+    assert len(notes) == 1
+    stamp(target / "bijlage.odt", "nog eens")
+    annex(target, gis__a_txt="1")
+    assert (target / "bijlage (gewijzigd 2026-11-25 14.32) 2.odt").read_text("utf-8") == "nog eens"
+    assert not (target / "bijlage.odt").exists()
+
+
+def test_the_parts_of_a_changed_shapefile_stay_together(tmp_path):
+    with annex_beside(tmp_path / "uit") as fresh:
+        (fresh / "gis").mkdir()
+        for part in ("a.shp", "a.dbf", "b.dbf"):
+            (fresh / "gis" / part).write_text("1", "utf-8")
+        write_account(fresh, {})
+    stamp(tmp_path / "uit" / "gis" / "a.dbf", "anders", "2099-01-02 03:04")
+    annex(tmp_path / "uit", tabellen__b_txt="2")
+    assert sorted(p.name for p in (tmp_path / "uit" / "gis").iterdir()) == [
+        "a (gewijzigd 2099-01-02 03.04).dbf", "a (gewijzigd 2099-01-02 03.04).shp",
+    ]  # fmt: skip
+
+
+def test_a_zip_is_kept_only_when_it_is_not_as_it_was_packed(tmp_path):
+    def packed(text):
+        notes = []
+        with annex_beside(tmp_path, notes) as fresh:
+            put(fresh, gis__a_txt=text)
+            write_account(fresh, {"keuzes": {"onderdelen": ["gis"]}})
+            pack(fresh, "bijlage")
+        return len(notes)
+
+    assert [packed("1"), packed("2")] == [0, 0]
+    assert earlier_account(tmp_path, zipped=True)["keuzes"] == {"onderdelen": ["gis"]}
+    with zipfile.ZipFile(tmp_path / "bijlage.zip", "a") as archive:
+        archive.writestr("van mij.txt", "x")
+    assert packed("3") == 1
+    assert len(list(tmp_path.glob("bijlage (gewijzigd *).zip"))) == 1
 
 
 def break_off(target, error):
@@ -155,6 +215,22 @@ def test_cells_have_their_type_and_totals_stand_below(tmp_path, suffix):
     assert rows[4] == ["Totaal van wat bekend is (1 onbekend)", 12, None, None]
     _, index = read(tmp_path / f"t{suffix}", "Inhoud")
     assert index[0][:3] == ["H9", "Proef", 4]
+
+
+def test_a_sheet_has_a_header_that_stays_and_formats(tmp_path):
+    write_spreadsheet(tmp_path / "t.xlsx", [table()])
+    with zipfile.ZipFile(tmp_path / "t.xlsx") as archive:
+        sheet, styles = (ET.fromstring(archive.read(f"xl/{name}.xml")) for name in ("worksheets/sheet2", "styles"))
+        ET.fromstring(archive.read("xl/workbook.xml"))
+    assert sheet.find("m:sheetViews/m:sheetView/m:pane", XLSX).get("state") == "frozen"
+    widths = [float(column.get("width")) for column in sheet.findall("m:cols/m:col", XLSX)]
+    assert widths[0] > widths[1] >= 8
+    formats, codes = styles.findall("m:cellXfs/m:xf", XLSX), styles.findall("m:numFmts/m:numFmt", XLSX)
+    code = {entry.get("numFmtId"): entry.get("formatCode") for entry in codes} | {"3": "#,##0"}
+    style = {c.get("r"): formats[int(c.get("s", 0))] for c in sheet.iter(f"{{{XLSX['m']}}}c")}
+    assert {style[f"{column}1"].get("fontId") for column in "ABCD"} == {"1"}
+    assert [code[style[cell].get("numFmtId")] for cell in ("B2", "C2", "D2")] == ["#,##0", "#,##0.0", "DD\\-MM\\-YYYY"]
+    assert [style[cell].get("fontId") for cell in ("A6", "B6", "A5")] == ["1", "1", None]
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".ods"])

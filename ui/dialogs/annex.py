@@ -19,7 +19,8 @@ from ...plugin.core.annex.selection import narrowed
 from ...plugin.core.checks.assess import Assessment
 from ...plugin.core.checks.finding import Severity
 from ...plugin.core.errors import StorageError
-from ...plugin.storage.annex_folder import ACCOUNT, refuse_strangers
+from ...plugin.processing.annex_job import removed_parts
+from ...plugin.storage.annex_folder import ACCOUNT, ZIP, refuse_strangers
 from ...plugin.tasks.job import Jobs
 from ...plugin.tasks.session import Session
 from ...plugin.tasks.travel_network import chosen_folder, known
@@ -29,8 +30,6 @@ from ..widgets.verdicts import verdict_text
 from .annex_form import AnnexForm
 from .job_dialog import JobDialog
 
-ZIP = "bijlage.zip"
-"""What ``exportannex`` makes when one file is asked for."""
 WIDTH = 640
 
 
@@ -97,7 +96,7 @@ class AnnexDialog(JobDialog):
         """Say what is wrong, and what happens to an earlier annex."""
         super().update_state(*ignored)
         self._show_facts()
-        lines = [_earlier(self.form.target(), zipped=self.form.zipped.isChecked())]
+        lines = [_earlier(self.form.target(), self.form.parts(), zipped=self.form.zipped.isChecked())]
         if self._old:
             lines.append(tr("The annex is made of the plan as it was last saved and is checked anew."))
         self.remark.setText(" ".join(line for line in lines if line))
@@ -107,9 +106,7 @@ class AnnexDialog(JobDialog):
         if self.form.is_other_plan():
             self.facts.setText(tr("Errors and gaps of this variant and date are known once the annex is made."))
             return
-        regions = self.form.regions()
-        made = narrowed(self._assessment, regions) if regions else self._assessment
-        self.facts.setText(_state(made, checked=self._checked))
+        self.facts.setText(_state(narrowed(self._assessment, self.form.regions()), checked=self._checked))
 
     def _show_findings(self) -> None:
         self.reject()
@@ -158,7 +155,7 @@ def _folder_problem(folder: Path | None) -> str:
     return ""
 
 
-def _earlier(folder: Path | None, *, zipped: bool) -> str:
+def _earlier(folder: Path | None, parts: list[str], *, zipped: bool) -> str:
     """What becomes of the annex that is in the folder already; empty when there is none."""
     if folder is None:
         return ""
@@ -168,4 +165,8 @@ def _earlier(folder: Path | None, *, zipped: bool) -> str:
     if not there:
         return ""
     made = datetime.fromtimestamp(there[0].stat().st_mtime).date()
-    return tr("This folder holds the annex of {date}; it is replaced when the new one is whole.").format(date=day(made))
+    said = tr(
+        "This folder holds the annex of {date}; it is replaced when the new one is whole. Files changed since are kept."
+    ).format(date=day(made))
+    removed = removed_parts(folder, parts, zipped=zipped)
+    return f"{said} {tr('Removed: {parts}.').format(parts=', '.join(removed))}" if removed else said

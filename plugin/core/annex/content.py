@@ -106,6 +106,16 @@ def sheets(
     return made if shown else [_without_private(sheet) for sheet in made]
 
 
+LAYER_DECIMALS = {"km": 2, "min": 2}
+"""Of layers: 10 metres and a second; a further figure is no measurement."""
+
+
+def rounded(frame: pd.DataFrame, columns: Iterable[Column]) -> pd.DataFrame:
+    """A frame in which measured figures of these columns have no more decimals than mean something."""
+    names = {c.name: LAYER_DECIMALS[c.unit] for c in columns if c.kind == "float" and c.unit in LAYER_DECIMALS}
+    return frame.assign(**{name: frame[name].round(places) for name, places in names.items()})
+
+
 def _columns(table: Table, names: Iterable[str]) -> list[Column]:
     return [table.column(name) for name in names]
 
@@ -116,7 +126,8 @@ def _sheet(name: str, origin: Table, columns: Sequence[Column], rows: pd.DataFra
     table = Table(name, origin.label, (), renamed, origin.geometry)
     wanted = {column.name: column.export for column in columns}
     keep = [*wanted, "geom"] if origin.geometry else list(wanted)
-    return Sheet(table, table.frame(rows[keep].rename(columns=wanted)))
+    frame = table.frame(rows[keep].rename(columns=wanted))
+    return Sheet(table, rounded(frame, table))
 
 
 def with_targets(s: Situation) -> pd.DataFrame:
@@ -207,10 +218,33 @@ def prognosis_version(plan: Plan) -> str | None:
 
 _ABOUT = Text(
     "Bevindingen zonder plek op de kaart staan alleen in tabellen/bevindingen.csv. Ja is 1, nee is 0; "
-    "leeg is onbekend, nooit 0. Datums zijn jjjj-mm-dd. Tekens: UTF-8.",
+    "leeg is onbekend, nooit 0. Eén uitzondering: zijn de plekken voor asiel bekend en zijn de overige plekken niet "
+    "ingevuld, dan heeft de locatie geen mix (UA20 §4.1) en is het aantal overige plekken 0. Datums zijn jjjj-mm-dd. "
+    "Tekens: UTF-8.",
     "Findings without a place on the map are in tabellen/bevindingen.csv only. Yes is 1, no is 0; "
-    "empty is unknown, never 0. Dates are yyyy-mm-dd. Characters: UTF-8.",
+    "empty is unknown, never 0. One exception: where the places for asylum are known and other places are not filled "
+    "in, the location has no mix (UA20 §4.1) and its number of other places is 0. Dates are yyyy-mm-dd. "
+    "Characters: UTF-8.",
 )
+SOURCES = {
+    "FMT": Text("format voor het provinciaal plan", "format of the provincial plan"),
+    "UA20": Text(
+        "Uitvoeringsagenda Flexibilisering Asielketen, 2020",
+        "Uitvoeringsagenda Flexibilisering Asielketen, 2020",
+    ),
+    "HR21": Text("Integrale Handreiking, 2021", "Integrale Handreiking, 2021"),
+    "KB24": Text(
+        "Kamerbrief over de vernieuwde Uitvoeringsagenda, 2024", "letter to Parliament on the renewed agenda, 2024"
+    ),
+    "OA": Text(
+        "Ondersteuningsarrangement bij de Uitvoeringsagenda (bijlage V)",
+        "Ondersteuningsarrangement of the Uitvoeringsagenda (annex V)",
+    ),
+    "CBS": Text("Centraal Bureau voor de Statistiek", "Statistics Netherlands"),
+    "Opvangatlas": Text("keuze van deze plug-in, geen bron", "a choice of this plug-in, no source"),
+}
+"""What the abbreviations stand for that columns and settings give as their source; § and h are its chapters."""
+_SOURCES = Text("Bronnen", "Sources")
 _INCLUDED = Text("meegenomen", "included")
 _LEFT_OUT = Text("weggelaten", "left out")
 
@@ -225,6 +259,9 @@ def legend(made: Iterable[Sheet], facts: Iterable[tuple[Text, str]], language: L
     """
     lines = ["Opvangatlas", "", _ABOUT.in_language(language), ""]
     lines += [f"{name.in_language(language)}: {value}" for name, value in facts]
+    title = _SOURCES.in_language(language)
+    lines += ["", title, "-" * len(title)]
+    lines += [f"{name:<13}{text.in_language(language)}" for name, text in SOURCES.items()]
     for sheet in made:
         lines += ["", sheet.name, "-" * len(sheet.name)]
         for column in sheet.table:

@@ -12,6 +12,7 @@ from ..checks.finding import Severity
 from ..model import codes
 from ..wording import Language, Text, figure, is_unknown, word
 from .account import plan_hash
+from .coming import coming
 from .content import prognosis_version
 
 Cells = list[list[str]]
@@ -48,6 +49,8 @@ _CHART_WORDS = Text(
     "Plekken voor asielzoekers per regio op de peildatum: {regions}.",
     "Places for asylum seekers per region on the reference date: {regions}.",
 )
+_LATER = Text("{n:int} later", "{n:int} later")
+_AT_LEAST = Text("{total} ({n:int} onbekend)", "{total} ({n:int} unknown)")
 _OTHERS = Text("overige {n}", "{n} others")
 
 
@@ -66,14 +69,15 @@ class Figures:
 
     def of_plan(self) -> list[tuple[str, str]]:
         """The plan, or the regions chosen, in a few lines."""
-        report, rows = self.assessment.report, self.regions
+        report, locations = self.assessment.report, self.s.locations
+        open_ones = locations[locations["open"]]
         own = self._own()
         values = {
             "gemeenten": self._cell(len(self.s.municipalities)),
             "inwoners": self._cell(self.s.municipalities["inwoners"].sum(skipna=False)),
             "taakstelling": self._target(self.s.municipalities["gm_code"]),
-            "locaties": self._cell(rows["locaties"].sum(skipna=True)),
-            "plekken_asiel": self._cell(rows["plekken_asiel"].dropna().sum()),
+            "locaties": self._cell(len(open_ones)),
+            "plekken_asiel": self._known(open_ones["asiel"]),
             "verste": self._furthest(own),
             "bevindingen": " / ".join(self._cell(report.count(severity)) for severity in Severity),
             "oordeel": self._verdict(report.verdict().value),
@@ -104,6 +108,8 @@ class Figures:
     def locations_of(self, region: str, most: int) -> Cells:
         """Locations that serve a region: name, type, places on the day, last day; the largest first."""
         rows = self.s.locations[self.s.locations["regio_id"] == region]
+        later = coming(rows, self.s.plan["capaciteitsperioden"], self.s.day)["straks"]
+        rows = rows.assign(straks=later, totaal=rows["totaal"].where(rows["open"], 0))
         rows = rows.sort_values(["totaal", "loc_naam"], ascending=[False, True], na_position="last", kind="stable")
         head = (
             Text("Locatie", "Location"),
@@ -116,7 +122,9 @@ class Figures:
             endless = not is_unknown(row["bo_onbep"]) and bool(row["bo_onbep"])
             end = Text("onbepaald", "open-ended").in_language(self.language) if endless else self._cell(row["bo_eind"])
             kind = self._type(row[f"type_{self.s.regime}"])
-            cells.append([str(row["loc_naam"]), kind, self._cell(row["totaal"]), end])
+            waiting = not is_unknown(row["straks"])
+            places = word(_LATER, {"n": row["straks"]}, self.language) if waiting else self._cell(row["totaal"])
+            cells.append([str(row["loc_naam"]), kind, places, end])
         return self._with_rest(cells, len(rows) - most)
 
     def furthest(self, most: int) -> Cells:
@@ -198,6 +206,11 @@ class Figures:
 
     def _cell(self, value: object) -> str:
         return cell(value, self.language)
+
+    def _known(self, figures: pd.Series) -> str:
+        """A sum, and how many figures it lacks."""
+        total, lacking = self._cell(figures.dropna().sum()), int(figures.isna().sum())
+        return word(_AT_LEAST, {"total": total, "n": lacking}, self.language) if lacking else total
 
     def _target(self, codes_: Sequence[str] | pd.Series) -> str:
         known = [self.s.targets[code] for code in codes_ if code in self.s.targets]

@@ -10,10 +10,14 @@ import pandas as pd
 
 from ..checks.assess import Assessment, findings_table
 from ..checks.situation import Situation
+from ..model.capacity_tables import frame_of
 from ..model.codes import TYPE_2020
+from ..model.provinces import province_name
 from ..model.schema import Table
+from ..model.settings import SETTINGS
 from ..model.tables import LOCATIONS, REGIONS, TABLES
 from ..wording import Language, Text, is_unknown
+from .selection import WITHHELD
 
 JUSTIFIED = ("code", "onderwerp", "sleutel", "deel")
 """What a justification and the finding it belongs to have in common."""
@@ -23,6 +27,7 @@ _ROLES = ("eigendom", "beheer", "diensten", "financien")
 _END = Text("eind overeenkomst of onbepaalde tijd", "agreement end or open-ended")
 _PLACES = Text("plekken op de peildatum", "places on the reference date")
 _TYPE = Text("type", "type")
+_PLAN = Text("het plan", "the plan")
 
 
 def findings_list(assessment: Assessment, language: Language, *, private: bool) -> pd.DataFrame:
@@ -31,7 +36,7 @@ def findings_list(assessment: Assessment, language: Language, *, private: bool) 
     Returns
     -------
     frame with ``ernst``, ``code``, ``onderwerp`` (a name), ``regio``, ``bericht``, ``reden`` (the
-    justification; None where none was given, or where it is private).
+    justification, or that it is left out because it is private; None where none was given).
     """
     s = assessment.situation
     rows = findings_table(assessment.report, s.plan.active_variant, language)
@@ -40,7 +45,9 @@ def findings_list(assessment: Assessment, language: Language, *, private: bool) 
     if given is not None:
         keys = given[list(JUSTIFIED)].itertuples(index=False, name=None)
         reasons = {tuple(map(str, key)): str(reason) for key, reason in zip(keys, given["reden"], strict=True)}
-    own = _own_reasons(s) if private else {}
+    own = _own_reasons(s)
+    if not private:
+        own = dict.fromkeys(own, WITHHELD.in_language(language))
     rows["reden"] = [
         reasons.get(tuple(map(str, key))) or own.get((key[1], key[2]))
         for key in rows[list(JUSTIFIED)].itertuples(index=False, name=None)
@@ -62,11 +69,17 @@ def _own_reasons(s: Situation) -> dict[tuple[str, str], str]:
 
 
 def _subject(s: Situation, table: str, key: str, language: Language) -> str:
-    """The name of what a finding is about; else its table."""
+    """The name of what a finding is about; else its table, a setting, a province, a prognosis, or the plan."""
     names = {"gemeenten": s.name_of, "regios": s.region_name, "opvanglocaties": s.location_name}.get(table, {})
     if key in names:
         return str(names[key])
-    return TABLES[table].label.in_language(language) if table in TABLES else key
+    if table in TABLES:
+        return TABLES[table].label.in_language(language)
+    if key in SETTINGS:
+        return SETTINGS[key].label.in_language(language)
+    if key in set(s.plan["gemeenten"]["pv_code"]):
+        return province_name(key)
+    return key if key in set(frame_of(s.plan, "prognoses")["versie"]) else _PLAN.in_language(language)
 
 
 def incomplete_list(s: Situation, language: Language) -> pd.DataFrame:

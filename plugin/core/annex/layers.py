@@ -20,7 +20,7 @@ from ..model.schema import Column, Geometry, Kind, Table
 from ..model.settings import SETTINGS, Settings
 from ..model.tables import FINDINGS, LOCATIONS, MUNICIPALITIES, REGIONS, RESERVE, TABLES, TRAVEL
 from ..wording import Language, Text, is_unknown
-from .content import Sheet, with_targets
+from .content import Sheet, rounded, with_targets
 from .findings import findings_list
 from .selection import NEVER, without_private
 
@@ -63,6 +63,7 @@ def _extra(name: str, kind: Kind, nl: str, en: str, unit: str = "") -> Column:
 
 def _layer(origin: Table, extra: Iterable[Column], rows: pd.DataFrame, geometry: Geometry | None = None) -> Sheet:
     """A table of the plan with more columns; nothing is obligatory in an annex."""
+    extra = tuple(extra)
     columns = tuple(replace(c, not_null=False, minimum=None) for c in (*origin.columns, *extra))
     table = replace(
         origin,
@@ -71,7 +72,8 @@ def _layer(origin: Table, extra: Iterable[Column], rows: pd.DataFrame, geometry:
         foreign_keys=(),
         derived=False,
     )
-    return Sheet(table, table.frame(rows.reindex(columns=list(table.names))))
+    frame = table.frame(rows.reindex(columns=list(table.names)))
+    return Sheet(table, rounded(frame, (*extra, *(TRAVEL if origin is TRAVEL else ()))))
 
 
 _TARGETS = tuple(TABLES["taakstellingen"].column(n) for n in ("taakst", "achterst", "gehuisv", "gekoppeld"))

@@ -7,6 +7,7 @@ HTML and PDF; what a block says is the same in all of them.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,12 +15,13 @@ from datetime import date
 from typing import Any, Literal
 
 from ..checks.assess import Assessment
-from ..checks.finding import Severity
+from ..checks.finding import Severity, Verdict
 from ..model import codes
 from ..model.schema import Column
+from ..model.setting import Setting
 from ..model.settings import SETTINGS
 from ..wording import Language, Text, figure, is_unknown, word
-from .content import facts
+from .content import SOURCES, facts
 from .figures import Figures
 from .tables import AnnexTable, header, named
 
@@ -87,12 +89,35 @@ _SUBTITLE = Text("{plan}. Peildatum {day}.", "{plan}. Reference date {day}.")
 _UNTITLED = Text("Opvang asielzoekers", "Reception of asylum seekers")
 _PUBLIC, _SECRET = Text("OPENBAAR", "PUBLIC"), Text("VERTROUWELIJK", "CONFIDENTIAL")
 _SUMMARY = Text("Samenvatting", "Summary")
+_VERDICTS = {
+    Verdict.NO: Text("Het plan voldoet niet.", "The plan does not comply."),
+    Verdict.UNKNOWN: Text("Het plan is niet te beoordelen.", "The plan cannot be assessed."),
+    Verdict.REMARKS: Text("Het plan voldoet, met aandachtspunten.", "The plan complies, with remarks."),
+    Verdict.YES: Text("Het plan voldoet.", "The plan complies."),
+}
 _SUM = Text(
-    "Het plan {verdict}: {faults:int} fouten, {warnings:int} waarschuwingen en {notes:int} notities op {day}. "
-    "Het telt {gm:int} gemeenten in {regions:int} regio's en {open:int} open locaties.",
-    "The plan {verdict}: {faults:int} errors, {warnings:int} warnings and {notes:int} notes on {day}. "
-    "It counts {gm:int} municipalities in {regions:int} regions and {open:int} open locations.",
+    "{verdict} Op {day} zijn er {faults}, {warnings} en {notes}. "
+    "Het plan telt {municipalities} in {regions} en {locations}.",
+    "{verdict} On {day} there are {faults}, {warnings} and {notes}. "
+    "The plan counts {municipalities} in {regions} and {locations}.",
 )
+_COUNTED = {
+    "faults": (Text("{n:int} fout", "{n:int} error"), Text("{n:int} fouten", "{n:int} errors")),
+    "warnings": (
+        Text("{n:int} waarschuwing", "{n:int} warning"),
+        Text("{n:int} waarschuwingen", "{n:int} warnings"),
+    ),
+    "notes": (Text("{n:int} notitie", "{n:int} note"), Text("{n:int} notities", "{n:int} notes")),
+    "municipalities": (
+        Text("{n:int} gemeente", "{n:int} municipality"),
+        Text("{n:int} gemeenten", "{n:int} municipalities"),
+    ),
+    "regions": (Text("{n:int} regio", "{n:int} region"), Text("{n:int} regio's", "{n:int} regions")),
+    "locations": (
+        Text("{n:int} open locatie", "{n:int} open location"),
+        Text("{n:int} open locaties", "{n:int} open locations"),
+    ),
+}
 _LEFT_OUT = Text(
     "Vertrouwelijke locaties zijn niet meegeteld, ook niet in totalen. Contactgegevens zijn weggelaten.",
     "Confidential locations are not counted, not in totals either. Contact data is left out.",
@@ -149,11 +174,11 @@ _FACTS = Text("Waar de cijfers op rusten", "What the figures rest on")
 _SETTINGS = Text("Instellingen van het plan", "Settings of the plan")
 _FACT, _VALUE, _SOURCE = Text("gegeven", "fact"), Text("waarde", "value"), Text("bron", "source")
 _SETTING = Text("instelling", "setting")
+_SOURCES, _SHORT = Text("Bronnen", "Sources"), Text("afkorting", "abbreviation")
+_LISTED = Text("{values}", "{values}")
 _TO_DO = Text("Nog aan te vullen", "To be completed")
 _TO_DO_LIST = Text("Deze onderdelen van het format zijn nog leeg:", "These parts of the format are still empty:")
 _ALL_THERE = Text("Alle tabellen van het format zijn gevuld.", "All tables of the format are filled.")
-_TOTAL = Text("Totaal", "Total")
-_AT_LEAST = Text("Totaal (bekend; {n:int} onbekend)", "Total (known; {n:int} unknown)")
 _PART = Text("{title} (vervolg)", "{title} (continued)")
 
 MAX_ROWS = 200
@@ -234,19 +259,16 @@ class _Writer:
     def _summary(self) -> Iterator[Block]:
         s, report = self._s, self._assessment.report
         yield Heading(self._t(_SUMMARY))
-        yield Paragraph(
-            self._t(
-                _SUM,
-                verdict=codes.VERDICT.label(report.verdict().value),
-                faults=report.count(Severity.FAULT),
-                warnings=report.count(Severity.WARNING),
-                notes=report.count(Severity.NOTE),
-                day=s.day,
-                gm=len(s.municipalities),
-                regions=len(s.regions),
-                open=int(s.locations["open"].sum()),
-            )
-        )
+        counts = {
+            "faults": report.count(Severity.FAULT),
+            "warnings": report.count(Severity.WARNING),
+            "notes": report.count(Severity.NOTE),
+            "municipalities": len(s.municipalities),
+            "regions": len(s.regions),
+            "locations": int(s.locations["open"].sum()),
+        }
+        counted = {name: self._t(_COUNTED[name][n != 1], n=n) for name, n in counts.items()}
+        yield Paragraph(self._t(_SUM, verdict=_VERDICTS[report.verdict()], day=s.day, **counted))
         yield Paragraph(self._t(_INCLUDED if s.include_confidential else _CONTACTS if self._private else _LEFT_OUT))
         yield Paragraph(self._t(_SECOND), "note")
         yield Heading(self._t(_IN_FIGURES), 2)
@@ -281,7 +303,9 @@ class _Writer:
             kind: ParagraphKind = "body" if table.code in ("Toetsing", "Onvolledig") else "todo"
             yield Paragraph(self._t(table.missing), kind)
             return
-        for number, part in enumerate(table.parts or (tuple(c.name for c in table.columns),)):
+        wanted = table.parts or (tuple(c.name for c in table.columns),)
+        parts = [fitting for part in wanted for fitting in self._fitting(table, part)]
+        for number, part in enumerate(parts):
             if len(part) > 1 and table.frame[list(part[1:])].isna().all(axis=None):
                 labels = [header(c, self._language) for c in table.part(part[1:]).columns]
                 yield Paragraph(self._t(_NOTHING_YET, columns=labels), "todo")
@@ -291,6 +315,18 @@ class _Writer:
         if len(table.frame) > MAX_ROWS:
             yield Paragraph(self._t(_CUT, n=MAX_ROWS, all=len(table.frame), code=table.code), "note")
 
+    def _fitting(self, table: AnnexTable, names: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """Columns side by side without a broken word: in one table, else in as few as that takes."""
+        made = self._grid("", table.part(names))
+        least = dict(zip(names, _least(made.head, made.rows), strict=True))
+        first, *rest = names
+        for count in range(1, len(rest) + 1):
+            size = math.ceil(len(rest) / count)
+            parts = [(first, *rest[start : start + size]) for start in range(0, len(rest), size)]
+            if all(sum(least[name] for name in part) <= PAGE for part in parts):
+                return parts
+        return [names]
+
     def _grid(self, title: str, table: AnnexTable) -> Grid:
         rows = [
             tuple(self._cell(value, column) for value, column in zip(row, table.columns, strict=True))
@@ -298,8 +334,7 @@ class _Writer:
         ]
         if table.summed:
             totals = [self._cell(table.total(c.name), c) if c.name in table.summed else "" for c in table.columns]
-            first = self._t(_AT_LEAST, n=table.unknown) if table.unknown else self._t(_TOTAL)
-            rows.append((first, *totals[1:]))
+            rows.append((table.total_label(self._language), *totals[1:]))
         head = tuple(header(column, self._language) for column in table.columns)
         right = tuple(column.kind in ("int", "float") for column in table.columns)
         return Grid(title, head, tuple(rows), right, _weights(head, rows), bool(table.summed))
@@ -318,18 +353,26 @@ class _Writer:
         yield Heading(self._t(_SETTINGS), 2)
         settings = self._s.plan.settings
         lines = [
-            (self._t(setting.label), self._setting(settings[key], setting.unit), setting.source or "–")
+            (self._t(setting.label), self._setting(setting, settings[key]), setting.source or "–")
             for key, setting in SETTINGS.items()
             if key not in ("schema_versie", "plan_naam")
         ]
         yield self._pairs(_SETTINGS, (_SETTING, _VALUE, _SOURCE), lines)
+        yield Heading(self._t(_SOURCES), 2)
+        yield self._pairs(_SOURCES, (_SHORT, _SOURCE), [(name, self._t(text)) for name, text in SOURCES.items()])
 
-    def _setting(self, value: object, unit: str) -> str:
+    def _setting(self, setting: Setting, value: object) -> str:
+        unit = f" {setting.unit}" if setting.unit else ""
         if is_unknown(value) or value == "":
             return "–"
+        if setting.codes is not None:
+            return self._t(setting.codes.label(value))
+        if setting.key == "reserve_volgorde":
+            kinds = [codes.CAPACITY_TYPE.label(kind.strip()) for kind in str(value).split(";")]
+            return self._t(_LISTED, values=kinds)
         if isinstance(value, float) and not value.is_integer():
-            return f"{value:g}".replace(".", "," if self._language == "nl" else ".") + (f" {unit}" if unit else "")
-        return figure(value, self._language) + (f" {unit}" if unit else "")
+            return f"{value:g}".replace(".", "," if self._language == "nl" else ".") + unit
+        return figure(value, self._language) + unit
 
     def _pairs(self, title: Text, head: Sequence[Text], rows: Sequence[tuple[str, ...]]) -> Grid:
         names = tuple(self._t(text) for text in head)
@@ -347,16 +390,23 @@ class _Writer:
 
 def _weights(head: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[float, ...]:
     """How wide columns are beside each other: no word is broken while there is room; then by how much is said."""
-    least, wanted = [], []
+    least = _least(head, rows)
+    wanted = []
     for place, name in enumerate(head):
-        texts = [row[place] for row in rows]
-        longest = max([BOLD * _longest(name), *(_longest(text) for text in texts)])
-        average = sum(_ems(text) for text in [name, *texts]) / (len(texts) + 1)
-        least.append(longest + AROUND)
-        wanted.append(max(0.5, min(average, 30.0) - longest))
+        texts = [name, *(row[place] for row in rows)]
+        average = sum(map(_ems, texts)) / len(texts)
+        wanted.append(max(0.5, min(average, 30.0) - (least[place] - AROUND)))
     room = max(0.0, PAGE - sum(least))
     widths = [small + room * more / sum(wanted) for small, more in zip(least, wanted, strict=True)]
     return tuple(width / sum(widths) for width in widths)
+
+
+def _least(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
+    """The widths at which no word of a column is broken."""
+    return [
+        max([BOLD * _longest(name), *(_longest(row[place]) for row in rows)]) + AROUND
+        for place, name in enumerate(head)
+    ]
 
 
 def _longest(text: str) -> float:

@@ -20,7 +20,7 @@ from ..model.plan import Plan
 from ..model.tables import TABLES
 from ..regions.derive import regions_of
 from ..regions.variants import find_variant
-from ..wording import Text, is_unknown
+from ..wording import Language, Text, is_unknown
 
 NEVER = frozenset({"wijzigingen", "bevindingen", "reistijden", "documenten"})
 """Tables that never go along: the log names users, documents are paths, the others are computed anew."""
@@ -104,12 +104,15 @@ def find_regions(plan: Plan, names: Collection[str]) -> list[str]:
     return found
 
 
-def narrowed(assessment: Assessment, regions: Collection[str]) -> Assessment:
-    """An assessment of some regions only: the rest of the plan is surroundings.
+def narrowed(assessment: Assessment, regions: Collection[str] = ()) -> Assessment:
+    """An assessment of the plan itself, or of some of its regions: the rest is surroundings.
 
-    The rules have looked at the whole plan, so that a nearer location of a neighbouring region is
-    still noticed; rows, totals, counts and maps are those of the regions chosen.
+    A location in a neighbouring municipality that serves no region of the plan is no part of it. The
+    rules have looked at everything, so that a nearer location of a neighbour is still noticed; rows,
+    totals, counts and maps are those of the plan, or of the regions chosen.
     """
+    if not regions:
+        return _with_locations(assessment, assessment.situation.plan, own_locations(assessment.situation))
     situation = assessment.situation
     chosen = set(regions)
     municipalities = situation.plan["gemeenten"]
@@ -120,26 +123,53 @@ def narrowed(assessment: Assessment, regions: Collection[str]) -> Assessment:
         gemeenten=municipalities.assign(in_plan=inside),
         regios=situation.regions[situation.regions["regio_id"].isin(chosen)],
     )
-    plan = _keeping(plan, set(locations.loc[locations["regio_id"].isin(chosen), "loc_id"]))
     codes = set(municipalities.loc[inside, "gm_code"])
     travel = assessment.travel[assessment.travel["gm_code"].isin(codes)].reset_index(drop=True)
-    kept = Situation(plan, travel, situation.include_confidential)
-    findings = tuple(f for f in assessment.report.findings if _concerns(f, kept, chosen))
-    return Assessment(kept, replace(assessment.report, findings=findings), travel)
+    kept = replace(assessment, travel=travel)
+    return _with_locations(kept, plan, set(locations.loc[locations["regio_id"].isin(chosen), "loc_id"]), chosen)
 
 
-def _concerns(finding: Finding, kept: Situation, regions: set[str]) -> bool:
-    """Whether a finding is about a chosen region, or about the plan as a whole."""
+def own_locations(situation: Situation) -> set[str]:
+    """Ids of the locations of a plan: those in its municipalities, and those that serve a region of it."""
+    neighbours = situation.plan["gemeenten"]
+    neighbours = neighbours[~neighbours["in_plan"].fillna(True).astype(bool)]
+    rows = situation.locations
+    elsewhere = rows["gm_code"].isin(set(neighbours["gm_code"]))
+    serving = rows["regio_id"].isin(set(situation.regions["regio_id"]))
+    return set(rows.loc[~elsewhere | serving, "loc_id"])
+
+
+def _with_locations(
+    assessment: Assessment, plan: Plan, locations: set[str], regions: set[str] | None = None
+) -> Assessment:
+    """An assessment in which only these locations, and what was found about them, are left."""
+    kept = Situation(_keeping(plan, locations), assessment.travel, assessment.situation.include_confidential)
+    findings = tuple(f for f in assessment.report.findings if _concerns(f, kept, locations, regions))
+    return Assessment(kept, replace(assessment.report, findings=findings), assessment.travel)
+
+
+def _concerns(finding: Finding, kept: Situation, locations: set[str], regions: set[str] | None) -> bool:
+    """Whether a finding is about what is left, or about the plan as a whole."""
+    if finding.table == "opvanglocaties" and finding.code != "A55" and finding.key not in locations:
+        return False
+    if regions is None:
+        return True
     if finding.region is not None:
         return finding.region in regions
-    if finding.table == "gemeenten":
-        return finding.code == "A55" or finding.key in kept.region_of
-    if finding.table == "opvanglocaties":
-        return finding.code == "A55" or finding.key in set(kept.locations["loc_id"])
-    return True
+    return finding.table != "gemeenten" or finding.code == "A55" or finding.key in kept.region_of
 
 
 def without_private(frame: pd.DataFrame, names: Collection[str]) -> pd.DataFrame:
     """A frame in which these columns are empty; they stay, so that the layout is fixed."""
     here = [name for name in names if name in frame.columns]
     return frame.assign(**dict.fromkeys(here)) if here else frame
+
+
+WITHHELD = Text("weggelaten", "left out")
+"""What stands in a public table where there is something that does not go along; empty is unknown."""
+
+
+def withheld(frame: pd.DataFrame, names: Collection[str], language: Language) -> pd.DataFrame:
+    """A frame for readers in which these columns say that they are left out, where they have a value."""
+    said = WITHHELD.in_language(language)
+    return frame.assign(**{name: [None if is_unknown(v) else said for v in frame[name]] for name in names})

@@ -18,12 +18,14 @@ from ..checks.situation import Situation
 from ..model import capacity_codes, codes
 from ..model.capacity_tables import FACILITIES, MILESTONES, NEED, SIGNALS, TARGET_GROUPS, frame_of
 from ..model.codes import CodeList
+from ..model.provinces import province_name
 from ..model.schema import Column, Kind, Table
 from ..model.tables import LOCATIONS, MUNICIPALITIES, REGIONS, RESERVE, TARGETS
-from ..wording import Language, Text, is_unknown
+from ..wording import Language, Text, is_unknown, word
+from .coming import coming, from_periods
 from .content import prognosis_version, with_targets
 from .findings import findings_list, incomplete_list
-from .selection import without_private
+from .selection import withheld
 
 
 @dataclass(frozen=True)
@@ -67,11 +69,16 @@ class AnnexTable:
         known = self.frame[name].dropna()
         return known.sum().item() if len(known) else None
 
-    @property
-    def unknown(self) -> int:
-        """How many rows lack a figure that is summed: they make a total "at least"."""
-        names = list(self.summed)
-        return int(self.frame[names].isna().any(axis=1).sum()) if names else 0
+    def total_label(self, language: Language) -> str:
+        """``Totaal``, or what it leaves out: how many rows lack a figure, per column with a total."""
+        lacking = {name: int(self.frame[name].isna().sum()) for name in self.summed}
+        if not any(lacking.values()):
+            return TOTAL.in_language(language)
+        if len(lacking) == 1:
+            return word(_AT_LEAST, {"n": sum(lacking.values())}, language)
+        label = {column.name: column.label.in_language(language) for column in self.columns}
+        parts = [word(_LACKING, {"name": label[name], "n": n}, language) for name, n in lacking.items() if n]
+        return word(_AT_LEAST_OF, {"parts": parts}, language)
 
     def part(self, names: Sequence[str]) -> AnnexTable:
         """The same table with some of its columns."""
@@ -80,6 +87,12 @@ class AnnexTable:
         return replace(self, columns=columns, frame=self.frame[list(names)], summed=summed, parts=())
 
 
+TABLE_DECIMALS = {"km": 1, "min": 0}
+"""Of what was measured: more decimals would promise more than a centroid and a speed can give."""
+TOTAL = Text("Totaal", "Total")
+_AT_LEAST = Text("Totaal van wat bekend is ({n:int} onbekend)", "Total of what is known ({n:int} unknown)")
+_AT_LEAST_OF = Text("Totaal van wat bekend is (onbekend: {parts})", "Total of what is known (unknown: {parts})")
+_LACKING = Text("{name} {n:int}", "{name} {n:int}")
 _NO_NEED = Text(
     "Nog aan te vullen: de benodigde capaciteit van de LRT is nog niet in het plan ingelezen.",
     "To be completed: the need set by the national table has not been imported into the plan yet.",
@@ -135,13 +148,17 @@ class _View:
 
     def _locations(self) -> pd.DataFrame:
         s = self.s
-        rows = s.locations.copy() if self.private else without_private(s.locations, _PRIVATE)
+        rows = self.shown(s.locations, _PRIVATE).copy()
         rows["gemeente"] = [s.name_of.get(code) for code in rows["gm_code"]]
         rows["regio"] = [s.region_name.get(region) for region in rows["regio_id"]]
         rows["locatie"] = rows["loc_naam"]
         rows["type"] = rows[self.kind]
         rows["duur"] = [self.text(_ENDLESS) if not is_unknown(e) and e else None for e in rows["bo_onbep"]]
         return rows.sort_values(["regio", "locatie"], na_position="last", kind="stable", ignore_index=True)
+
+    def shown(self, rows: pd.DataFrame, private: Sequence[str]) -> pd.DataFrame:
+        """The rows, without what is in the private columns unless that goes along."""
+        return rows if self.private else withheld(rows, private, self.language)
 
     def text(self, text: Text) -> str:
         return text.in_language(self.language)
@@ -153,6 +170,8 @@ class _View:
             values = rows[column.name]
             if column.codes is not None:
                 values = pd.Series(self._labels(values, column.codes), index=values.index, dtype="object")
+            elif column.unit in TABLE_DECIMALS:
+                values = values.astype("Float64").round(TABLE_DECIMALS[column.unit])
             cells[column.name] = column.conform(self._words(values) if column.kind == "text" else values)
         frame = pd.DataFrame(cells, columns=[column.name for column in columns]).reset_index(drop=True)
         return AnnexTable(code, title, tuple(columns), frame, **more)
@@ -252,6 +271,7 @@ def _need(view: _View) -> AnnexTable:
         rows["totaal"] = rows["totaal"].where(rows["totaal"].notna(), parts)
     else:
         rows = pd.DataFrame(columns=[*keys, *groups])
+    rows["gebied_code"] = [province_name(str(code)) for code in rows["gebied_code"]]
     columns = (
         *(_of(NEED, name) for name in keys),
         _col("rol", "int", "ROL", "ROL", "plekken"),
@@ -265,7 +285,7 @@ def _need(view: _View) -> AnnexTable:
 def _regions(view: _View) -> AnnexTable:
     """H3a: who belongs to which region, and what they agreed (A10, A11)."""
     s = view.s
-    rows = s.regions if view.private else without_private(s.regions, [c.name for c in REGIONS if c.private])
+    rows = view.shown(s.regions, [c.name for c in REGIONS if c.private])
     members = [s.members[region] for region in rows["regio_id"]]
     rows = rows.assign(
         regio=rows["regio_nm"],
@@ -314,7 +334,7 @@ def _municipalities(view: _View) -> AnnexTable:
         _of(MUNICIPALITIES, "bijdrage"),
         _col("naar", "text", "locatie van de regio", "region's location"),
         _col("km", "float", "afstand, km", "distance, km", "km"),
-        _col("minuten", "float", "reistijd, min", "travel time, min", "min"),
+        _col("minuten", "int", "reistijd, min", "travel time, min", "min"),
         _col("reden", "text", "niet gemeten omdat", "not measured because", code_list=codes.TRAVEL_REASON),
     )  # fmt: skip
     title = Text("Gemeenten en hun afstand", "Municipalities and their distance")
@@ -323,8 +343,12 @@ def _municipalities(view: _View) -> AnnexTable:
 
 def _region_figures(view: _View) -> AnnexTable:
     """H3c: a region in figures."""
-    rows = region_table(view.assessment).assign(regio=lambda r: r["regio_nm"].fillna(view.text(_LOOSE)))
+    rows = region_table(view.assessment)
     nowhere = view.locations[view.locations["open"] & view.locations["regio_id"].isna()]
+    if len(nowhere) and rows["regio_id"].notna().all():
+        none = pd.DataFrame([{"gemeenten": 0, "inwoners": 0}]).reindex(columns=rows.columns)
+        rows = pd.concat([rows, none.astype(rows.dtypes)], ignore_index=True)
+    rows["regio"] = rows["regio_nm"].fillna(view.text(_LOOSE))
     loose = rows["regio_id"].isna()
     rows.loc[loose, "locaties"] = len(nowhere)
     rows.loc[loose, "plekken_asiel"] = nowhere["asiel"].sum(skipna=False) if len(nowhere) else 0
@@ -337,7 +361,7 @@ def _region_figures(view: _View) -> AnnexTable:
         _REGIO,
         *(_col(name, "int", nl, en) for name, (nl, en) in names.items()),
         _col("verste_km", "float", "verste, km", "furthest, km", "km"),
-        _col("verste_min", "float", "verste, min", "furthest, min", "min"),
+        _col("verste_min", "int", "verste, min", "furthest, min", "min"),
         _col("fouten", "int", "fouten", "errors"),
         _col("waarschuwingen", "int", "waarsch.", "warnings"),
         _col("oordeel", "text", "oordeel", "verdict", code_list=codes.VERDICT),
@@ -349,22 +373,63 @@ def _region_figures(view: _View) -> AnnexTable:
 _LOOSE = Text("niet toegewezen", "unassigned")
 
 
+_SOURCES = {
+    (True, False): Text("opening", "opening"),
+    (False, True): Text("eind", "end"),
+    (True, True): Text("opening en eind", "opening and end"),
+}
+
+
 def _filling(view: _View) -> AnnexTable:
-    """H4a: which locations are new, continue or end (A14, A15); without a status they are incomplete."""
+    """H4a: which locations are new, continue or end (A14, A15); without a status they are incomplete.
+
+    A location that is not open has no places on the day; what it will open with stands beside it.
+    """
     rows = view.locations
     rows = rows[rows["status"].notna()]
+    periods = view.s.plan["capaciteitsperioden"]
+    dates = from_periods(rows, periods)
+    taken = zip(dates["open_uit"], dates["eind_uit"], strict=True)
+    rows = rows.assign(
+        totaal=rows["totaal"].where(rows["open"], 0),
+        uit=[view.text(_SOURCES[found]) if found in _SOURCES else None for found in taken],
+        **dates[["open_dat", "bo_eind"]],
+        **coming(rows, periods, view.s.day),
+    )
     columns = (
-        _REGIO, _LOC, _GM, _type(view), _of(LOCATIONS, "status"), _of(LOCATIONS, "zekerheid"), _PLACES[0],
+        _REGIO, _LOC, _GM, _type(view), _of(LOCATIONS, "status"), _of(LOCATIONS, "zekerheid"),
+        _col("totaal", "int", "plekken op de peildatum", "places on the reference date", "plekken"),
+        _col("straks", "int", "plekken bij opening", "places at opening", "plekken"),
+        _col("vanaf", "date", "vanaf", "from"),
         _of(LOCATIONS, "open_dat"), _of(LOCATIONS, "bo_eind"),
+        _col("uit", "text", "datum uit capaciteitsperioden", "date from capacity periods"),
     )  # fmt: skip
-    title = Text("Invulling met opvanglocaties", "Filling with reception locations")
-    return view.table("H4a", title, rows, columns, summed=("totaal",))
+    return view.table(
+        "H4a",
+        Text("Invulling met opvanglocaties", "Filling with reception locations"),
+        rows,
+        columns,
+        summed=("totaal",),
+        parts=(
+            ("locatie", "regio", "gemeente", "type", "status", "zekerheid"),
+            (
+                "locatie",
+                "totaal",
+                "straks",
+                "vanaf",
+                "open_dat",
+                "bo_eind",
+                *(["uit"] if rows["uit"].notna().any() else []),
+            ),
+        ),
+    )
 
 
 def _arrangements(view: _View) -> AnnexTable:
-    """H4b: roles per regional location and satellite (A23)."""
-    rows = view.locations
-    rows = rows[rows["type_2020"].isin(["rol", "satelliet"]) if view.s.regime == "2020" else rows["status"].notna()]
+    """H4b: roles per regional location and satellite (A23), of those that are in H4a (A15)."""
+    rows = view.locations[view.locations["status"].notna()]
+    if view.s.regime == "2020":
+        rows = rows[rows["type_2020"].isin(["rol", "satelliet"])]
     columns = (_LOC, _type(view), *(_of(LOCATIONS, n) for n in ("eigendom", "beheer", "exploitant", "diensten",
                                                                  "financien")))  # fmt: skip
     title = Text("Inrichting per locatie", "Arrangements per location")
@@ -427,7 +492,7 @@ def _milestones(view: _View) -> AnnexTable:
 def _questions(view: _View) -> AnnexTable:
     """H8: questions still open, and who acts (A43)."""
     rows = frame_of(view.s.plan, SIGNALS.name)
-    rows = rows if view.private else without_private(rows, ["actiehouder"])
+    rows = view.shown(rows, ["actiehouder"])
     columns = tuple(_of(SIGNALS, n) for n in ("vraagstuk", "soort", "niveau", "actiehouder", "termijn", "status"))
     title = Text("Vraagstukken en actiehouders", "Questions and who acts")
     return view.table("H8", title, rows.sort_values("termijn"), columns)

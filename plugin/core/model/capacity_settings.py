@@ -11,7 +11,7 @@ from .setting import Setting
 
 CAPACITY_SETTINGS = (
     Setting("prognose_versie", "text", "", Text("gebruikte prognose", "prognosis used"), source="FMT h6"),
-    Setting("verdeelsleutel", "text", "inwoners", Text("verdeelsleutel", "key"), source="domain C2"),
+    Setting("verdeelsleutel", "text", "inwoners", Text("verdeelsleutel", "key"), source="Opvangatlas"),
     Setting("rol_weken", "float", 14.0, Text("verblijf in ROL", "stay in a ROL"), "weken", "UA20 §6", 0),
     Setting(
         "rol_kansrijk",
@@ -19,7 +19,7 @@ CAPACITY_SETTINGS = (
         0.0,
         Text("kansrijken per vergunninghouder", "promising per permit holder"),
         "",
-        "domain C3",
+        "Opvangatlas",
         0,
     ),
     Setting(
@@ -32,7 +32,11 @@ CAPACITY_SETTINGS = (
         0,
     ),
     Setting(
-        "flex_met_gvl", "bool", True, Text("GVL telt mee als uitbreiding", "GVL counts as expansion"), source="domain E"
+        "flex_met_gvl",
+        "bool",
+        True,
+        Text("GVL telt mee als uitbreiding", "GVL counts as expansion"),
+        source="Opvangatlas",
     ),
     Setting(
         "verevening", "text", "voorsprong", Text("lezing van verevening", "reading of verevening"), source="HR21 §4.2.6"
@@ -53,7 +57,7 @@ CAPACITY_SETTINGS = (
         "text",
         "regulier;reserve_direct;reserve_indirect;incidenteel;noodopvang;crisisnoodopvang",
         Text("volgorde van reserve", "order of reserve"),
-        source="domain C7",
+        source="UA20 §3.2, Opvangatlas",
     ),
     Setting(
         "gebruik_eur_jaar",
@@ -76,7 +80,7 @@ CAPACITY_SETTINGS = (
     Setting(
         "mix_aandeel", "float", 1.0, Text("grootste aandeel van de mix", "largest share of the mix"), "", "UA20 §4.1", 0
     ),
-    Setting("afloop_maanden", "int", 12, Text("afloopronde", "expiry round"), "maanden", "domain D7", 1),
+    Setting("afloop_maanden", "int", 12, Text("afloopronde", "expiry round"), "maanden", "Opvangatlas", 1),
     Setting(
         "landelijk_voldoende",
         "bool",

@@ -23,9 +23,9 @@ _ALL = (
     Setting("planperiode_tot", "date", None, Text("planperiode tot", "planning window to"), source="FMT h7"),
     Setting("max_km", "float", None, Text("norm afstand", "distance norm"), "km", "UA20 §5.1", 0),
     Setting("max_minuten", "float", None, Text("norm reistijd", "travel time norm"), "min", "UA20 §5.1", 0),
-    Setting("omwegfactor", "float", 1.3, Text("omwegfactor", "detour factor"), "", "domain C8", 1),
-    Setting("snelheid_kmh", "float", 60.0, Text("snelheid", "speed"), "km/h", "domain C8", 1),
-    Setting("aansluit_km", "float", 2.0, Text("aansluitgrens", "snap limit"), "km", "domain C8", 0),
+    Setting("omwegfactor", "float", 1.3, Text("omwegfactor", "detour factor"), "", "Opvangatlas", 1),
+    Setting("snelheid_kmh", "float", 60.0, Text("snelheid", "speed"), "km/u", "Opvangatlas", 1),
+    Setting("aansluit_km", "float", 2.0, Text("aansluitgrens", "snap limit"), "km", "Opvangatlas", 0),
     Setting(
         "rol_minimum",
         "int",
@@ -44,7 +44,7 @@ _ALL = (
         "UA20 §5.1",
         0,
     ),
-    Setting("sliver_m", "float", 10.0, Text("sliverbreedte", "sliver width"), "m", "domain A4", 0),
+    Setting("sliver_m", "float", 10.0, Text("sliverbreedte", "sliver width"), "m", "Opvangatlas", 0),
     Setting("bronjaar", "text", "", Text("bronjaar gemeenten", "source year of municipalities")),
     Setting("bron_gemeenten", "text", "", Text("bron gemeenten", "source of municipalities")),
 )

@@ -190,3 +190,10 @@ def test_the_legend_in_english():
     assert "Reference date: 2027-03-01" in text
     assert f"Verdict: {VERDICT.label(made.report.verdict().value).en}\n" in text
     assert "Confidential locations: left out" in text
+
+
+def test_places_of_no_mix_are_none_and_the_legend_says_so():
+    made = sheets(checked(sound()), include_confidential=False)
+    (locaties,) = [sheet for sheet in made if sheet.name == "locaties"]
+    assert locaties.frame["cap_overig"].tolist() == [0, 0]
+    assert "Eén uitzondering" in legend(made, [])

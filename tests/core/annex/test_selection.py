@@ -8,10 +8,15 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from opvangatlas.plugin.core.annex.content import sheets
+from opvangatlas.plugin.core.annex.figures import Figures
+from opvangatlas.plugin.core.annex.quarters import quarters_table
+from opvangatlas.plugin.core.annex.report import Paragraph, document
 from opvangatlas.plugin.core.annex.selection import find_regions, narrowed, selected
+from opvangatlas.plugin.core.annex.tables import named, tables
 from opvangatlas.plugin.core.errors import InputError
 
-from ..plans import at, checked, loc, locations, sound
+from ..plans import at, cell, checked, gm, loc, locations, municipalities, sound
 
 HIDDEN = loc("Geheim", at(0.2, 0.2), "GM0001", vertrouwelijk=True)
 REJECTED = loc("Afgewezen", at(0.3, 0.2), "GM0001", status="afgewezen")
@@ -95,3 +100,42 @@ def test_findings_about_others_are_left_out():
     made = checked(sound().with_tables(gemeenten=rows))
     assert [f.key for f in made.report.findings if f.code == "A1"] == ["GM0001"]
     assert not [f for f in narrowed(made, ["R2"]).report.findings if f.code == "A1"]
+
+
+def with_neighbours():
+    """A neighbour's own location, and one in its municipality that serves a region of the plan."""
+    gms = [*municipalities(), gm(5, cell(2, 0), None, in_plan=False, pv_code="PV99")]
+    locs = [
+        *locations(),
+        loc("Buur", at(2.5, 0.5), "GM0005", places=111, status=None, eigendom=None),
+        loc("Grens", at(2.2, 0.5), "GM0005", places=70),
+        loc("Nergens", None, None, places=5, eigendom=None),
+    ]
+    served = [{"variant_id": "A", "loc_id": "grens", "regio_id": "R2"}]
+    return checked(sound(gms=gms, locs=locs, locatie_regio=served))
+
+
+def test_locations_of_neighbours_are_in_no_table_total_or_sentence():
+    whole = with_neighbours()
+    made = narrowed(whole)
+    s = made.situation
+    assert sorted(s.locations["loc_id"]) == ["grens", "nergens", "oost", "west"]
+    assert any(f.key == "buur" for f in whole.report.findings)
+    assert not any(f.key == "buur" for f in made.report.findings)
+    assert "GM0005" in set(s.plan["gemeenten"]["gm_code"])
+    filled = tables(made, quarters=quarters_table(s))
+    found = named(filled)
+    assert not any("Buur" in table.frame.to_csv() for table in filled)
+    total = found["H2a"].total("totaal")
+    assert total == 300 + 300 + 70 + 5
+    rows = next(sheet.frame for sheet in sheets(made, include_confidential=False) if sheet.name == "locaties")
+    province = dict(zip(s.plan["gemeenten"]["gm_code"], s.plan["gemeenten"]["pv_code"], strict=True))
+    per_province = rows.groupby([province.get(code, "") for code in rows["gm_code"]])["cap_regul"].sum()
+    assert per_province.to_dict() == {"PV98": 600, "PV99": 70, "": 5}
+    assert rows.groupby(rows["regio_id"].fillna(""))["cap_regul"].sum().to_dict() == {"R1": 300, "R2": 370, "": 5}
+    assert found["H3c"].total("plekken_asiel") == total
+    assert found["H7a"].frame["getekend"].iloc[0] == total
+    pairs = dict(Figures(made).of_plan())
+    assert (pairs["Open locaties"], pairs["Plekken voor asielzoekers"]) == ("4", "675")
+    said = [b.text for b in document(made, filled, []).blocks if isinstance(b, Paragraph)]
+    assert "4 open locaties" in said[0]

@@ -54,14 +54,92 @@ def test_a_total_says_what_it_leaves_out():
     west, east = locations()
     table = made(sound(locs=[west, {**east, "places": None}]))["H4a"]
     assert table.total("totaal") == 300
-    assert table.unknown == 1
+    assert table.total_label("nl") == "Totaal van wat bekend is (1 onbekend)"
     assert pd.isna(made(sound(locs=[{**west, "places": None}]))["H4a"].total("totaal"))
+
+
+def test_left_out_is_not_unknown():
+    signals = [
+        {"signaal_id": "S1", "vraagstuk": "Wie?", "actiehouder": "secretaris"},
+        {"signaal_id": "S2", "vraagstuk": "Niemand?"},
+    ]
+    plan = sound(signalen=signals)
+    assert made(plan)["H8"].frame.set_index("vraagstuk")["actiehouder"].to_dict() == {
+        "Wie?": "weggelaten", "Niemand?": None,
+    }  # fmt: skip
+    assert set(made(plan, language="en")["H8"].frame["actiehouder"].dropna()) == {"left out"}
+    assert set(made(plan, private=True)["H8"].frame["actiehouder"].dropna()) == {"secretaris"}
+
+
+def test_measured_figures_have_the_decimals_that_mean_something():
+    assessment = checked(sound())
+    rows = named(tables(assessment))["H3b"].frame
+    exact = assessment.travel[assessment.travel["soort"] == "eigen"].set_index("gm_code")
+    assert rows["km"].tolist() == [round(exact.loc[code, "km"], 1) for code in rows["gm_code"]]
+    assert rows["minuten"].tolist() == [round(exact.loc[code, "minuten"]) for code in rows["gm_code"]]
+    for layer in layers(assessment, private=False):
+        for name in ("km", "reis_km", "reis_minuten", "verste_km", "verste_min"):
+            if name in layer.frame and len(layer.frame):
+                known = layer.frame[name].dropna()
+                assert known.tolist() == known.round(2).tolist(), (layer.name, name)
+
+
+def test_what_is_unknown_is_counted_per_column():
+    targets = [{"gm_code": "GM0001", "halfjaar": "2027-1", "taakst": 60}]
+    found = made(sound(taakstellingen=targets))
+    assert found["H3b"].total_label("nl") == "Totaal van wat bekend is (onbekend: taakstelling 3)"
+    assert found["H3b"].part(["gemeente", "inwoners"]).total_label("nl") == "Totaal"
+    assert found["H3b"].total_label("en") == "Total of what is known (unknown: target 3)"
+
+
+def planned(name, **more):
+    return loc(name, at(0.4, 0.4), "GM0001", status="nieuw", places=None, **more)
+
+
+def test_not_open_yet_is_not_unknown():
+    later = planned("Later", open_dat=date(2027, 9, 1), bo_start=None)
+    undated = planned("Ooit", open_dat=None, bo_start=None)
+    ended = loc("Oud", at(0.4, 0.4), "GM0001", bo_onbep=None, bo_eind=date(2026, 1, 1))
+    periods = [
+        {"periode_id": "1", "loc_id": "west", "plekken_asiel": 300},
+        {
+            "periode_id": "2",
+            "loc_id": "later",
+            "van": date(2027, 9, 1),
+            "tot": date(2027, 12, 31),
+            "plekken_asiel": 100,
+        },
+        {"periode_id": "3", "loc_id": "later", "van": date(2028, 1, 1), "plekken_asiel": 400},
+        {"periode_id": "4", "loc_id": "ooit", "plekken_asiel": 250},
+    ]
+    table = made(sound(locs=[locations()[0], later, undated, ended], capaciteitsperioden=periods))["H4a"]
+    rows = table.frame.set_index("locatie")
+    assert rows["totaal"].to_dict() == {"West": 300, "Later": 0, "Ooit": 0, "Oud": 0}
+    assert rows.loc[["Later", "Ooit"], "straks"].tolist() == [100, 250]
+    assert rows["vanaf"].dropna().to_dict() == {"Later": date(2027, 9, 1)}
+    assert rows.loc[["West", "Oud"], "straks"].isna().all()
+    assert (table.total("totaal"), table.total_label("nl")) == (300, "Totaal")
+
+
+def test_dates_of_periods_fill_in_and_say_so():
+    one = planned("Een", open_dat=None, bo_start=None, bo_onbep=None)
+    two = planned("Twee", open_dat=date(2027, 8, 1), bo_start=None, bo_onbep=None)
+    three = planned("Drie", open_dat=None, bo_start=None, bo_onbep=True)
+    span = {"van": date(2027, 9, 1), "tot": date(2030, 8, 31), "plekken_asiel": 100}
+    periods = [{"periode_id": name, "loc_id": name, **span} for name in ("een", "twee", "drie")]
+    rows = made(sound(locs=[one, two, three], capaciteitsperioden=periods))["H4a"].frame.set_index("locatie")
+    assert rows.loc["Een", ["open_dat", "bo_eind", "uit"]].tolist() == [span["van"], span["tot"], "opening en eind"]
+    assert rows.loc["Twee", ["open_dat", "bo_eind", "uit"]].tolist() == [date(2027, 8, 1), span["tot"], "eind"]
+    assert rows.loc["Drie", "uit"] == "opening"
+    assert rows.loc["Drie", "bo_eind"] is None
+    assert rows.loc["Drie", "straks"] == 100
 
 
 def test_without_a_status_a_location_is_listed_as_incomplete():
     west, east = locations()
     found = made(sound(locs=[west, {**east, "status": None, "eigendom": None, "bo_onbep": None}]))
     assert found["H4a"].frame["locatie"].tolist() == ["West"]
+    assert found["H4b"].frame["locatie"].tolist() == ["West"]
     rows = found["Onvolledig"].frame
     gaps = dict(zip(rows["naam"], rows["ontbreekt"], strict=True))["Oost"]
     assert "eigendom" in gaps
@@ -73,9 +151,9 @@ def test_contacts_and_justifications_only_when_chosen():
     west = loc("West", at(0.5, 0.9), "GM0001", places=200, onderbouwing="gebouw is klein")
     plan = sound(locs=[west, locations()[1]], regios=[region("R1", contact_functie="secretaris"), region("R2")])
     public, private = made(plan), made(plan, private=True)
-    assert public["H3a"].frame["contact_functie"].isna().all()
+    assert public["H3a"].frame["contact_functie"].tolist() == ["weggelaten", "weggelaten"]
     assert private["H3a"].frame["contact_functie"].tolist()[0] == "secretaris"
-    assert public["Toetsing"].frame["reden"].isna().all()
+    assert set(public["Toetsing"].frame["reden"].dropna()) == {"weggelaten"}
     assert "gebouw is klein" in private["Toetsing"].frame["reden"].tolist()
 
 
