@@ -228,7 +228,7 @@
     </message>
     <message>
       <source>small: not open on the reference date</source>
-      <translation>klein: niet open op de peildatum</translation>
+      <translation>klein: niet open</translation>
     </message>
     <message>
       <source>no type</source>

@@ -171,7 +171,7 @@ def test_the_pages_say_what_a_map_must_say(annex):
     for needed in (
         "Regio-indeling",
         "OPENBAAR",
-        "niet open op de peildatum",
+        "klein: niet open",
         "blad 1 van 6",
         "Peildatum 01-01-2027",
         "km",
