@@ -172,9 +172,9 @@ def remember(project: QgsProject, plan: Path | None = None) -> None:
     locations, periods = find(project, "opvanglocaties", plan), find(project, "capaciteitsperioden", plan)
     if locations is None or periods is None:
         return
-    frame, _ = attributes(periods)
+    sites, frame = (attributes(layer)[0] for layer in (locations, periods))
     rows = CAPACITY_PERIODS.frame(frame[list(CAPACITY_PERIODS.names)])
-    places = places_on(rows, reference_date(project, plan) or date.today())["totaal"]
+    places = places_on(sites, rows, reference_date(project, plan) or date.today())["totaal"]
     known = {str(key): int(value) for key, value in places.items() if not is_unknown(value)}
     QgsExpressionContextUtils.setLayerVariable(locations, PLACES_VARIABLE, json.dumps(known))
 

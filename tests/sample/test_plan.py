@@ -160,7 +160,7 @@ def places_each_day(plan, first, last):
     for number in range((last - first).days + 1):
         day = first + timedelta(number)
         there = frame.loc[open_on(frame, periods, day), "loc_id"]
-        out[day] = int(places_on(periods, day)["asiel"].reindex(there).fillna(0).sum())
+        out[day] = int(places_on(frame, periods, day)["asiel"].reindex(there).fillna(0).sum())
     return out
 
 

@@ -172,7 +172,6 @@ def test_add_by_a_click_fill_in_and_see_the_balance(location, bench, qtbot):
     assert period["periode_id"] == "P17"
     assert cell(period["van"]) == date(2027, 1, 1)
     periods.fields["plekken_asiel"].editor.setValue(100)
-    choose(periods.fields["getekend"], True)
     qtbot.waitUntil(lambda: balance(capacity, "2028-K1") == -200, timeout=5_000)
     layer(location, "capaciteitsperioden").undoStack().undo()
     qtbot.waitUntil(lambda: balance(capacity, "2028-K1") == -300, timeout=5_000)

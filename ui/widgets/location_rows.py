@@ -106,7 +106,7 @@ def location_rows(plan: Plan) -> list[LocationRow]:
     regions, served = region_of(plan), plan["locatie_regio"]
     served = served[served["variant_id"] == plan.active_variant]
     elsewhere = dict(zip(served["loc_id"], served["regio_id"], strict=True))
-    places = places_on(plan["capaciteitsperioden"], today)["totaal"].to_dict()
+    places = places_on(frame, plan["capaciteitsperioden"], today)["totaal"].to_dict()
     round_ = expiry_round(frame, today, plan.settings["afloop_maanden"])
     ending = set(round_.loc[round_["groep"].isin([EXPIRED, EXPIRING]), "loc_id"])
     last = last_days(plan["capaciteitsperioden"])

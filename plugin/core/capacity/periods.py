@@ -1,13 +1,19 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Which locations are open on a day, and how many places they have then."""
+"""Which locations are open on a day, how many places they have then, and when they end."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from ..model.period_lines import INTENDED, SIGNED, line_of
 from ..wording import is_unknown
+
+Objects = npt.NDArray[np.object_]
 
 NOT_OPEN_WITHOUT_START = frozenset({"nieuw", "verkenning"})
 """A status or certainty with which a location is not open until a start is known (domain A)."""
@@ -26,11 +32,41 @@ def on_day(frame: pd.DataFrame, start: str, end: str, day: date) -> pd.Series:
     return pd.Series(started, index=frame.index, dtype=bool) & pd.Series(lasting, index=frame.index, dtype=bool)
 
 
-def places_on(periods: pd.DataFrame, day: date) -> pd.DataFrame:
+def lines_of(agreed: Iterable[object], certainty: Objects, location_certainty: Objects, status: Objects) -> Objects:
+    """The line of each period, see :func:`~..model.period_lines.line_of`; all (n,)."""
+    columns = [np.asarray(values, dtype=object) for values in (agreed, certainty, location_certainty, status)]
+    numbers, known = zip(*(pd.factorize(column, use_na_sentinel=False) for column in columns), strict=True)
+    shape = tuple(len(values) + 1 for values in known)
+    kinds, place = np.unique(np.ravel_multi_index(numbers, shape), return_inverse=True)
+    picked = np.unravel_index(kinds, shape)
+    answers = [line_of(*(known[c][picked[c][kind]] for c in range(4))) for kind in range(len(kinds))]
+    found: Objects = np.array([*answers, None], dtype=object)[place]
+    return found
+
+
+def period_lines(locations: pd.DataFrame, periods: pd.DataFrame) -> Objects:
+    """The line of each period of some locations; of a location that is not there nothing is known but the period.
+
+    Parameters
+    ----------
+    locations : table ``opvanglocaties``: ``loc_id``, ``zekerheid``, ``status``
+    periods : table ``capaciteitsperioden``
+    """
+    known = locations[["loc_id", "zekerheid", "status"]].astype("object").set_index("loc_id")
+    home = known.reindex(periods["loc_id"])
+    certainty = periods["zekerheid"].to_numpy(dtype=object)
+    return lines_of(periods["getekend"], certainty, home["zekerheid"].to_numpy(), home["status"].to_numpy())
+
+
+_RANK = {SIGNED: 0, INTENDED: 1, None: 2}
+
+
+def places_on(locations: pd.DataFrame, periods: pd.DataFrame, day: date) -> pd.DataFrame:
     """Places per location on a day, from its capacity periods.
 
     Parameters
     ----------
+    locations : table ``opvanglocaties``
     periods : table ``capaciteitsperioden``
     day : date
 
@@ -39,8 +75,15 @@ def places_on(periods: pd.DataFrame, day: date) -> pd.DataFrame:
     frame indexed by ``loc_id`` with ``asiel``, ``overig`` and ``totaal`` (Int64). A location without
     a period on that day is absent; an unknown number stays unknown. Empty ``plekken_overig`` beside
     known ``plekken_asiel`` means none: the mix of UA20 §4.1 is optional.
+
+    Notes
+    -----
+    Of the periods of a location on that day the surest count: signed, else intended, else explored.
+    An intended period on a signed one says what may come instead, and is not added to it.
     """
     now = periods[on_day(periods, "van", "tot", day)]
+    rank = pd.Series([_RANK[line] for line in period_lines(locations, now)], index=now.index, dtype="int64")
+    now = now[rank == rank.groupby(now["loc_id"]).transform("min")]
     asylum = now.groupby("loc_id")["plekken_asiel"].agg(lambda s: s.sum(skipna=False))
     other = now["plekken_overig"].fillna(0).groupby(now["loc_id"]).sum()
     frame = pd.DataFrame({"asiel": asylum, "overig": other}).astype("Int64")

@@ -41,7 +41,7 @@ def places_now(plan: Plan) -> pd.DataFrame:
     day = plan.reference_date or date.today()
     frame, periods = plan["opvanglocaties"], plan["capaciteitsperioden"]
     there = frame[open_on(frame, periods, day)]
-    return there.assign(asiel=there["loc_id"].map(places_on(periods, day)["asiel"]))
+    return there.assign(asiel=there["loc_id"].map(places_on(frame, periods, day)["asiel"]))
 
 
 def reserve_in_use(plan: Plan) -> pd.DataFrame:

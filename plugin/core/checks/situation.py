@@ -110,7 +110,7 @@ class Situation:
             frame["regional"] = (frame["type_2020"] == "rol").to_numpy(dtype=bool)
         else:
             frame["regional"] = frame["regionaal"].fillna(False).to_numpy(dtype=bool)
-        return frame.join(places_on(periods, self.day), on="loc_id")
+        return frame.join(places_on(frame, periods, self.day), on="loc_id")
 
     def _served_elsewhere(self) -> dict[str, str]:
         served = self.plan["locatie_regio"]
