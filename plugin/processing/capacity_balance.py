@@ -126,7 +126,9 @@ class CapacityBalance(OpvangatlasAlgorithm):
         return {**results, "OUTPUT": destination} if destination else results
 
     def _tell(self, feedback: QgsProcessingFeedback, made: Outlook, rows: pd.DataFrame) -> Results:
-        """One line per quarter of the whole plan, and one per shortage."""
+        """How need was split, one line per quarter of the whole plan, and one per shortage."""
+        if made.national_split is not None:
+            feedback.pushInfo(word(*made.national_split, language()))
         for row in per_quarter(rows).to_dict("records"):
             feedback.pushInfo(word(_OPEN if pd.isna(row["nodig"]) else _LINE, _figures(row), language()))
         signed = rows[rows["lijn"] == SIGNED_LINE]

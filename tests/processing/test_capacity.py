@@ -212,6 +212,16 @@ def test_the_sample_is_short_in_the_designed_quarter(sample, tmp_path):
     assert sample.read_bytes() == before
 
 
+def test_national_need_is_split_and_the_method_is_named(plan, tmp_path):
+    national = {"gebied": "NL", "typegroep": "totaal", "datum": "1-1-2027", "midden": "5.000"}
+    run("importneed", PLAN=plan, TABLE=table(tmp_path / "b.csv", national), VERSION="2027-I")
+    heard, out = Heard(), tmp_path / "saldo.csv"
+    run("capacitybalance", heard, PLAN=plan, OUTPUT=out, FROM="2027-01-01", TO="2027-12-31")
+    assert any("split evenly over 12 provinces" in line and "+4" in line for line in heard.infos)
+    rows = [row for row in rows_of(out) if row["typegroep"] == "totaal" and row["zekerheid"] == "getekend"]
+    assert {row["nodig"] for row in rows if row["gebied_code"] in ("plan", "PV98")} == {"417"}
+
+
 def test_another_scenario_window_and_prognosis(sample):
     heard = Heard()
     fits = run("capacitybalance", heard, PLAN=sample, SCENARIO="laag")
