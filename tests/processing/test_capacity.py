@@ -264,6 +264,8 @@ def test_reserve_for_the_designed_shortage(sample, tmp_path):
     results = run("reserveplan", heard, PLAN=sample, PLACES=300, WITHIN_DAYS=30, OUTPUT=out)
     assert (results["FOUND"], results["SHORT"], results["READY_DAYS"]) == (300, 0, 30)
     assert results["EMERGENCY_SHARE"] == 0
+    assert round(results["USE_PER_DAY"]) == round(300 * 27_100 / 365)
+    assert any("In use the places found cost" in line for line in heard.infos)
     rows = rows_of(out)
     assert [(row["loc_naam"], row["plekken"]) for row in rows if row["volgnr"]] == [
         ("Lindenhof", "40"),

@@ -12,7 +12,7 @@ import pandas as pd
 from ..errors import InputError
 from ..wording import Text, is_unknown
 from .periods import earliest_end
-from .reserve import EMERGENCY, ORDER, parse_order
+from .reserve import ORDER, parse_order
 from .sizing import FLEXIBLE_FORMS
 
 MIX_SHARE = 1.0
@@ -61,7 +61,6 @@ def scale_down(
     order: Sequence[str] = ORDER,
     *,
     mix_share: float = MIX_SHARE,
-    emergency_first: bool = False,
 ) -> ReleasePlan:
     """Choose what to give back when ``places`` fewer are needed.
 
@@ -83,8 +82,6 @@ def scale_down(
     order : order of use; reversed here
     mix_share : float
         Largest share of a flexible location's places that is shifted, rounded down.
-    emergency_first : bool
-        Release (crisis)noodopvang before the mix is shifted (A29).
 
     Raises
     ------
@@ -99,15 +96,11 @@ def scale_down(
     now = {
         loc: None if is_unknown(n) else int(n) for loc, n in zip(locations["loc_id"], locations["asiel"], strict=True)
     }
-    backwards = list(reversed(parse_order(order)))
-    if emergency_first:
-        release.reserve(in_use, [kind for kind in backwards if kind in EMERGENCY])
-        backwards = [kind for kind in backwards if kind not in EMERGENCY]
     for loc, form in zip(locations["loc_id"], locations["flexvorm"], strict=True):
         there = now[loc]
         if there is not None and form in FLEXIBLE_FORMS:
             now[loc] = there - release.take(SHIFT, loc, int(there * mix_share))
-    release.reserve(in_use, backwards)
+    release.reserve(in_use, list(reversed(parse_order(order))))
     for loc in _closing_order(locations):
         there = now[loc]
         if there:

@@ -11,6 +11,7 @@ import pandas as pd
 import shapely
 
 from ..capacity.periods import open_on, places_on
+from ..capacity.targets import apply_transfers
 from ..model.half_years import half_year_on
 from ..model.plan import Plan
 from ..model.schema import Table
@@ -139,9 +140,14 @@ class Situation:
         return half_year_on(self.day)
 
     @cached_property
+    def targets_agreed(self) -> pd.DataFrame:
+        """Table ``taakstellingen`` after the transfers that are right; A40 judges these themselves."""
+        return apply_transfers(self.plan["taakstellingen"], self.plan["overdrachten"]).targets
+
+    @cached_property
     def targets(self) -> dict[str, int]:
         """Target per municipality, of the half-year of the day or else the last one before it."""
-        frame = self.plan["taakstellingen"]
+        frame = self.targets_agreed
         frame = frame[(frame["halfjaar"] <= self.half_year) & frame["taakst"].notna()]
         last = frame.sort_values("halfjaar").groupby("gm_code")["taakst"].last()
         return {str(code): int(value) for code, value in last.items()}

@@ -256,6 +256,17 @@ def test_a40_transfers(number, faults):
     assert [f.severity for f in findings] == [F] * faults
 
 
+def test_targets_after_transfers_count():
+    """R1 hands 50 of its 120 over to R2: too few for A9 and A42, and a smaller ROL for A17."""
+    moved = [{"overdracht_id": "o", "van_gm": "GM0001", "naar_gm": "GM0003", "halfjaar": "2027-1", "aantal": 50}]
+    rows = targets(gekoppeld=60)
+    assert found(sound(taakstellingen=rows), "A9") == []
+    plan = sound(taakstellingen=rows, overdrachten=moved, settings={"rol_weken": 60})
+    assert [(f.key, f.figures["total"]) for f in found(plan, "A9")] == [("R1", 70)]
+    assert [(f.key, f.figures["target"]) for f in found(plan, "A17")] == [("R2", 170)]
+    assert found(plan, "A40") == []
+
+
 def test_a41_fifteen_weeks_is_a_signal():
     assert said(sound(taakstellingen=targets(weken=15)), "A41") == [(N, "R1"), (N, "R2")]
     assert found(sound(taakstellingen=targets(weken=14)), "A41") == []
