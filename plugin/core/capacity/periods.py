@@ -25,6 +25,43 @@ def earliest_end(*ends: object) -> date | None:
     return min(known) if known else None
 
 
+def agreed_end(agreement: object, endless: object, lease: object) -> date | None:
+    """The last day (t/m) of agreement and lease together, the earlier of both; None: there is none.
+
+    Parameters
+    ----------
+    agreement, endless, lease : ``bo_eind``, ``bo_onbep`` and ``huur_eind``; an open-ended agreement has no end
+    """
+    open_ended = not is_unknown(endless) and bool(endless)
+    return earliest_end(None if open_ended else agreement, lease)
+
+
+def agreed_ends(locations: pd.DataFrame) -> list[date | None]:
+    """The last day of agreement and lease of each location."""
+    columns = [locations[name] for name in ("bo_eind", "bo_onbep", "huur_eind")]
+    return [agreed_end(*row) for row in zip(*columns, strict=True)]
+
+
+def last_days(locations: pd.DataFrame, periods: pd.DataFrame) -> dict[str, date | None]:
+    """The day (t/m) each location ends; None when it does not or that is not known.
+
+    That of agreement and lease. When both are unknown, and the agreement is not open-ended, the end of
+    the last period counts, unless a period has none.
+
+    Parameters
+    ----------
+    locations, periods : tables ``opvanglocaties`` and ``capaciteitsperioden``
+    """
+    last: dict[str, date | None] = {}
+    for loc, end in zip(periods["loc_id"], periods["tot"], strict=True):
+        known = None if is_unknown(end) else end
+        before = last.get(loc, known)
+        last[loc] = None if known is None or before is None else max(before, known)
+    endless = locations["bo_onbep"].astype("boolean").fillna(False)
+    rows = zip(locations["loc_id"], agreed_ends(locations), endless, strict=True)
+    return {loc: end if end is not None or open_ended else last.get(loc) for loc, end, open_ended in rows}
+
+
 def on_day(frame: pd.DataFrame, start: str, end: str, day: date) -> pd.Series:
     """Rows whose span covers a day: start empty or ≤ day, end empty or ≥ day (t/m)."""
     started = [is_unknown(value) or value <= day for value in frame[start]]
@@ -113,7 +150,7 @@ def open_on(locations: pd.DataFrame, periods: pd.DataFrame, day: date) -> pd.Ser
         known = [value for value in (opening, begin) if isinstance(value, date)]
         shy = bool({status, certainty} & NOT_OPEN_WITHOUT_START)
         start = known[0] if known else None if loc in undated and not shy else first_period.get(loc)
-        last = earliest_end(None if not is_unknown(endless) and endless else end, lease)
+        last = agreed_end(end, endless, lease)
         verdicts.append(
             status != "afgewezen"
             and not (start is None and shy)

@@ -11,7 +11,6 @@ import pandas as pd
 
 from ..errors import InputError
 from ..wording import Text, is_unknown
-from .periods import earliest_end
 from .reserve import ORDER, parse_order
 from .sizing import FLEXIBLE_FORMS
 
@@ -72,8 +71,8 @@ def scale_down(
     Parameters
     ----------
     locations : frame
-        ``loc_id``, ``asiel`` (places now, unknown allowed), ``flexvorm``, ``status``, ``bo_eind``,
-        ``bo_onbep``, ``huur_eind``
+        ``loc_id``, ``asiel`` (places now, unknown allowed), ``flexvorm``, ``status``, ``eind`` (its last
+        day, see :func:`~.periods.last_days`)
     in_use : frame
         Reserve in use: ``reserve_id``, ``loc_id``, ``captype``, ``plekken``, such as
         :attr:`~.reserve.ReservePlan.lines`
@@ -151,10 +150,8 @@ class _Release:
 
 
 def _closing_order(locations: pd.DataFrame) -> list[str]:
-    columns = ["loc_id", "status", "bo_eind", "bo_onbep", "huur_eind"]
-    rows = []
-    for loc, status, end, endless, lease in locations[columns].itertuples(index=False):
-        open_ended = not is_unknown(endless) and bool(endless)
-        last = earliest_end(None if open_ended else end, lease) or date.max
-        rows.append((status != "beeindigen", last, str(loc)))
+    rows = [
+        (status != "beeindigen", date.max if is_unknown(end) else end, str(loc))
+        for loc, status, end in locations[["loc_id", "status", "eind"]].itertuples(index=False)
+    ]
     return [loc for _, _, loc in sorted(rows)]

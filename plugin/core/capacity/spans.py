@@ -8,7 +8,7 @@ and lease. The rules are those of :mod:`.periods`, for all days at once.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
 import numpy as np
@@ -17,7 +17,7 @@ import pandas as pd
 
 from ..model.period_lines import INTENDED, SIGNED
 from ..wording import Text
-from .periods import NOT_OPEN_WITHOUT_START, Objects, lines_of
+from .periods import NOT_OPEN_WITHOUT_START, Objects, agreed_ends, lines_of
 from .sweep import ALWAYS, FOREVER, Ints, levels
 
 Bools = npt.NDArray[np.bool_]
@@ -96,9 +96,10 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 @dataclass(frozen=True)
 class _Sites:
-    """What the periods need to know of each location, as arrays."""
+    """What the periods need to know of each location, as arrays; ``agreed``: the first day of its agreement."""
 
     start: Ints
+    agreed: Ints
     end: Ints
     status: Objects
     certainty: Objects
@@ -131,12 +132,10 @@ def _sites(locations: pd.DataFrame, owner: Ints, begin: Ints) -> _Sites:
     dated = (begin != ALWAYS) | ~shy[owner]
     np.minimum.at(first, owner[dated], begin[dated])
     start = np.where((start == ALWAYS) & (first != FOREVER), first, start)
-    endless = locations["bo_onbep"].astype("boolean").fillna(False).to_numpy(dtype=bool)
-    agreement = np.where(endless, FOREVER, days_of(locations["bo_eind"], FOREVER - 1) + 1)
-    lease = days_of(locations["huur_eind"], FOREVER - 1) + 1
     return _Sites(
         start,
-        np.minimum(agreement, lease),
+        agreed,
+        days_of(pd.Series(agreed_ends(locations), dtype="object"), FOREVER - 1) + 1,
         status,
         certainty,
         rejected=status == "afgewezen",
@@ -176,7 +175,8 @@ def spans(locations: pd.DataFrame, periods: pd.DataFrame) -> Spans:
 
     Notes
     -----
-    Which line a period counts in: :func:`~..model.period_lines.line_of`.
+    Which line a period counts in: :func:`~..model.period_lines.line_of`. A signed one counts in "getekend"
+    from the start of the agreement; where the location opens before that, in "inclusief voornemen" only.
 
     An intended period on a signed one of the same location says how many places there may be instead:
     on a day that both cover "inclusief voornemen" holds the larger number of the two, not their sum.
@@ -217,7 +217,7 @@ def spans(locations: pd.DataFrame, periods: pd.DataFrame) -> Spans:
             "reden": why[~use],
         }
     )
-    found = _not_twice(made.of(use)).with_others(_bare(sites, owner))
+    found = _agreed(_not_twice(made.of(use)).with_others(_bare(sites, owner)), sites.agreed)
     return Spans(
         ids,
         found.location,
@@ -240,6 +240,20 @@ def _bare(sites: _Sites, owner: Ints) -> _Stretches:
     line = lines_of(nothing, nothing, sites.certainty[bare], sites.status[bare])
     none = np.zeros(len(bare), dtype=np.int64)
     return _Stretches(bare, sites.start[bare], sites.end[bare], none, none == 0, line == SIGNED, line == INTENDED)
+
+
+def _agreed(found: _Stretches, agreed: Ints) -> _Stretches:
+    """Signed stretches cut at the start of the agreement: before it they are intended."""
+    begins = agreed[found.location]
+    early = found.of(found.signed & (found.start < begins))
+    late = replace(found, start=np.where(found.signed, np.maximum(found.start, begins), found.start))
+    early = replace(
+        early,
+        end=np.minimum(early.end, agreed[early.location]),
+        signed=np.zeros_like(early.signed),
+        intended=np.ones_like(early.signed),
+    )
+    return late.of(late.start < late.end).with_others(early)
 
 
 def _not_twice(found: _Stretches) -> _Stretches:

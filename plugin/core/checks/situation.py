@@ -10,7 +10,7 @@ from functools import cached_property
 import pandas as pd
 import shapely
 
-from ..capacity.periods import open_on, places_on
+from ..capacity.periods import last_days, open_on, places_on
 from ..capacity.targets import apply_transfers
 from ..model.half_years import half_year_on
 from ..model.plan import Plan
@@ -112,6 +112,11 @@ class Situation:
         else:
             frame["regional"] = frame["regionaal"].fillna(False).to_numpy(dtype=bool)
         return frame.join(places_on(frame, periods, self.day), on="loc_id")
+
+    @cached_property
+    def last_day_of(self) -> dict[str, date | None]:
+        """The day each location ends: of agreement or lease, else of its last period."""
+        return last_days(self.locations, self.plan["capaciteitsperioden"])
 
     def _served_elsewhere(self) -> dict[str, str]:
         served = self.plan["locatie_regio"]

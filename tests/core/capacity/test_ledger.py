@@ -164,6 +164,18 @@ def test_an_intention_on_what_is_signed_counts_for_what_it_adds():
     assert found["beschikbaar"].tolist() == [700, 750, 750, 700]
 
 
+def test_places_are_signed_from_the_start_of_the_agreement():
+    dates = {"open_dat": D("2027-01-01"), "bo_start": D("2027-07-01")}
+    place = locations({"loc_id": "a", **dates}, {"loc_id": "bare", **dates})
+    capacity = periods(("a", None, None, 300))
+    signed = per_quarter(place, capacity, years(2026, 2027))
+    assert signed["beschikbaar"].tolist() == [0] * 6 + [300] * 2
+    assert signed["onbekend"].tolist() == [0] * 6 + [1] * 2
+    intended = per_quarter(place, capacity, years(2026, 2027), "met_voornemen")
+    assert intended["beschikbaar"].tolist() == [0] * 4 + [300] * 4
+    assert intended["onbekend"].tolist() == [0] * 4 + [1] * 4
+
+
 def test_what_does_not_count_says_why():
     place = locations(
         {"loc_id": "rejected", "status": "afgewezen"},
@@ -259,6 +271,8 @@ def brute_force(place, capacity, day, wanted="getekend"):
             later = kind == "voornemen" and ends and row["van"] is not None and row["van"] > min(ends)
             if covers and (opened[site["loc_id"]] or (later and started[site["loc_id"]])):
                 sums[kind] += row["plekken_asiel"]
+        if wanted == "getekend" and site["bo_start"] is not None and site["bo_start"] > day:
+            continue
         total += sums["getekend"] if wanted == "getekend" else max(sums["getekend"], sums["voornemen"])
     return total
 

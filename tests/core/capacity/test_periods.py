@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from opvangatlas.plugin.core.capacity.periods import earliest_end, open_on, places_on
+from opvangatlas.plugin.core.capacity.periods import earliest_end, last_days, open_on, places_on
 from opvangatlas.plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS
 
 FIRST = date(2020, 10, 1)
@@ -119,6 +119,25 @@ def test_rejected_is_never_open():
 def test_a_blank_end_is_not_expired():
     assert earliest_end(None, pd.NA, float("nan")) is None
     assert earliest_end(None, date(2021, 1, 1), date(2020, 1, 1)) == date(2020, 1, 1)
+
+
+LAST = date(2028, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("values", "ends", "day"),
+    [
+        ({}, [date(2027, 1, 1), LAST], LAST),
+        ({}, [date(2027, 1, 1), None], None),
+        ({}, [], None),
+        ({"bo_onbep": True}, [LAST], None),
+        ({"bo_onbep": True, "bo_eind": FIRST, "huur_eind": LAST}, [FIRST], LAST),
+        ({"bo_eind": LAST}, [FIRST], LAST),
+        ({"bo_eind": LAST, "huur_eind": FIRST}, [None], FIRST),
+    ],
+)
+def test_without_an_agreement_the_last_period_says_when_it_ends(values, ends, day):
+    assert last_days(locations(**values), places(*[(None, end, 1) for end in ends])) == {"L": day}
 
 
 def test_each_row_answers_for_itself():

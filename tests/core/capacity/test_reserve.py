@@ -156,7 +156,7 @@ def sites(*rows):
             for loc, _, form, status, end in rows
         ]
     )
-    return frame.assign(asiel=pd.array([row[1] for row in rows], dtype="Int64"))
+    return frame.assign(asiel=pd.array([row[1] for row in rows], dtype="Int64"), eind=frame["bo_eind"])
 
 
 PLACES = sites(
