@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import shutil
+import sqlite3
 from datetime import date
 from pathlib import Path
 
@@ -220,6 +221,15 @@ def test_national_need_is_split_and_the_method_is_named(plan, tmp_path):
     assert any("split evenly over 12 provinces" in line and "+4" in line for line in heard.infos)
     rows = [row for row in rows_of(out) if row["typegroep"] == "totaal" and row["zekerheid"] == "getekend"]
     assert {row["nodig"] for row in rows if row["gebied_code"] in ("plan", "PV98")} == {"417"}
+
+
+def test_periods_that_do_not_count_are_named(plan, tmp_path):
+    run("importperiods", PLAN=plan, TABLE=table(tmp_path / "p.csv", PERIOD))
+    with sqlite3.connect(plan) as stored:
+        stored.execute("UPDATE capaciteitsperioden SET van = '2029-01-01' WHERE tot IS NOT NULL")
+    heard = Heard()
+    run("capacitybalance", heard, PLAN=plan)
+    assert "1 periods do not count: the end is before the start." in heard.infos
 
 
 def test_another_scenario_window_and_prognosis(sample):

@@ -104,6 +104,16 @@ def test_and_this_is_right(code, change):
     assert found(one(**change), code) == []
 
 
+def test_a13_a_period_that_ends_before_it_starts():
+    early, late = date(2027, 1, 1), date(2028, 1, 1)
+    plan = sound(capaciteitsperioden=[period("west", 9, van=late, tot=early), period("oost", 300, van=early, tot=late)])
+    (finding,) = (f for f in found(plan, "A13") if f.severity is F)
+    assert (finding.key, finding.part) == ("west", "west-2028-01-01-2027-01-01")
+    assert finding.line("nl").startswith("Van West eindigt een periode op 01-01-2027, voor het begin op 01-01-2028")
+    assert (F, "west") in said(one(bo_onbep=None, bo_start=late, bo_eind=early), "A13")
+    assert [f for f in found(one(bo_start=early, bo_eind=early, bo_onbep=None), "A13") if f.severity is F] == []
+
+
 def test_a35_when_there_is_enough_nationally():
     assert found(gap(settings={"landelijk_voldoende": True}), "A35") == []
 
