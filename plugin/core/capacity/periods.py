@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 import numpy as np
@@ -69,16 +68,30 @@ def on_day(frame: pd.DataFrame, start: str, end: str, day: date) -> pd.Series:
     return pd.Series(started, index=frame.index, dtype=bool) & pd.Series(lasting, index=frame.index, dtype=bool)
 
 
-def lines_of(agreed: Iterable[object], certainty: Objects, location_certainty: Objects, status: Objects) -> Objects:
-    """The line of each period, see :func:`~..model.period_lines.line_of`; all (n,)."""
-    columns = [np.asarray(values, dtype=object) for values in (agreed, certainty, location_certainty, status)]
-    numbers, known = zip(*(pd.factorize(column, use_na_sentinel=False) for column in columns), strict=True)
-    shape = tuple(len(values) + 1 for values in known)
-    kinds, place = np.unique(np.ravel_multi_index(numbers, shape), return_inverse=True)
-    picked = np.unravel_index(kinds, shape)
-    answers = [line_of(*(known[c][picked[c][kind]] for c in range(4))) for kind in range(len(kinds))]
-    found: Objects = np.array([*answers, None], dtype=object)[place]
+def lines_of(agreed: pd.Series, certainty: pd.Series, locations: pd.DataFrame, owner: npt.NDArray[np.int64]) -> Objects:
+    """The line of each period, see :func:`~..model.period_lines.line_of`.
+
+    Parameters
+    ----------
+    agreed, certainty : (n,) ``getekend`` and ``zekerheid`` of the periods
+    locations : ``zekerheid`` and ``status``
+    owner : (n,) int64, row of each period's location; -1: not there, nothing is known of it
+    """
+    own = [_coded(agreed), _coded(certainty)]
+    for column in ("zekerheid", "status"):
+        codes, known = _coded(locations[column])
+        own.append((np.append(codes, -1)[owner], known))
+    answers = np.empty([len(known) for _, known in own], dtype=object)
+    for cell in np.ndindex(answers.shape):
+        answers[cell] = line_of(*(known[code] for code, (_, known) in zip(cell, own, strict=True)))
+    found: Objects = answers[tuple(codes for codes, _ in own)]
     return found
+
+
+def _coded(values: pd.Series) -> tuple[npt.NDArray[np.int64], list[object]]:
+    """Numbers for the few different values; unknown is -1, the last of the list."""
+    codes, known = pd.factorize(values)
+    return codes.astype(np.int64), [*known, None]
 
 
 def period_lines(locations: pd.DataFrame, periods: pd.DataFrame) -> Objects:
@@ -89,10 +102,8 @@ def period_lines(locations: pd.DataFrame, periods: pd.DataFrame) -> Objects:
     locations : table ``opvanglocaties``: ``loc_id``, ``zekerheid``, ``status``
     periods : table ``capaciteitsperioden``
     """
-    known = locations[["loc_id", "zekerheid", "status"]].astype("object").set_index("loc_id")
-    home = known.reindex(periods["loc_id"])
-    certainty = periods["zekerheid"].to_numpy(dtype=object)
-    return lines_of(periods["getekend"], certainty, home["zekerheid"].to_numpy(), home["status"].to_numpy())
+    owner = pd.Index(locations["loc_id"]).get_indexer(periods["loc_id"]).astype(np.int64)
+    return lines_of(periods["getekend"], periods["zekerheid"], locations, owner)
 
 
 _RANK = {SIGNED: 0, INTENDED: 1, None: 2}

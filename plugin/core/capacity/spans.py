@@ -101,8 +101,6 @@ class _Sites:
     start: Ints
     agreed: Ints
     end: Ints
-    status: Objects
-    certainty: Objects
     rejected: Bools
     waiting: Bools
 
@@ -136,8 +134,6 @@ def _sites(locations: pd.DataFrame, owner: Ints, begin: Ints) -> _Sites:
         start,
         agreed,
         days_of(pd.Series(agreed_ends(locations), dtype="object"), FOREVER - 1) + 1,
-        status,
-        certainty,
         rejected=status == "afgewezen",
         waiting=(start == ALWAYS) & shy,
     )
@@ -192,7 +188,7 @@ def spans(locations: pd.DataFrame, periods: pd.DataFrame) -> Spans:
         periods, owner = periods[owner >= 0], owner[owner >= 0]
     begin, until = days_of(periods["van"], ALWAYS), days_of(periods["tot"], FOREVER - 1) + 1
     sites = _sites(locations, owner, begin)
-    line = lines_of(periods["getekend"], _texts(periods["zekerheid"]), sites.certainty[owner], sites.status[owner])
+    line = lines_of(periods["getekend"], periods["zekerheid"], locations, owner)
     places = periods["plekken_asiel"].astype("Int64")
     extension = (line == INTENDED) & (begin >= sites.end[owner])
     made = _Stretches(
@@ -217,7 +213,7 @@ def spans(locations: pd.DataFrame, periods: pd.DataFrame) -> Spans:
             "reden": why[~use],
         }
     )
-    found = _agreed(_not_twice(made.of(use)).with_others(_bare(sites, owner)), sites.agreed)
+    found = _agreed(_not_twice(made.of(use)).with_others(_bare(sites, owner, locations)), sites.agreed)
     return Spans(
         ids,
         found.location,
@@ -231,13 +227,13 @@ def spans(locations: pd.DataFrame, periods: pd.DataFrame) -> Spans:
     )
 
 
-def _bare(sites: _Sites, owner: Ints) -> _Stretches:
+def _bare(sites: _Sites, owner: Ints, locations: pd.DataFrame) -> _Stretches:
     """Locations without any period that are open at some time."""
     has = np.zeros(len(sites.start), dtype=bool)
     has[owner] = True
     bare = np.flatnonzero(~has & ~sites.rejected & ~sites.waiting & (sites.start < sites.end))
-    nothing = np.full(len(bare), None, dtype=object)
-    line = lines_of(nothing, nothing, sites.certainty[bare], sites.status[bare])
+    nothing = pd.Series([None] * len(bare), dtype="object")
+    line = lines_of(nothing, nothing, locations, bare)
     none = np.zeros(len(bare), dtype=np.int64)
     return _Stretches(bare, sites.start[bare], sites.end[bare], none, none == 0, line == SIGNED, line == INTENDED)
 
