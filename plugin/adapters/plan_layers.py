@@ -177,14 +177,13 @@ def remember(project: QgsProject, plan: Path | None = None) -> None:
     locations, periods = find(project, "opvanglocaties", plan), find(project, "capaciteitsperioden", plan)
     if locations is None or periods is None:
         return
-    frame, _ = attributes(periods)
+    found, frame = (attributes(layer)[0] for layer in (locations, periods))
     rows = CAPACITY_PERIODS.frame(frame[list(CAPACITY_PERIODS.names)])
+    there = replace(LOCATIONS, geometry=None).frame(found[[column.name for column in LOCATIONS]])
     day = reference_date(project, plan) or date.today()
-    places = places_on(rows, day)["totaal"]
+    places = places_on(there, rows, day)["totaal"]
     known = {str(key): int(value) for key, value in places.items() if not is_unknown(value)}
     QgsExpressionContextUtils.setLayerVariable(locations, PLACES_VARIABLE, json.dumps(known))
-    found, _ = attributes(locations)
-    there = replace(LOCATIONS, geometry=None).frame(found[[column.name for column in LOCATIONS]])
     closed = [str(key) for key in there.loc[~open_on(there, rows, day), "loc_id"]]
     QgsExpressionContextUtils.setLayerVariable(locations, CLOSED_VARIABLE, json.dumps(closed))
 

@@ -25,6 +25,7 @@ from ..adapters.locale import language
 from ..core.capacity.balance import shortages
 from ..core.capacity.ledger import SIGNED_LINE
 from ..core.capacity.outlook import Outlook, area_names, choose, outlook, per_quarter
+from ..core.capacity.spans import REASONS
 from ..core.model.capacity_codes import SCENARIO
 from ..core.wording import Text, word
 from ..storage.geopackage import GeoPackageStore
@@ -64,6 +65,7 @@ _FITS = Text(
 _NO_NEED = Text(
     "Nog geen behoefte ingevoerd; het saldo is onbekend.", "No need has been entered yet; the balance is unknown."
 )
+_LEFT_OUT = Text("{n:int} perioden tellen niet mee: {why}.", "{n:int} periods do not count: {why}.")
 _NOTHING = Text("geen", "none")
 
 
@@ -126,7 +128,11 @@ class CapacityBalance(OpvangatlasAlgorithm):
         return {**results, "OUTPUT": destination} if destination else results
 
     def _tell(self, feedback: QgsProcessingFeedback, made: Outlook, rows: pd.DataFrame) -> Results:
-        """One line per quarter of the whole plan, and one per shortage."""
+        """How need was split, one line per quarter of the whole plan, and one per shortage."""
+        for reason, count in made.owned.spans.left_out["reden"].value_counts().items():
+            feedback.pushInfo(word(_LEFT_OUT, {"n": count, "why": REASONS[str(reason)]}, language()))
+        if made.national_split is not None:
+            feedback.pushInfo(word(*made.national_split, language()))
         for row in per_quarter(rows).to_dict("records"):
             feedback.pushInfo(word(_OPEN if pd.isna(row["nodig"]) else _LINE, _figures(row), language()))
         signed = rows[rows["lijn"] == SIGNED_LINE]

@@ -52,6 +52,10 @@ _SHORT = Text("Er ontbreken {short:int} plekken.", "{short:int} places are missi
 _STANDBY = Text(
     "De hele portefeuille in reserve kost {cost:eur} per dag.", "The whole portfolio costs {cost:eur} a day in reserve."
 )
+_IN_USE = Text(
+    "In gebruik kosten de gevonden plekken {cost:eur} per dag ({regular:eur} per plek per jaar, nood {emergency:eur}).",
+    "In use the places found cost {cost:eur} a day ({regular:eur} a place a year, emergency {emergency:eur}).",
+)
 _AT_LEAST = Text(
     "De hele portefeuille in reserve kost ten minste {cost:eur} per dag; {rows:int} rijen hebben geen prijs.",
     "The whole portfolio costs at least {cost:eur} a day in reserve; {rows:int} rows have no price.",
@@ -96,6 +100,7 @@ class ReservePlanAlgorithm(OpvangatlasAlgorithm):
         yield QgsProcessingOutputNumber("SHORT", translate("Processing", "Places missing"))
         yield QgsProcessingOutputNumber("READY_DAYS", translate("Processing", "Ready after (days)"))
         yield QgsProcessingOutputNumber("STANDBY_PER_DAY", translate("Processing", "Standby cost per day"))
+        yield QgsProcessingOutputNumber("USE_PER_DAY", translate("Processing", "Cost per day in use"))
         yield QgsProcessingOutputNumber("EMERGENCY_SHARE", translate("Processing", "Share of emergency"))
 
     def perform(
@@ -121,8 +126,9 @@ class ReservePlanAlgorithm(OpvangatlasAlgorithm):
             destination = self.put(parameters, "OUTPUT", context, _fields(), _table(made, named))
             if name is not None:
                 _keep(store, plan, name, made)
-        _tell(feedback, made, named)
-        return {**_figures(made), **({"OUTPUT": destination} if destination else {})}
+        prices = [plan.settings[key] for key in ("gebruik_eur_jaar", "gebruik_nood_eur_jaar")]
+        _tell(feedback, made, named, prices)
+        return {**_figures(made, prices), **({"OUTPUT": destination} if destination else {})}
 
 
 def _whole(name: str, label: str) -> QgsProcessingParameterNumber:
@@ -153,7 +159,7 @@ def _keep(store: GeoPackageStore, plan: Plan, name: str, made: ReservePlan) -> N
     store.append({"inzetplannen": head, "inzetregels": lines})
 
 
-def _tell(feedback: QgsProcessingFeedback, made: ReservePlan, named: dict[str, str]) -> None:
+def _tell(feedback: QgsProcessingFeedback, made: ReservePlan, named: dict[str, str], prices: list[float]) -> None:
     """One line per row used, and what it adds up to."""
 
     def say(text: Text, **figures: object) -> None:
@@ -167,18 +173,22 @@ def _tell(feedback: QgsProcessingFeedback, made: ReservePlan, named: dict[str, s
         say(_SUM, found=made.places, asked=made.asked, days=made.ready_days, share=made.emergency_share)
     else:
         say(_NONE)
+    regular, emergency = prices
+    if made.places:
+        say(_IN_USE, cost=made.use_per_day(regular, emergency), regular=regular, emergency=emergency)
     if made.short:
         feedback.pushWarning(word(_SHORT, {"short": made.short}, language()))
     cost = made.standby
     say(_AT_LEAST if cost.at_least else _STANDBY, cost=cost.per_day, rows=cost.unknown_rows)
 
 
-def _figures(made: ReservePlan) -> Results:
+def _figures(made: ReservePlan, prices: list[float]) -> Results:
     figures = {
         "FOUND": made.places,
         "SHORT": made.short,
         "READY_DAYS": made.ready_days,
         "STANDBY_PER_DAY": made.standby.per_day,
+        "USE_PER_DAY": made.use_per_day(*prices),
         "EMERGENCY_SHARE": made.emergency_share,
     }
     return {name: value for name, value in figures.items() if value is not None}

@@ -893,6 +893,10 @@
       <translation>overeenkomst en huur</translation>
     </message>
     <message>
+      <source>last period</source>
+      <translation>laatste periode</translation>
+    </message>
+    <message>
       <source>By</source>
       <translation>Door</translation>
     </message>
@@ -3487,6 +3491,10 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Standby cost per day</source>
       <translation>Kosten in reserve per dag</translation>
+    </message>
+    <message>
+      <source>Cost per day in use</source>
+      <translation>Kosten in gebruik per dag</translation>
     </message>
     <message>
       <source>Share of emergency</source>

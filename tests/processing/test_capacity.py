@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import shutil
+import sqlite3
 from datetime import date
 from pathlib import Path
 
@@ -252,6 +253,25 @@ def test_the_sample_is_short_in_the_designed_quarter(sample, tmp_path):
     assert sample.read_bytes() == before
 
 
+def test_national_need_is_split_and_the_method_is_named(plan, tmp_path):
+    national = {"gebied": "NL", "typegroep": "totaal", "datum": "1-1-2027", "midden": "5.000"}
+    run("importneed", PLAN=plan, TABLE=table(tmp_path / "b.csv", national), VERSION="2027-I")
+    heard, out = Heard(), tmp_path / "saldo.csv"
+    run("capacitybalance", heard, PLAN=plan, OUTPUT=out, FROM="2027-01-01", TO="2027-12-31")
+    assert any("split evenly over 12 provinces" in line and "+4" in line for line in heard.infos)
+    rows = [row for row in rows_of(out) if row["typegroep"] == "totaal" and row["zekerheid"] == "getekend"]
+    assert {row["nodig"] for row in rows if row["gebied_code"] in ("plan", "PV98")} == {"417"}
+
+
+def test_periods_that_do_not_count_are_named(plan, tmp_path):
+    run("importperiods", PLAN=plan, TABLE=table(tmp_path / "p.csv", PERIOD))
+    with sqlite3.connect(plan) as stored:
+        stored.execute("UPDATE capaciteitsperioden SET van = '2029-01-01' WHERE tot IS NOT NULL")
+    heard = Heard()
+    run("capacitybalance", heard, PLAN=plan)
+    assert "1 periods do not count: the end is before the start." in heard.infos
+
+
 def test_another_scenario_window_and_prognosis(sample):
     heard = Heard()
     fits = run("capacitybalance", heard, PLAN=sample, SCENARIO="laag")
@@ -294,6 +314,8 @@ def test_reserve_for_the_designed_shortage(sample, tmp_path):
     results = run("reserveplan", heard, PLAN=sample, PLACES=300, WITHIN_DAYS=30, OUTPUT=out)
     assert (results["FOUND"], results["SHORT"], results["READY_DAYS"]) == (300, 0, 30)
     assert results["EMERGENCY_SHARE"] == 0
+    assert round(results["USE_PER_DAY"]) == round(300 * 27_100 / 365)
+    assert any("In use the places found cost" in line for line in heard.infos)
     rows = rows_of(out)
     assert [(row["loc_naam"], row["plekken"]) for row in rows if row["volgnr"]] == [
         ("Lindenhof", "40"),

@@ -205,6 +205,11 @@ def test_expiry_round_shows_the_effect_at_once(capacity, qtbot):
     assert dialog.effect.text() == "Nothing ends within these months."
     dialog.months.setValue(18)
     assert [row["naam"] for row in dialog.rows] == ["Griendpolder"]
+    proposed = {}
+    for code in ("beeindigen", "vervangen", "verlengen"):
+        choose(dialog.choice, code)
+        proposed[code] = dialog.day.date().toString("yyyy-MM-dd")
+    assert proposed == {"beeindigen": "2028-02-15", "vervangen": "2028-02-16", "verlengen": "2029-02-15"}
     dialog.signed.setChecked(True)
     dialog.day.setDate(QDate(2028, 3, 31))
     assert "balance in 2028-K1 from −300 to 0" in dialog.effect.text()

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from time import process_time
 
-import pandas as pd
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QDate, QPoint, Qt
 from qgis.PyQt.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton
@@ -18,7 +17,6 @@ from opvangatlas.plugin.core.model.tables import LOCATIONS
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 from opvangatlas.ui.questions import ask_remove
 from opvangatlas.ui.widgets.location_form import GROUPS
-from opvangatlas.ui.widgets.location_rows import last_days
 
 from .conftest import click
 from .sample import SAMPLE, choose, layer, pixel, row_click, stored, type_in
@@ -172,7 +170,6 @@ def test_add_by_a_click_fill_in_and_see_the_balance(location, bench, qtbot):
     assert period["periode_id"] == "P17"
     assert cell(period["van"]) == date(2027, 1, 1)
     periods.fields["plekken_asiel"].editor.setValue(100)
-    choose(periods.fields["getekend"], True)
     qtbot.waitUntil(lambda: balance(capacity, "2028-K1") == -200, timeout=5_000)
     layer(location, "capaciteitsperioden").undoStack().undo()
     qtbot.waitUntil(lambda: balance(capacity, "2028-K1") == -300, timeout=5_000)
@@ -223,15 +220,6 @@ def _save_and_read(location, qtbot):
     assert stored(location, "opvanglocaties", "loc_id", "L16") == []
     assert stored(location, "capaciteitsperioden", "loc_id", "L16") == []
     assert location.session.unsaved_layers() == []
-
-
-def test_without_an_agreement_the_last_period_says_when_it_ends():
-    frame = pd.DataFrame(
-        [("a", date(2027, 1, 1)), ("a", date(2028, 6, 30)), ("b", date(2027, 1, 1)), ("b", None)],
-        columns=["loc_id", "tot"],
-        dtype="object",
-    )
-    assert last_days(frame) == {"a": date(2028, 6, 30)}
 
 
 def test_target_groups_are_ticked_and_undone(location, qtbot):

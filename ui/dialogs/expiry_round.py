@@ -32,7 +32,7 @@ from ...plugin.core.capacity.expiry import (
     Decision,
     effect,
     expiry_round,
-    months_later,
+    proposed_day,
     with_decisions,
 )
 from ...plugin.core.capacity.ledger import ALL_TYPES, INTENDED_LINE, SIGNED_LINE
@@ -100,8 +100,8 @@ class ExpiryDialog(QDialog):
 
     def _connect(self) -> None:
         self.months.valueChanged.connect(lambda _value: self.list_again())
-        self.view.selectionModel().selectionChanged.connect(lambda *_what: self._row_chosen())
-        self.choice.currentIndexChanged.connect(lambda _row: self.recompute())
+        self.view.selectionModel().selectionChanged.connect(lambda *_what: self._propose())
+        self.choice.currentIndexChanged.connect(lambda _row: self._propose())
         self.day.dateChanged.connect(lambda _day: self.recompute())
         self.places.valueChanged.connect(lambda _value: self.recompute())
         self.signed.toggled.connect(lambda _on: self.recompute())
@@ -114,9 +114,9 @@ class ExpiryDialog(QDialog):
 
     def list_again(self) -> None:
         """List what ends within the months; a blank end is not listed."""
-        locations = self._plan["opvanglocaties"]
+        locations, periods = self._plan["opvanglocaties"], self._plan["capaciteitsperioden"]
         names = dict(zip(locations["loc_id"], locations["loc_naam"], strict=True))
-        frame = expiry_round(locations, self._plan.reference_date or date.today(), self.months.value())
+        frame = expiry_round(locations, periods, self._plan.reference_date or date.today(), self.months.value())
         frame = frame[frame["groep"].isin([EXPIRED, EXPIRING])]
         self._model.set_rows([{**row, "naam": names[row["loc_id"]]} for row in frame.to_dict("records")])
         self.view.fit(0, 0.3)
@@ -128,10 +128,11 @@ class ExpiryDialog(QDialog):
         index = self.view.currentIndex()
         return index.data(ROW_ROLE) if index.isValid() else None
 
-    def _row_chosen(self) -> None:
+    def _propose(self) -> None:
+        """The day one expects of the choice for this location."""
         row = self._row()
         if row is not None:
-            proposal = months_later(row["eind"], 12)
+            proposal = proposed_day(self.choice.currentData(), row["eind"])
             self.day.setDate(QDate(proposal.year, proposal.month, proposal.day))
         self.recompute()
 
@@ -220,7 +221,12 @@ def _balance(value: Any) -> str:
 
 
 def _columns() -> list[Column]:
-    causes = {"overeenkomst": tr("agreement"), "huur": tr("lease"), "overeenkomst+huur": tr("agreement and lease")}
+    causes = {
+        "overeenkomst": tr("agreement"),
+        "huur": tr("lease"),
+        "overeenkomst+huur": tr("agreement and lease"),
+        "periode": tr("last period"),
+    }
     return [
         Column(tr("Location"), lambda r: r["naam"], lambda r: r["naam"]),
         Column(tr("End"), lambda r: day(r["eind"]), lambda r: r["eind"]),

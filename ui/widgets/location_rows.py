@@ -9,7 +9,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-import pandas as pd
 from qgis.core import Qgis, QgsSymbolLayerUtils
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QIcon
@@ -18,7 +17,7 @@ from ...plugin.adapters.locale import day, language, tr, whole
 from ...plugin.adapters.styles_points import SHAPES
 from ...plugin.adapters.symbols import EMPTY, NAVY, WHITE, markers, shape
 from ...plugin.core.capacity.expiry import EXPIRED, EXPIRING, expiry_round
-from ...plugin.core.capacity.periods import earliest_end, places_on
+from ...plugin.core.capacity.periods import last_days, places_on
 from ...plugin.core.model.codes import TYPE_2020, TYPE_2024
 from ...plugin.core.model.identifiers import folded_name
 from ...plugin.core.model.plan import Plan
@@ -89,15 +88,6 @@ def region_of(plan: Plan) -> dict[str, str | None]:
     }
 
 
-def last_days(periods: pd.DataFrame) -> dict[str, date]:
-    """The last day with places, per location; a location with a period without an end is left out."""
-    ends: dict[str, list[date | None]] = {}
-    for loc_id, end in zip(periods["loc_id"], periods["tot"], strict=True):
-        ends.setdefault(loc_id, []).append(None if is_unknown(end) else end)
-    known = {loc_id: [end for end in found if end is not None] for loc_id, found in ends.items()}
-    return {loc_id: max(found) for loc_id, found in known.items() if len(found) == len(ends[loc_id])}
-
-
 def location_rows(plan: Plan) -> list[LocationRow]:
     """All locations of a plan, confidential ones too: this is the user's own screen."""
     today = plan.reference_date or date.today()
@@ -106,10 +96,10 @@ def location_rows(plan: Plan) -> list[LocationRow]:
     regions, served = region_of(plan), plan["locatie_regio"]
     served = served[served["variant_id"] == plan.active_variant]
     elsewhere = dict(zip(served["loc_id"], served["regio_id"], strict=True))
-    places = places_on(plan["capaciteitsperioden"], today)["totaal"].to_dict()
-    round_ = expiry_round(frame, today, plan.settings["afloop_maanden"])
+    places = places_on(frame, plan["capaciteitsperioden"], today)["totaal"].to_dict()
+    round_ = expiry_round(frame, plan["capaciteitsperioden"], today, plan.settings["afloop_maanden"])
     ending = set(round_.loc[round_["groep"].isin([EXPIRED, EXPIRING]), "loc_id"])
-    last = last_days(plan["capaciteitsperioden"])
+    last = last_days(frame, plan["capaciteitsperioden"])
     kind = f"type_{plan.regime}"
     return [
         LocationRow(
@@ -122,8 +112,7 @@ def location_rows(plan: Plan) -> list[LocationRow]:
             row["status"],
             row["zekerheid"],
             _whole(places.get(row["loc_id"])),
-            earliest_end(None if _true(row["bo_onbep"]) else row["bo_eind"], row["huur_eind"])
-            or (None if _true(row["bo_onbep"]) else last.get(row["loc_id"])),
+            last[row["loc_id"]],
             _true(row["bo_onbep"]),
             row["loc_id"] in ending,
             row,

@@ -38,7 +38,7 @@ def coming(locations: pd.DataFrame, periods: pd.DataFrame, day: date) -> pd.Data
     places = {
         loc: value
         for first in sorted(set(starts.values()))
-        for loc, value in _places(periods, first).items()
+        for loc, value in _places(waiting, periods, first).items()
         if starts.get(loc) == first
     }
     lasting = {
@@ -46,7 +46,7 @@ def coming(locations: pd.DataFrame, periods: pd.DataFrame, day: date) -> pd.Data
         for row in waiting.to_dict("records")
         if (earliest_end(row["bo_eind"], row["huur_eind"]) or day) >= day and row["loc_id"] not in starts
     }
-    undated = _places(periods[on_day(periods, "van", "tot", day)], day)
+    undated = _places(waiting, periods[on_day(periods, "van", "tot", day)], day)
     places |= {loc: value for loc, value in undated.items() if loc in lasting}
     rows = {
         "straks": pd.array([places.get(loc, pd.NA) for loc in locations["loc_id"]], dtype="Int64"),
@@ -61,8 +61,8 @@ def _starts(waiting: pd.DataFrame, periods: pd.DataFrame, day: date) -> list[dat
     return sorted({value for value in days if not is_unknown(value) and value > day})
 
 
-def _places(periods: pd.DataFrame, day: date) -> Mapping[str, object]:
-    return dict(places_on(periods, day)["totaal"])
+def _places(locations: pd.DataFrame, periods: pd.DataFrame, day: date) -> Mapping[str, object]:
+    return dict(places_on(locations, periods, day)["totaal"])
 
 
 def from_periods(locations: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:

@@ -131,8 +131,8 @@ def _sheet(name: str, origin: Table, columns: Sequence[Column], rows: pd.DataFra
 
 
 def with_targets(s: Situation) -> pd.DataFrame:
-    """Municipalities of the plan, with the targets of the half-year of the day or else the last before it."""
-    targets = s.plan["taakstellingen"]
+    """Municipalities of the plan, with the targets after transfers of the last half-year up to the day."""
+    targets = s.targets_agreed
     last = targets[targets["halfjaar"] <= s.half_year].sort_values("halfjaar").groupby("gm_code").last()
     return s.municipalities.join(last[list(_TARGET)], on="gm_code")
 

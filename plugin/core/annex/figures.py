@@ -120,7 +120,9 @@ class Figures:
         cells = [[text.in_language(self.language) for text in head]]
         for row in rows.head(most).to_dict("records"):
             endless = not is_unknown(row["bo_onbep"]) and bool(row["bo_onbep"])
-            end = Text("onbepaald", "open-ended").in_language(self.language) if endless else self._cell(row["bo_eind"])
+            last = self.s.last_day_of[row["loc_id"]]
+            open_ended = endless and last is None
+            end = Text("onbepaald", "open-ended").in_language(self.language) if open_ended else self._cell(last)
             kind = self._type(row[f"type_{self.s.regime}"])
             waiting = not is_unknown(row["straks"])
             places = word(_LATER, {"n": row["straks"]}, self.language) if waiting else self._cell(row["totaal"])

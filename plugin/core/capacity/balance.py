@@ -10,9 +10,18 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from ..wording import is_unknown
 from .apportionment import BY_INHABITANTS, weights
 from .ledger import ALL_TYPES, AREA, LINE, LINES, QUARTER, TYPE, available
-from .need import PROVINCE, need_per_quarter, plan_need, regional_need, regional_parts
+from .need import (
+    PROVINCE,
+    need_per_quarter,
+    plan_need,
+    regional_need,
+    regional_parts,
+    with_every_province,
+    with_national_split,
+)
 from .quarters import Window
 from .spans import Spans, spans
 
@@ -57,14 +66,18 @@ def portfolio(
     ----------
     locations : table ``opvanglocaties``; a column ``regio_id`` (the region served) leads where present
     periods : table ``capaciteitsperioden``
-    municipalities : ``gm_code``, ``pv_code``, ``regio_id``, neighbours included
+    municipalities : ``gm_code``, ``pv_code``, ``regio_id``, neighbours included; these have ``in_plan`` False
     regime : ``"2020"`` or ``"2024"``
     served : ``loc_id`` → region, from ``locatie_regio`` of the active variant (HR21 §4.2.4)
 
     Notes
     -----
     Beds count in the province where the location stands, and in the region it serves (domain D5).
+
+    A location outside the municipalities of the plan is left out, unless it serves one of its regions.
+    One of which the municipality is unknown counts.
     """
+    own = in_plan(municipalities)
     codes = municipalities["gm_code"]
     province = dict(zip(codes, municipalities["pv_code"], strict=True))
     groups = pd.DataFrame({"loc_id": locations["loc_id"].to_numpy(dtype=object)})
@@ -72,11 +85,20 @@ def portfolio(
     if "regio_id" in locations:
         groups["regio_id"] = locations["regio_id"].to_numpy(dtype=object)
     else:
-        home = dict(zip(codes, municipalities["regio_id"], strict=True))
+        home = dict(zip(codes[own], municipalities["regio_id"][own], strict=True))
         pairs = zip(locations["loc_id"], locations["gm_code"], strict=True)
         groups["regio_id"] = [(served or {}).get(loc) or home.get(code) for loc, code in pairs]
     groups[TYPE] = type_groups(locations, regime)
-    return Portfolio(groups, spans(locations, periods))
+    inside = locations["gm_code"].isna() | locations["gm_code"].isin(codes[own])
+    counts = inside.to_numpy(dtype=bool) | groups["regio_id"].notna().to_numpy()
+    return Portfolio(groups[counts].reset_index(drop=True), spans(locations[counts], periods))
+
+
+def in_plan(municipalities: pd.DataFrame) -> pd.Series:
+    """Which municipalities belong to the plan; all of them when nothing is said about it."""
+    if "in_plan" not in municipalities:
+        return pd.Series(True, index=municipalities.index)
+    return municipalities["in_plan"].astype("boolean").fillna(True).astype(bool)
 
 
 def type_groups(locations: pd.DataFrame, regime: str = "2020") -> list[str | None]:
@@ -178,8 +200,15 @@ def plan_balance(
     -------
     See :func:`balance`. Locations of other provinces or of no region are under ``gebied_code`` None
     at the level of regions.
+
+    Notes
+    -----
+    Need of the plan or of a region is unknown when that of one of its provinces is. Where only the
+    country has figures these are split evenly, see :func:`~.need.with_national_split`.
     """
-    per_quarter = need_per_quarter(need, window, version or "")
+    provinces = sorted({str(code) for code in municipalities["pv_code"] if not is_unknown(code)})
+    split = with_national_split(need, version or "", provinces)
+    per_quarter = with_every_province(need_per_quarter(split, window, version or ""), provinces)
     if level == PROVINCE:
         return balance(level, owned.groups["pv_code"], owned, per_quarter, window)
     if level == "regio":
@@ -187,7 +216,7 @@ def plan_balance(
         regional = regional_need(regional_parts(per_quarter, municipalities, key))
         return balance(level, owned.groups["regio_id"], owned, regional, window)
     everywhere = pd.Series(["plan"] * len(owned.groups), dtype="object")
-    return balance(level, everywhere, owned, plan_need(per_quarter), window)
+    return balance(level, everywhere, owned, plan_need(per_quarter[per_quarter[AREA].isin(provinces)]), window)
 
 
 def shortages(balances: pd.DataFrame) -> pd.DataFrame:

@@ -13,9 +13,10 @@ import pandas as pd
 
 from ..errors import InputError
 from ..model.identifiers import unique_id
+from ..model.period_lines import SIGNED
 from ..model.tables import CAPACITY_PERIODS, LOCATIONS
 from ..wording import Text, is_unknown
-from .periods import earliest_end, on_day
+from .periods import last_days, on_day, period_lines
 
 MONTHS = 12
 
@@ -33,6 +34,14 @@ _NO_END_TO_EXTEND = Text(
     "{loc} heeft geen einddatum en valt dus niet te verlengen.",
     "{loc} has no end date, so there is nothing to extend.",
 )
+_BEFORE_START = Text(
+    "{loc}: het eind ({day}) ligt voor het begin van de overeenkomst ({start}).",
+    "{loc}: the end ({day}) is before the start of the agreement ({start}).",
+)
+_AFTER_END = Text(
+    "{loc}: beëindigen op {day} is later dan het huidige eind ({end}); dat is verlengen.",
+    "{loc}: ending on {day} is later than the present end ({end}); that is extending.",
+)
 _NO_PLACES = Text("{loc}: geef het aantal plekken.", "{loc}: give the number of places.")
 
 
@@ -42,32 +51,41 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def expiry_round(locations: pd.DataFrame, reference: date, months: int = MONTHS) -> pd.DataFrame:
+def proposed_day(choice: Choice, end: date) -> date:
+    """The day to start from: ending keeps the present end, a replacement follows it, an extension is a year."""
+    if choice == "verlengen":
+        return months_later(end, MONTHS)
+    return end + timedelta(days=1) if choice == "vervangen" else end
+
+
+def expiry_round(locations: pd.DataFrame, periods: pd.DataFrame, reference: date, months: int = MONTHS) -> pd.DataFrame:
     """When agreements end, counted from a day.
 
     Parameters
     ----------
     locations : table ``opvanglocaties``; rejected ones are left out
+    periods : table ``capaciteitsperioden``; the last one ends a location of which nothing else is known
     reference : peildatum
     months : an end on or before the day so many months later "loopt af"
 
     Returns
     -------
-    frame with ``loc_id``, ``eind`` (the earlier of agreement and lease, t/m; None), ``door``
-    (``overeenkomst``, ``huur``, both joined by ``+``, or None), ``dagen`` (Int64, until the end) and
+    frame with ``loc_id``, ``eind`` (t/m, see :func:`~.periods.last_days`; None), ``door``
+    (``overeenkomst``, ``huur``, both joined by ``+``, ``periode``, or None), ``dagen`` (Int64, until the end) and
     ``groep`` (``verlopen``, ``loopt_af``, ``later``, ``onbepaald``, ``einde_onbekend``); soonest first.
     """
     limit = months_later(reference, months)
+    ends = last_days(locations, periods)
     rows = []
     columns = ["loc_id", "status", "bo_eind", "bo_onbep", "huur_eind"]
-    for loc, status, end, endless, lease in locations[columns].itertuples(index=False):
+    for loc, status, agreed, endless, lease in locations[columns].itertuples(index=False):
         if status == "afgewezen":
             continue
-        open_ended = not is_unknown(endless) and bool(endless)
-        agreed = None if open_ended else end
-        last = earliest_end(agreed, lease)
-        named = (("overeenkomst", agreed), ("huur", lease))
+        last, open_ended = ends[loc], not is_unknown(endless) and bool(endless)
+        named = (("overeenkomst", None if open_ended else agreed), ("huur", lease))
         causes = [name for name, day in named if last is not None and not is_unknown(day) and day == last]
+        if last is not None and not causes:
+            causes = ["periode"]
         days = None if last is None else (last - reference).days
         rows.append((loc, last, "+".join(causes) or None, days, _group(last, reference, limit, open_ended=open_ended)))
     frame = pd.DataFrame(rows, columns=["loc_id", "eind", "door", "dagen", "groep"])
@@ -118,14 +136,15 @@ def with_decisions(
     """Locations and periods as they would be after decisions; the given frames are left alone.
 
     Compare the ledger before and after for the effect. A signed extension moves the dates; one that
-    is not signed becomes an intended period after the present end. A replacement is a new location
-    in the same municipality; the old one keeps its own end.
+    is not signed becomes an intended period after the present end, in place of an earlier one. A
+    replacement is a new location in the same municipality; the old one keeps its own end. Ending takes
+    away the intentions after that day.
 
     Raises
     ------
     InputError
-        For an unknown location, an extension that is not later or of an agreement without an end,
-        or a replacement without places.
+        For an unknown location, an extension that is not later or of an agreement without an end, places
+        that are not known, or an end before the start of the agreement or after its present end.
     """
     tables = _Tables(locations.reset_index(drop=True).copy(), periods.reset_index(drop=True).copy())
     for decision in decisions:
@@ -136,24 +155,22 @@ def with_decisions(
     return tables.locations, tables.periods
 
 
-def _end_of(location: pd.Series) -> date | None:
-    open_ended = not is_unknown(location["bo_onbep"]) and bool(location["bo_onbep"])
-    return earliest_end(None if open_ended else location["bo_eind"], location["huur_eind"])
-
-
 def _extend(tables: _Tables, row: int, decision: Decision) -> _Tables:
-    location = tables.locations.loc[row]
-    end, loc = _end_of(location), decision.loc_id
+    loc = decision.loc_id
+    end = _end_of(tables, loc)
     if end is None:
         raise InputError(_NO_END_TO_EXTEND, loc=loc)
     if decision.day <= end:
         raise InputError(_NOT_LATER, loc=loc, day=decision.day, end=end)
-    locations = _prolonged(tables.locations, row, decision.day) if decision.signed else tables.locations
     own = tables.periods["loc_id"] == loc
     running = tables.periods[own & on_day(tables.periods, "van", "tot", end)]
+    if own.any() and not len(running) and decision.places is None:
+        raise InputError(_NO_PLACES, loc=loc)
+    locations = _prolonged(tables.locations, row, decision.day) if decision.signed else tables.locations
+    first = end + timedelta(days=1)
     if decision.signed and decision.places is None:
-        last = [day if is_unknown(day) else max(day, decision.day) for day in running["tot"]]
-        return _Tables(locations, _stopped(tables.periods, running.index, last))
+        return _Tables(locations, _lengthened(_without(tables, loc, first, decision.day), running, decision.day))
+    tables = replace(tables, periods=_without(tables, loc, first, decision.day, signed_too=decision.signed))
     if not own.any():
         bare = {
             "periode_id": unique_id(f"{loc}-p1", set(tables.periods["periode_id"])),
@@ -161,10 +178,45 @@ def _extend(tables: _Tables, row: int, decision: Decision) -> _Tables:
             "tot": end,
         }
         tables = replace(tables, periods=_appended(tables.periods, CAPACITY_PERIODS.names, bare))
-    elif not len(running) and decision.places is None:
-        raise InputError(_NO_PLACES, loc=loc)
-    periods = _stopped(tables.periods, running.index, [end] * len(running))
+    stopped = tables.periods["periode_id"].isin(running["periode_id"])
+    periods = _ending(tables.periods, stopped, [end] * int(stopped.sum()))
     return _Tables(locations, _appended(periods, CAPACITY_PERIODS.names, _extension(periods, running, end, decision)))
+
+
+def _end_of(tables: _Tables, loc: str) -> date | None:
+    return last_days(tables.locations[tables.locations["loc_id"] == loc], tables.periods)[loc]
+
+
+def _without(tables: _Tables, loc: str, first: date, last: date, *, signed_too: bool = False) -> pd.DataFrame:
+    """The periods, of which those of a location that begin within some days give way; what is left begins later."""
+    periods = tables.periods
+    begins = [isinstance(day, date) and first <= day <= last for day in periods["van"]]
+    gone = (periods["loc_id"] == loc) & pd.Series(begins, index=periods.index, dtype=bool)
+    if not signed_too:
+        gone &= period_lines(tables.locations, periods) != SIGNED
+    out = periods.copy()
+    ends = [date.max if is_unknown(day) else day for day in periods["tot"]]
+    beyond = gone & pd.Series([day > last for day in ends], index=periods.index, dtype=bool)
+    if beyond.any():
+        out.loc[beyond, "van"] = last + timedelta(days=1)
+    return out[~gone | beyond].reset_index(drop=True)
+
+
+def _lengthened(periods: pd.DataFrame, running: pd.DataFrame, day: date) -> pd.DataFrame:
+    """The periods with the running ones until a day; where others of the location follow, the last of these."""
+    ends = dict(zip(running["periode_id"], running["tot"], strict=True))
+    known = [end for end in ends.values() if not is_unknown(end)]
+    own = periods["loc_id"].isin(running["loc_id"])
+    after = own & pd.Series(
+        [isinstance(begin, date) and bool(known) and max(known) < begin <= day for begin in periods["van"]],
+        index=periods.index,
+        dtype=bool,
+    )
+    longer = periods["periode_id"].isin(ends)
+    if after.any():
+        last = max(date.max if is_unknown(end) else end for end in periods.loc[after, "tot"])
+        longer = after & pd.Series([end == last for end in periods["tot"]], index=periods.index, dtype=bool)
+    return _ending(periods, longer, [e if is_unknown(e) else max(e, day) for e in periods.loc[longer, "tot"]])
 
 
 def _prolonged(locations: pd.DataFrame, row: int, day: date) -> pd.DataFrame:
@@ -176,10 +228,10 @@ def _prolonged(locations: pd.DataFrame, row: int, day: date) -> pd.DataFrame:
     return out
 
 
-def _stopped(periods: pd.DataFrame, rows: pd.Index, last: Sequence[date | None]) -> pd.DataFrame:
+def _ending(periods: pd.DataFrame, rows: pd.Series, last: Sequence[date | None]) -> pd.DataFrame:
     """The periods with another last day for some rows."""
     out = periods.copy()
-    out.loc[rows, "tot"] = pd.Series(list(last), index=rows, dtype="object")
+    out.loc[rows, "tot"] = pd.Series(list(last), index=out.index[rows], dtype="object")
     return out
 
 
@@ -210,11 +262,18 @@ def _appended(frame: pd.DataFrame, names: Sequence[str], row: dict[str, object])
 
 
 def _finish(tables: _Tables, row: int, decision: Decision) -> _Tables:
+    loc, end = decision.loc_id, _end_of(tables, decision.loc_id)
+    starts = [tables.locations.at[row, name] for name in ("bo_start", "open_dat")]
+    start = next((day for day in starts if not is_unknown(day)), None)
+    if start is not None and decision.day < start:
+        raise InputError(_BEFORE_START, loc=loc, day=decision.day, start=start)
+    if end is not None and decision.day > end:
+        raise InputError(_AFTER_END, loc=loc, day=decision.day, end=end)
     locations = tables.locations.copy()
     locations.at[row, "status"] = "beeindigen"
     locations.at[row, "bo_eind"] = decision.day
     locations.at[row, "bo_onbep"] = False
-    return replace(tables, locations=locations)
+    return _Tables(locations, _without(tables, loc, decision.day + timedelta(days=1), date.max))
 
 
 def _supplant(tables: _Tables, row: int, decision: Decision) -> _Tables:

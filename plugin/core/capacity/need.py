@@ -15,6 +15,7 @@ import pandas as pd
 from ..wording import is_unknown
 from .apportionment import largest_remainder
 from .ledger import ALL_TYPES, AREA, QUARTER, TYPE
+from .national import EvenSplit, split_over_provinces
 from .quarters import Window
 from .spans import as_date, days_of
 from .sweep import ALWAYS
@@ -59,6 +60,53 @@ def need_per_quarter(need: pd.DataFrame, window: Window, version: str) -> pd.Dat
     return with_totals(_typed(rows))
 
 
+def national_splits(need: pd.DataFrame, version: str) -> list[EvenSplit]:
+    """The national figures of a version that stand in for the provinces', split evenly."""
+    return [split_over_provinces(int(places)) for places in _national(need, version)["plekken"].dropna()]
+
+
+def _national(need: pd.DataFrame, version: str) -> pd.DataFrame:
+    """National figures in the scenarios in which no province has one."""
+    own = need[need["versie"] == version]
+    provincial = own.loc[own["gebied_soort"] == PROVINCE, "scenario"]
+    return own[(own["gebied_soort"] == COUNTRY) & ~own["scenario"].isin(provincial)]
+
+
+def with_national_split(need: pd.DataFrame, version: str, provinces: Iterable[str]) -> pd.DataFrame:
+    """Need with a figure per province, where only the country's is given (domain C1).
+
+    A national figure of a scenario is split evenly over the provinces of the country, see
+    :func:`~.national.split_over_provinces`, unless some province has a figure of its own in that
+    scenario: then the others stay unknown.
+
+    Parameters
+    ----------
+    need : table ``behoefte``
+    version : ``versie``; figures of other versions are left out
+    provinces : of the plan
+    """
+    own = need[need["versie"] == version]
+    national = _national(need, version)
+    parts = [None if is_unknown(places) else split_over_provinces(int(places)).part for places in national["plekken"]]
+    even = national.assign(gebied_soort=PROVINCE, plekken=pd.array(parts, dtype="Int64"))
+    if "vrijwillig" in even:
+        even["vrijwillig"] = pd.array([None] * len(even), dtype="Int64")
+    return pd.concat([own, *(even.assign(**{AREA: code}) for code in provinces)], ignore_index=True)
+
+
+def with_every_province(per_quarter: pd.DataFrame, provinces: Iterable[str]) -> pd.DataFrame:
+    """Need per quarter with a row of unknown need for every province of the plan that has no figure."""
+    there = per_quarter[per_quarter["gebied_soort"] == PROVINCE]
+    keys = [TYPE, "scenario", QUARTER]
+    asked = there[keys].drop_duplicates()
+    every = pd.concat([asked.assign(**{AREA: code}) for code in provinces] or [asked.assign(**{AREA: None})])
+    known = pd.MultiIndex.from_frame(there[[AREA, *keys]])
+    absent = every[~pd.MultiIndex.from_frame(every[[AREA, *keys]]).isin(known)]
+    rows = absent.assign(gebied_soort=PROVINCE, nodig=pd.NA, vrijwillig=pd.NA, sinds=None)[_OUT]
+    rows = rows.astype({"nodig": "Int64", "vrijwillig": "Int64", "sinds": "object"})
+    return pd.concat([per_quarter, rows], ignore_index=True) if len(rows) else per_quarter
+
+
 def _typed(rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=_OUT)
     return frame.astype({"nodig": "Int64", "vrijwillig": "Int64", "sinds": "object"})
@@ -85,9 +133,9 @@ def _whole(value: object) -> int | None:
     return None if is_unknown(value) else int(value)  # type: ignore[call-overload]
 
 
-def with_totals(per_quarter: pd.DataFrame) -> pd.DataFrame:
+def with_totals(per_quarter: pd.DataFrame, area: Sequence[str] = ("gebied_soort", AREA)) -> pd.DataFrame:
     """Add type group ``totaal`` where both type groups are there and the total is not given."""
-    keys = ["gebied_soort", AREA, "scenario", QUARTER]
+    keys = [*area, "scenario", QUARTER]
     parts = per_quarter[per_quarter[TYPE].isin(TYPE_GROUPS)]
     totals = per_quarter[per_quarter[TYPE] == ALL_TYPES]
     if len(totals):
@@ -96,7 +144,7 @@ def with_totals(per_quarter: pd.DataFrame) -> pd.DataFrame:
     if not len(parts):
         return per_quarter
     total = _summed(parts, keys, len(TYPE_GROUPS)).assign(**{TYPE: ALL_TYPES})
-    return pd.concat([per_quarter, total[_OUT]], ignore_index=True)
+    return pd.concat([per_quarter, total[per_quarter.columns]], ignore_index=True)
 
 
 def _summed(rows: pd.DataFrame, keys: list[str], expected: int | None = None) -> pd.DataFrame:
@@ -129,8 +177,8 @@ def regional_parts(per_quarter: pd.DataFrame, municipalities: pd.DataFrame, weig
     -------
     frame with ``pv_code``, ``regio_id`` (None: the municipalities without a region), ``typegroep``,
     ``scenario``, ``kwartaal``, ``nodig`` (Int64; unknown when the province's need is, or a
-    municipality of the province has no weight). Parts of a province add up to its need. The total is
-    the sum of the type groups where these are split.
+    municipality of the province has no weight), and the empty ``vrijwillig`` and ``sinds``. Parts of a
+    province add up to its need. The total is the sum of the type groups where these are split.
     """
     weights = _part_weights(municipalities, weight)
     provincial = per_quarter[per_quarter["gebied_soort"] == PROVINCE]
@@ -142,7 +190,8 @@ def regional_parts(per_quarter: pd.DataFrame, municipalities: pd.DataFrame, weig
         rows += [(province, r, group, scenario, quarter, n) for r, n in split(province, places)]
     frame = pd.DataFrame(rows, columns=["pv_code", "regio_id", TYPE, "scenario", QUARTER, "nodig"])
     frame["regio_id"] = frame["regio_id"].astype("object").where(frame["regio_id"].notna(), None)
-    return frame.astype({"nodig": "Int64"})
+    frame["vrijwillig"] = pd.array([None] * len(frame), dtype="Int64")
+    return with_totals(frame.assign(sinds=None).astype({"nodig": "Int64"}), ("pv_code", "regio_id"))
 
 
 class _Splits:
@@ -182,9 +231,9 @@ def _part_weights(municipalities: pd.DataFrame, weight: pd.Series) -> dict[str, 
 
 
 def _without_summed_totals(provincial: pd.DataFrame) -> pd.DataFrame:
-    """Leave totals out where the type groups are split: their regional total is the sum of these."""
+    """Leave totals out where both type groups are known: the regional total is the sum of these."""
     keys = [AREA, "scenario", QUARTER]
-    split = provincial[provincial[TYPE].isin(TYPE_GROUPS)].groupby(keys).size()
+    split = provincial[provincial[TYPE].isin(TYPE_GROUPS) & provincial["nodig"].notna()].groupby(keys).size()
     both = pd.MultiIndex.from_frame(provincial[keys]).isin(split.index[split == len(TYPE_GROUPS)])
     return provincial[~(both & (provincial[TYPE] == ALL_TYPES).to_numpy())]
 
@@ -197,11 +246,10 @@ def regional_need(parts: pd.DataFrame) -> pd.DataFrame:
     frame as of :func:`need_per_quarter`, with ``gebied_soort`` ``regio``. Need of municipalities
     without a region is under ``gebied_code`` None, so that nothing gets lost.
     """
-    rows = parts.assign(vrijwillig=pd.array([None] * len(parts), dtype="Int64"), sinds=None)
-    frame = _summed(rows, ["regio_id", TYPE, "scenario", QUARTER]).assign(gebied_soort=REGION)
+    frame = _summed(parts, ["regio_id", TYPE, "scenario", QUARTER]).assign(gebied_soort=REGION)
     region = frame["regio_id"].astype("object")
     frame[AREA] = region.where(region.notna(), None)
-    return with_totals(frame[_OUT])
+    return frame[_OUT]
 
 
 def plan_need(per_quarter: pd.DataFrame) -> pd.DataFrame:
@@ -211,13 +259,9 @@ def plan_need(per_quarter: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(gebied_soort="plan", **{AREA: "plan"})[_OUT]
 
 
-def latest_version(prognoses: pd.DataFrame, on: date | None = None) -> str | None:
-    """The latest prognosis, of a day or at all (A32); None when there is none. Undated ones are oldest."""
-    rows = [
-        (day, str(name))
-        for name, day in zip(prognoses["versie"], prognoses["datum"], strict=True)
-        if is_unknown(day) or on is None or day <= on
-    ]
+def latest_version(prognoses: pd.DataFrame) -> str | None:
+    """The latest prognosis (A32); None when there is none. Undated ones are oldest."""
+    rows = [(day, str(name)) for name, day in zip(prognoses["versie"], prognoses["datum"], strict=True)]
     return max(rows, key=lambda row: (not is_unknown(row[0]), row[0] or date.min, row[1]))[1] if rows else None
 
 

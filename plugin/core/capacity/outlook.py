@@ -12,11 +12,12 @@ import pandas as pd
 
 from ..errors import InputError
 from ..model.plan import Plan
-from ..wording import Text, is_unknown
+from ..wording import Figures, Text, is_unknown
 from .apportionment import key_named, weights
 from .balance import Level, Portfolio, plan_balance, portfolio
 from .ledger import ALL_TYPES, LINE, LINES, QUARTER, SIGNED_LINE, TYPE, mutations
-from .need import compare_versions, latest_version
+from .national import EVENLY, PROVINCES
+from .need import compare_versions, latest_version, national_splits
 from .quarters import Window
 from .transition import milestones_per_quarter, transition
 
@@ -70,6 +71,14 @@ class Outlook:
     def everywhere(self) -> pd.DataFrame:
         """The balance of the plan, its provinces and its regions."""
         return pd.concat([self.balances(level) for level in LEVELS], ignore_index=True)
+
+    @property
+    def national_split(self) -> tuple[Text, Figures] | None:
+        """How national need was split over provinces, in words; None when provinces have their own figures."""
+        remainders = [split.remainder for split in national_splits(self.need, self.version or "")]
+        if not remainders:
+            return None
+        return EVENLY, {"n": PROVINCES, "least": min(remainders), "most": max(remainders)}
 
     def changes(self, line: str = SIGNED_LINE) -> pd.DataFrame:
         """What opens and ends within the window; see :func:`~.ledger.mutations`."""

@@ -1,13 +1,18 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Which locations are open on a day, and how many places they have then."""
+"""Which locations are open on a day, how many places they have then, and when they end."""
 
 from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from ..model.period_lines import INTENDED, SIGNED, line_of
 from ..wording import is_unknown
+
+Objects = npt.NDArray[np.object_]
 
 NOT_OPEN_WITHOUT_START = frozenset({"nieuw", "verkenning"})
 """A status or certainty with which a location is not open until a start is known (domain A)."""
@@ -19,6 +24,43 @@ def earliest_end(*ends: object) -> date | None:
     return min(known) if known else None
 
 
+def agreed_end(agreement: object, endless: object, lease: object) -> date | None:
+    """The last day (t/m) of agreement and lease together, the earlier of both; None: there is none.
+
+    Parameters
+    ----------
+    agreement, endless, lease : ``bo_eind``, ``bo_onbep`` and ``huur_eind``; an open-ended agreement has no end
+    """
+    open_ended = not is_unknown(endless) and bool(endless)
+    return earliest_end(None if open_ended else agreement, lease)
+
+
+def agreed_ends(locations: pd.DataFrame) -> list[date | None]:
+    """The last day of agreement and lease of each location."""
+    columns = [locations[name] for name in ("bo_eind", "bo_onbep", "huur_eind")]
+    return [agreed_end(*row) for row in zip(*columns, strict=True)]
+
+
+def last_days(locations: pd.DataFrame, periods: pd.DataFrame) -> dict[str, date | None]:
+    """The day (t/m) each location ends; None when it does not or that is not known.
+
+    That of agreement and lease. When both are unknown, and the agreement is not open-ended, the end of
+    the last period counts, unless a period has none.
+
+    Parameters
+    ----------
+    locations, periods : tables ``opvanglocaties`` and ``capaciteitsperioden``
+    """
+    last: dict[str, date | None] = {}
+    for loc, end in zip(periods["loc_id"], periods["tot"], strict=True):
+        known = None if is_unknown(end) else end
+        before = last.get(loc, known)
+        last[loc] = None if known is None or before is None else max(before, known)
+    endless = locations["bo_onbep"].astype("boolean").fillna(False)
+    rows = zip(locations["loc_id"], agreed_ends(locations), endless, strict=True)
+    return {loc: end if end is not None or open_ended else last.get(loc) for loc, end, open_ended in rows}
+
+
 def on_day(frame: pd.DataFrame, start: str, end: str, day: date) -> pd.Series:
     """Rows whose span covers a day: start empty or ≤ day, end empty or ≥ day (t/m)."""
     started = [is_unknown(value) or value <= day for value in frame[start]]
@@ -26,11 +68,53 @@ def on_day(frame: pd.DataFrame, start: str, end: str, day: date) -> pd.Series:
     return pd.Series(started, index=frame.index, dtype=bool) & pd.Series(lasting, index=frame.index, dtype=bool)
 
 
-def places_on(periods: pd.DataFrame, day: date) -> pd.DataFrame:
+def lines_of(agreed: pd.Series, certainty: pd.Series, locations: pd.DataFrame, owner: npt.NDArray[np.int64]) -> Objects:
+    """The line of each period, see :func:`~..model.period_lines.line_of`.
+
+    Parameters
+    ----------
+    agreed, certainty : (n,) ``getekend`` and ``zekerheid`` of the periods
+    locations : ``zekerheid`` and ``status``
+    owner : (n,) int64, row of each period's location; -1: not there, nothing is known of it
+    """
+    own = [_coded(agreed), _coded(certainty)]
+    for column in ("zekerheid", "status"):
+        codes, known = _coded(locations[column])
+        own.append((np.append(codes, -1)[owner], known))
+    answers = np.empty([len(known) for _, known in own], dtype=object)
+    for cell in np.ndindex(answers.shape):
+        answers[cell] = line_of(*(known[code] for code, (_, known) in zip(cell, own, strict=True)))
+    found: Objects = answers[tuple(codes for codes, _ in own)]
+    return found
+
+
+def _coded(values: pd.Series) -> tuple[npt.NDArray[np.int64], list[object]]:
+    """Numbers for the few different values; unknown is -1, the last of the list."""
+    codes, known = pd.factorize(values)
+    return codes.astype(np.int64), [*known, None]
+
+
+def period_lines(locations: pd.DataFrame, periods: pd.DataFrame) -> Objects:
+    """The line of each period of some locations; of a location that is not there nothing is known but the period.
+
+    Parameters
+    ----------
+    locations : table ``opvanglocaties``: ``loc_id``, ``zekerheid``, ``status``
+    periods : table ``capaciteitsperioden``
+    """
+    owner = pd.Index(locations["loc_id"]).get_indexer(periods["loc_id"]).astype(np.int64)
+    return lines_of(periods["getekend"], periods["zekerheid"], locations, owner)
+
+
+_RANK = {SIGNED: 0, INTENDED: 1, None: 2}
+
+
+def places_on(locations: pd.DataFrame, periods: pd.DataFrame, day: date) -> pd.DataFrame:
     """Places per location on a day, from its capacity periods.
 
     Parameters
     ----------
+    locations : table ``opvanglocaties``
     periods : table ``capaciteitsperioden``
     day : date
 
@@ -39,8 +123,15 @@ def places_on(periods: pd.DataFrame, day: date) -> pd.DataFrame:
     frame indexed by ``loc_id`` with ``asiel``, ``overig`` and ``totaal`` (Int64). A location without
     a period on that day is absent; an unknown number stays unknown. Empty ``plekken_overig`` beside
     known ``plekken_asiel`` means none: the mix of UA20 §4.1 is optional.
+
+    Notes
+    -----
+    Of the periods of a location on that day the surest count: signed, else intended, else explored.
+    An intended period on a signed one says what may come instead, and is not added to it.
     """
     now = periods[on_day(periods, "van", "tot", day)]
+    rank = pd.Series([_RANK[line] for line in period_lines(locations, now)], index=now.index, dtype="int64")
+    now = now[rank == rank.groupby(now["loc_id"]).transform("min")]
     asylum = now.groupby("loc_id")["plekken_asiel"].agg(lambda s: s.sum(skipna=False))
     other = now["plekken_overig"].fillna(0).groupby(now["loc_id"]).sum()
     frame = pd.DataFrame({"asiel": asylum, "overig": other}).astype("Int64")
@@ -70,7 +161,7 @@ def open_on(locations: pd.DataFrame, periods: pd.DataFrame, day: date) -> pd.Ser
         known = [value for value in (opening, begin) if isinstance(value, date)]
         shy = bool({status, certainty} & NOT_OPEN_WITHOUT_START)
         start = known[0] if known else None if loc in undated and not shy else first_period.get(loc)
-        last = earliest_end(None if not is_unknown(endless) and endless else end, lease)
+        last = agreed_end(end, endless, lease)
         verdicts.append(
             status != "afgewezen"
             and not (start is None and shy)

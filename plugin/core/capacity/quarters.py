@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -143,21 +142,9 @@ class Window:
         days = [quarter.first for quarter in (*self.quarters, self.quarters[-1].later(1))]
         return np.array(days, dtype="datetime64[D]").astype(np.int64)
 
-    def position(self, day: date) -> int | None:
-        """Number of the quarter a day lies in; None outside the window."""
-        if not self.first <= day <= self.last:
-            return None
-        quarter = Quarter.of(day)
-        return (quarter.year - self.quarters[0].year) * 4 + quarter.number - self.quarters[0].number
-
     def __len__(self) -> int:
         return len(self.quarters)
 
 
 FORMAT_2020 = Window.between(date(2020, 1, 1), date(2023, 12, 31))
 """Preset: the 16 quarters 2020–2023 of the format (FMT h7)."""
-
-
-def labels_of(days: Sequence[date]) -> list[str]:
-    """Quarter label of each day."""
-    return [Quarter.of(day).label for day in days]

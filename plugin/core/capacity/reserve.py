@@ -157,10 +157,15 @@ class ReservePlan:
             return None
         return int(self.lines.loc[self.lines["captype"].isin(EMERGENCY), "plekken"].sum()) / self.places
 
-    @property
-    def too_late(self) -> pd.DataFrame:
-        """Reserve that is not ready in time."""
-        return self.unused[self.unused["reden"] == "te_laat"].reset_index(drop=True)
+    def use_per_day(self, regular: float = USE_PER_YEAR, emergency: float = EMERGENCY_USE_PER_YEAR) -> float:
+        """€ per day of the places found once they are *in use*, beside what the others cost in reserve.
+
+        Parameters
+        ----------
+        regular, emergency : € per place per year, settings ``gebruik_eur_jaar`` and ``gebruik_nood_eur_jaar``
+        """
+        rows = zip(self.lines["plekken"], self.lines["captype"], strict=True)
+        return sum(use_cost_per_day(int(n), kind, regular=regular, emergency=emergency) for n, kind in rows)
 
     def ready_by_day(self) -> pd.DataFrame:
         """Places ready over time: ``dag`` (days from now) and ``plekken`` (cumulative), for a chart."""

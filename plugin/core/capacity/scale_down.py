@@ -11,8 +11,7 @@ import pandas as pd
 
 from ..errors import InputError
 from ..wording import Text, is_unknown
-from .periods import earliest_end
-from .reserve import EMERGENCY, ORDER, parse_order
+from .reserve import ORDER, parse_order
 from .sizing import FLEXIBLE_FORMS
 
 MIX_SHARE = 1.0
@@ -61,7 +60,6 @@ def scale_down(
     order: Sequence[str] = ORDER,
     *,
     mix_share: float = MIX_SHARE,
-    emergency_first: bool = False,
 ) -> ReleasePlan:
     """Choose what to give back when ``places`` fewer are needed.
 
@@ -73,8 +71,8 @@ def scale_down(
     Parameters
     ----------
     locations : frame
-        ``loc_id``, ``asiel`` (places now, unknown allowed), ``flexvorm``, ``status``, ``bo_eind``,
-        ``bo_onbep``, ``huur_eind``
+        ``loc_id``, ``asiel`` (places now, unknown allowed), ``flexvorm``, ``status``, ``eind`` (its last
+        day, see :func:`~.periods.last_days`)
     in_use : frame
         Reserve in use: ``reserve_id``, ``loc_id``, ``captype``, ``plekken``, such as
         :attr:`~.reserve.ReservePlan.lines`
@@ -83,8 +81,6 @@ def scale_down(
     order : order of use; reversed here
     mix_share : float
         Largest share of a flexible location's places that is shifted, rounded down.
-    emergency_first : bool
-        Release (crisis)noodopvang before the mix is shifted (A29).
 
     Raises
     ------
@@ -99,15 +95,11 @@ def scale_down(
     now = {
         loc: None if is_unknown(n) else int(n) for loc, n in zip(locations["loc_id"], locations["asiel"], strict=True)
     }
-    backwards = list(reversed(parse_order(order)))
-    if emergency_first:
-        release.reserve(in_use, [kind for kind in backwards if kind in EMERGENCY])
-        backwards = [kind for kind in backwards if kind not in EMERGENCY]
     for loc, form in zip(locations["loc_id"], locations["flexvorm"], strict=True):
         there = now[loc]
         if there is not None and form in FLEXIBLE_FORMS:
             now[loc] = there - release.take(SHIFT, loc, int(there * mix_share))
-    release.reserve(in_use, backwards)
+    release.reserve(in_use, list(reversed(parse_order(order))))
     for loc in _closing_order(locations):
         there = now[loc]
         if there:
@@ -158,10 +150,8 @@ class _Release:
 
 
 def _closing_order(locations: pd.DataFrame) -> list[str]:
-    columns = ["loc_id", "status", "bo_eind", "bo_onbep", "huur_eind"]
-    rows = []
-    for loc, status, end, endless, lease in locations[columns].itertuples(index=False):
-        open_ended = not is_unknown(endless) and bool(endless)
-        last = earliest_end(None if open_ended else end, lease) or date.max
-        rows.append((status != "beeindigen", last, str(loc)))
+    rows = [
+        (status != "beeindigen", date.max if is_unknown(end) else end, str(loc))
+        for loc, status, end in locations[["loc_id", "status", "eind"]].itertuples(index=False)
+    ]
     return [loc for _, _, loc in sorted(rows)]

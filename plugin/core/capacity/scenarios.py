@@ -9,7 +9,7 @@ import pandas as pd
 
 from ..model.capacity_tables import RESERVE_PLAN_ROWS, RESERVE_PLANS
 from ..model.plan import Plan
-from .periods import open_on, places_on
+from .periods import last_days, open_on, places_on
 from .reserve import ReservePlan
 from .scale_down import ReleasePlan
 
@@ -37,11 +37,14 @@ def kept(plan_id: str, name: str, made: ReservePlan | ReleasePlan, made_on: date
 
 
 def places_now(plan: Plan) -> pd.DataFrame:
-    """The locations that are open on the reference date, with ``asiel``: their places then, unknown allowed."""
+    """The locations that are open on the reference date, with ``asiel`` (their places then) and ``eind``."""
     day = plan.reference_date or date.today()
     frame, periods = plan["opvanglocaties"], plan["capaciteitsperioden"]
     there = frame[open_on(frame, periods, day)]
-    return there.assign(asiel=there["loc_id"].map(places_on(periods, day)["asiel"]))
+    ends = pd.Series(last_days(frame, periods), dtype="object")
+    return there.assign(
+        eind=there["loc_id"].map(ends), asiel=there["loc_id"].map(places_on(frame, periods, day)["asiel"])
+    )
 
 
 def reserve_in_use(plan: Plan) -> pd.DataFrame:

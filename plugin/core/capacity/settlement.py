@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import pandas as pd
 
@@ -48,11 +47,6 @@ class Settlement:
     reading: Reading
     deduction: int | None
     places: int | None
-
-
-def half_year_of(reference: date) -> str:
-    """The half-year that ends before a reference date: 1-7-2021 looks back on ``2021-1``."""
-    return f"{reference.year}-1" if reference.month > 6 else f"{reference.year - 1}-2"
 
 
 def municipal_balances(targets: pd.DataFrame, *, count_interim: bool = True) -> pd.Series:

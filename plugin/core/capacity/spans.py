@@ -8,28 +8,19 @@ and lease. The rules are those of :mod:`.periods`, for all days at once.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from ..model.period_lines import INTENDED, SIGNED
 from ..wording import Text
-from .periods import NOT_OPEN_WITHOUT_START
-from .sweep import ALWAYS, FOREVER, Ints
+from .periods import NOT_OPEN_WITHOUT_START, Objects, agreed_ends, lines_of
+from .sweep import ALWAYS, FOREVER, Ints, levels
 
 Bools = npt.NDArray[np.bool_]
-Objects = npt.NDArray[np.object_]
-
-SIGNED = frozenset({"bestaand", "vastgesteld"})
-"""Certainties that count as signed when ``getekend`` is not filled in."""
-
-INTENDED = SIGNED | {"voornemen"}
-"""Certainties that count in the line "inclusief voornemen"; ``verkenning`` counts in none."""
-
-EXISTING = frozenset({"voortzetten", "beeindigen"})
-"""Status of a location that is there (FMT h4): signed when nothing is said about certainty."""
 
 REASONS = {
     "afgewezen": Text("de locatie is afgewezen", "the location was rejected"),
@@ -105,12 +96,11 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 @dataclass(frozen=True)
 class _Sites:
-    """What the periods need to know of each location, as arrays."""
+    """What the periods need to know of each location, as arrays; ``agreed``: the first day of its agreement."""
 
     start: Ints
+    agreed: Ints
     end: Ints
-    status: Objects
-    certainty: Objects
     rejected: Bools
     waiting: Bools
 
@@ -140,17 +130,35 @@ def _sites(locations: pd.DataFrame, owner: Ints, begin: Ints) -> _Sites:
     dated = (begin != ALWAYS) | ~shy[owner]
     np.minimum.at(first, owner[dated], begin[dated])
     start = np.where((start == ALWAYS) & (first != FOREVER), first, start)
-    endless = locations["bo_onbep"].astype("boolean").fillna(False).to_numpy(dtype=bool)
-    agreement = np.where(endless, FOREVER, days_of(locations["bo_eind"], FOREVER - 1) + 1)
-    lease = days_of(locations["huur_eind"], FOREVER - 1) + 1
     return _Sites(
         start,
-        np.minimum(agreement, lease),
-        status,
-        certainty,
+        agreed,
+        days_of(pd.Series(agreed_ends(locations), dtype="object"), FOREVER - 1) + 1,
         rejected=status == "afgewezen",
         waiting=(start == ALWAYS) & shy,
     )
+
+
+@dataclass(frozen=True)
+class _Stretches:
+    """Stretches of days while they are worked out, see :class:`Spans`; ``signed`` and ``intended`` never both."""
+
+    location: Ints
+    start: Ints
+    end: Ints
+    places: Ints
+    unknown: Bools
+    signed: Bools
+    intended: Bools
+
+    def of(self, rows: Bools | Ints) -> _Stretches:
+        """Some of them."""
+        return _Stretches(*(getattr(self, one.name)[rows] for one in fields(self)))
+
+    def with_others(self, other: _Stretches) -> _Stretches:
+        """These and others."""
+        pairs = ((getattr(self, one.name), getattr(other, one.name)) for one in fields(self))
+        return _Stretches(*(np.concatenate(pair) for pair in pairs))
 
 
 def spans(locations: pd.DataFrame, periods: pd.DataFrame) -> Spans:
@@ -163,9 +171,11 @@ def spans(locations: pd.DataFrame, periods: pd.DataFrame) -> Spans:
 
     Notes
     -----
-    Signed: ``getekend``; when that is empty, certainty ``bestaand`` or ``vastgesteld`` (of the period,
-    else of its location); when that is empty too, a location that is continued or terminated. Unknown
-    certainty counts in "inclusief voornemen" only.
+    Which line a period counts in: :func:`~..model.period_lines.line_of`. A signed one counts in "getekend"
+    from the start of the agreement; where the location opens before that, in "inclusief voornemen" only.
+
+    An intended period on a signed one of the same location says how many places there may be instead:
+    on a day that both cover "inclusief voornemen" holds the larger number of the two, not their sum.
 
     A period that is *not* signed and starts after the agreement ended is an intended extension: it
     counts in "inclusief voornemen". Any other is cut off at the end of agreement or lease.
@@ -178,23 +188,24 @@ def spans(locations: pd.DataFrame, periods: pd.DataFrame) -> Spans:
         periods, owner = periods[owner >= 0], owner[owner >= 0]
     begin, until = days_of(periods["van"], ALWAYS), days_of(periods["tot"], FOREVER - 1) + 1
     sites = _sites(locations, owner, begin)
-    certainty = _texts(periods["zekerheid"])
-    certainty = np.where(pd.isna(certainty), sites.certainty[owner], certainty)
-    signed, intended = _lines(periods["getekend"], certainty, sites.status[owner])
+    line = lines_of(periods["getekend"], periods["zekerheid"], locations, owner)
     places = periods["plekken_asiel"].astype("Int64")
-    known = places.notna().to_numpy(dtype=bool)
-    extension = intended & ~signed & (begin >= sites.end[owner])
-    start = np.maximum(begin, sites.start[owner])
-    end = np.where(extension, until, np.minimum(until, sites.end[owner]))
+    extension = (line == INTENDED) & (begin >= sites.end[owner])
+    made = _Stretches(
+        owner,
+        np.maximum(begin, sites.start[owner]),
+        np.where(extension, until, np.minimum(until, sites.end[owner])),
+        places.fillna(0).to_numpy(dtype=np.int64),
+        places.isna().to_numpy(dtype=bool),
+        line == SIGNED,
+        line == INTENDED,
+    )
     why = np.full(len(periods), None, dtype=object)
-    why[start >= end] = "buiten_overeenkomst"
+    why[made.start >= made.end] = "buiten_overeenkomst"
     why[begin >= until] = "eind_voor_begin"
     why[sites.waiting[owner]] = "zonder_begin"
     why[sites.rejected[owner]] = "afgewezen"
     use = pd.isna(why)
-    bare = _bare(sites, owner)
-    bare_signed, bare_intended = _lines(None, sites.certainty[bare], sites.status[bare])
-    none = np.ones(len(bare), dtype=bool)
     left_out = pd.DataFrame(
         {
             "loc_id": ids[owner[~use]],
@@ -202,32 +213,71 @@ def spans(locations: pd.DataFrame, periods: pd.DataFrame) -> Spans:
             "reden": why[~use],
         }
     )
+    found = _agreed(_not_twice(made.of(use)).with_others(_bare(sites, owner, locations)), sites.agreed)
     return Spans(
         ids,
-        np.concatenate([owner[use], bare]),
-        np.concatenate([start[use], sites.start[bare]]),
-        np.concatenate([end[use], sites.end[bare]]),
-        np.concatenate([places.fillna(0).to_numpy(dtype=np.int64)[use], np.zeros(len(bare), np.int64)]),
-        np.concatenate([~known[use], none]),
-        np.concatenate([signed[use], bare_signed]),
-        np.concatenate([intended[use], bare_intended]),
+        found.location,
+        found.start,
+        found.end,
+        found.places,
+        found.unknown,
+        found.signed,
+        found.signed | found.intended,
         left_out,
     )
 
 
-def _bare(sites: _Sites, owner: Ints) -> Ints:
+def _bare(sites: _Sites, owner: Ints, locations: pd.DataFrame) -> _Stretches:
     """Locations without any period that are open at some time."""
     has = np.zeros(len(sites.start), dtype=bool)
     has[owner] = True
-    return np.flatnonzero(~has & ~sites.rejected & ~sites.waiting & (sites.start < sites.end))
+    bare = np.flatnonzero(~has & ~sites.rejected & ~sites.waiting & (sites.start < sites.end))
+    nothing = pd.Series([None] * len(bare), dtype="object")
+    line = lines_of(nothing, nothing, locations, bare)
+    none = np.zeros(len(bare), dtype=np.int64)
+    return _Stretches(bare, sites.start[bare], sites.end[bare], none, none == 0, line == SIGNED, line == INTENDED)
 
 
-def _lines(agreed: pd.Series | None, certainty: Objects, status: Objects) -> tuple[Bools, Bools]:
-    """Which rows are signed, and which count when intentions do."""
-    nothing = pd.isna(certainty)
-    signed = _among(certainty, SIGNED) | (nothing & _among(status, EXISTING))
-    if agreed is not None:
-        said = agreed.astype("boolean")
-        yes = said.fillna(False).to_numpy(dtype=bool)
-        signed = np.where(said.isna().to_numpy(dtype=bool), signed, yes)
-    return signed, signed | nothing | _among(certainty, INTENDED)
+def _agreed(found: _Stretches, agreed: Ints) -> _Stretches:
+    """Signed stretches cut at the start of the agreement: before it they are intended."""
+    begins = agreed[found.location]
+    early = found.of(found.signed & (found.start < begins))
+    late = replace(found, start=np.where(found.signed, np.maximum(found.start, begins), found.start))
+    early = replace(
+        early,
+        end=np.minimum(early.end, agreed[early.location]),
+        signed=np.zeros_like(early.signed),
+        intended=np.ones_like(early.signed),
+    )
+    return late.of(late.start < late.end).with_others(early)
+
+
+def _not_twice(found: _Stretches) -> _Stretches:
+    """Intended stretches beside signed ones of their location give way to what exceeds these, day by day."""
+    surely = np.zeros(int(found.location.max(initial=-1)) + 1, dtype=bool)
+    surely[found.location[found.signed]] = True
+    beside = found.intended & ~found.unknown & surely[found.location]
+    if not beside.any():
+        return found
+    doubted = np.zeros_like(surely)
+    doubted[found.location[beside]] = True
+    both = found.of((beside | (found.signed & ~found.unknown)) & doubted[found.location])
+    days, rank = np.unique(np.concatenate([both.start, both.end]), return_inverse=True)
+    first, last = np.split(rank.astype(np.int64), 2)
+    owners, series = np.unique(both.location, return_inverse=True)
+    edges = np.array([0, len(days)], dtype=np.int64)
+    sure, hoped = (
+        levels(series.astype(np.int64), first, last, np.where(kind, both.places, 0), len(owners), edges)
+        for kind in (both.signed, both.intended)
+    )
+    rows = np.flatnonzero(hoped.value > sure.value)
+    extra = _Stretches(
+        owners[sure.series[rows]],
+        days[sure.day[rows]],
+        days[sure.day[rows + 1]],
+        (hoped.value - sure.value)[rows],
+        np.zeros(len(rows), dtype=bool),
+        np.zeros(len(rows), dtype=bool),
+        np.ones(len(rows), dtype=bool),
+    )
+    return found.of(~beside).with_others(extra)

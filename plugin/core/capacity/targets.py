@@ -94,28 +94,6 @@ def _fault(
     return None
 
 
-def redistribution(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
-    """Whether a redistribution of targets keeps the sum of each half-year (A40).
-
-    Parameters
-    ----------
-    before, after : table ``taakstellingen``: ``halfjaar``, ``taakst``
-
-    Returns
-    -------
-    frame with ``halfjaar``, ``voor``, ``na``, ``verschil`` (Int64; unknown when a target is) and
-    ``klopt`` (boolean). 100 + 80 → 90 + 90 is right; → 90 + 80 is not.
-    """
-    sums = [
-        frame["taakst"].astype("Int64").groupby(frame["halfjaar"]).agg(lambda s: s.sum(skipna=False))
-        for frame in (before, after)
-    ]
-    out = pd.DataFrame({"voor": sums[0], "na": sums[1]}).astype("Int64")
-    out["verschil"] = out["na"] - out["voor"]
-    out["klopt"] = (out["verschil"] == 0).astype("boolean")
-    return out.rename_axis("halfjaar").reset_index()
-
-
 def over_term(targets: pd.DataFrame, weeks: float = TERM_WEEKS) -> pd.DataFrame:
     """Rows where housing took longer than the term in weeks (A41: 15 is a signal, 14 is not)."""
     late = targets["weken"].astype("Float64") > weeks

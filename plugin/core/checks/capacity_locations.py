@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from ..capacity.outlook import window_of
 from ..capacity.sizing import flexible_share
@@ -189,16 +188,9 @@ def moves_in_holidays(s: Situation) -> Iterator[Finding | Missing]:
     except InputError:
         return
     for row in s.locations[s.locations["kinderen"].fillna(False).astype(bool)].to_dict("records"):
-        end = _end_of(row)
+        end = s.last_day_of[row["loc_id"]]
         if end is not None and window.first <= end <= window.last:
             yield about_location(row, "A49", Severity.NOTE, _MOVES, end=end)
-
-
-def _end_of(row: dict[str, object]) -> date | None:
-    """The earlier of agreement and lease; an agreement without end does not end."""
-    agreed = None if row["bo_onbep"] is True else row["bo_eind"]
-    ends = [day for day in (agreed, row["huur_eind"]) if isinstance(day, date)]
-    return min(ends, default=None)
 
 
 _NO_FRAMEWORK = Text(

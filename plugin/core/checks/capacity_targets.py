@@ -10,6 +10,7 @@ import pandas as pd
 from ..capacity.national import progress_share
 from ..capacity.settlement import provincial_balances, settle
 from ..capacity.targets import apply_transfers, behind_in_matching, over_term
+from ..model.half_years import half_year_before
 from ..wording import Text, is_unknown
 from .about import about_plan, about_region, empty_columns
 from .finding import Finding, Missing, Severity
@@ -58,8 +59,8 @@ _SETTLED = Text(
 )
 def lead_settled(s: Situation) -> Iterator[Finding | Missing]:
     """N with the extra places after verevening under the chosen reading; lacks unknown figures."""
-    asked, targets = s.plan.settings["extra_plekken"], s.plan["taakstellingen"]
-    past = targets[targets["halfjaar"] < s.half_year]
+    asked, targets = s.plan.settings["extra_plekken"], s.targets_agreed
+    past = targets[targets["halfjaar"] <= half_year_before(s.day)]
     if asked is None or not len(past):
         return
     whole = s.municipalities.assign(pv_code="plan")
@@ -97,7 +98,7 @@ _LATE = Text(
 
 def _now(s: Situation) -> pd.DataFrame:
     """The figures of each municipality of the latest half-year up to the reference date."""
-    frame = s.plan["taakstellingen"]
+    frame = s.targets_agreed
     frame = frame[(frame["halfjaar"] <= s.half_year) & frame["gm_code"].isin(set(s.region_of))]
     return frame.sort_values("halfjaar").groupby("gm_code").tail(1).reset_index(drop=True)
 

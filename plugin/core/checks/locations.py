@@ -16,6 +16,11 @@ _INCOMPLETE = Text(
     "{location} is onvolledig voor de bijlage: {absent}.",
     "{location} is incomplete for the annex: {absent}.",
 )
+_BACKWARDS = Text(
+    "Van {location} eindigt {what} op {end}, voor het begin op {start}; dat telt nergens mee.",
+    "At {location} the {what} ends on {end}, before it starts on {start}; it counts nowhere.",
+)
+_PERIOD, _AGREEMENT = Text("een periode", "period"), Text("de overeenkomst", "agreement")
 _CAPACITY = Text("capaciteit op de peildatum", "capacity on the reference date")
 
 
@@ -26,12 +31,25 @@ _CAPACITY = Text("capaciteit op de peildatum", "capacity on the reference date")
     source="FMT h2",
 )
 def attributes_filled_in(s: Situation) -> Iterator[Finding | Missing]:
-    """N per location, listing what the annex needs and is empty."""
+    """N per location with what the annex needs and is empty; F per period or agreement that ends before it starts."""
+    yield from _backwards(s)
     needed = [column for column in s.table("opvanglocaties") if column.needed_for_annex]
     for row in s.locations.to_dict("records"):
         absent = list(_absent(row, needed))
         if absent:
             yield _about(row, "A13", Severity.NOTE, _INCOMPLETE, absent=absent)
+
+
+def _backwards(s: Situation) -> Iterator[Finding]:
+    """Periods and agreements that end before they start: the ledger cannot count them."""
+    rows = {row["loc_id"]: row for row in s.locations.to_dict("records")}
+    periods = s.plan["capaciteitsperioden"]
+    stretches = [(loc, "overeenkomst", _AGREEMENT, row["bo_start"], row["bo_eind"]) for loc, row in rows.items()]
+    for loc, name, start, end in periods[["loc_id", "periode_id", "van", "tot"]].itertuples(index=False):
+        stretches.append((loc, str(name), _PERIOD, start, end))
+    for loc, part, what, start, end in stretches:
+        if loc in rows and not is_unknown(start) and not is_unknown(end) and end < start:
+            yield _about(rows[loc], "A13", Severity.FAULT, _BACKWARDS, part=part, what=what, start=start, end=end)
 
 
 def _absent(row: dict[str, object], needed: list[Column]) -> Iterator[Text]:

@@ -10,7 +10,8 @@ from functools import cached_property
 import pandas as pd
 import shapely
 
-from ..capacity.periods import open_on, places_on
+from ..capacity.periods import last_days, open_on, places_on
+from ..capacity.targets import apply_transfers
 from ..model.half_years import half_year_on
 from ..model.plan import Plan
 from ..model.schema import Table
@@ -110,7 +111,12 @@ class Situation:
             frame["regional"] = (frame["type_2020"] == "rol").to_numpy(dtype=bool)
         else:
             frame["regional"] = frame["regionaal"].fillna(False).to_numpy(dtype=bool)
-        return frame.join(places_on(periods, self.day), on="loc_id")
+        return frame.join(places_on(frame, periods, self.day), on="loc_id")
+
+    @cached_property
+    def last_day_of(self) -> dict[str, date | None]:
+        """The day each location ends: of agreement or lease, else of its last period."""
+        return last_days(self.locations, self.plan["capaciteitsperioden"])
 
     def _served_elsewhere(self) -> dict[str, str]:
         served = self.plan["locatie_regio"]
@@ -139,9 +145,14 @@ class Situation:
         return half_year_on(self.day)
 
     @cached_property
+    def targets_agreed(self) -> pd.DataFrame:
+        """Table ``taakstellingen`` after the transfers that are right; A40 judges these themselves."""
+        return apply_transfers(self.plan["taakstellingen"], self.plan["overdrachten"]).targets
+
+    @cached_property
     def targets(self) -> dict[str, int]:
         """Target per municipality, of the half-year of the day or else the last one before it."""
-        frame = self.plan["taakstellingen"]
+        frame = self.targets_agreed
         frame = frame[(frame["halfjaar"] <= self.half_year) & frame["taakst"].notna()]
         last = frame.sort_values("halfjaar").groupby("gm_code")["taakst"].last()
         return {str(code): int(value) for code, value in last.items()}

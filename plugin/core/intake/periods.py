@@ -9,6 +9,7 @@ from datetime import date
 import pandas as pd
 
 from ..model.identifiers import unique_id
+from ..model.period_lines import clashing, overlapping
 from ..model.plan import Plan
 from ..model.tables import CAPACITY_PERIODS
 from ..progress import SILENT, Progress, stop_if_cancelled
@@ -44,15 +45,15 @@ _MINORS = Text(
     "{minors:int} places for minors is more than the {asylum:int} places for asylum.",
 )
 _OVERLAP = Text(
-    "Overlapt met een periode van dezelfde locatie en zekerheid: {start} t/m {end}.",
-    "Overlaps a period of the same location and certainty: {start} to {end}.",
+    "Overlapt met een periode van dezelfde locatie die even zeker is: {start} t/m {end}.",
+    "Overlaps a period of the same location that is as sure: {start} to {end}.",
 )
 _ALWAYS = Text("altijd", "always")
 _ENDLESS = Text("onbepaald", "open-ended")
 _ID_TAKEN = Text("Periode ‘{value}’ staat al in het plan.", "Period ‘{value}’ is already in the plan.")
-_ADD_UP = Text(
-    "{n:int} perioden overlappen een andere met een andere zekerheid; hun plekken tellen bij elkaar op.",
-    "{n:int} periods overlap another of a different certainty; their places add up.",
+_ON_TOP = Text(
+    "{n:int} perioden overlappen een periode die meer of minder zeker is; per dag telt het grootste aantal.",
+    "{n:int} periods overlap one that is more or less sure; on each day the larger number counts.",
 )
 _PLACES_UNKNOWN = Text(
     "{n:int} perioden hebben geen aantal plekken; sommen worden daarmee ‘minstens’.",
@@ -60,7 +61,8 @@ _PLACES_UNKNOWN = Text(
 )
 _BUSY = Text("Perioden lezen", "Reading periods")
 
-Stretch = tuple[date, date, tuple[object, object]]
+_HOME = ["loc_id", "zekerheid", "status"]
+_PERIOD = ["loc_id", "van", "tot", "zekerheid", "getekend"]
 
 
 def import_periods(
@@ -89,8 +91,9 @@ def import_periods(
 
     Notes
     -----
-    Periods of one location and the same certainty may not overlap: places would count twice. With
-    another certainty they may: an intended expansion lies on top of what is there.
+    Periods of one location that count in the same line may not overlap: places would count twice. An
+    intended period may lie on a signed one; it says how many places there may be instead, see
+    :mod:`..model.period_lines` and :func:`~..capacity.spans.spans`.
     """
     reader = _Reader(plan, rows, fields_of(rows, GUESSES, fields))
     for number, cells in enumerate(rows.to_dict("records")):
@@ -111,10 +114,10 @@ class _Reader:
         self._locations = Finder.of_locations(plan["opvanglocaties"])
         present = plan["capaciteitsperioden"]
         self._ids = set(present["periode_id"])
-        self._stretches: dict[str, list[Stretch]] = {}
-        columns = ["loc_id", "van", "tot", "zekerheid", "getekend"]
-        for loc, start, end, certainty, signed in present[columns].itertuples(index=False):
-            self._stretches.setdefault(loc, []).append(_stretch(start, end, certainty, signed))
+        self._home = {row["loc_id"]: row for row in plan["opvanglocaties"][_HOME].to_dict("records")}
+        self._periods: dict[str, list[Mapping[str, object]]] = {}
+        for row in present[_PERIOD].to_dict("records"):
+            self._periods.setdefault(row["loc_id"], []).append(row)
         self._accepted: list[dict[str, object]] = []
         self._on_top = 0
 
@@ -129,7 +132,7 @@ class _Reader:
             row.reject(_ID_TAKEN, value=wanted)
         if loc is None or row.rejected or not self._fits(row, loc, values):
             return
-        name = unique_id(wanted or f"{loc}-p{len(self._stretches[loc])}", self._ids)
+        name = unique_id(wanted or f"{loc}-p{len(self._periods[loc])}", self._ids)
         self._accepted.append({**values, "loc_id": loc, "periode_id": name})
 
     def _values(self, row: Row) -> dict[str, object]:
@@ -154,32 +157,21 @@ class _Reader:
 
     def _fits(self, row: Row, loc: str, values: Mapping[str, object]) -> bool:
         """Whether a period does not count places twice; it is remembered when it fits."""
-        new = _stretch(values["van"], values["tot"], values["zekerheid"], values["getekend"])
-        others = self._stretches.setdefault(loc, [])
-        overlapping = [other for other in others if other[0] <= new[1] and new[0] <= other[1]]
-        for start, end, sureness in overlapping:
-            if sureness == new[2]:
-                row.reject(
-                    _OVERLAP,
-                    start=_ALWAYS if start == date.min else start,
-                    end=_ENDLESS if end == date.max else end,
-                )
-                return False
-        self._on_top += bool(overlapping)
-        others.append(new)
+        others, home = self._periods.setdefault(loc, []), self._home[loc]
+        clash = clashing(values, others, home)
+        if clash is not None:
+            start, end = (None if is_unknown(clash[name]) else clash[name] for name in ("van", "tot"))
+            row.reject(_OVERLAP, start=start or _ALWAYS, end=end or _ENDLESS)
+            return False
+        self._on_top += bool(overlapping(values, others))
+        others.append(values)
         return True
 
     def imported(self) -> tuple[pd.DataFrame, Sieve]:
         """What was accepted, with remarks."""
         if self._on_top:
-            self._sieve.remark(_ADD_UP, n=self._on_top)
+            self._sieve.remark(_ON_TOP, n=self._on_top)
         unknown = sum(row["plekken_asiel"] is None for row in self._accepted)
         if unknown:
             self._sieve.remark(_PLACES_UNKNOWN, n=unknown)
         return CAPACITY_PERIODS.frame(pd.DataFrame(self._accepted)), self._sieve
-
-
-def _stretch(start: object, end: object, certainty: object, signed: object) -> Stretch:
-    sureness = (None if is_unknown(certainty) else certainty, None if is_unknown(signed) else bool(signed))
-    first = start if isinstance(start, date) else date.min
-    return first, end if isinstance(end, date) else date.max, sureness

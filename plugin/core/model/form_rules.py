@@ -11,6 +11,7 @@ from typing import Any
 from ..errors import InputError
 from ..wording import Text, is_unknown
 from .document_links import parse_link
+from .period_lines import clashing, last_day
 from .schema import Column, Table
 
 Row = Mapping[str, Any]
@@ -48,6 +49,7 @@ NEEDED = {
 }
 """Columns that are needed beside those of the annex; days until use by A25."""
 
+_THERE: Row = {"zekerheid": "bestaand"}
 _SPANS = {"opvanglocaties": ("bo_start", "bo_eind"), "capaciteitsperioden": ("van", "tot")}
 
 
@@ -67,19 +69,21 @@ def lacking(table: Table, row: Row, regime: str) -> set[str]:
     return empty
 
 
-def refusal(table: Table, row: Row, name: str, others: Iterable[Row] = ()) -> InputError | None:
+def refusal(table: Table, row: Row, name: str, others: Iterable[Row] = (), location: Row = _THERE) -> InputError | None:
     """Why a row cannot be as it is after ``name`` was changed; None when it can.
 
     Parameters
     ----------
     row : the row with its new value
     others : other rows of the same location
+    location : for periods: ``zekerheid`` and ``status``, which hold where the period is silent; when it
+        is not given that is taken as signed
     """
     column: Column = table.column(name)
     value: Any = row.get(name)
     if _blank(value):
         must = column.not_null or (table.name == "reservecapaciteit" and name in NEEDED[table.name])
-        return InputError(_FILL_IN, field=column.label) if must else _refused_span(table, row, name, others)
+        return InputError(_FILL_IN, field=column.label) if must else _refused_span(table, row, name, others, location)
     if column.kind in ("int", "float") and isinstance(value, str):
         return InputError(_NO_NUMBER, value=value)
     if name in table.key and any(all(other.get(part) == row.get(part) for part in table.key) for other in others):
@@ -87,7 +91,9 @@ def refusal(table: Table, row: Row, name: str, others: Iterable[Row] = ()) -> In
     if column.minimum is not None and float(value) < column.minimum:
         return InputError(_TOO_LOW, field=column.label, lowest=column.minimum)
     return (
-        _refused_link(table, name, value) or _refused_pair(table, row, name) or _refused_span(table, row, name, others)
+        _refused_link(table, name, value)
+        or _refused_pair(table, row, name)
+        or _refused_span(table, row, name, others, location)
     )
 
 
@@ -110,33 +116,24 @@ def _refused_pair(table: Table, row: Row, name: str) -> InputError | None:
     return None
 
 
-def _refused_span(table: Table, row: Row, name: str, others: Iterable[Row]) -> InputError | None:
+def _refused_span(table: Table, row: Row, name: str, others: Iterable[Row], location: Row) -> InputError | None:
     start_name, end_name = _SPANS.get(table.name, ("", ""))
+    if table.name == "capaciteitsperioden" and name in ("zekerheid", "getekend"):
+        return _clash(row, others, location)
     if name not in (start_name, end_name):
         return None
     start, end = row.get(start_name), row.get(end_name)
     if isinstance(start, date) and isinstance(end, date) and end < start:
         return InputError(_END_FIRST, start=start, end=end)
-    if table.name != "capaciteitsperioden":
-        return None
-    clash = next((other for other in others if _overlaps(row, other)), None)
+    return _clash(row, others, location) if table.name == "capaciteitsperioden" else None
+
+
+def _clash(row: Row, others: Iterable[Row], location: Row) -> InputError | None:
+    """A period of the same line on the same days; an intended one may lie on a signed one."""
+    clash = clashing(row, others, location)
     if clash is None:
         return None
     return InputError(_OVERLAP, start=_day(clash.get("van"), _ALWAYS), end=_day(clash.get("tot"), _OPEN_END))
-
-
-def _overlaps(one: Row, other: Row) -> bool:
-    return _first(one) <= _last(other) and _first(other) <= _last(one)
-
-
-def _first(row: Row) -> date:
-    value = row.get("van")
-    return value if isinstance(value, date) else date.min
-
-
-def _last(row: Row) -> date:
-    value = row.get("tot")
-    return value if isinstance(value, date) else date.max
 
 
 def _day(value: object, otherwise: Text) -> object:
@@ -155,24 +152,22 @@ def consequences(name: str, value: object, row: Row) -> dict[str, object]:
 def next_period(location: Row, periods: Iterable[Row]) -> dict[str, object]:
     """A period that follows the last one; the first begins when the location opens.
 
+    It is as sure as the location, and signed when that is: ``getekend`` stays empty.
+
     Raises
     ------
     InputError
         When the last period has no end.
     """
-    known = sorted(periods, key=_last)
+    known = sorted(periods, key=last_day)
+    sureness = {"zekerheid": None if _blank(location.get("zekerheid")) else location["zekerheid"]}
     if not known:
         starts = (location.get(name) for name in ("open_dat", "bo_start"))
-        return {"van": next((day for day in starts if isinstance(day, date)), None), **_certainty(location)}
-    last = known[-1]
-    if not isinstance(last.get("tot"), date):
-        raise InputError(_STILL_OPEN, start=_day(last.get("van"), _ALWAYS))
-    return {"van": _last(last) + timedelta(days=1), **_certainty(location)}
-
-
-def _certainty(location: Row) -> dict[str, object]:
-    value = location.get("zekerheid")
-    return {"zekerheid": None if _blank(value) else value, "getekend": False}
+        return {"van": next((day for day in starts if isinstance(day, date)), None), **sureness}
+    end = last_day(known[-1])
+    if end == date.max:
+        raise InputError(_STILL_OPEN, start=_day(known[-1].get("van"), _ALWAYS))
+    return {"van": end + timedelta(days=1), **sureness}
 
 
 def next_key(prefix: str, keys: Iterable[object]) -> str:

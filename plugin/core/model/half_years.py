@@ -11,6 +11,11 @@ def half_year_on(day: date) -> str:
     return f"{day.year}-{1 if day.month <= 6 else 2}"
 
 
+def half_year_before(reference: date) -> str:
+    """The last half-year that ended before a reference date: 1-7-2021 looks back on ``2021-1`` (domain C5)."""
+    return f"{reference.year}-1" if reference.month > 6 else f"{reference.year - 1}-2"
+
+
 def half_years_of(start: date, end: date) -> list[str]:
     """All half-years from that of ``start`` to that of ``end``; none when the end comes first."""
     if end < start:

@@ -190,6 +190,107 @@ def test_regions_together_need_what_the_provinces_need(rows, places):
         assert sums[0] == sums[1]
 
 
+LEVELS = ("plan", "provincie", "regio")
+
+
+def needed(asked, level, group="totaal", towns=TWO_PROVINCES):
+    """Need of 2027-K1 by area."""
+    owned = b.portfolio(locations({"loc_id": "a"}), periods(("a", None, None, 60)), towns)
+    frame = b.plan_balance(owned, asked, towns, years(2027, 2027), "2027-I", level=level)
+    rows = of(frame, group=group).loc[["2027-K1"]]
+    return {
+        area: None if pd.isna(nodig) else nodig for area, nodig in zip(rows["gebied_code"], rows["nodig"], strict=True)
+    }
+
+
+@pytest.mark.parametrize("kinds", [["totaal"], ["rol", "gvl_satelliet"]])
+def test_a_province_without_need_makes_plan_and_regions_unknown(kinds):
+    asked = need(*[("PV20", kind, D("2027-01-01"), "midden", 101) for kind in kinds])
+    total = 101 * len(kinds)
+    assert needed(asked, "plan") == {"plan": None}
+    assert needed(asked, "provincie") == {"PV20": total, "PV21": None}
+    regional = needed(asked, "regio")
+    assert regional["R2"] is None
+    assert regional["R1"] == total * 50 // 101
+    unknown = pd.concat([asked, need(*[("PV21", kind, D("2027-01-01"), "midden", None) for kind in kinds])])
+    assert needed(unknown, "plan") == {"plan": None}
+
+
+def test_a_total_of_one_province_and_groups_of_another_add_up():
+    first = D("2027-01-01")
+    asked = need(
+        ("PV20", "totaal", first, "midden", 101), ("PV21", "rol", first, "midden", 10),
+        ("PV21", "gvl_satelliet", first, "midden", 30),
+    )  # fmt: skip
+    assert needed(asked, "plan") == {"plan": 141}
+    assert needed(asked, "regio") == {"R1": 50, "R2": 70, None: 21}
+    assert needed(asked, "plan", "rol") == {"plan": None}
+
+
+def test_a_national_figure_is_split_evenly_over_the_provinces():
+    asked = need(("NL", "totaal", D("2027-01-01"), "midden", 5_000))
+    assert needed(asked, "provincie") == {"PV20": 417, "PV21": 417}
+    assert needed(asked, "plan") == {"plan": 834}
+    regional = needed(asked, "regio")
+    assert sum(regional.values()) == 834
+    groups = need(
+        ("NL", "rol", D("2027-01-01"), "midden", 100), ("NL", "gvl_satelliet", D("2027-01-01"), "midden", 100)
+    )
+    assert needed(groups, "provincie") == {"PV20": 16, "PV21": 16}
+    assert needed(groups, "regio")[None] + needed(groups, "regio")["R1"] + needed(groups, "regio")["R2"] == 32
+
+
+def test_figures_of_provinces_lead_over_the_national_one():
+    # Zeeland: 417 for the short term and 470 for the long term (omroepzeeland 2021)
+    zeeland = municipalities(("GM0001", "PV29", "R1", 1))
+    national = ("NL", "totaal", D("2027-01-01"), "midden", 5_000)
+    asked = need(national, ("PV29", "totaal", D("2027-01-01"), "midden", 417 + 470))
+    assert needed(asked, "plan", towns=zeeland) == {"plan": 887}
+    other = need(national, ("PV20", "totaal", D("2027-01-01"), "midden", 400))
+    assert needed(other, "provincie") == {"PV20": 400, "PV21": None}
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.lists(st.sampled_from(["R1", "R2", None]), min_size=3, max_size=3),
+    st.lists(st.none() | st.integers(0, 500), min_size=6, max_size=6),
+    st.sets(st.integers(0, 5)),
+)
+def test_need_is_known_when_every_part_is(regions, places, left_out):
+    """Three provinces of one municipality each, two type groups: need of an area is the sum of its provinces."""
+    codes = ["PV20", "PV21", "PV22"]
+    towns = municipalities(*[(f"GM{k}", pv, r, 10) for k, (pv, r) in enumerate(zip(codes, regions, strict=True))])
+    cells = dict(enumerate(itertools.product(codes, n.TYPE_GROUPS)))
+    given = {cells[k]: p for k, p in enumerate(places) if k not in left_out}
+    asked = need(*[(*cell, D("2027-01-01"), "midden", p) for cell, p in given.items()])
+    for group in n.TYPE_GROUPS if given else ():
+        if not any(kind == group for _, kind in given):
+            continue
+        own = [given.get((code, group)) for code in codes]
+        assert needed(asked, "plan", group, towns) == {"plan": None if None in own else sum(own)}
+        expected = {}
+        for region, amount in zip(regions, own, strict=True):
+            before = expected.get(region, 0)
+            expected[region] = None if before is None or amount is None else before + amount
+        found = needed(asked, "regio", group, towns)
+        assert {area: found.get(area) for area in expected} == expected
+
+
+def test_only_locations_in_or_for_the_plan_count():
+    towns = pd.concat([ONE, municipalities(("GM9", "PV21", None, 5))], ignore_index=True).assign(in_plan=[True, False])
+    place = locations(
+        {"loc_id": "own"}, {"loc_id": "abroad", "gm_code": "GM9"}, {"loc_id": "serves", "gm_code": "GM9"},
+        {"loc_id": "unknown", "gm_code": None}, {"loc_id": "far", "gm_code": "GM77"},
+    )  # fmt: skip
+    capacity = periods(*[(loc, None, None, 10**k) for k, loc in enumerate(place["loc_id"])])
+    owned = b.portfolio(place, capacity, towns, served={"serves": "R1"})
+    frame = b.plan_balance(owned, need(), ONE, years(2027, 2027), None)
+    assert of(frame, scenario=None)["beschikbaar"].tolist() == [1101] * 4
+    assert owned.groups["loc_id"].tolist() == ["own", "serves", "unknown"]
+    mutated = mutations(owned.spans, years(2027, 2027))
+    assert mutated.empty
+
+
 def test_an_old_prognosis_is_kept_and_compared():
     both = pd.concat(
         [
@@ -213,7 +314,6 @@ def test_an_old_prognosis_is_kept_and_compared():
 def test_the_latest_prognosis_is_known_by_its_date():
     rows = PROGNOSES.frame({"versie": ["2021-I", "2020-II", "x"], "datum": [D("2021-03-01"), D("2020-09-01"), None]})
     assert n.latest_version(rows) == "2021-I"
-    assert n.latest_version(rows, on=D("2020-12-31")) == "2020-II"
     assert n.latest_version(rows.iloc[:0]) is None
     assert n.latest_version(rows.iloc[2:]) == "x"
 

@@ -7,7 +7,14 @@ import pandas as pd
 import pytest
 
 from opvangatlas.plugin.core.capacity import balance as b
-from opvangatlas.plugin.core.capacity.expiry import Decision, effect, expiry_round, months_later, with_decisions
+from opvangatlas.plugin.core.capacity.expiry import (
+    Decision,
+    effect,
+    expiry_round,
+    months_later,
+    proposed_day,
+    with_decisions,
+)
 from opvangatlas.plugin.core.errors import InputError
 from opvangatlas.plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS
 
@@ -29,7 +36,7 @@ def test_a_blank_end_is_not_expired_and_open_ended_has_its_own_group():
         {"loc_id": "both", "bo_eind": D("2027-05-01"), "huur_eind": D("2027-05-01")},
         {"loc_id": "rejected", "status": "afgewezen", "bo_eind": D("2027-05-01")},
     )
-    found = expiry_round(frame, TODAY).set_index("loc_id")
+    found = expiry_round(frame, periods(("blank", None, None, 1)), TODAY).set_index("loc_id")
     assert found["groep"].to_dict() == {
         "past": "verlopen", "today": "loopt_af", "both": "loopt_af", "lease": "loopt_af", "year": "loopt_af",
         "later": "later", "blank": "einde_onbekend", "endless": "onbepaald",
@@ -51,6 +58,62 @@ def test_a_blank_end_is_not_expired_and_open_ended_has_its_own_group():
 )
 def test_months_end_on_a_day_that_exists(day, months, later):
     assert months_later(D(day), months) == D(later)
+
+
+def test_the_last_period_ends_a_location_without_an_agreement():
+    frame = locations({"loc_id": "a"}, {"loc_id": "b"}, {"loc_id": "c", "bo_onbep": True})
+    capacity = periods(
+        ("a", None, "2027-02-28", 1), ("a", "2027-03-01", "2027-06-30", 1), ("b", None, None, 1),
+        ("c", None, "2027-06-30", 1),
+    )  # fmt: skip
+    found = expiry_round(frame, capacity, TODAY).set_index("loc_id")
+    assert found["groep"].to_dict() == {"a": "loopt_af", "b": "einde_onbekend", "c": "onbepaald"}
+    assert found.loc["a", ["eind", "door"]].tolist() == [D("2027-06-30"), "periode"]
+    after = with_decisions(frame, capacity, [Decision("a", "verlengen", D("2027-12-31"), signed=True)])
+    assert after[1].loc[:1, "tot"].tolist() == [D("2027-02-28"), D("2027-12-31")]
+
+
+@pytest.mark.parametrize(
+    ("choice", "day"), [("verlengen", "2028-06-30"), ("vervangen", "2027-07-01"), ("beeindigen", "2027-06-30")]
+)
+def test_a_choice_proposes_the_day_one_expects(choice, day):
+    assert proposed_day(choice, D("2027-06-30")) == D(day)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "signed", "intended"),
+    [
+        ({}, {}, [300, 300, 0, 0], [300] * 4),
+        ({"places": 200}, {}, [300, 300, 0, 0], [300] * 4),
+        ({}, {"places": 100}, [300, 300, 0, 0], [300, 300, 100, 100]),
+        ({}, {"signed": True}, [300] * 4, [300] * 4),
+        ({}, {"signed": True, "places": 100}, [300, 300, 100, 100], [300, 300, 100, 100]),
+    ],
+)
+def test_a_second_decision_replaces_the_first(first, second, signed, intended):
+    decisions = [Decision("a", "verlengen", D("2027-12-31"), **more) for more in (first, second)]
+    after = with_decisions(PLACE, CAPACITY, decisions)
+    assert (line(*after), line(*after, "met_voornemen")) == (signed, intended)
+
+
+def test_a_shorter_second_decision_leaves_what_was_meant_after_it():
+    capacity = with_decisions(PLACE, CAPACITY, [Decision("a", "verlengen", D("2027-12-31"), places=100)])[1]
+    after = with_decisions(PLACE, capacity, [Decision("a", "verlengen", D("2027-09-30"), places=50)])
+    assert line(*after, "met_voornemen") == [300, 300, 50, 100]
+
+
+def test_a_period_that_follows_the_end_is_not_counted_twice():
+    capacity = periods(("a", None, "2027-06-30", 300), ("a", "2027-07-01", "2027-09-30", 120))
+    after = with_decisions(PLACE, capacity, [Decision("a", "verlengen", D("2027-12-31"), signed=True)])
+    assert line(*after) == [300, 300, 120, 120]
+
+
+def test_ending_takes_away_what_was_meant_after_it():
+    extended = with_decisions(PLACE, CAPACITY, [Decision("a", "verlengen", D("2027-12-31"))])
+    after = with_decisions(*extended, [Decision("a", "beeindigen", D("2027-06-30"))])
+    assert line(*after, "met_voornemen") == [300, 300, 0, 0]
+    endless = extended[1].assign(tot=[D("2027-06-30"), None])
+    assert len(with_decisions(extended[0], endless, [Decision("a", "beeindigen", D("2027-06-30"))])[1]) == 1
 
 
 def balance(place, capacity):
@@ -122,7 +185,7 @@ def test_nine_of_fifteen_extended():
     # HR21 §5.1: nine of the fifteen agreements that ended in 2020 and 2021 were extended
     place = locations(*[{"loc_id": f"L{k}", "bo_eind": D("2027-06-30")} for k in range(15)])
     capacity = periods(*[(f"L{k}", None, None, 100) for k in range(15)])
-    assert (expiry_round(place, TODAY)["groep"] == "loopt_af").sum() == 15
+    assert (expiry_round(place, capacity, TODAY)["groep"] == "loopt_af").sum() == 15
     decisions = [Decision(f"L{k}", "verlengen", D("2029-06-30"), signed=True) for k in range(9)]
     assert line(*with_decisions(place, capacity, decisions)) == [1500, 1500, 900, 900]
 
@@ -145,11 +208,20 @@ def test_tables_keep_their_shape_and_the_given_ones_their_content():
         (Decision("endless", "verlengen", D("2027-06-30")), "no end date"),
         (Decision("a", "vervangen", D("2027-06-30")), "number of places"),
         (Decision("gone", "verlengen", D("2028-06-30")), "number of places"),
+        (Decision("gone", "verlengen", D("2028-06-30"), signed=True), "number of places"),
+        (Decision("gone", "beeindigen", D("2019-12-31")), "before the start"),
+        (Decision("a", "beeindigen", D("2027-07-01")), "that is extending"),
     ],
 )
 def test_decisions_that_cannot_be_are_refused(decision, says):
     place = pd.concat(
-        [PLACE, locations({"loc_id": "endless", "bo_onbep": True}, {"loc_id": "gone", "bo_eind": D("2027-06-30")})],
+        [
+            PLACE,
+            locations(
+                {"loc_id": "endless", "bo_onbep": True},
+                {"loc_id": "gone", "bo_start": D("2020-01-01"), "bo_eind": D("2027-06-30")},
+            ),
+        ],
         ignore_index=True,
     )
     capacity = periods(("a", None, None, 300), ("gone", None, "2026-12-31", 5))

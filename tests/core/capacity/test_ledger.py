@@ -155,6 +155,27 @@ def test_an_intended_extension_counts_after_the_agreement():
     ]
 
 
+def test_an_intention_on_what_is_signed_counts_for_what_it_adds():
+    place = locations({"loc_id": "a"}, {"loc_id": "b"})
+    intended = {"zekerheid": "voornemen", "plekken_asiel": 350, "van": "2027-04-01", "tot": "2027-09-30"}
+    capacity = periods(("a", None, None, 300), ("b", None, None, 400), *[{"loc_id": x, **intended} for x in "ab"])
+    assert per_quarter(place, capacity, years(2027, 2027))["beschikbaar"].tolist() == [700] * 4
+    found = per_quarter(place, capacity, years(2027, 2027), "met_voornemen")
+    assert found["beschikbaar"].tolist() == [700, 750, 750, 700]
+
+
+def test_places_are_signed_from_the_start_of_the_agreement():
+    dates = {"open_dat": D("2027-01-01"), "bo_start": D("2027-07-01")}
+    place = locations({"loc_id": "a", **dates}, {"loc_id": "bare", **dates})
+    capacity = periods(("a", None, None, 300))
+    signed = per_quarter(place, capacity, years(2026, 2027))
+    assert signed["beschikbaar"].tolist() == [0] * 6 + [300] * 2
+    assert signed["onbekend"].tolist() == [0] * 6 + [1] * 2
+    intended = per_quarter(place, capacity, years(2026, 2027), "met_voornemen")
+    assert intended["beschikbaar"].tolist() == [0] * 4 + [300] * 4
+    assert intended["onbekend"].tolist() == [0] * 4 + [1] * 4
+
+
 def test_what_does_not_count_says_why():
     place = locations(
         {"loc_id": "rejected", "status": "afgewezen"},
@@ -222,34 +243,54 @@ LOCATION = st.fixed_dictionaries(
 )
 
 
-def brute_force(place, capacity, day):
-    """Signed places on one day, by the rules of periods.py."""
+def line(row, certainty, status):
+    """Signed, intended, or in no line, by the words of the domain."""
+    sure = row["zekerheid"] or certainty
+    there = sure in ("bestaand", "vastgesteld") or (sure is None and status in ("voortzetten", "beeindigen"))
+    if there if is_unknown(row["getekend"]) else row["getekend"]:
+        return "getekend"
+    return None if sure == "verkenning" else "voornemen"
+
+
+ENDS = ["bo_eind", "huur_eind"]
+
+
+def brute_force(place, capacity, day, wanted="getekend"):
+    """Places on one day, location by location, by the rules of periods.py."""
     opened = dict(zip(place["loc_id"], open_on(place, capacity, day), strict=True))
-    certainty = dict(zip(place["loc_id"], place["zekerheid"], strict=True))
-    status = dict(zip(place["loc_id"], place["status"], strict=True))
+    endless = place.assign(**dict.fromkeys(ENDS))
+    started = dict(zip(place["loc_id"], open_on(endless, capacity, day), strict=True))
     total = 0
-    for row in capacity.to_dict("records"):
-        loc = row["loc_id"]
-        covers = (row["van"] is None or row["van"] <= day) and (row["tot"] is None or row["tot"] >= day)
-        sure = row["zekerheid"] or certainty[loc]
-        fallback = sure in ("bestaand", "vastgesteld") or (
-            sure is None and status[loc] in ("voortzetten", "beeindigen")
-        )
-        signed = fallback if is_unknown(row["getekend"]) else row["getekend"]
-        total += row["plekken_asiel"] if covers and opened[loc] and signed else 0
+    for site in place.to_dict("records"):
+        sums = {"getekend": 0, "voornemen": 0, None: 0}
+        agreed = [] if site["bo_onbep"] is True else [site["bo_eind"]]
+        ends = [end for end in (*agreed, site["huur_eind"]) if end is not None]
+        for row in capacity[capacity["loc_id"] == site["loc_id"]].to_dict("records"):
+            kind = line(row, site["zekerheid"], site["status"])
+            covers = (row["van"] is None or row["van"] <= day) and (row["tot"] is None or row["tot"] >= day)
+            later = kind == "voornemen" and ends and row["van"] is not None and row["van"] > min(ends)
+            if covers and (opened[site["loc_id"]] or (later and started[site["loc_id"]])):
+                sums[kind] += row["plekken_asiel"]
+        if wanted == "getekend" and site["bo_start"] is not None and site["bo_start"] > day:
+            continue
+        total += sums["getekend"] if wanted == "getekend" else max(sums["getekend"], sums["voornemen"])
     return total
 
 
 @settings(deadline=None, max_examples=20)
-@given(st.tuples(LOCATION, LOCATION, LOCATION), st.lists(PERIOD, min_size=1, max_size=6))
-def test_the_lowest_of_a_quarter_equals_day_by_day(three, rows):
+@given(
+    st.tuples(LOCATION, LOCATION, LOCATION),
+    st.lists(PERIOD, min_size=1, max_size=6),
+    st.sampled_from(["getekend", "met_voornemen"]),
+)
+def test_the_lowest_of_a_quarter_equals_day_by_day(three, rows, wanted):
     place = locations(*[{**values, "loc_id": loc} for values, loc in zip(three, "abc", strict=True)])
     capacity = periods(*rows)
     window = Window.between(date(2027, 1, 1), date(2027, 6, 30))
-    frame = per_quarter(place, capacity, window)
+    frame = per_quarter(place, capacity, window, wanted)
     for quarter in window.quarters:
         days = [quarter.first + timedelta(days=n) for n in range((quarter.last - quarter.first).days + 1)]
-        values = [brute_force(place, capacity, day) for day in days]
+        values = [brute_force(place, capacity, day, wanted) for day in days]
         assert frame.loc[quarter.label, "beschikbaar"] == min(values)
         assert frame.loc[quarter.label, "eind"] == values[-1]
         assert frame.loc[quarter.label, "dag"] == days[values.index(min(values))]
@@ -270,7 +311,7 @@ def test_the_ledger_agrees_with_the_places_that_checks_see():
     place = locations({"loc_id": "a", "bo_eind": D("2027-06-30")}, {"loc_id": "b"})
     capacity = periods(("a", None, None, 300), ("b", "2027-02-01", "2027-08-31", 120))
     for day in (D("2027-01-01"), D("2027-02-01"), D("2027-06-30"), D("2027-07-01"), D("2027-09-01")):
-        seen = places_on(capacity, day)["asiel"].reindex(place["loc_id"][open_on(place, capacity, day)]).sum()
+        seen = places_on(place, capacity, day)["asiel"].reindex(place["loc_id"][open_on(place, capacity, day)]).sum()
         found = spans(place, capacity)
         number = (day - date(1970, 1, 1)).days
         assert found.places[(found.start <= number) & (number < found.end)].sum() == seen

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from opvangatlas.plugin.core.capacity.periods import earliest_end, open_on, places_on
+from opvangatlas.plugin.core.capacity.periods import earliest_end, last_days, open_on, places_on
 from opvangatlas.plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS
 
 FIRST = date(2020, 10, 1)
@@ -27,7 +27,7 @@ def places(*rows):
 
 
 def on(frame, day):
-    found = places_on(frame, day)
+    found = places_on(locations(), frame, day)
     return None if "L" not in found.index else found.loc["L", "totaal"]
 
 
@@ -47,7 +47,7 @@ def test_periods_on_the_same_day_add_up():
 
 
 def test_unknown_is_not_zero_but_no_mix_means_none_other():
-    found = places_on(places((None, None, None, 20), (None, None, 100)), FIRST)
+    found = places_on(locations(), places((None, None, None, 20), (None, None, 100)), FIRST)
     assert found.loc["L", "asiel"] is pd.NA
     assert found.loc["L", "overig"] == 20
     assert found.loc["L", "totaal"] is pd.NA
@@ -55,7 +55,19 @@ def test_unknown_is_not_zero_but_no_mix_means_none_other():
 
 
 def test_no_periods():
-    assert len(places_on(places(), FIRST)) == 0
+    assert len(places_on(locations(), places(), FIRST)) == 0
+
+
+@pytest.mark.parametrize(
+    ("certainty", "agreed", "counted"),
+    [("bestaand", None, 500), (None, None, 500), ("voornemen", None, 300), ("bestaand", False, 300), (None, True, 500)],
+)
+def test_what_is_intended_is_not_added_to_what_is_signed(certainty, agreed, counted):
+    frame = places((None, None, 300), (None, None, 200)).assign(zekerheid=[None, certainty])
+    frame["getekend"] = pd.array([None, agreed], dtype="boolean")
+    assert on(frame, FIRST) == counted
+    alone = frame.iloc[1:]
+    assert on(alone, FIRST) == 200
 
 
 def locations(**values):
@@ -107,6 +119,25 @@ def test_rejected_is_never_open():
 def test_a_blank_end_is_not_expired():
     assert earliest_end(None, pd.NA, float("nan")) is None
     assert earliest_end(None, date(2021, 1, 1), date(2020, 1, 1)) == date(2020, 1, 1)
+
+
+LAST = date(2028, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("values", "ends", "day"),
+    [
+        ({}, [date(2027, 1, 1), LAST], LAST),
+        ({}, [date(2027, 1, 1), None], None),
+        ({}, [], None),
+        ({"bo_onbep": True}, [LAST], None),
+        ({"bo_onbep": True, "bo_eind": FIRST, "huur_eind": LAST}, [FIRST], LAST),
+        ({"bo_eind": LAST}, [FIRST], LAST),
+        ({"bo_eind": LAST, "huur_eind": FIRST}, [None], FIRST),
+    ],
+)
+def test_without_an_agreement_the_last_period_says_when_it_ends(values, ends, day):
+    assert last_days(locations(**values), places(*[(None, end, 1) for end in ends])) == {"L": day}
 
 
 def test_each_row_answers_for_itself():

@@ -31,7 +31,6 @@ def test_a_plan_may_choose_its_own_window():
     window = Window.of(date(2027, 1, 1), date(2026, 5, 1), date(2026, 8, 1))
     assert window.labels == ["2026-K2", "2026-K3"]
     assert (window.first, window.last) == (date(2026, 4, 1), date(2026, 9, 30))
-    assert (window.position(date(2026, 7, 1)), window.position(date(2026, 10, 1))) == (1, None)
     assert Window.of(date(2027, 1, 1), end=date(2027, 6, 1)).labels == ["2027-K1", "2027-K2"]
 
 

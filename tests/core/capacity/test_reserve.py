@@ -33,7 +33,7 @@ def test_350_places_in_30_days():
     plan = r.scale_up(STOCK, 350, 30)
     assert used(plan) == [("A", 120), ("C", 200), ("N", 30)]
     assert (plan.ready_days, plan.short, plan.places) == (21, 0, 350)
-    assert plan.too_late["reserve_id"].tolist() == ["B"]
+    assert plan.unused["reden"].tolist() == ["te_laat"]
     assert round(plan.emergency_share, 2) == 0.09
     assert plan.ready_by_day().to_dict("list") == {"dag": [7, 14, 21], "plekken": [120, 150, 350]}
 
@@ -56,6 +56,9 @@ def test_use_has_another_price_than_standing_by():
     assert round(r.use_cost_per_day(1, "regulier")) == 74
     assert round(r.use_cost_per_day(1, "noodopvang")) == 146
     assert round(r.use_cost_per_day(1, "crisisnoodopvang")) == 146
+    plan = r.scale_up(STOCK, 350, 30)
+    assert plan.use_per_day(36_500, 73_000) == 320 * 100 + 30 * 200
+    assert r.scale_up(STOCK, 0, 30).use_per_day() == 0
 
 
 def test_crisis_emergency_comes_last():
@@ -153,7 +156,7 @@ def sites(*rows):
             for loc, _, form, status, end in rows
         ]
     )
-    return frame.assign(asiel=pd.array([row[1] for row in rows], dtype="Int64"))
+    return frame.assign(asiel=pd.array([row[1] for row in rows], dtype="Int64"), eind=frame["bo_eind"])
 
 
 PLACES = sites(
@@ -188,14 +191,6 @@ def test_a_location_is_never_closed_in_part():
     plan = scale_down(PLACES, STOCK.iloc[:0], 320, mix_share=0.5)
     assert steps(plan) == [("menging", "flex", 100), ("sluiten", "leaving", 150)]
     assert plan.left == 70
-
-
-def test_emergency_may_go_before_the_mix():
-    in_use = reserve(("N", "noodopvang", 100, 1, 0.0), ("A", "reserve_direct", 100, 1, 0.0))
-    assert steps(scale_down(PLACES, in_use, 150, emergency_first=True)) == [
-        ("afbouwen", "L1", 100),
-        ("menging", "flex", 50),
-    ]
 
 
 @pytest.mark.parametrize("bad", [{"places": -1}, {"places": 1, "mix_share": 1.5}])

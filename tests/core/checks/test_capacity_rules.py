@@ -104,6 +104,16 @@ def test_and_this_is_right(code, change):
     assert found(one(**change), code) == []
 
 
+def test_a13_a_period_that_ends_before_it_starts():
+    early, late = date(2027, 1, 1), date(2028, 1, 1)
+    plan = sound(capaciteitsperioden=[period("west", 9, van=late, tot=early), period("oost", 300, van=early, tot=late)])
+    (finding,) = (f for f in found(plan, "A13") if f.severity is F)
+    assert (finding.key, finding.part) == ("west", "west-2028-01-01-2027-01-01")
+    assert finding.line("nl").startswith("Van West eindigt een periode op 01-01-2027, voor het begin op 01-01-2028")
+    assert (F, "west") in said(one(bo_onbep=None, bo_start=late, bo_eind=early), "A13")
+    assert [f for f in found(one(bo_start=early, bo_eind=early, bo_onbep=None), "A13") if f.severity is F] == []
+
+
 def test_a35_when_there_is_enough_nationally():
     assert found(gap(settings={"landelijk_voldoende": True}), "A35") == []
 
@@ -254,6 +264,17 @@ def test_a40_transfers(number, faults):
     row = {"overdracht_id": "o1", "van_gm": "GM0001", "naar_gm": "GM0002", "halfjaar": "2027-1", "aantal": number}
     findings = found(sound(overdrachten=[row]), "A40")
     assert [f.severity for f in findings] == [F] * faults
+
+
+def test_targets_after_transfers_count():
+    """R1 hands 50 of its 120 over to R2: too few for A9 and A42, and a smaller ROL for A17."""
+    moved = [{"overdracht_id": "o", "van_gm": "GM0001", "naar_gm": "GM0003", "halfjaar": "2027-1", "aantal": 50}]
+    rows = targets(gekoppeld=60)
+    assert found(sound(taakstellingen=rows), "A9") == []
+    plan = sound(taakstellingen=rows, overdrachten=moved, settings={"rol_weken": 60})
+    assert [(f.key, f.figures["total"]) for f in found(plan, "A9")] == [("R1", 70)]
+    assert [(f.key, f.figures["target"]) for f in found(plan, "A17")] == [("R2", 170)]
+    assert found(plan, "A40") == []
 
 
 def test_a41_fifteen_weeks_is_a_signal():

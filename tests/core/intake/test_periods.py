@@ -132,7 +132,26 @@ def test_an_intended_expansion_may_lie_on_top():
     )
     frame, sieve = import_periods(plan(), rows)
     assert frame["zekerheid"].tolist() == ["bestaand", "voornemen"]
-    assert "tellen bij elkaar op" in word(*sieve.remarks[0], "nl")
+    assert "telt het grootste aantal" in word(*sieve.remarks[0], "nl")
+
+
+@pytest.mark.parametrize(
+    ("certainty", "agreed", "fits"),
+    [
+        ("bestaand", None, False), ("vastgesteld", None, False), (None, None, False), ("verkenning", True, False),
+        ("voornemen", None, True), ("bestaand", "nee", True), ("verkenning", None, True),
+    ],
+)  # fmt: skip
+def test_what_the_ledger_counts_as_signed_may_not_lie_on_what_is_signed(certainty, agreed, fits):
+    present = CAPACITY_PERIODS.frame(
+        {"periode_id": ["p"], "loc_id": ["oost"], "van": [date(2019, 4, 1)], "plekken_asiel": [300],
+         "zekerheid": ["bestaand"], "getekend": [True]}
+    )  # fmt: skip
+    there = plan(capaciteitsperioden=present)
+    there["opvanglocaties"].loc[0, ["status", "zekerheid"]] = ["voortzetten", "bestaand"]
+    cells = {"van": "2028-01-01", "tot": "2028-12-31", "zekerheid": certainty, "getekend": agreed}
+    frame, sieve = import_periods(there, table({"locatie": "oost", "plekken": 300, **cells}))
+    assert (len(frame) == 1, reasons(sieve) == {}) == (fits, fits)
 
 
 def test_unknown_places_stay_unknown_and_are_remarked():

@@ -85,6 +85,22 @@ def test_periods_follow_each_other(start, end, reason):
     assert refusal(CAPACITY_PERIODS, {"van": start, "tot": end, "amv": 1}, "amv", [FIRST]) is None
 
 
+@pytest.mark.parametrize(
+    ("sureness", "agreed", "home", "fits"),
+    [
+        ("bestaand", None, "bestaand", False), ("vastgesteld", None, "bestaand", False), (None, True, None, False),
+        (None, None, "bestaand", False), (None, None, "voornemen", True),
+        ("voornemen", None, "bestaand", True), ("bestaand", False, "bestaand", True),
+    ],
+)  # fmt: skip
+def test_an_intention_may_lie_on_what_is_signed(sureness, agreed, home, fits):
+    signed = {**FIRST, "zekerheid": "bestaand", "getekend": True}
+    row = {"van": date(2024, 1, 1), "tot": None, "zekerheid": sureness, "getekend": agreed}
+    for name in ("van", "tot", "zekerheid", "getekend"):
+        error = refusal(CAPACITY_PERIODS, row, name, [signed], {"zekerheid": home, "status": "nieuw"})
+        assert (error is None) == fits
+
+
 def test_an_open_end_empties_the_end_and_back():
     assert consequences("bo_onbep", True, {"bo_eind": date(2030, 1, 1)}) == {"bo_eind": None}
     assert consequences("bo_eind", date(2030, 1, 1), {"bo_onbep": True}) == {"bo_onbep": False}
@@ -94,11 +110,13 @@ def test_an_open_end_empties_the_end_and_back():
 
 def test_the_next_period():
     location = {"open_dat": None, "bo_start": date(2027, 1, 1), "zekerheid": "voornemen"}
-    common = {"zekerheid": "voornemen", "getekend": False}
+    common = {"zekerheid": "voornemen"}
     assert next_period(location, []) == {"van": date(2027, 1, 1), **common}
     assert next_period(location, [FIRST]) == {"van": date(2025, 1, 1), **common}
     with pytest.raises(InputError, match="has no end"):
         next_period(location, [FIRST, {"van": date(2025, 1, 1), "tot": None}])
+    with pytest.raises(InputError, match="has no end"):
+        next_period(location, [{**FIRST, "tot": date.max}])
 
 
 def test_a_free_key():

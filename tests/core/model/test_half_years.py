@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from opvangatlas.plugin.core.intake.targets import parse_half_year
-from opvangatlas.plugin.core.model.half_years import half_year_label, half_year_on, half_years_of
+from opvangatlas.plugin.core.model.half_years import half_year_before, half_year_label, half_year_on, half_years_of
 
 days = st.dates(date(1950, 1, 1), date(2100, 12, 31))
 
@@ -32,3 +33,10 @@ def test_every_day_of_a_period_is_in_one_of_its_half_years(start, length):
 @given(days)
 def test_what_is_written_is_read_as_it_is_stored(day):
     assert parse_half_year(half_year_label(half_year_on(day))) == half_year_on(day)
+
+
+@pytest.mark.parametrize(
+    ("day", "half"), [("2021-01-01", "2020-2"), ("2021-07-01", "2021-1"), ("2022-01-01", "2021-2")]
+)
+def test_a_reference_date_looks_back_on_a_half_year(day, half):
+    assert half_year_before(date.fromisoformat(day)) == half
