@@ -185,7 +185,7 @@ class Capacity(QObject):
         """Show what ends soon, and what can be done about it."""
         plan = self.plan()
         if plan is not None:
-            self._show(ExpiryDialog(self._counted(plan), self._session.layer, self._iface.mainWindow()))
+            self._show(ExpiryDialog(plan, self._session.layer, self._counted, self._iface.mainWindow()))
 
     def _show(self, dialog: QDialog) -> None:
         self._dialogs.append(dialog)

@@ -26,8 +26,9 @@ def of_location(location: Callable[[], Row]) -> list[RowKind]:
             removing=tr("Remove period"),
             editing=of_row,
             prefix="P",
-            begin=lambda others: next_period(location(), others),
+            begin=lambda others: next_period(location(), others, date.today()),
             whole=True,
+            about=location,
         ),
         RowKind(
             RESERVE,

@@ -38,6 +38,8 @@ class RowKind:
     """What a new row starts with, given the others; a ``DomainError`` when there can be no other row."""
     whole: bool = False
     """Whether it is a row at once; else when what is needed is filled in."""
+    about: Callable[[], Row] = dict
+    """What the rows are of, where that decides what they can be: the location of a period."""
 
 
 class Host(Protocol):
@@ -112,7 +114,7 @@ class RowsDesk(QObject):
         others = [r for r in listed if r is not row]
         field = self._editor.fields[name]
         whole = {**(self._editor.draft if row is None else row), name: value}
-        if refused(self._kind.table, whole, name, field, others) or not key:
+        if refused(self._kind.table, whole, name, field, others, self._kind.about()) or not key:
             return
         text = self._kind.editing.format(field=field.title)
         if self._host.do(self._table, lambda layer: rows.change(layer, self._found(layer, key), {name: value}, text)):
@@ -140,9 +142,11 @@ def free_key(layer: QgsVectorLayer | None, column: str, prefix: str) -> str:
     return rules.next_key(prefix, [] if layer is None else [feature[column] for feature in layer.getFeatures()])
 
 
-def refused(table: Table, row: Row, name: str, field: Field, others: Sequence[Row] = ()) -> bool:
+def refused(
+    table: Table, row: Row, name: str, field: Field, others: Sequence[Row] = (), about: Row | None = None
+) -> bool:
     """Whether a row cannot be as it is after ``name`` changed; the field then says why, and gets the focus."""
-    error = rules.refusal(table, row, name, others)
+    error = rules.refusal(table, row, name, others, about) if about else rules.refusal(table, row, name, others)
     field.refuse("" if error is None else error.line(language()))
     if error is not None:
         field.setFocus()

@@ -74,7 +74,10 @@ def add(layer: QgsVectorLayer, values: Mapping[str, object], geometry: QgsGeomet
 
 
 def write_changes(layers: Layers, before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFrame]) -> int:
-    """Write what differs between frames of the same tables; how many rows. Call within :func:`command`."""
+    """Write what differs between frames of the same tables; how many rows. Call within :func:`command`.
+
+    Rows of the layer that neither frame has stay as they are.
+    """
     count = 0
     for table, new in after.items():
         key, layer = TABLES[table].key, layers[table]
@@ -90,6 +93,10 @@ def write_changes(layers: Layers, before: Mapping[str, pd.DataFrame], after: Map
             for column, value in changed.items():
                 layer.changeAttributeValue(there[name], layer.fields().indexOf(column), attribute(value))
             count += bool(changed)
+        gone = set(old) - {_key(row, key) for row in new.to_dict("records")}
+        for name in gone:
+            layer.deleteFeature(there[name])
+        count += len(gone)
     return count
 
 

@@ -23,7 +23,7 @@ from ..adapters.locale import language
 from ..core.checks.assess import access_leg, assess, findings_table
 from ..core.checks.finding import Severity
 from ..core.model.codes import VERDICT
-from ..core.model.confidential import is_confidential
+from ..core.model.confidential import LEFT_OUT, is_confidential
 from ..core.model.plan import Plan
 from ..core.model.settings import SETTINGS
 from ..core.model.tables import FINDINGS, TRAVEL
@@ -52,10 +52,6 @@ _SETTINGS = {
 _HERE_ONLY = Text(
     "Alleen in deze controle: {what} {here} (in het plan: {plan}).",
     "In this check only: {what} {here} (in the plan: {plan}).",
-)
-_LEFT_OUT = Text(
-    "Vertrouwelijke locaties zijn weggelaten vóórdat er iets is geteld (aantal: {n:int}).",
-    "Confidential locations were left out before anything was counted (number: {n:int}).",
 )
 _FINDING_COLUMNS = ("code", "ernst", "onderwerp", "sleutel", "deel", "regio_id", "bericht", "cijfers")
 _TRAVEL_COLUMNS = ("gm_code", "soort", "loc_id", "km", "minuten", "aansluit_km", "methode", "reden")
@@ -125,7 +121,7 @@ class CheckPlan(OpvangatlasAlgorithm):
         include = self.parameterAsBoolean(parameters, "INCLUDE_CONFIDENTIAL", context)
         hidden = int(is_confidential(plan["opvanglocaties"]).sum())
         if hidden and not include:
-            feedback.pushInfo(word(_LEFT_OUT, {"n": hidden}, language()))
+            feedback.pushInfo(word(LEFT_OUT, {"n": hidden}, language()))
         progress = self.progress(feedback)
         made = assess(
             plan,

@@ -30,7 +30,7 @@ class ImportPeriods(TableImport):
             "Processing",
             "Adds periods of capacity from a table with the location (id or name), from, to (inclusive; empty or "
             "'onbepaald' is open-ended), places for asylum and other places, certainty and signed. Periods of one "
-            "location with the same certainty may not overlap.",
+            "location that are as certain may not overlap; an intention may lie on a signed period.",
         )
 
     def accept(

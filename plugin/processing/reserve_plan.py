@@ -26,6 +26,7 @@ from ..adapters.locale import language
 from ..core.capacity.reserve import WHY_NOT, ReservePlan, parse_order, scale_up
 from ..core.capacity.scenarios import kept
 from ..core.model.codes import CAPACITY_TYPE
+from ..core.model.confidential import is_confidential
 from ..core.model.identifiers import slug, unique_id
 from ..core.model.plan import Plan
 from ..core.wording import Text, word
@@ -113,7 +114,7 @@ class ReservePlanAlgorithm(OpvangatlasAlgorithm):
             locations = plan["opvanglocaties"]
             locations = locations[locations["status"].ne("afgewezen")]
             if not self.parameterAsBoolean(parameters, "INCLUDE_CONFIDENTIAL", context):
-                locations = locations[~locations["vertrouwelijk"].fillna(True).astype(bool)]
+                locations = locations[~is_confidential(locations)]
             stock = plan["reservecapaciteit"]
             made = scale_up(
                 stock[stock["loc_id"].isin(set(locations["loc_id"]))],

@@ -858,6 +858,10 @@
       <translation>Binnen deze maanden eindigt niets.</translation>
     </message>
     <message>
+      <source>What is confidential does not count in this balance; the panel Capacity can count it.</source>
+      <translation>Wat vertrouwelijk is telt niet mee in dit saldo; het paneel Capaciteit kan het meetellen.</translation>
+    </message>
+    <message>
       <source>Expiry round</source>
       <translation>Aflopende overeenkomsten</translation>
     </message>
@@ -3381,8 +3385,8 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Capaciteitsperioden importeren</translation>
     </message>
     <message>
-      <source>Adds periods of capacity from a table with the location (id or name), from, to (inclusive; empty or 'onbepaald' is open-ended), places for asylum and other places, certainty and signed. Periods of one location with the same certainty may not overlap.</source>
-      <translation>Voegt perioden met capaciteit toe uit een tabel met de locatie (id of naam), van, tot en met (leeg of ‘onbepaald’ is zonder eind), plekken asiel en overig, zekerheid en getekend. Perioden van één locatie met dezelfde zekerheid mogen niet overlappen.</translation>
+      <source>Adds periods of capacity from a table with the location (id or name), from, to (inclusive; empty or 'onbepaald' is open-ended), places for asylum and other places, certainty and signed. Periods of one location that are as certain may not overlap; an intention may lie on a signed period.</source>
+      <translation>Voegt perioden met capaciteit toe uit een tabel met de locatie (id of naam), van, tot en met (leeg of ‘onbepaald’ is zonder eind), plekken asiel en overig, zekerheid en getekend. Perioden van één locatie die even zeker zijn mogen niet overlappen; een voornemen mag op een getekende periode liggen.</translation>
     </message>
     <message>
       <source>Import reserve capacity</source>

@@ -224,6 +224,34 @@ def test_expiry_round_shows_the_effect_at_once(capacity, qtbot):
     dialog.close()
 
 
+def test_what_an_ending_takes_away_and_a_replacement_brings(capacity, qtbot):
+    click(capacity.dock.expiry_button, qtbot)
+    dialog = capacity._dialogs[-1]
+    dialog.months.setValue(18)
+    choose(dialog.choice, "vervangen")
+    dialog.places.setValue(300)
+    dialog.signed.setChecked(True)
+    assert dialog.effect.text() == "The balance does not change within the planning window."
+    assert dialog.note.text().startswith("What is confidential does not count")
+    click(capacity.dock.hidden_box, qtbot)
+    dialog.recompute()
+    assert "from −300 to 0" in dialog.effect.text()
+    assert dialog.note.text() == ""
+    layer = capacity._session.layer("capaciteitsperioden")
+    before = {f["periode_id"] for f in layer.getFeatures() if f["loc_id"] == "OL08"}
+    choose(dialog.choice, "verlengen")
+    dialog.signed.setChecked(False)
+    click(dialog.apply_button, qtbot)
+    extended = {f["periode_id"] for f in layer.getFeatures() if f["loc_id"] == "OL08"}
+    assert extended > before
+    dialog.months.setValue(60)
+    choose(dialog.choice, "beeindigen")
+    dialog.day.setDate(QDate(2028, 2, 15))
+    click(dialog.apply_button, qtbot)
+    assert {f["periode_id"] for f in layer.getFeatures() if f["loc_id"] == "OL08"} == before
+    dialog.close()
+
+
 def test_without_a_plan_it_says_so(bench):
     assert bench.capacity.dock.hint.label.text() == "Open a plan first."
 

@@ -324,7 +324,13 @@ def test_periods_do_not_overlap(location, qtbot):
     assert to.reason == "The end (2020-06-01) comes before the start (2021-06-01)."
     assert cell(stored(location, "capaciteitsperioden", "periode_id", "CP04")[0]["tot"]) == date(2027, 12, 31)
     click(periods.add_button, qtbot)
-    assert periods.note.text() == "The period from 2028-01-01 has no end. Fill in its end first."
+    (made,) = [row for row in periods.rows if row["periode_id"] == periods.current]
+    assert (made["van"], made["zekerheid"], made["getekend"]) == (date.today(), "voornemen", False)
+    choose(periods.fields["getekend"], True)
+    assert periods.fields["getekend"].reason.startswith("Overlaps with the period")
+    click(periods.add_button, qtbot)
+    assert "has no end. Fill in its end first." in periods.note.text()
+    click(periods.remove_button, qtbot)
     periods.choose("CP05")
     periods.fields["tot"].editor.setDate(QDate(2029, 12, 31))
     click(periods.add_button, qtbot)

@@ -41,7 +41,7 @@ def test_it_shows_what_the_plan_has_and_the_defaults_in_grey(dialog):
 
 
 def test_every_setting_is_there_except_what_is_not_for_people(dialog):
-    assert set(SETTINGS) - set(dialog.fields) == {"schema_versie", "verdeelsleutel"}
+    assert set(SETTINGS) - set(dialog.fields) == {"schema_versie"}
 
 
 @pytest.mark.parametrize(

@@ -50,8 +50,23 @@ MOST = 1_000_000
 class ExpiryDialog(QDialog):
     """A list of agreements that end, and one decision at a time."""
 
-    def __init__(self, plan: Plan, find: Find, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        find: Find,
+        counted: Callable[[Plan], Plan] = lambda plan: plan,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make it.
+
+        Parameters
+        ----------
+        plan : all of it, confidential locations too: this is the user's own screen
+        find : the layer of a table
+        counted : what of a plan the balance is about
+        """
         super().__init__(parent)
+        self._counted = counted
         self.setWindowTitle(tr("Ending soon"))
         self._plan, self._find = plan, find
         self.months = QSpinBox(self)
@@ -169,13 +184,23 @@ class ExpiryDialog(QDialog):
                 {**self._plan.frames, "opvanglocaties": decided[0], "capaciteitsperioden": decided[1]},
                 self._plan.settings,
             )
-            before = outlook(self._plan, include_confidential=True).balances()
-            changed = effect(before, outlook(after, include_confidential=True).balances())
+            before = outlook(self._counted(self._plan), include_confidential=True).balances()
+            changed = effect(before, outlook(self._counted(after), include_confidential=True).balances())
         except DomainError as error:
             self.effect.setText(error.line(language()))
             return
         self.effect.setText(effect_text(changed))
+        self.note.setText(self._uncounted(after))
         self.apply_button.setEnabled(self._find("opvanglocaties") is not None)
+
+    def _uncounted(self, after: Plan) -> str:
+        """Said when what is decided on, or comes of it, is confidential and so not in the balance."""
+        decision = self.decision()
+        there = set(self._counted(after)["opvanglocaties"]["loc_id"])
+        new = set(after["opvanglocaties"]["loc_id"]) - set(self._plan["opvanglocaties"]["loc_id"])
+        if decision is None or {decision.loc_id, *new} <= there:
+            return ""
+        return tr("What is confidential does not count in this balance; the panel Capacity can count it.")
 
     def apply(self) -> None:
         """Write the decision into the layers, as one edit that can be undone."""

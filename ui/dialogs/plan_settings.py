@@ -38,7 +38,8 @@ NORMS = (
     "max_km", "max_minuten", "omwegfactor", "snelheid_kmh", "aansluit_km", "rol_minimum", "regio_minimum", "sliver_m",
 )  # fmt: skip
 CAPACITY = (
-    "prognose_versie", "rol_weken", "rol_kansrijk", "flex_aandeel", "flex_met_gvl", "verevening", "tussenvoorz_apart",
+    "prognose_versie", "verdeelsleutel", "rol_weken", "rol_kansrijk", "flex_aandeel", "flex_met_gvl", "verevening",
+    "tussenvoorz_apart",
     "huisvestingstermijn", "koppel_tolerantie", "extra_plekken", "afloop_maanden", "landelijk_voldoende",
 )  # fmt: skip
 RESERVE = ("reserve_volgorde", "gebruik_eur_jaar", "gebruik_nood_eur_jaar", "mix_aandeel", "reserve_nabij_km")

@@ -16,6 +16,7 @@ from ..checks.assess import Assessment
 from ..checks.finding import Finding
 from ..checks.situation import Situation
 from ..errors import InputError
+from ..model.confidential import is_confidential
 from ..model.plan import Plan
 from ..model.tables import TABLES
 from ..regions.derive import regions_of
@@ -69,7 +70,7 @@ def _visible(plan: Plan, *, include_confidential: bool) -> set[str]:
     frame = plan["opvanglocaties"]
     keep = frame["status"].ne("afgewezen").to_numpy(dtype=bool)
     if not include_confidential:
-        keep &= ~frame["vertrouwelijk"].fillna(True).to_numpy(dtype=bool)
+        keep &= ~is_confidential(frame).to_numpy()
     return set(frame.loc[keep, "loc_id"])
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 import pandas as pd
@@ -30,100 +29,33 @@ _NO_WEIGHT = Text(
     "The key is zero everywhere: {total:int} places cannot be split.",
 )
 _COMPLETE_KEY = Text("Vul de verdeelsleutel aan.", "Complete the key.")
-_UNKNOWN_KEY = Text(
-    "‘{value}’ is geen verdeelsleutel. Kies uit: {known}.", "‘{value}’ is not a key. Choose from: {known}."
-)
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key to split by.
-
-    Parameters
-    ----------
-    code : str
-        ``inwoners``, ``eigen`` or ``spreidingswet``.
-    label : Text
-    verified : bool
-        Whether a public source gives this formula. Reports must say so when it is False.
-    source : str
-    """
-
-    code: str
-    label: Text
-    verified: bool
-    source: str
-
-
-BY_INHABITANTS = Key(
-    "inwoners", Text("naar inwoners", "by inhabitants"), verified=True, source="Huisvestingswet; coa.nl"
-)
-BY_OWN_KEY = Key("eigen", Text("eigen verdeelsleutel", "own key"), verified=True, source="plan")
-BY_SPREADING_ACT = Key(
-    "spreidingswet",
-    Text(
-        "inwoners × (1 + SES-WOA), formule niet geverifieerd",
-        "inhabitants × (1 + SES-WOA), formula not verified",
-    ),
-    verified=False,
-    source="domain C2 [I]",
-)
-KEYS = (BY_INHABITANTS, BY_OWN_KEY, BY_SPREADING_ACT)
-
-
-def key_named(code: str) -> Key:
-    """The key with this code.
-
-    Raises
-    ------
-    InputError
-        Listing the keys there are.
-    """
-    for key in KEYS:
-        if key.code == code.strip().casefold():
-            return key
-    raise InputError(_UNKNOWN_KEY, value=code, known=[key.code for key in KEYS])
+BY_INHABITANTS, BY_TARGET = "inwoners", "taakstelling"
 
 
 def weights(
-    municipalities: pd.DataFrame,
-    key: Key = BY_INHABITANTS,
-    *,
-    own: Mapping[str, float] | None = None,
-    ses_woa: Mapping[str, float] | None = None,
+    municipalities: pd.DataFrame, key: str = BY_INHABITANTS, targets: Mapping[str, int] | None = None
 ) -> pd.Series:
     """The weight of each municipality under a key; unknown where a figure is missing.
 
     Parameters
     ----------
     municipalities : table ``gemeenten``: ``gm_code``, ``inwoners``
-    own : weight per municipality code, for the own key
-    ses_woa : SES-WOA score per municipality code, for :data:`BY_SPREADING_ACT`
+    key : a code of ``SPLIT_KEY``
+    targets : target per municipality code, in persons, for :data:`BY_TARGET`
 
     Returns
     -------
-    object Series indexed by ``gm_code``: int, float or None. The missing are not zero.
-
-    Notes
-    -----
-    The Spreidingswet splits by "inwoners + SES-WOA"; inhabitants × (1 + SES-WOA) is inferred and
-    **not verified**. Import the figures of the Staatscourant where they exist.
+    object Series indexed by ``gm_code``: int or None. The missing are not zero.
     """
-    found: dict[str, float | None] = {}
-    for code, people in zip(municipalities["gm_code"], municipalities["inwoners"], strict=True):
-        known = None if is_unknown(people) else int(people)
-        if key.code == BY_OWN_KEY.code:
-            found[code] = _known((own or {}).get(code))
-        elif key.code == BY_SPREADING_ACT.code:
-            score = _known((ses_woa or {}).get(code))
-            found[code] = None if known is None or score is None else known * (1.0 + score)
-        else:
-            found[code] = known
-    return pd.Series(found, dtype="object")
-
-
-def _known(value: float | None) -> float | None:
-    return None if is_unknown(value) else value
+    if key == BY_TARGET:
+        known = dict(targets or {})
+    else:
+        people = zip(municipalities["gm_code"], municipalities["inwoners"], strict=True)
+        known = {str(code): int(value) for code, value in people if not is_unknown(value)}
+    codes = [str(code) for code in municipalities["gm_code"]]
+    return pd.Series([known.get(code) for code in codes], index=codes, dtype="object")
 
 
 def largest_remainder(total: int, weight: Mapping[Hashable, float] | pd.Series) -> pd.Series:

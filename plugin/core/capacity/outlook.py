@@ -11,14 +11,16 @@ from functools import cached_property
 import pandas as pd
 
 from ..errors import InputError
+from ..model.confidential import is_confidential
 from ..model.plan import Plan
 from ..wording import Figures, Text, is_unknown
-from .apportionment import key_named, weights
+from .apportionment import weights
 from .balance import Level, Portfolio, plan_balance, portfolio
 from .ledger import ALL_TYPES, LINE, LINES, QUARTER, SIGNED_LINE, TYPE, mutations
 from .national import EVENLY, PROVINCES
 from .need import compare_versions, latest_version, national_splits
 from .quarters import Window
+from .targets import targets_on
 from .transition import milestones_per_quarter, transition
 
 LEVELS: tuple[Level, ...] = ("plan", "provincie", "regio")
@@ -47,6 +49,7 @@ class Outlook:
     window : Window
     version : prognosis used; None when there is none
     key : code of the key of the split over regions
+    targets : target per municipality, for a split by target
     milestones : table ``mijlpalen``
     names : ``loc_id`` → name
     """
@@ -57,12 +60,13 @@ class Outlook:
     window: Window
     version: str | None
     key: str
+    targets: Mapping[str, int]
     milestones: pd.DataFrame
     names: Mapping[str, str]
 
     def balances(self, level: Level = "plan") -> pd.DataFrame:
         """Need, available and balance of one level; see :func:`~.balance.balance`."""
-        weight = weights(self.municipalities, key_named(self.key))
+        weight = weights(self.municipalities, self.key, self.targets)
         return plan_balance(
             self.owned, self.need, self.municipalities, self.window, self.version, level=level, weight=weight
         )
@@ -185,23 +189,25 @@ def outlook(
     Raises
     ------
     InputError
-        Without a window, or with a prognosis or key that does not exist.
+        Without a window, or with a prognosis that does not exist.
     """
     locations = plan["opvanglocaties"]
     if not include_confidential:
-        locations = locations[~locations["vertrouwelijk"].fillna(True).astype(bool)].reset_index(drop=True)
+        locations = locations[~is_confidential(locations)].reset_index(drop=True)
     periods = plan["capaciteitsperioden"]
     periods = periods[periods["loc_id"].isin(set(locations["loc_id"]))].reset_index(drop=True)
     milestones = plan["mijlpalen"]
     shown = milestones["loc_id"].isna() | milestones["loc_id"].isin(set(locations["loc_id"]))
     owned = portfolio(locations, periods, plan["gemeenten"], regime=plan.regime, served=served_regions(plan))
+    window = window_of(plan, start, end)
     return Outlook(
         owned,
         plan["behoefte"],
         plan.municipalities,
-        window_of(plan, start, end),
+        window,
         version_of(plan, version),
         str(plan.settings["verdeelsleutel"]),
+        targets_on(plan["taakstellingen"], plan["overdrachten"], plan.reference_date or window.first),
         milestones[shown].reset_index(drop=True),
         dict(zip(locations["loc_id"], locations["loc_naam"], strict=True)),
     )

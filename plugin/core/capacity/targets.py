@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
+from ..model.half_years import half_year_on
 from ..wording import Figures, Text, is_unknown
 
 TERM_WEEKS = 14.0
@@ -72,6 +74,19 @@ def apply_transfers(targets: pd.DataFrame, transfers: pd.DataFrame) -> Transferr
             faults.append((_TOO_MUCH, {"code": code, "half": half, "given": target - left, "target": target}))
     frame["taakst"] = pd.array(amount, dtype="Int64")
     return Transferred(frame, faults)
+
+
+def targets_on(targets: pd.DataFrame, transfers: pd.DataFrame, day: date) -> dict[str, int]:
+    """Target per municipality after transfers, of the half-year of a day or else the last one before it.
+
+    Parameters
+    ----------
+    targets, transfers : tables ``taakstellingen`` and ``overdrachten``
+    """
+    frame = apply_transfers(targets, transfers).targets
+    frame = frame[(frame["halfjaar"] <= half_year_on(day)) & frame["taakst"].notna()]
+    last = frame.sort_values("halfjaar").groupby("gm_code")["taakst"].last()
+    return {str(code): int(value) for code, value in last.items()}
 
 
 def _fault(

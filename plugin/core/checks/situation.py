@@ -11,7 +11,8 @@ import pandas as pd
 import shapely
 
 from ..capacity.periods import last_days, open_on, places_on
-from ..capacity.targets import apply_transfers
+from ..capacity.targets import apply_transfers, targets_on
+from ..model.confidential import is_confidential
 from ..model.half_years import half_year_on
 from ..model.plan import Plan
 from ..model.schema import Table
@@ -97,7 +98,7 @@ class Situation:
         """
         frame = self.plan["opvanglocaties"]
         if not self.include_confidential:
-            frame = frame[~frame["vertrouwelijk"].fillna(True).astype(bool)]
+            frame = frame[~is_confidential(frame)]
         frame = frame[frame["status"].ne("afgewezen")].reset_index(drop=True)
         periods = self.plan["capaciteitsperioden"]
         periods = periods[periods["loc_id"].isin(set(frame["loc_id"]))]
@@ -152,10 +153,7 @@ class Situation:
     @cached_property
     def targets(self) -> dict[str, int]:
         """Target per municipality, of the half-year of the day or else the last one before it."""
-        frame = self.targets_agreed
-        frame = frame[(frame["halfjaar"] <= self.half_year) & frame["taakst"].notna()]
-        last = frame.sort_values("halfjaar").groupby("gm_code")["taakst"].last()
-        return {str(code): int(value) for code, value in last.items()}
+        return targets_on(self.plan["taakstellingen"], self.plan["overdrachten"], self.day)
 
     def travel_of(self, kind: str) -> pd.DataFrame | None:
         """Travel rows of soort ``eigen`` or ``dichtstbij``; None when nothing was measured."""

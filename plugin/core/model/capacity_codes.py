@@ -20,6 +20,14 @@ AREA_KIND = _list(
 )
 """Need per region is derived, never stored."""
 
+SPLIT_KEY = _list(
+    "verdeelsleutel",
+    "UA20 §5.2",
+    ("inwoners", "naar inwoners", "by inhabitants", "inhabitants"),
+    ("taakstelling", "naar taakstelling", "by target", "target"),
+)
+"""UA20 names no key; the target of a municipality is itself by inhabitants, and known when agreed otherwise."""
+
 TYPE_GROUP = _list(
     "typegroep",
     "FMT h2",

@@ -7,11 +7,19 @@ They are part of ``SETTINGS``. The functions in ``core/capacity`` have the same 
 from __future__ import annotations
 
 from ..wording import Text
+from .capacity_codes import SPLIT_KEY
 from .setting import Setting
 
 CAPACITY_SETTINGS = (
     Setting("prognose_versie", "text", "", Text("gebruikte prognose", "prognosis used"), source="FMT h6"),
-    Setting("verdeelsleutel", "text", "inwoners", Text("verdeelsleutel", "key"), source="Opvangatlas"),
+    Setting(
+        "verdeelsleutel",
+        "text",
+        "inwoners",
+        Text("behoefte verdelen over regio's", "need split over regions"),
+        source="UA20 §5.2; Opvangatlas",
+        codes=SPLIT_KEY,
+    ),
     Setting("rol_weken", "float", 14.0, Text("verblijf in ROL", "stay in a ROL"), "weken", "UA20 §6", 0),
     Setting(
         "rol_kansrijk",

@@ -7,8 +7,14 @@ from dataclasses import replace
 
 import pandas as pd
 
+from ..wording import Text
 from .plan import Plan
 from .tables import LOCATIONS, TABLES
+
+LEFT_OUT = Text(
+    "Vertrouwelijke locaties zijn weggelaten vóórdat er iets is geteld (aantal: {n:int}).",
+    "Confidential locations were left out before anything was counted (number: {n:int}).",
+)
 
 _OWNED = tuple(
     table.name for table in TABLES.values() if any(key.table == LOCATIONS.name for key in table.foreign_keys)

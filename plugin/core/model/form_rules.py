@@ -11,7 +11,7 @@ from typing import Any
 from ..errors import InputError
 from ..wording import Text, is_unknown
 from .document_links import parse_link
-from .period_lines import clashing, last_day
+from .period_lines import INTENDED, clashing, last_day
 from .schema import Column, Table
 
 Row = Mapping[str, Any]
@@ -149,15 +149,16 @@ def consequences(name: str, value: object, row: Row) -> dict[str, object]:
     return {}
 
 
-def next_period(location: Row, periods: Iterable[Row]) -> dict[str, object]:
+def next_period(location: Row, periods: Iterable[Row], today: date) -> dict[str, object]:
     """A period that follows the last one; the first begins when the location opens.
 
-    It is as sure as the location, and signed when that is: ``getekend`` stays empty.
+    It is as sure as the location, and signed when that is: ``getekend`` stays empty. After a signed period
+    without an end only an intention can come, which lies on it: from today, to be changed.
 
     Raises
     ------
     InputError
-        When the last period has no end.
+        When the last period has no end, and neither has an intended one.
     """
     known = sorted(periods, key=last_day)
     sureness = {"zekerheid": None if _blank(location.get("zekerheid")) else location["zekerheid"]}
@@ -165,6 +166,9 @@ def next_period(location: Row, periods: Iterable[Row]) -> dict[str, object]:
         starts = (location.get(name) for name in ("open_dat", "bo_start"))
         return {"van": next((day for day in starts if isinstance(day, date)), None), **sureness}
     end = last_day(known[-1])
+    intention: dict[str, object] = {"van": today, "zekerheid": INTENDED, "getekend": False}
+    if end == date.max and clashing(intention, known, location) is None:
+        return intention
     if end == date.max:
         raise InputError(_STILL_OPEN, start=_day(known[-1].get("van"), _ALWAYS))
     return {"van": end + timedelta(days=1), **sureness}

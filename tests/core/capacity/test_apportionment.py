@@ -30,21 +30,11 @@ def test_a_region_gets_its_share_of_the_national_target():
     assert split["region"] == 279
 
 
-def test_spreading_act_key_is_computed_and_marked_unverified():
-    places = municipalities(("A", "PV1", None, 50_000), ("B", "PV1", None, 30_000), ("C", "PV1", None, 20_000))
-    scores = {"A": 0.2, "B": -0.1, "C": 0.0}
-    key = a.weights(places, a.BY_SPREADING_ACT, ses_woa=scores)
-    assert a.largest_remainder(500, key).tolist() == [280, 126, 94]
-    assert not a.BY_SPREADING_ACT.verified
-    assert "niet geverifieerd" in a.BY_SPREADING_ACT.label.nl
-    assert a.key_named(" Spreidingswet ") is a.BY_SPREADING_ACT
-
-
-def test_own_key_and_missing_figures():
+def test_a_key_without_a_figure_is_unknown_there():
     places = municipalities(("A", "PV1", None, 10), ("B", "PV1", None, pd.NA))
-    assert a.weights(places, a.BY_OWN_KEY, own={"A": 2.5}).tolist() == [2.5, None]
     assert a.weights(places).tolist() == [10, None]
-    assert a.weights(places, a.BY_SPREADING_ACT, ses_woa={"B": 0.1}).tolist() == [None, None]
+    assert a.weights(places, a.BY_TARGET, {"B": 3, "elsewhere": 9}).tolist() == [None, 3]
+    assert a.weights(places, a.BY_TARGET).tolist() == [None, None]
     with pytest.raises(InputError, match="B"):
         a.largest_remainder(5, a.weights(places))
 
@@ -68,11 +58,6 @@ def test_what_cannot_be_split_is_refused(total, weight):
 def test_nothing_over_nothing_is_nothing():
     assert a.largest_remainder(0, {"a": 0}).tolist() == [0]
     assert a.largest_remainder(0, {}).tolist() == []
-
-
-def test_an_unknown_key_is_refused_with_the_known_ones():
-    with pytest.raises(InputError, match="inwoners"):
-        a.key_named("oppervlakte")
 
 
 @given(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from opvangatlas.plugin.core.capacity import balance as b
 from opvangatlas.plugin.core.capacity import need as n
-from opvangatlas.plugin.core.capacity.apportionment import BY_OWN_KEY, weights
+from opvangatlas.plugin.core.capacity.apportionment import BY_TARGET, weights
 from opvangatlas.plugin.core.capacity.ledger import mutations
 from opvangatlas.plugin.core.capacity.quarters import Window
 from opvangatlas.plugin.core.capacity.transition import milestones_per_quarter, transition
@@ -163,7 +163,7 @@ def test_a_missing_weight_makes_the_regions_of_its_province_unknown():
     quarterly = n.need_per_quarter(CROSS, years(2027, 2027), "2027-I")
     regional = n.regional_need(n.regional_parts(quarterly, holes, weights(holes)))
     assert regional["nodig"].isna().all()
-    own = weights(holes, BY_OWN_KEY, own={"GM0001": 1, "GM0002": 1, "GM0003": 0, "GM0004": 1})
+    own = weights(holes, BY_TARGET, {"GM0001": 1, "GM0002": 1, "GM0003": 0, "GM0004": 1})
     regional = n.regional_need(n.regional_parts(quarterly, holes, own))
     first = regional[regional["kwartaal"] == "2027-K1"]
     assert dict(zip(first["gebied_code"], first["nodig"], strict=True)) == {"R1": 50, "R2": 90, None: 0}

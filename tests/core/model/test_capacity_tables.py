@@ -40,7 +40,7 @@ def test_settings_have_the_defaults_of_the_functions():
     default = {setting.key: setting.default for setting in CAPACITY_SETTINGS}
     assert len(default) == len(CAPACITY_SETTINGS)
     assert {s.key: SETTINGS[s.key] for s in CAPACITY_SETTINGS} == {s.key: s for s in CAPACITY_SETTINGS}
-    assert default["verdeelsleutel"] in [key.code for key in apportionment.KEYS]
+    assert default["verdeelsleutel"] == apportionment.BY_INHABITANTS
     assert default["verevening"] in [reading.code for reading in settlement.READINGS]
     assert reserve.parse_order(default["reserve_volgorde"]) == reserve.ORDER
     assert (default["rol_weken"], default["rol_kansrijk"], default["flex_aandeel"]) == (
