@@ -20,7 +20,8 @@ from ..core.annex.layers import layers
 from ..core.annex.quarters import quarters_sheet, quarters_table
 from ..core.annex.report import Illustration, document
 from ..core.annex.selection import narrowed
-from ..core.annex.tables import AnnexTable, tables
+from ..core.annex.table import AnnexTable
+from ..core.annex.tables import tables
 from ..core.checks.assess import Assessment
 from ..core.model.values import parse_date
 from ..core.progress import SILENT, Part, Progress, stop_if_cancelled

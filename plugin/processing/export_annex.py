@@ -23,7 +23,7 @@ from qgis.core import (
 
 from ..adapters.locale import language
 from ..core.annex.selection import find_regions, selected
-from ..core.annex.tables import named
+from ..core.annex.table import named
 from ..core.checks.assess import Assessment, access_leg, assess
 from ..core.checks.finding import Severity
 from ..core.errors import InputError

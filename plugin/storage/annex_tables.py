@@ -10,7 +10,7 @@ from typing import Any
 
 from osgeo import ogr
 
-from ..core.annex.tables import AnnexTable, header
+from ..core.annex.table import AnnexTable, header
 from ..core.model.schema import Column
 from ..core.wording import Language, Text, is_unknown
 from . import failures

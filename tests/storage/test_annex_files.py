@@ -14,7 +14,7 @@ import pytest
 from osgeo import ogr, osr
 
 from opvangatlas.plugin.core.annex.content import Sheet
-from opvangatlas.plugin.core.annex.tables import AnnexTable
+from opvangatlas.plugin.core.annex.table import AnnexTable
 from opvangatlas.plugin.core.errors import Cancelled, StorageError
 from opvangatlas.plugin.core.model.schema import Column
 from opvangatlas.plugin.core.model.tables import TABLES

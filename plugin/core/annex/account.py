@@ -15,13 +15,12 @@ import shapely
 
 from ..checks.assess import Assessment
 from ..checks.finding import Severity
-from ..model.capacity_tables import frame_of
 from ..model.codes import METHOD
 from ..model.plan import Plan
 from ..model.settings import SETTINGS
 from ..wording import is_unknown
 from .content import prognosis_version
-from .tables import AnnexTable
+from .table import AnnexTable
 
 FORMAT = 1
 """Of the account itself."""
@@ -48,7 +47,7 @@ def account(
     s, report = assessment.situation, assessment.report
     plan = s.plan
     inputs = {name: _input(frame) for name, frame in sorted(plan.frames.items()) if len(frame)}
-    versions = frame_of(plan, "prognoses")
+    versions = plan["prognoses"]
     return {
         "formaat": FORMAT,
         "opvangatlas": version,

@@ -17,7 +17,6 @@ from ..checks.assess import Assessment, findings_table
 from ..checks.finding import Severity
 from ..checks.situation import Situation
 from ..model import codes
-from ..model.capacity_tables import frame_of
 from ..model.plan import Plan
 from ..model.schema import CRS, Column, Table
 from ..model.tables import FINDINGS, LOCATIONS, MUNICIPALITIES, REGIONS, RESERVE, TARGETS, TRAVEL
@@ -211,7 +210,7 @@ def facts(assessment: Assessment, language: Language = "nl") -> list[tuple[Text,
 
 def prognosis_version(plan: Plan) -> str | None:
     """The prognosis that the plan uses: the one it names, else the latest; None while there is none."""
-    versions = frame_of(plan, "prognoses")
+    versions = plan["prognoses"]
     named = plan.settings.get("prognose_versie")
     return str(named) if named in set(versions["versie"]) else latest_version(versions)
 

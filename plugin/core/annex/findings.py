@@ -10,7 +10,6 @@ import pandas as pd
 
 from ..checks.assess import Assessment, findings_table
 from ..checks.situation import Situation
-from ..model.capacity_tables import frame_of
 from ..model.codes import TYPE_2020
 from ..model.provinces import province_name
 from ..model.schema import Table
@@ -79,7 +78,7 @@ def _subject(s: Situation, table: str, key: str, language: Language) -> str:
         return SETTINGS[key].label.in_language(language)
     if key in set(s.plan["gemeenten"]["pv_code"]):
         return province_name(key)
-    return key if key in set(frame_of(s.plan, "prognoses")["versie"]) else _PLAN.in_language(language)
+    return key if key in set(s.plan["prognoses"]["versie"]) else _PLAN.in_language(language)
 
 
 def incomplete_list(s: Situation, language: Language) -> pd.DataFrame:

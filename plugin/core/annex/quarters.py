@@ -15,12 +15,12 @@ from ..capacity.ledger import INTENDED_LINE, SIGNED_LINE, mutations
 from ..capacity.quarters import Window
 from ..checks.situation import Situation
 from ..model.capacity_codes import SCENARIO
-from ..model.capacity_tables import NEED, frame_of
+from ..model.capacity_tables import NEED
 from ..model.schema import Column, Kind, Table
 from ..model.tables import REGIONS
 from ..wording import Language, Text
 from .content import Sheet, prognosis_version
-from .tables import AnnexTable
+from .table import AnnexTable
 
 MIDDLE, TOTAL = "midden", "totaal"
 OPENS, ENDS = "opent", "eindigt"
@@ -97,7 +97,7 @@ def _portfolio(s: Situation) -> Portfolio:
 
 def _balances(s: Situation, level: Level) -> pd.DataFrame | None:
     """One row per area, scenario and quarter, with both lines beside each other."""
-    need, version = frame_of(s.plan, NEED.name), prognosis_version(s.plan)
+    need, version = s.plan[NEED.name], prognosis_version(s.plan)
     if version is None or not len(need[need["versie"] == version]):
         return None
     made = plan_balance(_portfolio(s), need, s.municipalities, _window(s), version, level=level)

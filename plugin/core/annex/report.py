@@ -23,7 +23,7 @@ from ..model.settings import SETTINGS
 from ..wording import Language, Text, figure, is_unknown, word
 from .content import SOURCES, facts
 from .figures import Figures
-from .tables import AnnexTable, header, named
+from .table import AnnexTable, header, named
 
 ParagraphKind = Literal["body", "todo", "note"]
 

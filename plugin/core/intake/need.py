@@ -13,7 +13,7 @@ import pandas as pd
 from ..capacity.quarters import Quarter, Window
 from ..errors import InputError
 from ..model.capacity_codes import SCENARIO, TYPE_GROUP
-from ..model.capacity_tables import NEED, PROGNOSES, frame_of
+from ..model.capacity_tables import NEED, PROGNOSES
 from ..model.identifiers import folded_name, municipality_code, province_code
 from ..model.plan import Plan
 from ..progress import SILENT, Progress, stop_if_cancelled
@@ -160,7 +160,7 @@ class _Reader:
         self._sieve = Sieve(rows.drop(columns="geom", errors="ignore"))
         self._provinces = {code for code in plan.municipalities["pv_code"] if isinstance(code, str)}
         self._regions = {folded_name(name) for column in ("regio_id", "regio_nm") for name in plan["regios"][column]}
-        present = frame_of(plan, NEED.name)
+        present = plan[NEED.name]
         keys = present[list(NEED.key)].itertuples(index=False, name=None)
         self._present = dict(zip(keys, present.to_dict("records"), strict=True))
         self._accepted: dict[tuple[object, ...], dict[str, object]] = {}
@@ -263,7 +263,7 @@ class _Reader:
         if replaced:
             self._sieve.remark(_REPLACED, n=replaced)
         self._check_order()
-        known = set(frame_of(self._plan, PROGNOSES.name)["versie"])
+        known = set(self._plan[PROGNOSES.name]["versie"])
         new = sorted({str(row["versie"]) for row in self._accepted.values()} - known)
         prognoses = [{"versie": name, "datum": self._how.issued, "bron": self._how.source or None} for name in new]
         return ImportedNeed(

@@ -10,14 +10,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from ..wording import Text
 from . import capacity_codes, codes
 from .schema import Column, ForeignKey, Table
 
 if TYPE_CHECKING:
-    from .plan import Plan
+    pass
 
 
 def _text(name: str, nl: str, en: str, **more: Any) -> Column:
@@ -281,8 +279,3 @@ _IN_ORDER = (
 
 CAPACITY_TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in _IN_ORDER})
 """These tables by name; a table stands after the tables it refers to."""
-
-
-def frame_of(plan: Plan, name: str) -> pd.DataFrame:
-    """A table of a plan; empty when the plan does not have it yet."""
-    return plan[name]

@@ -18,7 +18,8 @@ from opvangatlas.plugin.core.annex.report import (
     _least,
     document,
 )
-from opvangatlas.plugin.core.annex.tables import named, tables
+from opvangatlas.plugin.core.annex.table import named
+from opvangatlas.plugin.core.annex.tables import tables
 from opvangatlas.plugin.core.checks.finding import Verdict
 
 from ..plans import cell, checked, gm, locations, municipalities, sound

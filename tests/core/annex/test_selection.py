@@ -13,7 +13,8 @@ from opvangatlas.plugin.core.annex.figures import Figures
 from opvangatlas.plugin.core.annex.quarters import quarters_table
 from opvangatlas.plugin.core.annex.report import Paragraph, document
 from opvangatlas.plugin.core.annex.selection import find_regions, narrowed, selected
-from opvangatlas.plugin.core.annex.tables import named, tables
+from opvangatlas.plugin.core.annex.table import named
+from opvangatlas.plugin.core.annex.tables import tables
 from opvangatlas.plugin.core.errors import InputError
 
 from ..plans import at, cell, checked, gm, loc, locations, municipalities, sound

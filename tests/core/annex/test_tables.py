@@ -10,7 +10,8 @@ import pandas as pd
 from opvangatlas.plugin.core.annex.account import account, plan_hash
 from opvangatlas.plugin.core.annex.layers import layers
 from opvangatlas.plugin.core.annex.selection import selected
-from opvangatlas.plugin.core.annex.tables import header, named, tables
+from opvangatlas.plugin.core.annex.table import header, named
+from opvangatlas.plugin.core.annex.tables import tables
 from opvangatlas.plugin.core.model.capacity_tables import CAPACITY_TABLES
 
 from ..plans import at, checked, loc, locations, region, sound

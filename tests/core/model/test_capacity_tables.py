@@ -7,7 +7,7 @@ import pytest
 
 from opvangatlas.plugin.core.capacity import apportionment, expiry, reserve, scale_down, settlement, sizing, targets
 from opvangatlas.plugin.core.model.capacity_settings import CAPACITY_SETTINGS
-from opvangatlas.plugin.core.model.capacity_tables import CAPACITY_TABLES, NEED, frame_of
+from opvangatlas.plugin.core.model.capacity_tables import CAPACITY_TABLES, NEED
 from opvangatlas.plugin.core.model.plan import Plan
 from opvangatlas.plugin.core.model.settings import SETTINGS
 from opvangatlas.plugin.core.model.tables import TABLES
@@ -30,10 +30,10 @@ def test_tables_are_well_formed(table):
 
 
 def test_a_plan_without_the_table_has_an_empty_one():
-    assert list(frame_of(Plan(), "behoefte").columns) == list(NEED.names)
-    assert frame_of(Plan(), "taakstellingen").empty
+    assert list(Plan()["behoefte"].columns) == list(NEED.names)
+    assert Plan()["taakstellingen"].empty
     rows = NEED.frame({"versie": ["x"]})
-    assert frame_of(Plan({"behoefte": rows}), "behoefte") is rows
+    assert Plan({"behoefte": rows})["behoefte"] is rows
 
 
 def test_settings_have_the_defaults_of_the_functions():

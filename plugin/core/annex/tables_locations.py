@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Tables H2a and H4 to H6: locations, what they are for, and their reserve."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ..model import capacity_codes, codes
+from ..model.capacity_tables import FACILITIES, TARGET_GROUPS
+from ..model.schema import Column
+from ..model.tables import LOCATIONS, RESERVE
+from ..wording import Text
+from .coming import coming, from_periods
+from .table import AnnexTable
+from .table_view import GM, LOC, PLACES, REGIO, View, col, kind_column, of
+
+
+def current_locations(view: View) -> AnnexTable:
+    """H2a: the portfolio that is open on the day (A13)."""
+    rows = view.locations[view.locations["open"]]
+    distances = _distances(view, rows)
+    columns = (
+        LOC, GM, REGIO, kind_column(view), *PLACES,
+        of(LOCATIONS, "bo_start"), of(LOCATIONS, "bo_eind"), col("duur", "text", "duur", "duration"),
+        of(LOCATIONS, "bvo_m2"), of(LOCATIONS, "terrein_m2"), of(LOCATIONS, "eigendom"),
+        of(LOCATIONS, "diensten", label=Text("voorzieningen", "facilities")), *distances,
+    )  # fmt: skip
+    rows = rows.join(_facility_frame(view), on="loc_id")
+    return view.table(
+        "H2a",
+        Text("Huidige opvanglocaties", "Current reception locations"),
+        rows,
+        columns,
+        summed=("totaal", "asiel", "overig"),
+        parts=(
+            ("locatie", "gemeente", "type", "totaal", "asiel", "overig", "bo_start", "bo_eind", "duur"),
+            ("locatie", "bvo_m2", "terrein_m2", "eigendom", "diensten"),
+            *([("locatie", *(c.name for c in distances))] if distances else []),
+        ),
+        missing=Text("Op de peildatum is geen locatie open.", "No location is open on the reference date."),
+    )
+
+
+def _facility_frame(view: View) -> pd.DataFrame:
+    frame = view.s.plan[FACILITIES.name]
+    wide = frame.pivot_table(index="loc_id", columns="soort", values="km", aggfunc="min") if len(frame) else frame
+    return wide.add_prefix("afst_") if len(frame) else pd.DataFrame(index=pd.Index([], name="loc_id"))
+
+
+def _distances(view: View, rows: pd.DataFrame) -> list[Column]:
+    """One column per facility that was measured."""
+    there = set(_facility_frame(view).columns) if len(rows) else set()
+    labels = {f"afst_{code.code}": code.label for code in capacity_codes.FACILITY}
+    return [
+        col(name, "float", f"{label.nl}, km", f"{label.en}, km", "km")
+        for name, label in labels.items()
+        if name in there
+    ]
+
+
+_SOURCES = {
+    (True, False): Text("opening", "opening"),
+    (False, True): Text("eind", "end"),
+    (True, True): Text("opening en eind", "opening and end"),
+}
+
+
+def filling(view: View) -> AnnexTable:
+    """H4a: which locations are new, continue or end (A14, A15); without a status they are incomplete.
+
+    A location that is not open has no places on the day; what it will open with stands beside it.
+    """
+    rows = view.locations
+    rows = rows[rows["status"].notna()]
+    periods = view.s.plan["capaciteitsperioden"]
+    dates = from_periods(rows, periods)
+    taken = zip(dates["open_uit"], dates["eind_uit"], strict=True)
+    rows = rows.assign(
+        totaal=rows["totaal"].where(rows["open"], 0),
+        uit=[view.text(_SOURCES[found]) if found in _SOURCES else None for found in taken],
+        **dates[["open_dat", "bo_eind"]],
+        **coming(rows, periods, view.s.day),
+    )
+    columns = (
+        REGIO, LOC, GM, kind_column(view), of(LOCATIONS, "status"), of(LOCATIONS, "zekerheid"),
+        col("totaal", "int", "plekken op de peildatum", "places on the reference date", "plekken"),
+        col("straks", "int", "plekken bij opening", "places at opening", "plekken"),
+        col("vanaf", "date", "vanaf", "from"),
+        of(LOCATIONS, "open_dat"), of(LOCATIONS, "bo_eind"),
+        col("uit", "text", "datum uit capaciteitsperioden", "date from capacity periods"),
+    )  # fmt: skip
+    return view.table(
+        "H4a",
+        Text("Invulling met opvanglocaties", "Filling with reception locations"),
+        rows,
+        columns,
+        summed=("totaal",),
+        parts=(
+            ("locatie", "regio", "gemeente", "type", "status", "zekerheid"),
+            (
+                "locatie",
+                "totaal",
+                "straks",
+                "vanaf",
+                "open_dat",
+                "bo_eind",
+                *(["uit"] if rows["uit"].notna().any() else []),
+            ),
+        ),
+    )
+
+
+def arrangements(view: View) -> AnnexTable:
+    """H4b: roles per regional location and satellite (A23), of those that are in H4a (A15)."""
+    rows = view.locations[view.locations["status"].notna()]
+    if view.s.regime == "2020":
+        rows = rows[rows["type_2020"].isin(["rol", "satelliet"])]
+    columns = (LOC, kind_column(view), *(of(LOCATIONS, n) for n in ("eigendom", "beheer", "exploitant", "diensten",
+                                                                 "financien")))  # fmt: skip
+    title = Text("Inrichting per locatie", "Arrangements per location")
+    return view.table("H4b", title, rows, columns)
+
+
+def flexible(view: View) -> AnnexTable:
+    """H5: flexible forms and what was agreed about them."""
+    rows = view.locations
+    rows = rows[rows["flexvorm"].notna()]
+    groups = view.s.plan[TARGET_GROUPS.name]
+    label = {code.code: view.text(code.label) for code in capacity_codes.TARGET_GROUP}
+    names = [[label.get(g, g) for g in groups.loc[groups["loc_id"] == loc, "doelgroep"]] for loc in rows["loc_id"]]
+    rows = rows.assign(doelgroepen=[", ".join(sorted(group)) or None for group in names])
+    columns = (
+        LOC, of(LOCATIONS, "flexvorm"), col("doelgroepen", "text", "doelgroepen", "target groups"),
+        of(LOCATIONS, "eigendom"), of(LOCATIONS, "beheer"), of(LOCATIONS, "diensten"),
+    )  # fmt: skip
+    return view.table("H5", Text("Flexibele opvangvormen", "Flexible forms"), rows, columns)
+
+
+def reserve(view: View) -> AnnexTable:
+    """H6: reserve capacity (A25)."""
+    rows = view.s.plan["reservecapaciteit"]
+    known = view.locations.set_index("loc_id")[["locatie", "regio"]]
+    rows = rows[rows["loc_id"].isin(set(known.index))].join(known, on="loc_id")
+    order = {value: place for place, value in enumerate(codes.CAPACITY_TYPE.values)}
+    rows = rows.assign(_order=rows["captype"].map(order)).sort_values(["_order", "locatie"], kind="stable")
+    columns = (
+        LOC, REGIO,
+        *(of(RESERVE, n) for n in ("captype", "beschikbaarheid", "plekken", "inzet_dgn")),
+        of(RESERVE, "eur_plekdg", label=Text("€ per plek per dag in reserve", "€ per place per day in reserve")),
+        of(RESERVE, "omstandigh"),
+    )  # fmt: skip
+    title = Text("Reservecapaciteit", "Reserve capacity")
+    return view.table("H6", title, rows, columns, summed=("plekken",))
