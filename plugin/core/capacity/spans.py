@@ -92,6 +92,8 @@ def as_date(day: int) -> date:
 
 
 _EPOCH = date(1970, 1, 1).toordinal()
+_FAR = 4_000_000
+"""Days: further from 1970 than any date."""
 
 
 @dataclass(frozen=True)
@@ -252,15 +254,32 @@ def _agreed(found: _Stretches, agreed: Ints) -> _Stretches:
     return late.of(late.start < late.end).with_others(early)
 
 
+def _on_signed(found: _Stretches) -> Bools:
+    """Which stretches share a day with a signed one of their location of which the places are known."""
+    sure = found.of(found.signed & ~found.unknown)
+    if not len(sure.location):
+        return np.zeros(len(found.location), dtype=bool)
+    starts = _at(sure.location, sure.start)
+    order = np.argsort(starts, kind="stable")
+    latest = np.maximum.accumulate(_at(sure.location, sure.end)[order])
+    before = np.searchsorted(starts[order], _at(found.location, found.end)) - 1
+    shared: Bools = (before >= 0) & (latest[before] > _at(found.location, found.start))
+    return shared
+
+
+def _at(location: Ints, day: Ints) -> Ints:
+    """A number that orders by location, then by day; days far away are all as far."""
+    return location * (2 * _FAR + 1) + np.clip(day, -_FAR, _FAR) + _FAR
+
+
 def _not_twice(found: _Stretches) -> _Stretches:
     """Intended stretches beside signed ones of their location give way to what exceeds these, day by day."""
-    surely = np.zeros(int(found.location.max(initial=-1)) + 1, dtype=bool)
-    surely[found.location[found.signed]] = True
-    beside = found.intended & ~found.unknown & surely[found.location]
+    beside = found.intended & ~found.unknown & _on_signed(found)
     if not beside.any():
         return found
-    doubted = np.zeros_like(surely)
+    doubted = np.zeros(int(found.location.max()) + 1, dtype=bool)
     doubted[found.location[beside]] = True
+    beside = found.intended & ~found.unknown & doubted[found.location]
     both = found.of((beside | (found.signed & ~found.unknown)) & doubted[found.location])
     days, rank = np.unique(np.concatenate([both.start, both.end]), return_inverse=True)
     first, last = np.split(rank.astype(np.int64), 2)
