@@ -23,6 +23,7 @@ from ..plugin.core.errors import DomainError
 from ..plugin.core.model import form_rules as rules
 from ..plugin.core.model.document_links import link_to_open
 from ..plugin.core.model.plan import Plan
+from ..plugin.core.model.provinces import province_name
 from ..plugin.core.model.tables import LOCATIONS
 from ..plugin.core.wording import is_unknown
 from ..plugin.tasks.session import Session
@@ -223,7 +224,7 @@ class Location(QObject):
         region = region_of(plan).get(code or "")
         name = area_names(plan).get(region, region) if region else tr("Unassigned")
         text = tr("Region: {region}").format(region=name)
-        return text if is_unknown(province) else f"{text} · {province}"
+        return text if is_unknown(province) else f"{text} · {province_name(str(province))}"
 
     def _unsaved(self) -> int:
         return rows.unsaved_count(layer for _, layer in self.layers())

@@ -29,6 +29,7 @@ from ...plugin.core.capacity.balance import Level
 from ...plugin.core.capacity.ledger import ALL_TYPES
 from ...plugin.core.capacity.outlook import LEVELS, MIDDLE, Outlook
 from ...plugin.core.model.capacity_codes import SCENARIO, TYPE_GROUP
+from ...plugin.core.model.provinces import province_name
 from ..widgets.capacity_chart import CapacityChart
 from ..widgets.capacity_rows import (
     ChangeRow,
@@ -184,7 +185,7 @@ class CapacityDock(QgsDockWidget):
         self.area.clear()
         self.area.addItem(tr("Whole plan"), (LEVELS[0], "plan"))
         for code in provinces:
-            self.area.addItem(code, (LEVELS[1], code))
+            self.area.addItem(province_name(code), (LEVELS[1], code))
         for code, name in sorted(names.items(), key=lambda pair: pair[1]):
             self.area.addItem(name, (LEVELS[2], code))
         found = [row for row in range(self.area.count()) if self.area.itemData(row) == before]

@@ -14,6 +14,7 @@ from ...plugin.core.capacity.prognoses import differences
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model.capacity_codes import SCENARIO, TYPE_GROUP
 from ...plugin.core.model.plan import Plan
+from ...plugin.core.model.provinces import province_name
 from .capacity_rows import signed_number
 from .colours import SecondaryLabel
 from .table import Column, RowsModel, RowsProxy, RowsView
@@ -98,7 +99,7 @@ def _columns() -> list[Column]:
 
     return [
         Column(tr("Quarters"), quarters, lambda row: row["van"]),
-        Column(tr("Area"), lambda row: row["gebied_code"], lambda row: row["gebied_code"]),
+        Column(tr("Area"), lambda row: province_name(row["gebied_code"]), lambda row: row["gebied_code"]),
         Column(tr("Type group"), group, group),
         Column(tr("Scenario"), scenario, scenario),
         Column(tr("Was"), lambda row: whole(row["oud"]), lambda row: row["oud"], number=True),

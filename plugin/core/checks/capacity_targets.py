@@ -11,6 +11,7 @@ from ..capacity.national import progress_share
 from ..capacity.settlement import provincial_balances, settle
 from ..capacity.targets import apply_transfers, behind_in_matching, over_term
 from ..model.half_years import half_year_before
+from ..model.provinces import province_name
 from ..wording import Text, is_unknown
 from .about import about_plan, about_region, empty_columns
 from .finding import Finding, Missing, Severity
@@ -141,7 +142,9 @@ def enough_matched(s: Situation) -> Iterator[Finding | Missing]:
     behind = behind_in_matching(sums.reset_index(), s.plan.settings["koppel_tolerantie"])
     for row in behind.to_dict("records"):
         figures = {"matched": row["gekoppeld"], "target": row["taakst"], "short": row["tekort"]}
-        yield about_plan("A42", Severity.WARNING, str(row["pv_code"]), _BEHIND, area=row["pv_code"], **figures)
+        yield about_plan(
+            "A42", Severity.WARNING, str(row["pv_code"]), _BEHIND, area=province_name(str(row["pv_code"])), **figures
+        )
 
 
 _SIGNAL = Text(

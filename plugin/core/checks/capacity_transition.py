@@ -15,6 +15,7 @@ from ..capacity.need import TYPE_GROUPS, latest_version
 from ..capacity.outlook import MIDDLE, Outlook, choose, outlook
 from ..errors import InputError
 from ..model.capacity_codes import SCENARIO, TYPE_GROUP
+from ..model.provinces import province_name
 from ..wording import Text, is_unknown
 from .about import about_location, about_plan, empty_columns
 from .finding import Finding, Missing, Severity
@@ -80,7 +81,7 @@ def need_is_met(s: Situation) -> Iterator[Finding | Missing]:
                     area,
                     _SHORT_IN,
                     part=str(scenario),
-                    area=area,
+                    area=province_name(area),
                     scenario=SCENARIO.label(scenario),
                     n=len(short),
                     quarter=worst["kwartaal"],
@@ -119,7 +120,14 @@ def groups_fit(s: Situation) -> Iterator[Finding | Missing]:
                 figures = {"places": -int(short["saldo"].min()), "n": len(short), "quarter": short.index[0]}
                 label = TYPE_GROUP.label(group)
                 yield about_plan(
-                    "A31", Severity.WARNING, area, _GROUP_SHORT, part=group, area=area, group=label, **figures
+                    "A31",
+                    Severity.WARNING,
+                    area,
+                    _GROUP_SHORT,
+                    part=group,
+                    area=province_name(area),
+                    group=label,
+                    **figures,
                 )
 
 
@@ -211,7 +219,7 @@ def no_gap(s: Situation) -> Iterator[Finding | Missing]:
         for run, ended in _ended(made, area):
             first = str(run["kwartaal"].iloc[0])
             places = -int(run["saldo"].astype(int).min())
-            figures: dict[str, Any] = {"area": area, "places": places, "quarter": first, "names": ended}
+            figures: dict[str, Any] = {"area": province_name(area), "places": places, "quarter": first, "names": ended}
             yield about_plan("A34", Severity.WARNING, area, _ENDED, part=first, **figures)
 
 
@@ -271,4 +279,4 @@ def voluntary_apart(s: Situation) -> Iterator[Finding | Missing]:
         sums = own.groupby([own["typegroep"] == ALL_TYPES, "kwartaal"])["vrijwillig"].sum(min_count=1)
         extra = sums.max()
         if not is_unknown(extra) and extra > 0:
-            yield about_plan("A37", Severity.NOTE, area, _VOLUNTARY, area=area, places=int(extra))
+            yield about_plan("A37", Severity.NOTE, area, _VOLUNTARY, area=province_name(area), places=int(extra))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..model.provinces import province_name
 from ..regions.compare import best_division, fit
 from ..wording import Text, is_unknown
 from .finding import Finding, Missing, Severity
@@ -117,12 +118,12 @@ def large_enough(s: Situation) -> Iterator[Finding | Missing]:
 
 
 _CROSSES = Text(
-    "{region} ligt in meer dan één provincie ({provinces}). Nog niet vastgelegd: {absent}.",
-    "{region} lies in several provinces ({provinces}). Not yet recorded: {absent}.",
+    "{region} ligt in meer dan één provincie: {provinces}. Nog niet vastgelegd: {absent}.",
+    "{region} lies in several provinces: {provinces}. Not yet recorded: {absent}.",
 )
 _CROSSES_AGREED = Text(
-    "{region} ligt in meer dan één provincie ({provinces}); de regie ligt bij {table}.",
-    "{region} lies in several provinces ({provinces}); {table} is in charge.",
+    "{region} ligt in meer dan één provincie: {provinces}; de regie ligt bij {table}.",
+    "{region} lies in several provinces: {provinces}; {table} is in charge.",
 )
 
 
@@ -149,7 +150,12 @@ def cross_province_agreed(s: Situation) -> Iterator[Finding | Missing]:
             continue
         labels = {"lead_prt": table, "afspraken": agreed}
         absent = [s.table("regios").column(column).label for column, value in labels.items() if _blank(value)]
-        figures = {"region": name, "provinces": provinces, "absent": absent, "table": table}
+        figures = {
+            "region": name,
+            "provinces": [province_name(code) for code in provinces],
+            "absent": absent,
+            "table": table,
+        }
         yield Finding(
             "A10",
             Severity.FAULT if absent else Severity.NOTE,

@@ -138,7 +138,7 @@ def test_across_the_border_without_agreements_is_a_fault(agreements, absent):
     (finding,) = found(crossing(**agreements), "A10")
     assert (finding.severity, finding.key) == (F, "R1")
     assert finding.line("nl") == (
-        f"Regio R1 ligt in meer dan één provincie (PV23, PV25). Nog niet vastgelegd: {absent}."
+        f"Regio R1 ligt in meer dan één provincie: Overijssel (PV23), Gelderland (PV25). Nog niet vastgelegd: {absent}."
     )
 
 
