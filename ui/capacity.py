@@ -108,7 +108,7 @@ class Capacity(QObject):
         if plan is None:
             return
         try:
-            self.made = outlook(self._counted(plan), include_confidential=True)
+            self.made = outlook(plan, include_confidential=self.dock.hidden_box.isChecked())
         except DomainError as error:
             self.made = None
             self.dock.say_nothing(error.line(language()))

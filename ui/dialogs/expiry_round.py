@@ -184,19 +184,20 @@ class ExpiryDialog(QDialog):
                 {**self._plan.frames, "opvanglocaties": decided[0], "capaciteitsperioden": decided[1]},
                 self._plan.settings,
             )
+            shown = self._counted(after)
             before = outlook(self._counted(self._plan), include_confidential=True).balances()
-            changed = effect(before, outlook(self._counted(after), include_confidential=True).balances())
+            changed = effect(before, outlook(shown, include_confidential=True).balances())
         except DomainError as error:
             self.effect.setText(error.line(language()))
             return
         self.effect.setText(effect_text(changed))
-        self.note.setText(self._uncounted(after))
+        self.note.setText(self._uncounted(after, shown))
         self.apply_button.setEnabled(self._find("opvanglocaties") is not None)
 
-    def _uncounted(self, after: Plan) -> str:
+    def _uncounted(self, after: Plan, shown: Plan) -> str:
         """Said when what is decided on, or comes of it, is confidential and so not in the balance."""
         decision = self.decision()
-        there = set(self._counted(after)["opvanglocaties"]["loc_id"])
+        there = set(shown["opvanglocaties"]["loc_id"])
         new = set(after["opvanglocaties"]["loc_id"]) - set(self._plan["opvanglocaties"]["loc_id"])
         if decision is None or {decision.loc_id, *new} <= there:
             return ""

@@ -11,7 +11,7 @@ from functools import cached_property
 import pandas as pd
 
 from ..errors import InputError
-from ..model.confidential import is_confidential
+from ..model.confidential import public_part
 from ..model.plan import Plan
 from ..wording import Figures, Text, is_unknown
 from .apportionment import weights
@@ -191,13 +191,9 @@ def outlook(
     InputError
         Without a window, or with a prognosis that does not exist.
     """
-    locations = plan["opvanglocaties"]
     if not include_confidential:
-        locations = locations[~is_confidential(locations)].reset_index(drop=True)
-    periods = plan["capaciteitsperioden"]
-    periods = periods[periods["loc_id"].isin(set(locations["loc_id"]))].reset_index(drop=True)
-    milestones = plan["mijlpalen"]
-    shown = milestones["loc_id"].isna() | milestones["loc_id"].isin(set(locations["loc_id"]))
+        plan = public_part(plan)
+    locations, periods = plan["opvanglocaties"], plan["capaciteitsperioden"]
     owned = portfolio(locations, periods, plan["gemeenten"], regime=plan.regime, served=served_regions(plan))
     window = window_of(plan, start, end)
     return Outlook(
@@ -208,7 +204,7 @@ def outlook(
         version_of(plan, version),
         str(plan.settings["verdeelsleutel"]),
         targets_on(plan["taakstellingen"], plan["overdrachten"], plan.reference_date or window.first),
-        milestones[shown].reset_index(drop=True),
+        plan["mijlpalen"],
         dict(zip(locations["loc_id"], locations["loc_naam"], strict=True)),
     )
 
