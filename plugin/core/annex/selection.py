@@ -17,6 +17,7 @@ from ..checks.finding import Finding
 from ..checks.situation import Situation
 from ..errors import InputError
 from ..model.confidential import is_confidential
+from ..model.membership import counting
 from ..model.plan import Plan
 from ..model.tables import TABLES
 from ..regions.derive import regions_of
@@ -132,12 +133,8 @@ def narrowed(assessment: Assessment, regions: Collection[str] = ()) -> Assessmen
 
 def own_locations(situation: Situation) -> set[str]:
     """Ids of the locations of a plan: those in its municipalities, and those that serve a region of it."""
-    neighbours = situation.plan["gemeenten"]
-    neighbours = neighbours[~neighbours["in_plan"].fillna(True).astype(bool)]
     rows = situation.locations
-    elsewhere = rows["gm_code"].isin(set(neighbours["gm_code"]))
-    serving = rows["regio_id"].isin(set(situation.regions["regio_id"]))
-    return set(rows.loc[~elsewhere | serving, "loc_id"])
+    return set(rows.loc[counting(rows["gm_code"], rows["regio_id"], situation.plan["gemeenten"]), "loc_id"])
 
 
 def _with_locations(

@@ -10,6 +10,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from ..model.membership import counting, in_plan
 from ..wording import is_unknown
 from .apportionment import BY_INHABITANTS, weights
 from .ledger import ALL_TYPES, AREA, LINE, LINES, QUARTER, TYPE, available
@@ -89,16 +90,8 @@ def portfolio(
         pairs = zip(locations["loc_id"], locations["gm_code"], strict=True)
         groups["regio_id"] = [(served or {}).get(loc) or home.get(code) for loc, code in pairs]
     groups[TYPE] = type_groups(locations, regime)
-    inside = locations["gm_code"].isna() | locations["gm_code"].isin(codes[own])
-    counts = inside.to_numpy(dtype=bool) | groups["regio_id"].notna().to_numpy()
+    counts = counting(locations["gm_code"], groups["regio_id"], municipalities)
     return Portfolio(groups[counts].reset_index(drop=True), spans(locations[counts], periods))
-
-
-def in_plan(municipalities: pd.DataFrame) -> pd.Series:
-    """Which municipalities belong to the plan; all of them when nothing is said about it."""
-    if "in_plan" not in municipalities:
-        return pd.Series(True, index=municipalities.index)
-    return municipalities["in_plan"].astype("boolean").fillna(True).astype(bool)
 
 
 def type_groups(locations: pd.DataFrame, regime: str = "2020") -> list[str | None]:

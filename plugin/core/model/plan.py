@@ -9,6 +9,7 @@ from datetime import date
 
 import pandas as pd
 
+from .membership import in_plan
 from .settings import SETTINGS, Settings
 from .tables import TABLES
 
@@ -64,7 +65,7 @@ class Plan:
     def municipalities(self) -> pd.DataFrame:
         """Municipalities that belong to the plan: neighbours kept for context are left out."""
         frame = self["gemeenten"]
-        return frame[frame["in_plan"].fillna(True).astype(bool)].reset_index(drop=True)
+        return frame[in_plan(frame)].reset_index(drop=True)
 
     @property
     def regions(self) -> pd.DataFrame:
