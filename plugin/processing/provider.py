@@ -8,6 +8,7 @@ from pathlib import Path
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from .best_locations import BestLocations
 from .build_network import BuildNetwork
 from .capacity_balance import CapacityBalance
 from .check_plan import CheckPlan
@@ -50,6 +51,7 @@ ALGORITHMS = (
     PopulationTravel,
     ServiceArea,
     Routes,
+    BestLocations,
     CapacityBalance,
     ReservePlanAlgorithm,
     CheckPlan,

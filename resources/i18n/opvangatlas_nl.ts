@@ -2953,6 +2953,102 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Afgekeurde rijen</translation>
     </message>
     <message>
+      <source>Best combination of locations</source>
+      <translation>Beste combinatie van locaties</translation>
+    </message>
+    <message>
+      <source>Chooses from a number of candidates those that together serve best, with the proof that no other choice is better: least total travel (p_mediaan), least worst travel (p_center), most within the norm (dekking), or fewest locations with all within the norm (minste_locaties). Locations that are fixed are always chosen and count in K; each origin is served by one location, within its capacity where that is given. Travel comes from a matrix, a network, or the straight line. Nothing is adopted: the outcome is a table, with the next best choice beside it in the log.</source>
+      <translation>Kiest uit een aantal kandidaten de locaties die samen het beste bedienen, met het bewijs dat geen andere keuze beter is: de minste reistijd samen (p_mediaan), de kleinste verste reistijd (p_center), zoveel mogelijk binnen de norm (dekking), of zo weinig mogelijk locaties met alles binnen de norm (minste_locaties). Locaties die vastliggen worden altijd gekozen en tellen mee in K; elke herkomst wordt door één locatie bediend, binnen haar capaciteit als die gegeven is. Reizen komt uit een matrix, een netwerk of de rechte lijn. Er wordt niets overgenomen: de uitkomst is een tabel, met de op één na beste keuze ernaast in het log.</translation>
+    </message>
+    <message>
+      <source>Origins</source>
+      <translation>Herkomsten</translation>
+    </message>
+    <message>
+      <source>Column that names them</source>
+      <translation>Kolom met hun naam</translation>
+    </message>
+    <message>
+      <source>Weight (empty: 1 each)</source>
+      <translation>Gewicht (leeg: elk 1)</translation>
+    </message>
+    <message>
+      <source>Candidates</source>
+      <translation>Kandidaten</translation>
+    </message>
+    <message>
+      <source>Capacity, in the unit of the weight</source>
+      <translation>Capaciteit, in de eenheid van het gewicht</translation>
+    </message>
+    <message>
+      <source>Already fixed (yes or no)</source>
+      <translation>Ligt al vast (ja of nee)</translation>
+    </message>
+    <message>
+      <source>Include confidential locations of the plan</source>
+      <translation>Vertrouwelijke locaties van het plan meetellen</translation>
+    </message>
+    <message>
+      <source>Travel matrix (van, naar, km, minuten)</source>
+      <translation>Reismatrix (van, naar, km, minuten)</translation>
+    </message>
+    <message>
+      <source>Cost</source>
+      <translation>Kosten</translation>
+    </message>
+    <message>
+      <source>Objective</source>
+      <translation>Doel</translation>
+    </message>
+    <message>
+      <source>Number of locations, fixed ones included</source>
+      <translation>Aantal locaties, met de vaste erbij</translation>
+    </message>
+    <message>
+      <source>Norm, in the unit of the cost</source>
+      <translation>Norm, in de eenheid van de kosten</translation>
+    </message>
+    <message>
+      <source>Time limit (s)</source>
+      <translation>Tijdslimiet (s)</translation>
+    </message>
+    <message>
+      <source>Chosen locations</source>
+      <translation>Gekozen locaties</translation>
+    </message>
+    <message>
+      <source>By which location each origin is served</source>
+      <translation>Door welke locatie elke herkomst wordt bediend</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>Status</translation>
+    </message>
+    <message>
+      <source>Value</source>
+      <translation>Waarde</translation>
+    </message>
+    <message>
+      <source>No choice is better than</source>
+      <translation>Geen keuze is beter dan</translation>
+    </message>
+    <message>
+      <source>Gap</source>
+      <translation>Verschil met de grens</translation>
+    </message>
+    <message>
+      <source>Value of the next best choice</source>
+      <translation>Waarde van de op één na beste keuze</translation>
+    </message>
+    <message>
+      <source>Origins left out</source>
+      <translation>Herkomsten die niet meetellen</translation>
+    </message>
+    <message>
+      <source>Seconds</source>
+      <translation>Seconden</translation>
+    </message>
+    <message>
       <source>Build network</source>
       <translation>Netwerk opbouwen</translation>
     </message>
@@ -3535,14 +3631,6 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Furthest from a road (km)</source>
       <translation>Hoogstens van een weg (km)</translation>
-    </message>
-    <message>
-      <source>Column that names them</source>
-      <translation>Kolom met hun naam</translation>
-    </message>
-    <message>
-      <source>Origins</source>
-      <translation>Herkomsten</translation>
     </message>
     <message>
       <source>Destinations</source>
