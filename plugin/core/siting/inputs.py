@@ -175,7 +175,7 @@ def pose(origins: Named, candidates: Named, cost: Floats) -> Posed:
     sites = _known(candidates.ids, candidates.figure, _NO_CAPACITY, remarks)
     kept = _known(origins.ids, weight, _NO_WEIGHT, remarks)
     measured = np.isfinite(cost[:, sites]).any(axis=1)
-    if lost := [name for name, k, m in zip(origins.ids, kept, measured, strict=True) if k and not m]:
+    if lost := [name for name, k, m in zip(origins.ids, kept.tolist(), measured.tolist(), strict=True) if k and not m]:
         remarks.append((_NO_TRAVEL, {"n": len(lost), "ids": lost}))
     kept &= measured
     if not kept.any() or not sites.any():
