@@ -174,8 +174,8 @@ def pose(origins: Named, candidates: Named, cost: Floats) -> Posed:
     weight = np.ones(len(origins.ids)) if origins.figure is None else origins.figure
     sites = _known(candidates.ids, candidates.figure, _NO_CAPACITY, remarks)
     kept = _known(origins.ids, weight, _NO_WEIGHT, remarks)
-    measured = np.isfinite(cost[:, sites]).any(axis=1)
-    if lost := [name for name, k, m in zip(origins.ids, kept.tolist(), measured.tolist(), strict=True) if k and not m]:
+    measured: NDArray[np.bool_] = np.isfinite(cost[:, sites]).any(axis=1).reshape(-1)
+    if lost := [origins.ids[row] for row in np.flatnonzero(kept & ~measured)]:
         remarks.append((_NO_TRAVEL, {"n": len(lost), "ids": lost}))
     kept &= measured
     if not kept.any() or not sites.any():
