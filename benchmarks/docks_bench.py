@@ -16,10 +16,10 @@ load_plugin()
 from opvangatlas.plugin.core.capacity.outlook import area_names, outlook  # noqa: E402
 from opvangatlas.plugin.core.model.plan import Plan  # noqa: E402
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore  # noqa: E402
-from opvangatlas.ui.docks.capacity_dock import CapacityDock  # noqa: E402
-from opvangatlas.ui.docks.location_dock import LocationDock  # noqa: E402
-from opvangatlas.ui.rows_desk import known_rows  # noqa: E402
-from opvangatlas.ui.widgets.location_rows import location_rows  # noqa: E402
+from opvangatlas.ui.capacity.capacity_dock import CapacityDock  # noqa: E402
+from opvangatlas.ui.locations.location_dock import LocationDock  # noqa: E402
+from opvangatlas.ui.forms.rows_binding import known_rows  # noqa: E402
+from opvangatlas.ui.locations.listed_locations import location_rows  # noqa: E402
 
 MANY = 500
 OWNED = ("capaciteitsperioden", "reservecapaciteit", "voorzieningen", "locatie_doelgroepen", "documenten", "mijlpalen")

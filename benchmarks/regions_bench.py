@@ -105,11 +105,11 @@ def in_qgis(folder: Path) -> None:
     """The same through layers, undo stack, memory layer and journal."""
     from qgis.core import QgsProject
 
-    from opvangatlas.plugin.adapters.change_log import ChangeLog
-    from opvangatlas.plugin.adapters.journal import Journal
-    from opvangatlas.plugin.adapters.painting import Painting
-    from opvangatlas.plugin.adapters.plan_layers import find
-    from opvangatlas.plugin.adapters.project import build_project
+    from opvangatlas.plugin.adapters.division.move_log import ChangeLog
+    from opvangatlas.plugin.adapters.division.journal import Journal
+    from opvangatlas.plugin.adapters.division.painting import Painting
+    from opvangatlas.plugin.adapters.plan.plan_layers import find
+    from opvangatlas.plugin.adapters.plan.project import build_project
     from opvangatlas.plugin.core.checks.situation import Situation
     from opvangatlas.plugin.core.regions.derive import copied_variant
     from opvangatlas.plugin.core.regions.from_plan import board_of

@@ -213,7 +213,7 @@ def _scale(layout: QgsPrintLayout, page: Page, canvas: QgsLayoutItemMap) -> None
     place(bar, (x + 2, y + height - 12, 50, 10), "schaal")
     bar.setReferencePoint(QgsLayoutItem.ReferencePoint.LowerLeft)
     bar.attemptMove(QgsLayoutPoint(x + 2, y + height - 2))
-    from opvangatlas.plugin.adapters.symbols import embedded
+    from opvangatlas.plugin.adapters.style.symbols import embedded
 
     north = QgsLayoutItemPicture(layout)
     layout.addLayoutItem(north)

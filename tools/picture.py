@@ -17,8 +17,8 @@ SIZE = QSize(1400, 1600)
 def main(plan: Path, target: Path) -> None:
     """Build the project in memory and render its layers."""
     main_job.load_plugin()
-    from opvangatlas.plugin.adapters.plan_layers import find
-    from opvangatlas.plugin.adapters.project import build_project
+    from opvangatlas.plugin.adapters.plan.plan_layers import find
+    from opvangatlas.plugin.adapters.plan.project import build_project
 
     project = QgsProject.instance()
     build_project(plan, project, "nl")

@@ -12,37 +12,37 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QMessageBox
 
 from ..plugin.adapters.locale import tr
-from ..plugin.adapters.location_tables import LiveTables
+from ..plugin.adapters.plan.seen_plan import LiveTables
 from ..plugin.adapters.messages import Messages
-from ..plugin.adapters.places import last_folder, plans_folder
+from ..plugin.adapters.plan.folders import last_folder, plans_folder
 from ..plugin.core.checks.finding import Severity
 from ..plugin.tasks.job import Jobs
 from ..plugin.tasks.session import Session
-from . import options
-from .actions import Actions
-from .capacity import Capacity
-from .dialogs.annex import AnnexDialog
-from .dialogs.build_network import BuildNetworkDialog
-from .dialogs.import_dialog import ImportDialog
-from .dialogs.import_links import ImportLinksDialog
-from .dialogs.import_locations import ImportLocationsDialog
-from .dialogs.new_plan import NewPlanDialog
-from .docks.docks import Docks
-from .docks.plan_dock import WIDTH, PlanDock
-from .drawing import Drawing
-from .edits import Edits
-from .location import Location
-from .map_view import MapView
-from .menus import Menus
-from .plan_files import PlanFiles
-from .plan_tables import PlanTables
-from .plan_work import PlanWork
-from .questions import ask_unsaved
-from .travel_work import QualityFound, TravelWork
-from .widgets.finding_rows import FindingRow
+from .shell import options
+from .shell.actions import Actions
+from .capacity.capacity_desk import Capacity
+from .annex.annex_dialog import AnnexDialog
+from .travel.build_network import BuildNetworkDialog
+from .imports.import_dialog import ImportDialog
+from .imports.import_links import ImportLinksDialog
+from .imports.import_locations import ImportLocationsDialog
+from .plan.new_plan import NewPlanDialog
+from .shell.docks import Docks
+from .plan.plan_dock import WIDTH, PlanDock
+from .regions.regions_desk import Drawing
+from .shell.layer_commands import Edits
+from .locations.location_desk import Location
+from .shell.map_view import MapView
+from .shell.menus import Menus
+from .plan.plan_files import PlanFiles
+from .plan.plan_tables import PlanTables
+from .plan.plan_desk import PlanWork
+from .shell.questions import ask_unsaved
+from .travel.travel_desk import QualityFound, TravelWork
+from .findings.finding_rows import FindingRow
 from .widgets.icons import of_verdict
-from .widgets.steps import StepKind
-from .widgets.travel_section_quality import QualityDialog
+from .plan.steps import StepKind
+from .travel.travel_section_quality import QualityDialog
 from .widgets.verdicts import verdict_text
 
 ROOT = Path(__file__).resolve().parents[1]

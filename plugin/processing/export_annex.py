@@ -43,7 +43,7 @@ from .algorithm import (
     text_parameter,
     translate,
 )
-from .annex_job import PARTS, USUAL, AnnexJob, Choices
+from ..tasks.annex_job import PARTS, USUAL, AnnexJob, Choices
 from .travel_input import network_parameter
 
 _METADATA = Path(__file__).resolve().parents[2] / "metadata.txt"

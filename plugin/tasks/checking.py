@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..adapters.edits import Unsaved, with_unsaved
+from ..adapters.plan.unsaved_edits import Unsaved, with_unsaved
 from ..adapters.messages import log
 from ..core.checks.assess import Assessment, assess, findings_table, region_table
 from ..core.checks.finding import Report

@@ -11,8 +11,8 @@ import pandas as pd
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ..adapters import plan_layers
-from ..adapters.edits import Unsaved, unsaved
+from ..adapters.plan import plan_layers
+from ..adapters.plan.unsaved_edits import Unsaved, unsaved
 from ..core.checks.assess import Assessment
 from ..core.errors import DomainError
 from ..core.model.tables import TABLES

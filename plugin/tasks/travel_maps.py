@@ -12,7 +12,7 @@ import shapely
 from qgis.core import Qgis
 
 from ..adapters.locale import words
-from ..adapters.travel_layers import (
+from ..adapters.travel.travel_layers import (
     AREAS,
     LINES,
     NUMBER,

@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QTimer
 from opvangatlas.plugin.core.errors import InputError
 from opvangatlas.plugin.core.progress import stop_if_cancelled
 from opvangatlas.plugin.core.wording import Text
-from opvangatlas.ui import plan_work
+from opvangatlas.ui.plan import plan_desk as plan_work
 
 from .conftest import click
 

@@ -13,7 +13,7 @@ import opvangatlas
 from opvangatlas.plugin import requirements
 from opvangatlas.plugin.plugin import OpvangatlasPlugin
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
-from opvangatlas.ui import plan_files
+from opvangatlas.ui.plan import plan_files
 
 from .conftest import click, docks
 

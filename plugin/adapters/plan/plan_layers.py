@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The layers of a plan in a QGIS project: how they are made, recognised and brought up to date.
+
+Our layers are recognised by a custom property and the file behind them, never by their name: the
+user may rename, move or translate them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from qgis.core import (
+    QgsExpressionContextUtils,
+    QgsField,
+    QgsMapLayer,
+    QgsProject,
+    QgsProviderRegistry,
+    QgsVectorLayer,
+    QgsVectorLayerJoinInfo,
+)
+from qgis.PyQt.QtCore import QMetaType
+
+from ...core.capacity.periods import open_on, places_on
+from ...core.model.schema import Table
+from ...core.model.tables import CAPACITY_PERIODS, LOCATIONS, TABLES
+from ...core.model.values import parse_date
+from ...core.wording import is_unknown
+from ..layers import attributes, cell
+
+TABLE_PROPERTY = "opvangatlas/table"
+"""On the one layer in which a table is edited: the table's name."""
+VIEW_PROPERTY = "opvangatlas/view"
+"""On a layer that only shows something of the plan: one of the names below."""
+
+REGION_NAMES = "regionamen"
+MUNICIPALITY_NAMES = "gemeentenamen"
+PROVINCES = "provincies"
+TRAVEL_MAP = "reistijdkaart"
+OWN_TRAVEL = "reistijd_eigen"
+
+PLACES = "plekken"
+"""Column computed on the locations: places on the reference date."""
+PLACES_VARIABLE = "opvangatlas_plekken"
+"""Places per location on the reference date, as JSON."""
+CLOSED_VARIABLE = "opvangatlas_niet_open"
+"""Ids of the locations that are not open on the reference date, as JSON."""
+CLOSED = f'coalesce(array_contains(from_json(@{CLOSED_VARIABLE}), "loc_id"), false)'
+"""Whether a location is not open, as an expression."""
+NORM_VARIABLES = {"max_minuten": "opvangatlas_norm_minuten", "max_km": "opvangatlas_norm_km"}
+
+_ACTIVE = '"variant_id" IN (SELECT "variant_id" FROM "varianten" WHERE "actief" = 1)'
+"""Switching variants needs no change of the layers, only a refresh."""
+
+SUBSETS = {
+    "regios": _ACTIVE,
+    "bevindingen": _ACTIVE,
+    REGION_NAMES: _ACTIVE,
+    OWN_TRAVEL: f"\"soort\" = 'eigen' AND {_ACTIVE}",
+}
+
+READ_ONLY = frozenset({
+    "bevindingen", "reistijden", "wijzigingen", "instellingen", "varianten", "indeling", "divisies",
+})  # fmt: skip
+"""Computed, logged, or kept right by the plug-in: typing in them would break the plan."""
+
+
+def table_layer(path: Path, table: Table, name: str) -> QgsVectorLayer:
+    """The layer in which a table is shown and edited."""
+    layer = _layer(path, table.name, name, SUBSETS.get(table.name, ""))
+    layer.setCustomProperty(TABLE_PROPERTY, table.name)
+    layer.setReadOnly(table.derived or table.name in READ_ONLY)
+    return layer
+
+
+def view_layer(path: Path, table: Table, view: str, name: str) -> QgsVectorLayer:
+    """A second, read-only layer of a table: one that is not edited is drawn from the cache."""
+    layer = _layer(path, table.name, name, SUBSETS.get(view, ""))
+    mark_as_view(layer, view)
+    return layer
+
+
+def mark_as_view(layer: QgsVectorLayer, view: str) -> None:
+    """Make a layer one that only shows."""
+    layer.setCustomProperty(VIEW_PROPERTY, view)
+    layer.setReadOnly(True)
+    layer.setFlags(layer.flags() & ~QgsMapLayer.LayerFlag.Identifiable & ~QgsMapLayer.LayerFlag.Searchable)
+
+
+def _layer(path: Path, table: str, name: str, subset: str) -> QgsVectorLayer:
+    parts = {"path": str(path), "layerName": table}
+    if subset:
+        parts["subset"] = subset
+    source = QgsProviderRegistry.instance().encodeUri("ogr", parts)
+    return QgsVectorLayer(source, name, "ogr", QgsVectorLayer.LayerOptions(loadDefaultStyle=False))
+
+
+def find(project: QgsProject, table: str, plan: Path | None = None) -> QgsVectorLayer | None:
+    """The layer of a table of a plan, or of the only plan; None when it was removed."""
+    return next(_with_property(project, TABLE_PROPERTY, table, plan), None)
+
+
+def find_view(project: QgsProject, view: str, plan: Path | None = None) -> QgsVectorLayer | None:
+    """A layer that only shows; None when it was removed."""
+    return next(_with_property(project, VIEW_PROPERTY, view, plan), None)
+
+
+def tables_of(project: QgsProject, plan: Path | None = None) -> dict[str, QgsVectorLayer]:
+    """All editable layers of a plan that are in the project, by table."""
+    found = ((table, find(project, table, plan)) for table in TABLES)
+    return {table: layer for table, layer in found if layer is not None}
+
+
+def plan_of(project: QgsProject) -> Path | None:
+    """The plan a project shows; None when it shows none."""
+    layer = find(project, "gemeenten")
+    return None if layer is None else path_of(layer)
+
+
+def path_of(layer: QgsMapLayer) -> Path | None:
+    """The file behind a layer."""
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    return Path(parts["path"]) if parts.get("path") else None
+
+
+def _with_property(project: QgsProject, key: str, value: str, plan: Path | None) -> Iterator[QgsVectorLayer]:
+    for layer in project.mapLayers().values():
+        if not isinstance(layer, QgsVectorLayer) or layer.customProperty(key) != value:
+            continue
+        # Provinces lie inside the project file, so their path says nothing about the plan.
+        if plan is None or value == PROVINCES or path_of(layer) == plan:
+            yield layer
+
+
+def join(layer: QgsVectorLayer, other: QgsVectorLayer, field: str, columns: list[str], prefix: str) -> None:
+    """Show columns of another layer beside those of a layer; kept in memory until :func:`refresh`."""
+    # QGIS keeps the values in the order asked for and shows them in the order of the other layer.
+    columns = sorted(columns, key=other.fields().indexOf)
+    info = QgsVectorLayerJoinInfo()
+    info.setJoinLayer(other)
+    info.setJoinFieldName(field)
+    info.setTargetFieldName(field)
+    info.setJoinFieldNamesSubset(columns)
+    info.setPrefix(prefix)
+    info.setUsingMemoryCache(True)
+    info.setEditable(False)
+    layer.addJoin(info)
+
+
+def refresh(project: QgsProject, plan: Path | None = None) -> None:
+    """Bring all layers of a plan up to date after its file was written, or edits were saved."""
+    ours = [
+        layer
+        for layer in project.mapLayers().values()
+        if layer.customProperty(TABLE_PROPERTY) or layer.customProperty(VIEW_PROPERTY)
+    ]
+    ours = [layer for layer in ours if plan is None or path_of(layer) == plan]
+    for layer in ours:
+        layer.dataProvider().reloadData()
+    remember(project, plan)
+    for layer in ours:
+        # What is joined to other layers is read again when its own layer says that it changed.
+        layer.layerModified.emit()
+        layer.triggerRepaint()
+
+
+def remember(project: QgsProject, plan: Path | None = None) -> None:
+    """Work out what the styles need of other tables: drawing must not query them."""
+    travel = find_view(project, TRAVEL_MAP, plan)
+    if travel is not None:
+        for key, variable in NORM_VARIABLES.items():
+            norm = setting(project, key, plan) or ""
+            QgsExpressionContextUtils.setLayerVariable(travel, variable, norm)
+    locations, periods = find(project, "opvanglocaties", plan), find(project, "capaciteitsperioden", plan)
+    if locations is None or periods is None:
+        return
+    found, frame = (attributes(layer)[0] for layer in (locations, periods))
+    rows = CAPACITY_PERIODS.frame(frame[list(CAPACITY_PERIODS.names)])
+    there = replace(LOCATIONS, geometry=None).frame(found[[column.name for column in LOCATIONS]])
+    day = reference_date(project, plan) or date.today()
+    places = places_on(there, rows, day)["totaal"]
+    known = {str(key): int(value) for key, value in places.items() if not is_unknown(value)}
+    QgsExpressionContextUtils.setLayerVariable(locations, PLACES_VARIABLE, json.dumps(known))
+    closed = [str(key) for key in there.loc[~open_on(there, rows, day), "loc_id"]]
+    QgsExpressionContextUtils.setLayerVariable(locations, CLOSED_VARIABLE, json.dumps(closed))
+
+
+def add_places(locations: QgsVectorLayer, alias: str) -> None:
+    """A column with the places on the reference date; unknown is empty."""
+    expression = f'to_int(map_get(from_json(@{PLACES_VARIABLE}), "loc_id"))'
+    index = locations.addExpressionField(expression, QgsField(PLACES, QMetaType.Type.Int))
+    locations.setFieldAlias(index, alias)
+
+
+def reference_date(project: QgsProject, plan: Path | None = None) -> date | None:
+    """The peildatum of a plan, read from its settings."""
+    return parse_date(setting(project, "peildatum", plan))
+
+
+def setting(project: QgsProject, key: str, plan: Path | None = None) -> str | None:
+    """One stored setting of a plan; None when it has its default."""
+    layer = find(project, "instellingen", plan)
+    for feature in layer.getFeatures() if layer is not None else ():
+        if feature["sleutel"] == key:
+            value = cell(feature["waarde"])
+            return None if value is None else str(value)
+    return None

@@ -1,0 +1,202 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A plan as a QGIS project: its layers with styles, labels and forms, and map themes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import (
+    Qgis,
+    QgsLayerTreeGroup,
+    QgsLayerTreeModel,
+    QgsMapLayer,
+    QgsMapThemeCollection,
+    QgsProject,
+    QgsReferencedRectangle,
+    QgsVectorLayer,
+)
+
+from ...core.errors import StorageError
+from ...core.model.tables import TABLES
+from ...core.wording import Language, Text
+from . import forms, plan_layers
+from ..style import labels, styles, styles_points
+from .forms_location import arrange, relations
+from ..layers import RD_NEW
+from ..locale import tr
+from .plan_layers import MUNICIPALITY_NAMES, OWN_TRAVEL, PROVINCES, REGION_NAMES, TRAVEL_MAP
+from .province_borders import province_layer
+
+MARGIN = 1.05
+"""How much wider than the plan the first view is."""
+
+_CANNOT_WRITE = Text("Kan niet schrijven naar {path}.", "Cannot write to {path}.")
+_CLOSE_IT = Text("Sluit het bestand of kies een andere map.", "Close the file or choose another folder.")
+
+ON_MAP = ("bevindingen", "opvanglocaties", "gemeenten", "regios")
+
+THEMES = {
+    "division": (
+        "bevindingen",
+        "opvanglocaties",
+        REGION_NAMES,
+        "regios",
+        PROVINCES,
+        MUNICIPALITY_NAMES,
+        "gemeenten",
+    ),
+    "travel": ("opvanglocaties", REGION_NAMES, "regios", MUNICIPALITY_NAMES, TRAVEL_MAP),
+    "capacity": ("opvanglocaties", REGION_NAMES, "regios", PROVINCES, MUNICIPALITY_NAMES, "gemeenten"),
+}
+"""What each map theme shows; the first one is how a new project opens."""
+
+
+def build_project(plan_path: Path, project: QgsProject, language: Language) -> QgsLayerTreeGroup:
+    """Add the layers of a plan to a project, above what it already shows.
+
+    Returns
+    -------
+    the group with the plan's layers
+    """
+    project.setCrs(RD_NEW)
+    project.setTransactionMode(Qgis.TransactionMode.BufferedGroups)
+    layers = _layers(plan_path, project, language)
+    project.addMapLayers(list(layers.values()), False)
+    _connect(layers, project, language)
+    _dress(layers, project, language)
+    name = plan_layers.setting(project, "plan_naam", plan_path) or plan_path.stem
+    group = _grouped(layers, project, name)
+    _make_themes(layers, project)
+    if not project.title():
+        project.setTitle(name)
+    _look_at(layers["gemeenten"], project)
+    return group
+
+
+def project_path(plan_path: Path) -> Path:
+    """Where the project of a plan is kept."""
+    return plan_path.with_suffix(".qgz")
+
+
+def save_project_beside(plan_path: Path, project: QgsProject) -> Path:
+    """Save a project beside its plan; both can be moved together.
+
+    Raises
+    ------
+    StorageError
+        When the place cannot be written.
+    """
+    target = project_path(plan_path)
+    project.setFilePathStorage(Qgis.FilePathType.Relative)
+    if not project.write(str(target)):
+        raise StorageError(_CANNOT_WRITE, _CLOSE_IT, path=str(target), details=project.error())
+    return target
+
+
+def _layers(path: Path, project: QgsProject, language: Language) -> dict[str, QgsVectorLayer]:
+    """All layers of a plan by table or view."""
+    names = {
+        "bevindingen": tr("Findings"),
+        "opvanglocaties": tr("Locations"),
+        "gemeenten": tr("Municipalities"),
+        "regios": tr("Regions"),
+    }
+    found = {
+        table.name: plan_layers.table_layer(path, table, names.get(table.name) or table.label.in_language(language))
+        for table in TABLES.values()
+    }
+    views = (
+        (REGION_NAMES, "regios", tr("Region names")),
+        (MUNICIPALITY_NAMES, "gemeenten", tr("Municipality names")),
+        (TRAVEL_MAP, "gemeenten", tr("Travel time per municipality")),
+        (OWN_TRAVEL, "reistijden", tr("Travel time to the own region")),
+    )
+    for view, table, name in views:
+        found[view] = plan_layers.view_layer(path, TABLES[table], view, name)
+    provinces = province_layer(project, found["gemeenten"], tr("Provinces"))
+    return found if provinces is None else {**found, PROVINCES: provinces}
+
+
+def _connect(layers: dict[str, QgsVectorLayer], project: QgsProject, language: Language) -> None:
+    """Joins, relations and forms: they name other layers, which must be in the project by now."""
+    for name, table in TABLES.items():
+        forms.configure(layers[name], table, layers, language)
+    plan_layers.join(layers["gemeenten"], layers["regios"], "regio_id", ["kleur"], "regio_")
+    plan_layers.join(layers[TRAVEL_MAP], layers[OWN_TRAVEL], "gm_code", ["minuten", "km", "methode", "reden"], "reis_")
+    plan_layers.add_places(layers["opvanglocaties"], tr("Places on the reference date"))
+    forms.hide(layers["gemeenten"], styles.REGION_COLOR)
+    relations(project, layers)
+    arrange(layers["opvanglocaties"], project)
+    # Not in the layer tree: it only lends its columns to the map of travel times.
+    layers[OWN_TRAVEL].setFlags(layers[OWN_TRAVEL].flags() | QgsMapLayer.LayerFlag.Private)
+
+
+def _dress(layers: dict[str, QgsVectorLayer], project: QgsProject, language: Language) -> None:
+    """Styles and labels."""
+    regime = plan_layers.setting(project, "regime") or "2020"
+    renderers = {
+        "bevindingen": styles_points.findings(language),
+        "opvanglocaties": styles_points.locations(regime, language),
+        "gemeenten": styles.municipalities(),
+        "regios": styles.regions(),
+        PROVINCES: styles.provinces(),
+        TRAVEL_MAP: styles.travel_time(),
+        REGION_NAMES: styles.nothing(),
+        MUNICIPALITY_NAMES: styles.nothing(),
+    }
+    labelings = {
+        "bevindingen": labels.of_findings(),
+        "opvanglocaties": labels.of_locations(),
+        REGION_NAMES: labels.of_regions(),
+        MUNICIPALITY_NAMES: labels.of_municipalities(),
+    }
+    for name, layer in layers.items():
+        if name in renderers:
+            layer.setRenderer(renderers[name])
+        if name in labelings:
+            layer.setLabeling(labelings[name])
+            layer.setLabelsEnabled(True)
+    plan_layers.remember(project)
+
+
+def _grouped(layers: dict[str, QgsVectorLayer], project: QgsProject, name: str) -> QgsLayerTreeGroup:
+    """The plan's group in the layer tree, on top."""
+    group = project.layerTreeRoot().insertGroup(0, tr("Opvangatlas – {plan}").format(plan=name))
+    for table in ("bevindingen", "opvanglocaties"):
+        group.addLayer(layers[table])
+    # Borders and names above everything that is painted.
+    _group(group, tr("Division"), layers, REGION_NAMES, "regios", PROVINCES, MUNICIPALITY_NAMES)
+    _group(group, tr("Travel time"), layers, TRAVEL_MAP)
+    group.addLayer(layers["gemeenten"])
+    tables = _group(group, tr("Tables"), layers, *(table for table in TABLES if table not in ON_MAP))
+    tables.setExpanded(False)
+    return group
+
+
+def _group(parent: QgsLayerTreeGroup, title: str, layers: dict[str, QgsVectorLayer], *names: str) -> QgsLayerTreeGroup:
+    group = parent.addGroup(title)
+    for name in names:
+        if name in layers:
+            group.addLayer(layers[name]).setExpanded(name == TRAVEL_MAP)
+    return group
+
+
+def _make_themes(layers: dict[str, QgsVectorLayer], project: QgsProject) -> None:
+    """Map themes; the last one made is what the project shows."""
+    root = project.layerTreeRoot()
+    model = QgsLayerTreeModel(root)
+    titles = {"division": tr("Division"), "travel": tr("Travel time"), "capacity": tr("Capacity")}
+    for theme in reversed(THEMES):
+        shown = {layers[name].id() for name in THEMES[theme] if name in layers}
+        for name, layer in layers.items():
+            node = root.findLayer(layer)
+            if node is not None and (name in ON_MAP or layer.isSpatial()):
+                node.setItemVisibilityChecked(layer.id() in shown)
+        state = QgsMapThemeCollection.createThemeFromCurrentState(root, model)
+        project.mapThemeCollection().insert(titles[theme], state)
+
+
+def _look_at(layer: QgsVectorLayer, project: QgsProject) -> None:
+    extent = layer.extent()
+    extent.scale(MARGIN)
+    project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(extent, RD_NEW))

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The import dialogs: guesses, types, rejected rows."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
+
+from opvangatlas.plugin.storage.geopackage import GeoPackageStore
+from opvangatlas.ui.imports.import_links import ImportLinksDialog
+from opvangatlas.ui.imports.import_locations import ImportLocationsDialog
+
+from ..conftest import click
+
+ROWS = (
+    ("Noord", "Azc", 300, "31-12-2028", "POINT(115000 455000)"),
+    ("Zuid", "Azc", 200, None, "POINT(125000 455000)"),
+    ("Kamp", "POL", 100, None, "POINT(135000 455000)"),
+    ("Zee", "Azc", 100, None, "POINT(0 500000)"),
+)
+
+
+def points(rows=ROWS, more=""):
+    layer = QgsVectorLayer(
+        "Point?crs=EPSG:28992&field=naam:string&field=soort:string&field=opvangplaatsen:integer"
+        f"&field=beschikbaar_tot:string{more}",
+        "azc",
+        "memory",
+    )
+    for *values, wkt in rows:
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes(list(values))
+        feature.setGeometry(QgsGeometry.fromWkt(wkt))
+        layer.dataProvider().addFeature(feature)
+    QgsProject.instance().addMapLayer(layer)
+    return layer
+
+
+def shown(bench, kind):
+    return next(dialog for dialog in bench._dialogs if isinstance(dialog, kind))
+
+
+@pytest.fixture
+def dialog(opened, provider, qtbot):
+    layer = points()
+    opened.actions["locations"].trigger()
+    made = shown(opened, ImportLocationsDialog)
+    made.source.set_layer(layer)
+    qtbot.waitUntil(lambda: made.types.rowCount() > 0, timeout=5_000)
+    return made
+
+
+def test_guesses_columns_and_types(dialog):
+    chosen = {name: combo.currentField() for name, combo in dialog.fields.items() if combo.currentField()}
+    assert chosen == {"loc_naam": "naam", "plekken": "opvangplaatsen", "tot": "beschikbaar_tot"}
+    assert [dialog.types.item(row, 0).text() for row in range(2)] == ["Azc (3)", "POL (1)"]
+    assert dialog.type_map() == {"Azc": "rol", "POL": "gvl"}
+
+
+def test_a_csv_of_excel_keeps_its_letters(dialog, tmp_path):
+    path = tmp_path / "locaties.csv"
+    path.write_bytes("naam;gemeente;opvangplaatsen\nReëlhoeve;Plaats 1;1.200\n".encode("cp1252"))
+    layer = dialog.source.add_file(str(path))
+    assert dialog.source.layer() is layer
+    assert next(layer.getFeatures()).attributes() == ["Reëlhoeve", "Plaats 1", "1.200"]
+
+
+def test_does_not_offer_the_plan_itself(dialog):
+    names = [dialog.source.combo.itemText(row) for row in range(dialog.source.combo.count())]
+    assert "Locations" not in names
+
+
+def test_imports_and_keeps_rejected_rows(dialog, opened, plan_path, qtbot):
+    click(dialog.ok, qtbot)
+    qtbot.waitUntil(lambda: dialog.show_rows.isVisible(), timeout=10_000)
+    assert dialog.problem_line.text() == "1 of 4 rows not accepted. Repair them and import those rows."
+    assert len(GeoPackageStore.open(plan_path).read(["opvanglocaties"])["opvanglocaties"]) == 4
+    qtbot.waitUntil(lambda: not opened.work.is_busy and opened.session.regions["locaties"].sum() == 4, timeout=10_000)
+    assert opened.dock.steps.model.index(2, 1).data().startswith("4")
+    click(dialog.show_rows, qtbot)
+    assert opened.iface.tables == ["Rejected rows"]
+    (layer,) = QgsProject.instance().mapLayersByName("Rejected rows")
+    assert [feature["naam"] for feature in layer.getFeatures()] == ["Zee"]
+    assert all(feature["reden"] for feature in layer.getFeatures())
+
+
+def test_closes_when_all_rows_are_in(dialog, opened, plan_path, qtbot):
+    dialog.source.set_layer(points(ROWS[:3]))
+    qtbot.waitUntil(lambda: dialog.facts.text().startswith("3"), timeout=5_000)
+    with qtbot.waitSignal(dialog.accepted, timeout=10_000):
+        click(dialog.ok, qtbot)
+    assert len(GeoPackageStore.open(plan_path).read(["opvanglocaties"])["opvanglocaties"]) == 4
+
+
+def test_secrets_and_ends_have_a_place(dialog, qtbot):
+    """And the columns that have none are named, before and after the import."""
+    more = "&field=geheim:string&field=bo_eind:string&field=huur_eind:string&field=x:string&field=eigenaar:string"
+    rows = [(*values, "ja", "2029-01-01", None, "1", "Jansen", wkt) for *values, wkt in ROWS[:2]]
+    dialog.source.set_layer(points(rows, more))
+    qtbot.waitUntil(lambda: dialog.facts.text() == "2 row(s) in the layer. Not used: eigenaar", timeout=5_000)
+    chosen = {name: combo.currentField() for name, combo in dialog.fields.items() if combo.currentField()}
+    assert chosen["vertrouwelijk"] == "geheim"
+    assert (chosen["bo_eind"], chosen["huur_eind"]) == ("bo_eind", "huur_eind")
+    click(dialog.ok, qtbot)
+    qtbot.waitUntil(lambda: dialog.cancel_button.text() == "Close", timeout=10_000)
+    assert dialog.facts.text().splitlines() == [
+        "2 row(s) accepted.",
+        "Confidential according to the table (number of locations: 2).",
+        "Not used: eigenaar.",
+    ]
+    assert not dialog.ok.isEnabled()
+    assert not dialog.problem_line.isVisible()
+
+
+def test_fits_a_small_screen(dialog):
+    assert dialog.minimumSizeHint().height() <= 650
+
+
+def test_nothing_is_imported_when_no_row_fits(dialog, plan_path, qtbot):
+    dialog.source.set_layer(points(ROWS[3:]))
+    qtbot.waitUntil(lambda: dialog.facts.text().startswith("1"), timeout=5_000)
+    click(dialog.ok, qtbot)
+    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=10_000)
+    assert "None of the 1 rows" in dialog.problem_line.text()
+    assert len(GeoPackageStore.open(plan_path).read(["opvanglocaties"])["opvanglocaties"]) == 1
+
+
+def test_asks_for_the_name(dialog):
+    dialog.fields["loc_naam"].setField("")
+    assert not dialog.ok.isEnabled()
+    assert dialog.problem_line.text() == "Choose the column with the name."
+
+
+def test_imports_links(opened, provider, plan_path, qtbot):
+    layer = QgsVectorLayer("NoGeometry?field=gm_a:string&field=gm_b:string&field=soort:string", "veren", "memory")
+    for values in (("GM9001", "GM9008", "veer"), ("GM9001", "GM1234", "veer")):
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes(list(values))
+        layer.dataProvider().addFeature(feature)
+    QgsProject.instance().addMapLayer(layer)
+    opened.actions["links"].trigger()
+    dialog = shown(opened, ImportLinksDialog)
+    assert dialog.problem_line.text() == "Choose a table with links."
+    dialog.source.set_layer(layer)
+    click(dialog.ok, qtbot)
+    qtbot.waitUntil(lambda: dialog.show_rows.isVisible(), timeout=10_000)
+    assert len(GeoPackageStore.open(plan_path).read(["verbindingen"])["verbindingen"]) == 1

@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The dock "Capacity" at work: figures that follow every edit, places on the map, copies and files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+from qgis.core import QgsExpression
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import QObject, Qt, QTimer
+from qgis.PyQt.QtGui import QGuiApplication
+from qgis.PyQt.QtWidgets import QDialog, QFileDialog
+
+from ...plugin.adapters.locale import language, tr
+from ...plugin.adapters.plan.seen_plan import LiveTables
+from ...plugin.adapters.messages import Messages
+from ...plugin.adapters.plan.folders import last_folder
+from ...plugin.core.capacity.outlook import Outlook, area_names, outlook
+from ...plugin.core.errors import DomainError
+from ...plugin.core.model.confidential import is_confidential, public_part
+from ...plugin.core.model.plan import Plan
+from ...plugin.core.model.schema import Column
+from ...plugin.core.wording import Text
+from ...plugin.storage.csv_table import write_csv
+from ...plugin.tasks.session import Session
+from .expiry_round import ExpiryDialog
+from .reserve_order import ReserveDialog
+from .capacity_dock import CapacityDock
+from ..shell.map_view import MapView
+
+PICTURES = frozenset({".png", ".svg"})
+_COLUMNS = (
+    Column("kwartaal", "text", Text("kwartaal", "quarter")),
+    Column("nodig", "int", Text("nodig", "needed")),
+    Column("getekend", "int", Text("getekend", "signed")),
+    Column("saldo", "int", Text("saldo", "balance")),
+    Column("met_voornemen", "int", Text("met voornemen", "with intended")),
+    Column("saldo_voornemen", "int", Text("saldo met voornemen", "balance with intended")),
+)
+
+
+class Capacity(QObject):
+    """Lives as long as the workbench; a plan comes and goes."""
+
+    def __init__(
+        self,
+        iface: QgisInterface,
+        session: Session,
+        live: LiveTables,
+        messages: Messages,
+        view: MapView,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._iface, self._session, self._messages, self._map = iface, session, messages, view
+        self.dock = CapacityDock(iface.mainWindow())
+        self.live = live
+        self.made: Outlook | None = None
+        self._dialogs: list[QDialog] = []
+        self._waiting = False
+        self.live.changed.connect(self.refresh)
+        session.opened.connect(self._opened)
+        session.closed.connect(self._closed)
+        session.assessed.connect(self.refresh)
+        self.dock.visibilityChanged.connect(lambda _visible: self._seen())
+        self.dock.quarter_chosen.connect(self._select_on_map)
+        self.dock.location_wanted.connect(lambda loc: view.go_to_row("opvanglocaties", loc))
+        self.dock.copy_wanted.connect(self.copy)
+        self.dock.save_wanted.connect(self.choose_file)
+        self.dock.reserve_wanted.connect(self.show_reserve)
+        self.dock.expiry_wanted.connect(self.show_expiry)
+        self.dock.hidden_box.toggled.connect(lambda _on: self.refresh())
+
+    def remove(self) -> None:
+        """Take the dock away."""
+        for dialog in tuple(self._dialogs):
+            dialog.close()
+
+    # the plan ----------------------------------------------------------------------------------------
+
+    def _opened(self) -> None:
+        self.refresh()
+
+    def _closed(self) -> None:
+        self.made = None
+        for dialog in tuple(self._dialogs):
+            dialog.close()
+        self.dock.say_nothing(tr("Open a plan first."))
+
+    def _seen(self) -> None:
+        if self._waiting and self.dock.isVisible():
+            QTimer.singleShot(0, self.refresh)
+
+    def plan(self) -> Plan | None:
+        """The plan as the layers show it."""
+        assessment = self._session.assessment
+        return None if assessment is None else self.live.plan(assessment.situation.plan)
+
+    def _counted(self, plan: Plan) -> Plan:
+        """What the figures are about: confidential locations only when the user wants them."""
+        return plan if self.dock.hidden_box.isChecked() else public_part(plan)
+
+    def refresh(self) -> None:
+        """Bring the figures up to date; when nobody looks, later."""
+        self._waiting = not self.dock.isVisible()
+        plan = None if self._waiting or not self._session.is_open else self.plan()
+        if plan is None:
+            return
+        try:
+            self.made = outlook(plan, include_confidential=self.dock.hidden_box.isChecked())
+        except DomainError as error:
+            self.made = None
+            self.dock.say_nothing(error.line(language()))
+            return
+        hidden = int(is_confidential(plan["opvanglocaties"]).sum())
+        self.dock.set_months(plan.settings["afloop_maanden"])
+        self.dock.show_outlook(self.made, area_names(plan), hidden)
+
+    # what the user wants -----------------------------------------------------------------------------
+
+    def _select_on_map(self, quarter: str | None) -> None:
+        """The locations that open or end in the quarter are selected."""
+        layer = self._session.layer("opvanglocaties")
+        if layer is None:
+            return
+        names = {row.loc_id for row in self.dock.listed if row.loc_id is not None} if quarter else set()
+        if not names:
+            layer.removeSelection()
+            return
+        wanted = ", ".join(QgsExpression.quotedString(name) for name in sorted(names))
+        layer.selectByExpression(f'"loc_id" IN ({wanted})')
+
+    def copy(self, what: str) -> None:
+        """Put the table or the picture on the clipboard."""
+        if what == "picture" and self.dock.chart.copy():
+            return
+        QGuiApplication.clipboard().setText(self.dock.as_text())
+
+    def choose_file(self) -> None:
+        """Ask where the picture or the table goes."""
+        suffixes = {tr("Picture (*.png)"): "png", tr("Drawing (*.svg)"): "svg", tr("Table (*.csv)"): "csv"}
+        dialog = QFileDialog(self.dock, tr("Save chart or table"), str(last_folder()))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(list(suffixes))
+        dialog.setDefaultSuffix("png")
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(suffixes[chosen]))
+        dialog.selectFile(tr("capacity"))
+        if dialog.exec():
+            self.save(Path(dialog.selectedFiles()[0]))
+
+    def save(self, path: Path) -> None:
+        """Write the picture or the table, by the name of the file."""
+        try:
+            if path.suffix.lower() == ".csv":
+                write_csv(self._frame(), path, _COLUMNS)
+            elif path.suffix.lower() not in PICTURES:
+                self._messages.refuse(tr("A picture is saved as .png or .svg, the table as .csv."))
+            elif not self.dock.chart.save(path):
+                self._messages.refuse(tr("There is no chart without matplotlib. Choose the table (*.csv)."))
+        except DomainError as error:
+            self._messages.refuse(error.line(language()))
+        except OSError as error:
+            self._messages.warning(tr("Cannot write to {path}: {reason}").format(path=path, reason=error))
+
+    def _frame(self) -> pd.DataFrame:
+        rows = [
+            (row.quarter, row.need, row.signed, row.balance, row.intended, row.intended_balance)
+            for row in self.dock.rows
+        ]
+        return pd.DataFrame(rows, columns=[column.name for column in _COLUMNS], dtype="object")
+
+    def show_reserve(self) -> None:
+        """Show which reserve to use."""
+        plan = self.plan()
+        if plan is not None:
+            short = [-row.balance for row in self.dock.rows if row.short and row.balance is not None]
+            self._show(
+                ReserveDialog(
+                    self._counted(plan), self._session.layer, max(short, default=100), self._iface.mainWindow()
+                )
+            )
+
+    def show_expiry(self) -> None:
+        """Show what ends soon, and what can be done about it."""
+        plan = self.plan()
+        if plan is not None:
+            self._show(ExpiryDialog(plan, self._session.layer, self._counted, self._iface.mainWindow()))
+
+    def _show(self, dialog: QDialog) -> None:
+        self._dialogs.append(dialog)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.destroyed.connect(lambda: self._dialogs.remove(dialog) if dialog in self._dialogs else None)
+        dialog.show()

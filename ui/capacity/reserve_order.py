@@ -1,0 +1,275 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""More places by so many days, or fewer: what to use or give back, as a table and as bars; kept on request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from qgis.core import QgsVectorLayer
+from qgis.PyQt.QtCore import QRectF, Qt
+from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...plugin.adapters.plan import write_rows as edits
+from ...plugin.adapters.locale import decimal, language, tr, whole, words
+from ...plugin.core.capacity.reserve import EMERGENCY, WHY_NOT, ReservePlan, parse_order, scale_up
+from ...plugin.core.capacity.scale_down import CLOSE, SHIFT, ReleasePlan, scale_down
+from ...plugin.core.capacity.scenarios import kept, places_now, reserve_in_use
+from ...plugin.core.errors import DomainError
+from ...plugin.core.model.codes import CAPACITY_TYPE
+from ...plugin.core.model.identifiers import slug, unique_id
+from ...plugin.core.model.plan import Plan
+from ...plugin.core.wording import is_unknown
+from ..widgets.colours import SecondaryLabel
+from ..widgets.table import Column, RowsModel, RowsView
+
+MOST = 1_000_000
+UP, DOWN = "op", "af"
+MONTH = 30
+_REGULAR, _EMERGENCY = "#4C7FBF", "#C0392B"
+
+Find = Callable[[str], QgsVectorLayer | None]
+
+
+class ReserveDialog(QDialog):
+    """Follows what is filled in at once."""
+
+    def __init__(self, plan: Plan, find: Find, places: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Reserve order"))
+        self._plan, self._find = plan, find
+        self._names = dict(zip(plan["opvanglocaties"]["loc_id"], plan["opvanglocaties"]["loc_naam"], strict=True))
+        self.direction = QComboBox(self)
+        self.direction.addItem(tr("Scale up: use reserve"), UP)
+        self.direction.addItem(tr("Scale down: mix first, then close"), DOWN)
+        self.places, self.days = _spin(self, places), _spin(self, MONTH)
+        self.potential = QCheckBox(tr("Also reserve that is potential"), self)
+        self.potential.setChecked(True)
+        self._model = RowsModel(_columns(self._names), self)
+        self.view = RowsView(self)
+        self.view.setModel(self._model)
+        self.view.setRootIsDecorated(False)
+        self.bars, self.summary = ReadyBars(self), QLabel(self)
+        self.summary.setWordWrap(True)
+        self.note = SecondaryLabel("", self)
+        self.name = QLineEdit(self)
+        self.name.setPlaceholderText(tr("Name of this reserve plan"))
+        self.keep_button = QPushButton(tr("Keep in the plan"), self)
+        self.made: ReservePlan | ReleasePlan | None = None
+        self._lay_out()
+        self.direction.currentIndexChanged.connect(lambda _row: self.recompute())
+        for box in (self.places, self.days):
+            box.valueChanged.connect(lambda _value: self.recompute())
+        self.potential.toggled.connect(lambda _on: self.recompute())
+        self.name.textChanged.connect(lambda _text: self._enable())
+        self.keep_button.clicked.connect(lambda: self.keep())
+        self.recompute()
+        self.resize(560, 480)
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.addRow(tr("Up or down"), self.direction)
+        form.addRow(tr("Places"), self.places)
+        form.addRow(tr("Within (days)"), self.days)
+        form.addRow("", self.potential)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.bars)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.note)
+        layout.addWidget(self.name)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.addButton(self.keep_button, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+
+    def recompute(self) -> None:
+        """Choose again; a wrong setting is said in one line."""
+        up = self.direction.currentData() == UP
+        for widget in (self.days, self.potential):
+            widget.setEnabled(up)
+        self.bars.setVisible(up)
+        try:
+            if up:
+                self._scale_up()
+            else:
+                self._scale_down()
+        except DomainError as error:
+            self.made = None
+            self.summary.setText(error.line(language()))
+        self._enable()
+
+    def _scale_up(self) -> None:
+        stock = self._plan["reservecapaciteit"]
+        locations = self._plan["opvanglocaties"]
+        there = set(locations.loc[locations["status"].ne("afgewezen"), "loc_id"])
+        made = scale_up(
+            stock[stock["loc_id"].isin(there)],
+            self.places.value(),
+            self.days.value(),
+            parse_order(self._plan.settings["reserve_volgorde"]),
+            include_potential=self.potential.isChecked(),
+        )
+        self.made = made
+        rows = made.lines.to_dict("records") + [{**row, "plekken": None} for row in made.unused.to_dict("records")]
+        self._model.set_rows(rows)
+        self.view.fit(0, 0.3)
+        self.bars.show_plan(made)
+        self.summary.setText(summary(made))
+        cost = made.standby
+        text = (
+            tr("The whole portfolio costs at least € {cost} a day in reserve.")
+            if cost.at_least
+            else tr("The whole portfolio costs € {cost} a day in reserve.")
+        )
+        self.note.setText(text.format(cost=decimal(cost.per_day, 2)))
+
+    def _scale_down(self) -> None:
+        settings = self._plan.settings
+        made = scale_down(
+            places_now(self._plan),
+            reserve_in_use(self._plan),
+            self.places.value(),
+            parse_order(settings["reserve_volgorde"]),
+            mix_share=settings["mix_aandeel"],
+        )
+        self.made = made
+        self._model.set_rows([{**row, "inzet_dgn": None} for row in made.lines.to_dict("records")])
+        self.view.fit(0, 0.3)
+        self.summary.setText(release_summary(made))
+        names = ", ".join(str(self._names.get(loc, loc)) for loc in made.unknown)
+        self.note.setText(tr("Places unknown, left alone: {names}.").format(names=names) if names else "")
+
+    def _enable(self) -> None:
+        there = self._find("inzetplannen") is not None and self._find("inzetregels") is not None
+        self.keep_button.setEnabled(there and self.made is not None and bool(self.name.text().strip()))
+
+    def keep(self) -> None:
+        """Keep the outcome as a scenario, as an edit that can be undone."""
+        heads, lines = self._find("inzetplannen"), self._find("inzetregels")
+        if self.made is None or heads is None or lines is None:
+            return
+        name = self.name.text().strip()
+        taken = {str(feature["plan_id"]) for feature in heads.getFeatures()}
+        head, rows = kept(unique_id(slug(name), taken), name, self.made, date.today())
+        try:
+            with edits.command([heads, lines], tr("Keep reserve plan")):
+                for values in head.to_dict("records"):
+                    edits.add(heads, values)
+                for values in rows.to_dict("records"):
+                    edits.add(lines, values)
+        except DomainError as error:
+            self.note.setText(error.line(language()))
+            return
+        self.note.setText(tr("“{name}” is in the plan; save the layers to keep it.").format(name=name))
+        self.name.clear()
+
+
+def summary(made: ReservePlan) -> str:
+    """What was found, when it is ready, and the share of emergency."""
+    if not made.places:
+        return tr("No reserve is ready in time.")
+    share = made.emergency_share or 0.0
+    text = tr("{found} of {asked} places, ready after {days} days; {share}% is (crisis) emergency.").format(
+        found=whole(made.places), asked=whole(made.asked), days=whole(made.ready_days), share=whole(share * 100)
+    )
+    if made.short:
+        text += " " + tr("%n place(s) are missing.", None, made.short)
+    return text
+
+
+def release_summary(made: ReleasePlan) -> str:
+    """What is given back, and what cannot be without closing more than is asked."""
+    text = tr("{found} of {asked} places given back.").format(found=whole(made.places), asked=whole(made.asked))
+    if made.left:
+        text += " " + tr("%n place(s) stay: a location is never closed in part.", None, made.left)
+    return text
+
+
+def _kind(row: dict[str, Any]) -> str:
+    """What is used, or how places are given back."""
+    if not is_unknown(row["captype"]):
+        return words(CAPACITY_TYPE.label(row["captype"]))
+    return {SHIFT: tr("shift the mix"), CLOSE: tr("close")}.get(str(row.get("actie")), "")
+
+
+def _columns(names: dict[str, str]) -> list[Column]:
+    return [
+        Column(tr("Location"), lambda r: names.get(r["loc_id"], r["loc_id"]), lambda r: r["loc_id"]),
+        Column(tr("Type"), _kind, _kind),
+        Column(tr("Places"), _used, lambda r: r["plekken"], number=True),
+        Column(tr("Days"), lambda r: whole(r["inzet_dgn"]), lambda r: r["inzet_dgn"], number=True),
+    ]
+
+
+def _used(row: dict[str, Any]) -> str:
+    reason = row.get("reden")
+    return words(WHY_NOT[reason]) if isinstance(reason, str) else whole(row["plekken"])
+
+
+def _spin(parent: QWidget, value: int) -> QSpinBox:
+    box = QSpinBox(parent)
+    box.setRange(0, MOST)
+    box.setGroupSeparatorShown(True)
+    box.setValue(value)
+    return box
+
+
+class ReadyBars(QWidget):
+    """One bar per day on which something gets ready: cumulative places against what is asked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._steps: list[tuple[int, int, bool]] = []
+        self._asked = 0
+        self.setMinimumHeight(78)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._probe = QTreeView(self)
+        self._probe.hide()
+
+    def show_plan(self, made: ReservePlan) -> None:
+        """Show when the places of a plan are ready."""
+        emergency = {
+            int(row["inzet_dgn"])
+            for row in made.lines.to_dict("records")
+            if row["captype"] in EMERGENCY and not is_unknown(row["inzet_dgn"])
+        }
+        steps = made.ready_by_day()
+        self._steps = [(int(d), int(n), int(d) in emergency) for d, n in steps.itertuples(index=False)]
+        self._asked = made.asked
+        self.setMinimumHeight(20 + 20 * max(1, len(self._steps)))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the bars and the line of what is asked."""
+        painter = QPainter(self)
+        ink = self._probe.palette().color(QPalette.ColorRole.Text)
+        label, width = 84, max(1, self.width() - 150)
+        scale = width / max([self._asked, 1, *(n for _, n, _ in self._steps)])
+        painter.setPen(ink)
+        for row, (days, places, emergency) in enumerate(self._steps):
+            top = 4 + 20 * row
+            colour = QColor(_EMERGENCY if emergency else _REGULAR)
+            painter.drawText(QRectF(0, top, label - 6, 16), Qt.AlignmentFlag.AlignRight, tr("day {n}").format(n=days))
+            painter.fillRect(QRectF(label, top + 2, places * scale, 13), colour)
+            painter.drawText(QRectF(label + places * scale + 4, top, 80, 16), Qt.AlignmentFlag.AlignLeft, whole(places))
+        place = round(label + self._asked * scale)
+        painter.drawLine(place, 0, place, 6 + 20 * len(self._steps))
+        painter.end()

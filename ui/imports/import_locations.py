@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The dialog "Import locations", over ``importlocations``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from qgis.core import QgsMapLayerProxyModel, QgsVectorLayer
+from qgis.gui import QgsFieldComboBox
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QGridLayout,
+    QGroupBox,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...plugin.adapters.locale import language, tr, whole, words
+from ...plugin.core.intake.locations import PERIOD_FIELDS, unused_columns
+from ...plugin.core.model.codes import STATUS, CodeList
+from ...plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS
+from ...plugin.core.wording import figure
+from ...plugin.tasks.job import Jobs
+from .field_guess import guessed_fields, type_guess, types_in
+from .import_dialog import ImportDialog
+from ..widgets.source import RowsReader
+
+SHORT = 10
+"""Characters a column chooser shows at least."""
+MOST_REMARKS = 4
+"""Shown after an import; remarks on single rows come first and are cut, the tip has them all."""
+MAPPED = (
+    "loc_naam",
+    "plekken",
+    "van",
+    "tot",
+    "bo_start",
+    "bo_eind",
+    "huur_eind",
+    "vertrouwelijk",
+    "zekerheid",
+    "status",
+    "straat",
+    "postcode",
+    "plaats",
+    "loc_id",
+)
+"""What can be mapped here; ``importlocations`` itself takes every column."""
+
+
+class ImportLocationsDialog(ImportDialog):
+    """Which column holds what, and what their types are called here."""
+
+    def __init__(self, jobs: Jobs, plan: Path, regime: str, parent: QWidget | None = None) -> None:
+        super().__init__(jobs, plan, tr("Import locations"), QgsMapLayerProxyModel.Filter.VectorLayer, parent)
+        self.setObjectName("OpvangatlasImportLocations")
+        self.frame: pd.DataFrame | None = None
+        self._types: CodeList = LOCATIONS.column("type_2024" if regime == "2024" else "type_2020").codes  # type: ignore[assignment]
+        self._reader = RowsReader(jobs, self._take_rows)
+        self.fields = {name: self._field() for name in MAPPED}
+        self.type_field = self._field()
+        self.types = QTableWidget(0, 2, self)
+        self.default_type = self._codes(self._types, tr("none: reject the row"))
+        self.default_status = self._codes(STATUS, tr("leave empty"))
+        self._set_up_types()
+        self._lay_out_body()
+        self.source.changed.connect(self._take_layer)
+        self.type_field.fieldChanged.connect(self._list_types)
+        for combo in (*self.fields.values(), self.type_field):
+            combo.fieldChanged.connect(self.update_state)
+        self._take_layer(self.source.layer())
+
+    def _field(self) -> QgsFieldComboBox:
+        combo = QgsFieldComboBox(self)
+        combo.setAllowEmptyFieldName(True)
+        combo.setMinimumContentsLength(SHORT)
+        return combo
+
+    def _codes(self, codes: CodeList, empty: str) -> QComboBox:
+        combo = QComboBox(self)
+        combo.addItem(empty, None)
+        for code in codes:
+            combo.addItem(words(code.label), code.code)
+        return combo
+
+    def _set_up_types(self) -> None:
+        self.types.setHorizontalHeaderLabels([tr("In the layer"), tr("In the plan")])
+        self.types.setAccessibleName(tr("Types found"))
+        self.types.verticalHeader().hide()
+        self.types.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.types.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.types.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
+
+    def _lay_out_body(self) -> None:
+        layout = QVBoxLayout(self.body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        columns, kinds = QGroupBox(tr("1 Columns"), self.body), QGroupBox(tr("2 Types and status"), self.body)
+        grid = QGridLayout(columns)
+        grid.setVerticalSpacing(3)
+        grid.addWidget(QLabel(tr("Layer"), columns), 0, 0)
+        grid.addWidget(self.source, 0, 1, 1, 3)
+        half = (len(self.fields) + 1) // 2
+        for number, (name, combo) in enumerate(self.fields.items()):
+            row, column = 1 + number % half, 2 * (number // half)
+            grid.addWidget(QLabel(_label(name), columns), row, column)
+            grid.addWidget(combo, row, column + 1)
+            combo.setAccessibleName(_label(name))
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        kind = QFormLayout()
+        kind.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        kind.setVerticalSpacing(3)
+        for label, widget in (
+            (tr("Column with the type"), self.type_field),
+            (tr("Other types"), self.default_type),
+            (tr("Status when unknown"), self.default_status),
+        ):
+            kind.addRow(label, widget)
+            widget.setAccessibleName(label)
+        box = QVBoxLayout(kinds)
+        box.addLayout(kind)
+        box.addWidget(self.types)
+        layout.addWidget(columns)
+        layout.addWidget(kinds, 1)
+
+    def _take_layer(self, layer: QgsVectorLayer | None) -> None:
+        self.frame = None
+        found = guessed_fields(layer.fields().names() if layer is not None else [], MAPPED)
+        for name, combo in (*self.fields.items(), ("type", self.type_field)):
+            combo.blockSignals(True)
+            combo.setLayer(layer)
+            combo.setField(found.get(name, ""))
+            combo.blockSignals(False)
+        self._reader.read(layer)
+        self._list_types()
+        self.update_state()
+
+    def _take_rows(self, frame: pd.DataFrame) -> None:
+        self.frame = frame
+        self._list_types()
+        self.update_state()
+
+    def update_state(self, *_ignored: object) -> None:
+        """Say what is wrong, how many rows there are and which columns will not be used."""
+        super().update_state()
+        if self.frame is None:
+            self.facts.clear()
+            return
+        lines = [tr("%n row(s) in the layer", None, len(self.frame))]
+        unused = unused_columns([str(name) for name in self.frame], self._chosen(), self.type_field.currentField())
+        if unused:
+            lines.append(tr("Not used: {columns}").format(columns=figure(unused, language())))
+        self.facts.setText(". ".join(lines))
+        self.facts.setToolTip(", ".join(unused))
+
+    def _chosen(self) -> dict[str, str]:
+        chosen = {name: combo.currentField() for name, combo in self.fields.items()}
+        return {name: column for name, column in chosen.items() if column}
+
+    def _list_types(self, *_ignored: object) -> None:
+        found = types_in(self.frame, self.type_field.currentField())
+        self.types.setRowCount(len(found))
+        for row, (name, count) in enumerate(found):
+            item = QTableWidgetItem(f"{name} ({whole(count)})")
+            item.setData(Qt.ItemDataRole.UserRole, name)
+            self.types.setItem(row, 0, item)
+            combo = self._codes(self._types, tr("as ‘Other types’"))
+            combo.setAccessibleName(name)
+            combo.setCurrentIndex(max(0, combo.findData(type_guess(name, self._types))))
+            self.types.setCellWidget(row, 1, combo)
+        self.types.setVisible(bool(found))
+
+    def type_map(self) -> dict[str, str]:
+        """What the layer calls a type → a type of the plan, as far as chosen."""
+        pairs = {}
+        for row in range(self.types.rowCount()):
+            chosen = self.types.cellWidget(row, 1).currentData()
+            if chosen is not None:
+                pairs[self.types.item(row, 0).data(Qt.ItemDataRole.UserRole)] = chosen
+        return pairs
+
+    def problem(self) -> str:
+        """The first thing that keeps the import from starting."""
+        if self.source.layer() is None:
+            return tr("Choose a layer or table with locations.")
+        if not self.fields["loc_naam"].currentField():
+            return tr("Choose the column with the name.")
+        return ""
+
+    def algorithm(self) -> tuple[str, dict[str, Any]]:
+        """``importlocations`` with what was chosen."""
+        return "importlocations", {
+            "PLAN": str(self.plan),
+            "LOCATIONS": self.source.layer(),
+            "FIELD_MAP": ";".join(f"{name}={column}" for name, column in self._chosen().items()),
+            "TYPE_FIELD": self.type_field.currentField() or None,
+            "TYPE_MAP": ";".join(f"{theirs}={ours}" for theirs, ours in self.type_map().items()),
+            "DEFAULT_TYPE": self.default_type.currentData() or "",
+            "DEFAULT_STATUS": self.default_status.currentData() or "",
+            "REJECTED": "TEMPORARY_OUTPUT",
+        }
+
+    def succeeded(self, results: dict[str, Any]) -> None:
+        """Close when all rows are in and nothing was assumed or left aside; else stay and say so."""
+        remarks = self.run.feedback.warnings if self.run is not None else []
+        if results["REJECTED_COUNT"] or not remarks:
+            super().succeeded(results)
+            self.problem_line.setToolTip("\n".join(remarks))
+            return
+        self.imported.emit()
+        accepted = tr("%n row(s) accepted.", None, int(results["ACCEPTED"]))
+        self.facts.setText("\n".join([accepted, *remarks[-MOST_REMARKS:]]))
+        self.facts.setToolTip("\n".join(remarks))
+        self.ok.setEnabled(False)
+        self.cancel_button.setText(tr("Close"))
+
+    def done(self, result: int) -> None:
+        """Hear no more of rows that are still being read."""
+        self._reader.stop()
+        super().done(result)
+
+
+def _label(name: str) -> str:
+    """What a target is called: the alias of its column, with a capital."""
+    table = CAPACITY_PERIODS if name in PERIOD_FIELDS else LOCATIONS
+    text = words(table.column(PERIOD_FIELDS.get(name, name)).label)
+    if name == "loc_id":
+        text = tr("identifier")
+    return text[:1].upper() + text[1:] + (" *" if name == "loc_naam" else "")

@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The form of one location: groups of fields, and the rows that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from qgis.gui import QgsCollapsibleGroupBox
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from ...plugin.adapters.locale import tr
+from ...plugin.core.model.form_rules import is_needed, lacking
+from ...plugin.core.model.schema import Column
+from ...plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS, RESERVE, SERVED_REGION, TABLES
+from ..widgets.colours import SecondaryLabel
+from .documents_editor import DocumentsEditor
+from ..forms.fields import ChoiceField, Field, field_of, heading, title_of
+from .group_checks import GroupChecks
+from .period_strip import PeriodStrip
+from ..forms.row_columns import FIELDS, columns_of
+from ..forms.rows_editor import RowsEditor
+
+Row = Mapping[str, Any]
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "general": (
+        "loc_naam", "gm_code", "type_2020", "type_2024", "type_bevestigd_door", "regionaal", "status", "zekerheid",
+        "vertrouwelijk", "straat", "postcode", "plaats",
+    ),
+    "capacity": (),
+    "agreement": ("open_dat", "bo_start", "bo_eind", "bo_onbep", "huur_eind", "ontheffing"),
+    "ownership": ("eigendom", "beheer", "exploitant", "bvo_m2", "terrein_m2", "kwal_kader", "pve"),
+    "facilities": (),
+    "target": ("kinderen", "flexvorm", "kleinschalig", "uitbreiding", "proceshandelingen", "gehoor_op_loc", "diensten"),
+    "reserve": (),
+    "decision": (
+        "besluit_dat", "besluit_orgaan", "financien", "afwijs_reden", "onderbouwing", "bron", "bron_dat", "opmerking",
+    ),
+    "documents": (),
+}  # fmt: skip
+"""Columns per group."""
+ROWS = {
+    "capacity": "capaciteitsperioden",
+    "reserve": "reservecapaciteit",
+    "facilities": "voorzieningen",
+    "decision": "mijlpalen",
+    "documents": "documenten",
+}
+"""Tables whose rows stand in a group, below its columns."""
+
+
+def titles() -> dict[str, str]:
+    """Titles of the groups."""
+    return {
+        "general": tr("General"),
+        "capacity": tr("Capacity"),
+        "agreement": tr("Agreement"),
+        "ownership": tr("Ownership, management"),
+        "facilities": tr("Facilities and distances"),
+        "target": tr("Target groups and flexibility"),
+        "reserve": tr("Reserve"),
+        "decision": tr("Agreements and decision"),
+        "documents": tr("Photos and documents"),
+    }
+
+
+class LocationForm(QWidget):
+    """Shows a location; each change of a field leaves as a signal."""
+
+    edited = pyqtSignal(str, object)
+    """Column, value."""
+    served = pyqtSignal(object)
+    """The region that is chosen, or None."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fields: dict[str, Field] = {}
+        self.boxes: dict[str, QgsCollapsibleGroupBox] = {}
+        self._labels: dict[str, QLabel] = {}
+        self.where = SecondaryLabel("", self)
+        self.strip = PeriodStrip(self)
+        self.documents = DocumentsEditor(self)
+        self.editors: dict[str, RowsEditor] = {
+            table: RowsEditor(TABLES[table], columns_of(table), FIELDS[table], self)
+            for table in ROWS.values()
+            if table != self.documents.table.name
+        }
+        self.editors[self.documents.table.name] = self.documents
+        self.serves = _served_field(self)
+        self.groups = GroupChecks(self)
+        self._shown: str | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 4, 0)
+        layout.setSpacing(4)
+        for group, title in titles().items():
+            box = QgsCollapsibleGroupBox(title, self)
+            box.setSaveCollapsedState(False)
+            box.setCollapsed(group != "general")
+            self.boxes[group] = box
+            self._fill_box(group, box)
+            layout.addWidget(box)
+        layout.addStretch()
+
+    def _fill_box(self, group: str, box: QgsCollapsibleGroupBox) -> None:
+        page = QWidget(box)  # what a folded box hides; its parts come and go by themselves
+        around, inside = QVBoxLayout(box), QVBoxLayout(page)
+        around.addWidget(page)
+        inside.setContentsMargins(0, 0, 0, 0)
+        if group == "capacity":
+            inside.addWidget(self.strip)
+        if group == "target":
+            inside.addWidget(self.groups)
+        if GROUPS[group]:
+            self._fill_form(group, box, inside)
+        if group in ROWS:
+            if GROUPS[group]:
+                inside.addWidget(QLabel(tr("Milestones and decision moments"), box))
+            inside.addWidget(self.editors[ROWS[group]])
+
+    def _fill_form(self, group: str, box: QgsCollapsibleGroupBox, inside: QVBoxLayout) -> None:
+        form = QFormLayout()
+        inside.addLayout(form)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for name in GROUPS[group]:
+            column = LOCATIONS.column(name)
+            title = title_of(LOCATIONS, column)
+            made = field_of(column, title, [] if name == "gm_code" else None, box)
+            made.edited.connect(self.edited)
+            self.fields[name] = made
+            self._labels[name] = heading(title, box)
+            form.addRow(self._labels[name], made)
+            if name == "gm_code":
+                form.addRow("", self.where)
+                form.addRow(heading(self.serves.title, box), self.serves)
+                self.serves.edited.connect(lambda _name, region: self.served.emit(region))
+
+    def set_municipalities(self, names: Mapping[str, str]) -> None:
+        """The municipalities to choose from: name by code."""
+        field = self.fields["gm_code"]
+        if isinstance(field, ChoiceField):
+            field.set_choices(_by_name(names))
+
+    def set_regions(self, names: Mapping[str, str]) -> None:
+        """The regions that a location may serve: name by code."""
+        self.serves.set_choices(_by_name(names))
+
+    def show_location(self, row: Row, rows: Mapping[str, Sequence[Row]], regime: str, where: str) -> None:
+        """Show a location; what is being typed stays when it is the same one as before.
+
+        Parameters
+        ----------
+        row : its row
+        rows : per table the rows that belong to it
+        regime : ``2020`` or ``2024``
+        where : the region and province of its municipality
+        """
+        other = row["loc_id"] != self._shown
+        self._shown = str(row["loc_id"])
+        for name, field in self.fields.items():
+            field.show_value(row.get(name), other_row=other)
+            star = " *" if is_needed(LOCATIONS, name, regime) else ""
+            self._labels[name].setText(field.title + star)
+        self.where.setText(where)
+        for table, editor in self.editors.items():
+            editor.show_rows(rows[table], self._shown)
+        self.strip.show_rows(rows[CAPACITY_PERIODS.name])
+        self.groups.show_groups({str(row["doelgroep"]) for row in rows["locatie_doelgroepen"]})
+        self.serves.show_value(next((row["regio_id"] for row in rows[SERVED_REGION.name]), None), other_row=other)
+        self._count(row, rows[CAPACITY_PERIODS.name], rows[RESERVE.name], regime)
+
+    def _count(self, row: Row, periods: Sequence[Row], reserve: Sequence[Row], regime: str) -> None:
+        empty = lacking(LOCATIONS, row, regime)
+        counts = {group: len(empty & set(names)) for group, names in GROUPS.items()}
+        counts["capacity"] = sum(len(lacking(CAPACITY_PERIODS, r, regime)) for r in periods) + (not periods)
+        counts["reserve"] = sum(len(lacking(RESERVE, r, regime)) for r in reserve)
+        for group, title in titles().items():
+            count = counts[group]
+            note = tr("%n empty", None, count)
+            self.boxes[group].setTitle(f"{title} ({note})" if count else title)
+
+    def forget(self) -> None:
+        """No location is shown, and nothing waits."""
+        self._shown = None
+        for editor in self.editors.values():
+            editor.forget()
+
+    def show_nothing(self) -> None:
+        """No location is shown; what waits is kept."""
+        self._shown = None
+
+    def set_editable(self, *, editable: bool) -> None:
+        """Whether anything can be changed."""
+        for box in self.boxes.values():
+            for child in box.findChildren((Field, GroupChecks)):
+                child.setEnabled(editable)
+        for editor in self.editors.values():
+            editor.set_editable(editable=editable)
+
+    def leave(self) -> None:
+        """Take what was typed in a field that still has focus."""
+        for field in self.fields.values():
+            field.tell()
+        for editor in self.editors.values():
+            editor.leave()
+
+
+def _by_name(names: Mapping[str, str]) -> list[tuple[str, object]]:
+    return [(name, code) for code, name in sorted(names.items(), key=lambda pair: pair[1])]
+
+
+def _served_field(parent: QWidget) -> ChoiceField:
+    """Which region a location serves; empty: that of its municipality."""
+    column = Column("regio_id", "text", SERVED_REGION.label, source=SERVED_REGION.column("regio_id").source)
+    field = ChoiceField(column, tr("Serves region"), [], parent)
+    field.setToolTip(tr("Only when it serves another region than that of its municipality"))
+    return field

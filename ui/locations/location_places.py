@@ -1,0 +1,216 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Locations that come, move and go: by a click on the map, by coordinates or address, as a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import shapely
+from qgis.core import QgsGeometry, QgsPointXY, QgsVectorLayer
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtWidgets import QAction, QMenu
+
+from ...plugin.adapters.plan import row_commands as rows
+from ...plugin.adapters.plan.address_search import AddressSearch, search_allowed
+from ...plugin.adapters.locale import language, tr
+from ...plugin.core.errors import DomainError
+from ...plugin.core.intake.addresses import Address
+from ...plugin.core.model.coordinates import parse_coordinates
+from .place_tool import PlaceTool
+from ..shell.questions import ask_remove
+from ..forms.rows_binding import free_key
+
+if TYPE_CHECKING:
+    from .location_desk import Location
+
+_NEW = {"status": "nieuw", "zekerheid": "verkenning", "vertrouwelijk": True}
+
+_OF_ITS_OWN = (
+    "type_bevestigd_door", "open_dat", "bo_start", "bo_eind", "bo_onbep", "huur_eind", "besluit_dat",
+    "besluit_orgaan", "afwijs_reden", "onderbouwing",
+)  # fmt: skip
+"""What a copy does not take over: agreements and decisions are about one location."""
+_ADDRESS = ("straat", "postcode", "plaats")
+COUNTED = (rows.PERIODS, rows.RESERVE, rows.FACILITIES, rows.MILESTONES, rows.DOCUMENTS)
+"""What is named when a location is removed."""
+
+Row = Mapping[str, Any]
+
+
+class LocationPlaces(QObject):
+    """The map tool of the dock "Location", and what it does."""
+
+    def __init__(self, location: Location, action: QAction) -> None:
+        super().__init__(location)
+        self._location, self._dock, self._action = location, location.dock, action
+        window = location.iface.mainWindow()
+        self.tool = PlaceTool(location.iface.mapCanvas())
+        self.ask_remove: Callable[[str, int], bool] = lambda name, more: ask_remove(name, more, window)
+        self.search, self.addresses = AddressSearch(self), QMenu(self._dock)
+        self.search.found.connect(self._choose_address)
+        self.search.failed.connect(self._dock.say)
+        self._moving: str | None = None
+        action.setCheckable(True)
+        action.triggered.connect(lambda _checked=False: self._toggle_tool())
+        self._dock.add_wanted.connect(lambda: self.take_tool())
+        self._dock.typed.connect(self.take_text)
+        self._dock.move_wanted.connect(lambda: self.take_tool(location.chosen))
+        self._dock.duplicate_wanted.connect(self.duplicate)
+        self._dock.remove_wanted.connect(self.remove_chosen)
+        self.tool.pointed.connect(lambda x, y: self.take_place(shapely.Point(x, y)))
+        self.tool.left.connect(self.put_down)
+        self.tool.deactivated.connect(self._tool_left)
+
+    def _toggle_tool(self) -> None:
+        if self._location.iface.mapCanvas().mapTool() is self.tool:
+            self.put_down()
+        else:
+            self.take_tool()
+
+    def take_tool(self, moving: str | None = None) -> None:
+        """Wait for a click on the map: of a new location, or the new place of one."""
+        if self._location.layer is None or self._location.session.read_only is not None:
+            return
+        self._location.iface.mapCanvas().setMapTool(self.tool)
+        self._moving = moving
+        self._action.setChecked(moving is None)
+        self._dock.setUserVisible(True)
+        self._dock.ask_place(place=True, addresses=search_allowed())
+        self._dock.say(tr("Click the place on the map; Esc stops."))
+        self._location.iface.mapCanvas().setFocus()
+
+    def put_down(self) -> None:
+        """Go back to moving the map."""
+        canvas = self._location.iface.mapCanvas()
+        if canvas.mapTool() is not self.tool:
+            return
+        pan = getattr(self._location.iface, "actionPan", None)
+        if pan is not None:
+            pan().trigger()
+        if canvas.mapTool() is self.tool:
+            canvas.unsetMapTool(self.tool)
+
+    def _tool_left(self) -> None:
+        self._moving = None
+        self.search.cancel()
+        self._action.setChecked(False)
+        self._dock.ask_place(place=False)
+        self._dock.say("")
+
+    def take_text(self, text: str) -> None:
+        """Coordinates that were typed, or an address when those may be sought."""
+        try:
+            place = rows.in_rd(parse_coordinates(text))
+        except DomainError as error:
+            self._take_address(text, error)
+            return
+        if place is not None:
+            self.take_place(place)
+
+    def _take_address(self, text: str, error: DomainError) -> None:
+        if not any(letter.isalpha() for letter in text):
+            self._dock.say(error.line(language()))
+        elif search_allowed():
+            self._dock.say(tr("Searching…"))
+            self.search.ask(text)
+        else:
+            more = tr("To find addresses over the internet, allow it in Settings > Options > Opvangatlas.")
+            self._dock.say(f"{error.line(language())} {more}")
+
+    def _choose_address(self, addresses: list[Address]) -> None:
+        """The only one is taken; of several the user chooses."""
+        if len(addresses) == 1:
+            self.take_address(addresses[0])
+            return
+        self._dock.say(tr("Choose an address."))
+        self.addresses.clear()
+        for address in addresses:
+            action = self.addresses.addAction(address.name)
+            action.triggered.connect(lambda _checked=False, chosen=address: self.take_address(chosen))
+        self.addresses.popup(self._dock.coordinates.mapToGlobal(self._dock.coordinates.rect().bottomLeft()))
+
+    def take_address(self, address: Address) -> None:
+        """A place with its address; the map goes there."""
+        place = shapely.Point(address.x, address.y)
+        self.take_place(place, address.cells())
+        self._location.map.go_to(QgsGeometry.fromPointXY(QgsPointXY(address.x, address.y)))
+
+    def take_place(self, place: shapely.Point, address: Row | None = None) -> None:
+        """A place that was pointed at: the new location, or the one that is moved, is there.
+
+        Parameters
+        ----------
+        place : in RD New
+        address : cells of the address, where that is known; a location that moves to another municipality loses its
+            old one
+        """
+        assessment = self._location.session.assessment
+        code = assessment.situation.municipality_at(place) if assessment is not None else None
+        if code is None:
+            self._dock.say(tr("This place lies in no municipality of the plan."))
+            return
+        moving = self._moving
+        self.put_down()
+        elsewhere = address is not None or code != self._municipality_of(moving)
+        where = {**dict.fromkeys(_ADDRESS if elsewhere else ()), **(address or {})}
+        if moving is None:
+            self._add(place, {"loc_naam": tr("New location"), "gm_code": code, **_NEW, **where})
+        elif self._location.do(
+            rows.LOCATIONS,
+            lambda layer: rows.move(layer, moving, place, {"gm_code": code, **where}, tr("Move location")),
+        ):
+            self._location.refresh()
+
+    def _municipality_of(self, loc_id: str | None) -> str | None:
+        found = self._location.rows_of(rows.LOCATIONS, loc_id) if loc_id is not None else []
+        return found[0]["gm_code"] if found else None
+
+    def _add(self, place: shapely.Point | None, values: Row) -> str | None:
+        key = free_key(self._location.layer, "loc_id", "L")
+        made = {**values, "loc_id": key}
+        if not self._location.do(rows.LOCATIONS, lambda layer: rows.add_row(layer, made, tr("Add location"), place)):
+            return None
+        self._dock.list.clear()
+        self._location.refresh()
+        self._location.choose([key])
+        name = self._dock.form.fields["loc_naam"].editor
+        name.setFocus()
+        name.selectAll()
+        return key
+
+    def duplicate(self) -> None:
+        """A new location with the same particulars, a candidate that nobody has decided on or agreed to."""
+        if self._location.chosen is None or self._location.layer is None:
+            return
+        self._dock.form.leave()
+        (row,) = self._location.rows_of(rows.LOCATIONS, self._location.chosen)
+        row.pop("geom", None)
+        made = {
+            **row,
+            **_NEW,
+            **dict.fromkeys(_OF_ITS_OWN),
+            "loc_naam": tr("{name} (copy)").format(name=row["loc_naam"]),
+        }
+        self._add(rows.place_of(self._location.layer, self._location.chosen), made)
+
+    def remove_chosen(self) -> None:
+        """Remove the location with its periods and reserve, after a question."""
+        chosen = self._location.chosen
+        if chosen is None or self._location.session.read_only is not None:
+            return
+        more = sum(len(self._location.rows_of(table, chosen)) for table in COUNTED)
+        (row,) = self._location.rows_of(rows.LOCATIONS, chosen)
+        if not self.ask_remove(str(row["loc_naam"]), more):
+            return
+        layers = dict(self._location.layers())
+        affected: list[QgsVectorLayer] = []
+
+        def act(layer: QgsVectorLayer) -> None:
+            removed = rows.remove(layers, "loc_id", [chosen], tr("Remove location"))
+            affected.extend(other for other in removed if other is not layer)
+
+        if self._location.do(rows.LOCATIONS, act):
+            if self._location.undo is not None:
+                self._location.undo.tie(affected)
+            self._location.refresh()

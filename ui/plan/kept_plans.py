@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The reserve plans that are kept in a plan, and what is in the chosen one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from qgis.PyQt.QtCore import QItemSelectionModel, pyqtSignal
+from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ...plugin.adapters.locale import day, decimal, language, tr, whole
+from ...plugin.core.model.capacity_codes import ACTION, DIRECTION
+from ...plugin.core.model.codes import CAPACITY_TYPE
+from ..widgets.colours import SecondaryLabel
+from ..widgets.table import ROW_ROLE, Column, RowsModel, RowsView
+
+Row = Mapping[str, Any]
+
+
+class KeptPlans(QWidget):
+    """Shows; the one to remove leaves as a signal."""
+
+    removed = pyqtSignal(str)
+
+    def __init__(self, names: Mapping[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines: list[Row] = []
+        self.plans, self._plans = _view(self, _plan_columns(), tr("Reserve plans that were kept"))
+        self.lines, self._rows = _view(self, _line_columns(names), tr("What the chosen plan brings into use"))
+        self.note = SecondaryLabel("", self)
+        self.remove_button = QPushButton(tr("Remove"), self)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.remove_button)
+        buttons.addStretch()
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.plans, 1)
+        layout.addLayout(buttons)
+        layout.addWidget(self.note)
+        layout.addWidget(self.lines, 1)
+        self._editable = False
+        self.plans.selectionModel().selectionChanged.connect(lambda *_what: self._show_lines())
+        self.remove_button.clicked.connect(lambda: self.removed.emit(str(self.chosen)))
+
+    @property
+    def chosen(self) -> str | None:
+        """The plan whose lines are shown."""
+        indexes = self.plans.selectionModel().selectedRows()
+        return str(indexes[0].data(ROW_ROLE)["plan_id"]) if indexes else None
+
+    def show_rows(self, plans: Sequence[Row], lines: Sequence[Row], *, editable: bool) -> None:
+        """Show the kept plans; the chosen one stays chosen, else it is the first."""
+        chosen, self._lines, self._editable = self.chosen, list(lines), editable
+        self._plans.set_rows(list(plans))
+        self.plans.fit(0)
+        ids = [str(row["plan_id"]) for row in plans]
+        if ids:
+            place = self._plans.index(ids.index(chosen) if chosen in ids else 0, 0)
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.plans.selectionModel().select(place, flags)
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        chosen = self.chosen
+        self._rows.set_rows([row for row in self._lines if row["plan_id"] == chosen])
+        self.lines.fit(0, 0.4)
+        self.remove_button.setEnabled(self._editable and chosen is not None)
+        row = next((row for row in self._plans.rows if row["plan_id"] == chosen), None)
+        self.note.setText(_summary(row) if row is not None else tr("None yet: keep one in Capacity › Reserve order…"))
+
+
+def _view(parent: QWidget, columns: list[Column], name: str) -> tuple[RowsView, RowsModel]:
+    view = RowsView(parent)
+    model = RowsModel(columns, view)
+    view.setModel(model)
+    view.setRootIsDecorated(False)
+    view.setAccessibleName(name)
+    return view, model
+
+
+def _summary(row: Row) -> str:
+    parts = []
+    if row["gereed_dgn"] is not None:
+        parts.append(tr("ready after {n} days").format(n=whole(row["gereed_dgn"])))
+    if row["standby_dag"] is not None:
+        parts.append(tr("€ {cost} a day in reserve").format(cost=decimal(row["standby_dag"], 2)))
+    if row["aandeel_nood"] is not None:
+        parts.append(tr("{share}% (crisis) emergency").format(share=whole(100 * row["aandeel_nood"])))
+    return " · ".join(parts)
+
+
+def _plan_columns() -> list[Column]:
+    def direction(row: Row) -> str:
+        return DIRECTION.label(row["richting"]).in_language(language())
+
+    return [
+        Column(tr("Name"), lambda row: row["naam"], lambda row: row["naam"]),
+        Column(tr("Up or down"), direction, direction),
+        Column(tr("Asked"), lambda row: whole(row["plekken"]), lambda row: row["plekken"], number=True),
+        Column(tr("Found"), lambda row: whole(row["gevonden"]), lambda row: row["gevonden"], number=True),
+        Column(tr("Made on"), lambda row: day(row["gemaakt_op"]), lambda row: row["gemaakt_op"]),
+    ]
+
+
+def _line_columns(names: Mapping[str, str]) -> list[Column]:
+    def place(row: Row) -> str:
+        return names.get(row["loc_id"], row["loc_id"]) or ""
+
+    def kind(row: Row) -> str:
+        codes = (CAPACITY_TYPE, row["captype"]) if row["captype"] else (ACTION, row["actie"])
+        return codes[0].label(codes[1]).in_language(language())
+
+    return [
+        Column(tr("Location"), place, place),
+        Column(tr("Type"), kind, kind),
+        Column(tr("Places"), lambda row: whole(row["plekken"]), lambda row: row["plekken"], number=True),
+        Column(tr("Days"), lambda row: whole(row["gereed_dgn"]), lambda row: row["gereed_dgn"], number=True),
+    ]

@@ -1,0 +1,251 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Opening, closing and copying plans: from the question about unsaved edits to the map."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from qgis.core import QgsProject, QgsTask, QgsVectorLayer
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ...plugin.adapters.locale import language, tr, words
+from ...plugin.adapters.messages import Messages
+from ...plugin.adapters.plan.folders import plans_folder, remember
+from ...plugin.adapters.plan.plan_layers import plan_of
+from ...plugin.adapters.plan.project import build_project, project_path, save_project_beside
+from ...plugin.core.errors import StorageError
+from ...plugin.core.wording import Text
+from ...plugin.storage.backups import back_up
+from ...plugin.storage.geopackage import GeoPackageStore
+from ...plugin.tasks.checking import Opened, open_plan
+from ...plugin.tasks.job import Jobs
+from ...plugin.tasks.session import Session
+from ..shell.questions import Choice
+
+SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample" / "voorbeeldland.gpkg"
+
+Ask = Callable[[str, list[str]], Choice]
+
+
+class PlanFiles(QObject):
+    """Opens and closes plans in the session and in the QGIS project."""
+
+    shown = pyqtSignal()
+    """A plan has just been opened by us: show all of it."""
+    started = pyqtSignal(object, str)
+    """A job has begun: the task and what it does."""
+    ended = pyqtSignal()
+
+    def __init__(
+        self,
+        iface: QgisInterface,
+        session: Session,
+        jobs: Jobs,
+        messages: Messages,
+        *,
+        ask: Ask,
+        ask_path: Callable[[Path], Path | None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._iface, self._session, self._jobs, self._messages = iface, session, jobs, messages
+        self._ask, self._ask_path = ask, ask_path
+        self._switching = False
+
+    def open(self, path: Path) -> QgsTask | None:
+        """Open a plan, with the project beside it; None when the user kept what was open."""
+        return self._load(path, self._show) if self.may_leave() else None
+
+    def open_sample(self) -> QgsTask | None:
+        """Copy the sample to the user's folder, unless it is there, and open the copy."""
+        try:
+            copy = copied_sample(plans_folder())
+        except StorageError as error:
+            self._messages.error(error, tr("Open sample"))
+            return None
+        return self.open(copy)
+
+    def adopt_project(self) -> None:
+        """A project was read by QGIS itself: when it shows a plan, that plan is open."""
+        if self._switching:
+            return
+        path = plan_of(QgsProject.instance())
+        self._session.end()
+        if path is not None:
+            self._load(path, self._attach)
+
+    def leave_project(self) -> None:
+        """The project was replaced by an empty one: its plan is closed with it."""
+        if not self._switching:
+            self._session.end()
+
+    def close(self) -> bool:
+        """Close the plan and its project; False when the user wants to stay."""
+        if not self.may_leave():
+            return False
+        return self._new_project()
+
+    def may_leave(self) -> bool:
+        """Ask about edits that are not saved, and do as the user says; False: stay."""
+        layers = self._session.unsaved_layers()
+        if not layers:
+            return True
+        choice = self._ask(self._session.name, [layer.name() for layer in layers])
+        if choice is Choice.CANCEL:
+            return False
+        if choice is Choice.DISCARD:
+            self.drop_layers(layers)
+            return True
+        return self.save_layers(layers)
+
+    def drop_layers(self, layers: list[QgsVectorLayer]) -> None:
+        """Drop the edits of layers."""
+        for layer in layers:
+            _rolled_back(layer)
+
+    def save_layers(self, layers: list[QgsVectorLayer]) -> bool:
+        """Save the edits of layers; what is refused is said, and then False."""
+        for layer in layers:
+            reason = _committed(layer) if layer.isModified() else ""
+            if reason:
+                text = tr("Layer ‘{layer}’ could not be saved: {reason}")
+                self._messages.refuse(text.format(layer=layer.name(), reason=reason))
+                return False
+        return True
+
+    def _new_project(self) -> bool:
+        self._switching = True
+        try:
+            # QGIS asks about its own unsaved project in its own way.
+            if not self._iface.newProject(True):
+                return False
+        finally:
+            self._switching = False
+        self._session.end()
+        return True
+
+    def _load(self, path: Path, done: Callable[[Opened], object]) -> QgsTask:
+        def body(progress: object) -> Opened:
+            return open_plan(path, progress)  # type: ignore[arg-type]
+
+        def failed(error: Exception) -> None:
+            self.ended.emit()
+            self._messages.error(error, tr("opening the plan"))
+
+        def succeeded(opened: Opened) -> None:
+            self.ended.emit()
+            done(opened)
+
+        text = tr("Opening {plan}").format(plan=path.stem)
+        job = self._jobs.start(text, body, done=succeeded, failed=failed, cancelled=self.ended.emit)
+        self.started.emit(job, text)
+        return job
+
+    def _show(self, opened: Opened) -> None:
+        if not self._new_project():
+            return
+        self._switching = True
+        try:
+            fresh = self._show_project(opened.store.path)
+        finally:
+            self._switching = False
+        self._attach(opened)
+        if fresh:
+            self.shown.emit()
+            self._save_project(opened.store)
+
+    def _show_project(self, path: Path) -> bool:
+        """Read the project beside the plan, or build it; True when it is a fresh one."""
+        project, beside = QgsProject.instance(), project_path(path)
+        if beside.is_file() and self._iface.addProject(str(beside)) and _shows(project, path):
+            return False
+        project.clear()
+        build_project(path, project, language())
+        return True
+
+    def _save_project(self, store: GeoPackageStore) -> None:
+        if store.read_only is None:
+            try:
+                save_project_beside(store.path, QgsProject.instance())
+            except StorageError as error:
+                self._messages.error(error, tr("saving the project"))
+
+    def _attach(self, opened: Opened) -> None:
+        remember(opened.store.path)
+        self._session.start(opened)
+        for note in opened.store.notes:
+            self._messages.warning(note.line(language()))
+        reason = opened.store.read_only
+        if reason is not None:
+            line = tr("The plan is read-only: {reason}. Edit a copy.").format(reason=words(reason))
+            self._messages.warning(line, (tr("Save copy…"), self.save_copy))
+
+    def save_copy(self) -> QgsTask | None:
+        """Ask where, copy the open plan there, and open the copy; None when the user did not say where."""
+        path = self._session.path
+        target = self._ask_path(path) if path is not None else None
+        if path is None or target is None:
+            return None
+
+        def body(_progress: object) -> Path:
+            back_up(path, target)
+            return target
+
+        def failed(error: Exception) -> None:
+            self.ended.emit()
+            self._messages.error(error, tr("copying the plan"))
+
+        def succeeded(copy: Path) -> None:
+            self.ended.emit()
+            self.open(copy)
+
+        text = tr("Copying {plan}").format(plan=path.stem)
+        job = self._jobs.start(text, body, done=succeeded, failed=failed, cancelled=self.ended.emit)
+        self.started.emit(job, text)
+        return job
+
+
+def _shows(project: QgsProject, path: Path) -> bool:
+    shown = plan_of(project)
+    return shown is not None and shown.exists() and shown.samefile(path)
+
+
+def _committed(layer: QgsVectorLayer) -> str:
+    """Save a layer's edits; a project that saves its layers together does so. Empty, or why it was refused."""
+    project = layer.project()
+    if project is None or layer.editBuffer() is None:
+        return "" if layer.commitChanges() else " ".join(layer.commitErrors()) or "?"
+    done, said = project.commitChanges(True, layer)
+    return "" if done else " ".join(line for line in said if not line.startswith("SUCCESS")) or "?"
+
+
+def _rolled_back(layer: QgsVectorLayer) -> None:
+    """Drop a layer's edits; in such a project those of its companions go with them."""
+    project = layer.project()
+    if layer.isModified() and project is not None:
+        project.rollBack(True, layer)
+
+
+def copied_sample(folder: Path, sample: Path = SAMPLE) -> Path:
+    """The user's own copy of the sample; the one that came with the plug-in is never opened.
+
+    Raises
+    ------
+    StorageError
+        When the folder cannot be written.
+    """
+    target = folder / sample.name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not target.exists():
+            shutil.copyfile(sample, target)
+    except OSError as error:
+        raise StorageError(_CANNOT_COPY, _CHOOSE_FOLDER, path=str(target), details=str(error)) from error
+    return target
+
+
+_CANNOT_COPY = Text("Kan niet schrijven naar {path}.", "Cannot write to {path}.")
+_CHOOSE_FOLDER = Text("Maak de map schrijfbaar.", "Make the folder writable.")

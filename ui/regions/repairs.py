@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Steps through unassigned municipalities and loose pieces; one click gives each a place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qgis.PyQt.QtCore import QObject
+
+from ...plugin.adapters.locale import tr
+from ...plugin.adapters.division.painting_layer import geometry
+from .proposals_panel import ProposalsPanel, offers
+
+if TYPE_CHECKING:
+    from .regions_desk import Drawing
+
+NAMED = 4
+"""Municipalities of a piece that are named in its title."""
+
+
+class Repairs(QObject):
+    """Which one is being looked at; the list itself is always that of now."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        super().__init__(drawing)
+        self._drawing, self._at = drawing, 0
+
+    @property
+    def _panel(self) -> ProposalsPanel:
+        return self._drawing.dock.proposals
+
+    def connect_dock(self) -> None:
+        """The dock exists by now."""
+        self._panel.stepped.connect(self.step)
+        self._panel.applied.connect(self.apply)
+
+    def show(self) -> None:
+        """Begin with the first."""
+        self._at = 0
+        self._drawing.dock.show_proposals()
+        self.refresh()
+        self._go_there()
+
+    def step(self, by: int) -> None:
+        """To the next or the previous one, around the end."""
+        self._at += by
+        self.refresh()
+        self._go_there()
+
+    def items(self) -> list[tuple[str, ...]]:
+        """What needs a place now."""
+        return self._drawing.painting.board.to_repair() if self._drawing.painting is not None else []
+
+    def current(self) -> tuple[str, ...]:
+        """The municipalities that are being looked at; none when all is well."""
+        found = self.items()
+        self._at = self._at % len(found) if found else 0
+        return found[self._at] if found else ()
+
+    def refresh(self) -> None:
+        """Show it as it is now."""
+        painting = self._drawing.painting
+        if painting is None or not self._drawing.dock.shows_proposals:
+            return
+        codes = self.current()
+        if not codes:
+            self._panel.show_item(tr("Everything is assigned, and every region is one piece."), "", [])
+            return
+        number, count = self._at + 1, len(self.items())
+        names = [self._drawing.municipality_name(code) for code in codes]
+        more = tr(" and {n} more").format(n=len(names) - NAMED) if len(names) > NAMED else ""
+        region = painting.board.region_of(codes[0])
+        reason = (
+            tr("Unassigned")
+            if region is None
+            else tr("Loose piece of {region}").format(region=self._drawing.region_name(region))
+        )
+        found = painting.board.proposals(codes, locked=painting.locked)
+        if not found:
+            reason += ". " + tr("No neighbouring region can take it.")
+        colours = {key: row.colour for key, row in painting.regions.items()}
+        title = f"{number}/{count} · {', '.join(names[:NAMED])}{more}"
+        self._panel.show_item(title, reason, offers(self._drawing, found, colours))
+
+    def apply(self, region: str) -> None:
+        """Give what is looked at its place."""
+        codes = self.current()
+        if codes:
+            self._drawing.assign(codes, region)
+            self.refresh()
+            self._go_there()
+
+    def _go_there(self) -> None:
+        codes = self.current()
+        if codes:
+            self._drawing.map.go_to(geometry(self._drawing.outline(codes)))

@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Variants of the open plan: switching, keeping, comparing; the log; division tables in and out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+from qgis.core import QgsApplication, QgsProject
+from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtWidgets import QDialog
+
+from ...plugin.adapters.locale import tr
+from ...plugin.adapters.division.painting_compare import as_drawn, moved_layer
+from ...plugin.core.errors import DomainError
+from ...plugin.core.model.plan import Plan
+from ...plugin.core.regions.change_log import readable
+from ...plugin.core.regions.derive import copied_variant, division_of, started_variant
+from ...plugin.core.regions.variants import removed_variant, renamed_variant
+from ...plugin.storage.geopackage import GeoPackageStore
+from .change_log import ChangeLogDialog
+from .compare_variants import CompareDialog
+from .variants_dialog import COPY, EMPTY, VariantsDialog
+from ..shell.questions import Choice, ask_unsaved
+
+if TYPE_CHECKING:
+    from .regions_desk import Drawing
+
+
+class VariantsDesk(QObject):
+    """Shows the dialogs and does what they ask."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        super().__init__(drawing)
+        self._drawing = drawing
+        self.dialogs: list[QDialog] = []
+        self.ask = ask_unsaved
+
+    @property
+    def _store(self) -> GeoPackageStore | None:
+        return self._drawing.session.store
+
+    # switching and keeping ---------------------------------------------------------------------------
+
+    def switch(self, variant: str) -> bool:
+        """Show another variant; False when the user stays, or the plan refuses."""
+        painting, store = self._drawing.painting, self._store
+        if painting is None or store is None or variant == painting.variant:
+            return False
+        if not self._at_rest():
+            self._drawing.refresh_variants()
+            return False
+        return self._write(lambda: store.activate(variant))
+
+    def rename(self, variant: str, name: str, note: str) -> bool:
+        """Give a variant another name and explanation."""
+        store = self._store
+        if store is None or not self._at_rest():
+            return False
+        return self._write(lambda: store.save({"varianten": renamed_variant(store.read(), variant, name, note)}))
+
+    def delete(self, variant: str) -> bool:
+        """A variant goes; the active one cannot."""
+        store = self._store
+        return (
+            store is not None
+            and self._at_rest()
+            and self._write(lambda: store.save(removed_variant(store.read(), variant)))
+        )
+
+    def make(self, name: str, start: str) -> bool:
+        """A new variant, which is shown at once: a copy, nothing, or an existing division."""
+        store = self._store
+        if store is None or not self._at_rest():
+            return False
+
+        def write() -> None:
+            plan = store.read()
+            if start == COPY:
+                variant, frames = copied_variant(plan, plan.active_variant, name)
+            else:
+                region_of, names = ({}, {}) if start == EMPTY else division_of(plan, start)
+                variant, frames = started_variant(plan, name, region_of, names)
+            store.save(frames)
+            store.activate(variant)
+
+        return self._write(write)
+
+    def _write(self, act: object) -> bool:
+        """Write the plan; what cannot be written is said in its own words."""
+        try:
+            act()  # type: ignore[operator]
+        except DomainError as error:
+            self._drawing.messages.error(error, tr("changing variants"))
+            self._drawing.refresh_variants()
+            return False
+        self._drawing.close()
+        self._drawing.plan_written.emit()
+        return True
+
+    def _at_rest(self) -> bool:
+        """Nothing waits to be saved, or the user has said what to do with it."""
+        drawing = self._drawing
+        painting = drawing.painting
+        if painting is None:
+            return False
+        if painting.layer.isModified():
+            choice = self.ask(drawing.session.name, [painting.layer.name()], drawing.iface.mainWindow())
+            if choice is Choice.CANCEL:
+                return False
+            if choice is Choice.SAVE and not drawing.actions.save():
+                return False
+        if painting.layer.isEditable():
+            QgsProject.instance().rollBack(True, painting.layer)
+        return True
+
+    # dialogs -----------------------------------------------------------------------------------------
+
+    def manage(self) -> None:
+        """The list of variants."""
+        assessment = self._drawing.session.assessment
+        if assessment is None:
+            return
+        plan = assessment.situation.plan
+        divisions = sorted(set(plan["divisies"]["divisie"]))
+        dialog = VariantsDialog(plan["varianten"], divisions, self._drawing.iface.mainWindow())
+        dialog.switched.connect(lambda variant: self._close_if(dialog, self.switch(variant)))
+        dialog.deleted.connect(lambda variant: self._close_if(dialog, self.delete(variant)))
+        dialog.made.connect(lambda name, start: self._close_if(dialog, self.make(name, start)))
+        dialog.renamed.connect(self.rename)
+        self._show(dialog)
+
+    def compare(self) -> None:
+        """Two variants beside each other."""
+        plan, painting = self._plan(), self._drawing.painting
+        if plan is None or painting is None:
+            return
+        if painting.draft():
+            plan = as_drawn(plan, painting)
+        dialog = CompareDialog(plan, self._drawing.iface.mainWindow(), unsaved=bool(painting.draft()))
+        dialog.map_wanted.connect(self._show_moved)
+        self._show(dialog)
+
+    def _show_moved(self, moved: pd.DataFrame, plan: Plan, a: str, b: str) -> None:
+        layer = moved_layer(QgsProject.instance(), moved, plan, a, b)
+        self._drawing.iface.mapCanvas().refresh()
+        del layer
+
+    def show_log(self) -> None:
+        """Who moved what, and when."""
+        plan = self._plan()
+        if plan is not None:
+            self._show(ChangeLogDialog(readable(plan), self._drawing.iface.mainWindow()))
+
+    def algorithm(self, name: str) -> None:
+        """The dialog of one of our algorithms, filled in for this plan."""
+        path = self._drawing.session.path
+        if path is None or QgsApplication.processingRegistry().algorithmById(f"opvangatlas:{name}") is None:
+            return
+        from qgis import processing  # QGIS's own plug-in: there only inside QGIS
+
+        if name == "importassignment" and not self._at_rest():
+            return
+        dialog = processing.createAlgorithmDialog(f"opvangatlas:{name}", {"PLAN": str(path)})
+        if name == "importassignment":
+            dialog.algorithmFinished.connect(lambda successful, _results: self._imported() if successful else None)
+        dialog.show()
+
+    def _imported(self) -> None:
+        self._drawing.close()
+        self._drawing.plan_written.emit()
+
+    def _plan(self) -> Plan | None:
+        store = self._store
+        if store is None:
+            return None
+        try:
+            return store.read()
+        except DomainError as error:
+            self._drawing.messages.error(error, tr("reading the plan"))
+            return None
+
+    def _close_if(self, dialog: QDialog, done: bool) -> None:  # noqa: FBT001 - from a signal
+        if done:
+            dialog.close()
+
+    def _show(self, dialog: QDialog) -> None:
+        self.dialogs.append(dialog)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.destroyed.connect(lambda: self.dialogs.remove(dialog) if dialog in self.dialogs else None)
+        dialog.show()
+
+    def remove(self) -> None:
+        """Close what is open."""
+        for dialog in tuple(self.dialogs):
+            dialog.close()

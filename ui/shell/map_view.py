@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Going to a place on the map and drawing the eye to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsExpression,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.gui import QgsMapCanvas
+
+from ...plugin.core.model.schema import CRS
+from ..findings.finding_rows import FindingRow
+
+KEYS = {"gemeenten": "gm_code", "regios": "regio_id", "opvanglocaties": "loc_id"}
+MARGIN = 1.3
+BORDER = 1.05
+AROUND_M = 4_000.0
+"""Half the width of the map around a single point."""
+
+FindLayer = Callable[[str], QgsVectorLayer | None]
+
+
+class MapView:
+    """The canvas, seen as something to look at plans with."""
+
+    def __init__(self, canvas: QgsMapCanvas, find_layer: FindLayer) -> None:
+        self._canvas, self._find_layer = canvas, find_layer
+
+    def go_to_finding(self, row: FindingRow) -> bool:
+        """Zoom to what a finding is about and flash it; False when it has no place."""
+        feature = self.feature(row.table, row.key)
+        shape = feature.geometry() if feature is not None else QgsGeometry()
+        point = QgsGeometry.fromWkt(row.point.wkt) if row.point is not None else QgsGeometry()
+        # One piece of several: the point says which.
+        shown = point if (row.part or shape.isEmpty()) and not point.isEmpty() else shape
+        return self.go_to(shown)
+
+    def go_to_row(self, table: str, key: str) -> bool:
+        """Zoom to a row of the plan and flash it; False when it has no place."""
+        feature = self.feature(table, key)
+        return feature is not None and self.go_to(feature.geometry())
+
+    def go_to(self, shape: QgsGeometry) -> bool:
+        """Zoom to a geometry in the plan's coordinate system and flash it."""
+        if shape.isNull() or shape.isEmpty():
+            return False
+        plan = QgsCoordinateReferenceSystem(CRS)
+        self._canvas.zoomToFeatureExtent(self._on_canvas(_extent(shape), plan))
+        self._canvas.flashGeometries([shape], plan)
+        return True
+
+    def go_to_all(self) -> None:
+        """Zoom to the whole plan."""
+        layer = self._find_layer("gemeenten")
+        if layer is not None and not layer.extent().isEmpty():
+            extent = layer.extent()
+            extent.scale(BORDER)
+            self._canvas.setExtent(self._on_canvas(extent, layer.crs()))
+            self._canvas.refresh()
+
+    def _on_canvas(self, extent: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> QgsRectangle:
+        target = self._canvas.mapSettings().destinationCrs()
+        if not target.isValid() or target == crs:
+            return extent
+        return QgsCoordinateTransform(crs, target, QgsProject.instance()).transformBoundingBox(extent)
+
+    def feature(self, table: str, key: str) -> QgsFeature | None:
+        """A row of the plan by its key; None when it is not on the map."""
+        layer = self._find_layer(table)
+        if layer is None or table not in KEYS:
+            return None
+        wanted = QgsExpression.createFieldEqualityExpression(KEYS[table], key)
+        return next(layer.getFeatures(QgsFeatureRequest(QgsExpression(wanted))), None)
+
+
+def _extent(shape: QgsGeometry) -> QgsRectangle:
+    box = shape.boundingBox()
+    if box.width() or box.height():
+        box.scale(MARGIN)
+        return box
+    return box.buffered(AROUND_M)
