@@ -17,9 +17,9 @@ from opvangatlas.plugin.core.capacity.outlook import area_names, outlook  # noqa
 from opvangatlas.plugin.core.model.plan import Plan  # noqa: E402
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore  # noqa: E402
 from opvangatlas.ui.capacity.capacity_dock import CapacityDock  # noqa: E402
-from opvangatlas.ui.locations.location_dock import LocationDock  # noqa: E402
 from opvangatlas.ui.forms.rows_binding import known_rows  # noqa: E402
 from opvangatlas.ui.locations.listed_locations import location_rows  # noqa: E402
+from opvangatlas.ui.locations.location_dock import LocationDock  # noqa: E402
 
 MANY = 500
 OWNED = ("capaciteitsperioden", "reservecapaciteit", "voorzieningen", "locatie_doelgroepen", "documenten", "mijlpalen")

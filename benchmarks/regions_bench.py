@@ -105,8 +105,8 @@ def in_qgis(folder: Path) -> None:
     """The same through layers, undo stack, memory layer and journal."""
     from qgis.core import QgsProject
 
-    from opvangatlas.plugin.adapters.division.move_log import ChangeLog
     from opvangatlas.plugin.adapters.division.journal import Journal
+    from opvangatlas.plugin.adapters.division.move_log import ChangeLog
     from opvangatlas.plugin.adapters.division.painting import Painting
     from opvangatlas.plugin.adapters.plan.plan_layers import find
     from opvangatlas.plugin.adapters.plan.project import build_project

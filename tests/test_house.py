@@ -24,9 +24,9 @@ LAYERS = {
     "plugin.adapters": 1,
     "plugin.sources": 1,
     "plugin.tasks": 2,
-    "plugin.processing": 2,
-    "ui": 3,
-    "plugin.plugin": 4,
+    "plugin.processing": 3,
+    "ui": 4,
+    "plugin.plugin": 5,
 }
 PURE = set(sys.stdlib_module_names) | {"numpy", "scipy", "pandas", "shapely"}
 UNSAFE_MODULES = {
@@ -119,8 +119,8 @@ def test_imports_point_leftwards_only():
         ("plugin/storage/a.py", "from ..adapters.layers import x", "may not know plugin.adapters"),
         ("plugin/tasks/a.py", "from ... import ui", "may not know ui"),
         ("plugin/processing/a.py", "from ..plugin import OpvangatlasPlugin", "may not know plugin.plugin"),
-        ("ui/docks/a.py", "from PyQt5.QtCore import Qt", "use qgis.PyQt"),
-        ("ui/docks/a.py", "import opvangatlas.plugin", "import relatively"),
+        ("ui/plan/a.py", "from PyQt5.QtCore import Qt", "use qgis.PyQt"),
+        ("ui/plan/a.py", "import opvangatlas.plugin", "import relatively"),
     ],
 )
 def test_a_breach_is_seen(path, source, says):
@@ -134,10 +134,10 @@ def test_a_breach_is_seen(path, source, says):
         ("plugin/core/regions/a.py", "import numpy as np\nfrom ..model.plan import Plan\nfrom . import b"),
         ("plugin/storage/a.py", "from ..core import model\nimport sqlite3\nfrom osgeo import ogr"),
         (
-            "ui/docks/a.py",
+            "ui/plan/a.py",
             "from ...plugin.tasks import x\nfrom ..widgets import y\nfrom qgis.PyQt.QtCore import Qt",
         ),
-        ("plugin/plugin.py", "from ..ui.docks import plan\nfrom .processing.provider import Provider"),
+        ("plugin/plugin.py", "from ..ui.plan import plan_dock\nfrom .processing.provider import Provider"),
     ],
 )
 def test_a_proper_import_passes(path, source):

@@ -12,37 +12,37 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QMessageBox
 
 from ..plugin.adapters.locale import tr
-from ..plugin.adapters.plan.seen_plan import LiveTables
 from ..plugin.adapters.messages import Messages
 from ..plugin.adapters.plan.folders import last_folder, plans_folder
+from ..plugin.adapters.plan.seen_plan import LiveTables
 from ..plugin.core.checks.finding import Severity
 from ..plugin.tasks.job import Jobs
 from ..plugin.tasks.session import Session
-from .shell import options
-from .shell.actions import Actions
-from .capacity.capacity_desk import Capacity
 from .annex.annex_dialog import AnnexDialog
-from .travel.build_network import BuildNetworkDialog
+from .capacity.capacity_desk import Capacity
+from .findings.finding_rows import FindingRow
 from .imports.import_dialog import ImportDialog
 from .imports.import_links import ImportLinksDialog
 from .imports.import_locations import ImportLocationsDialog
-from .plan.new_plan import NewPlanDialog
-from .shell.docks import Docks
-from .plan.plan_dock import WIDTH, PlanDock
-from .regions.regions_desk import Drawing
-from .shell.layer_commands import Edits
 from .locations.location_desk import Location
-from .shell.map_view import MapView
-from .shell.menus import Menus
+from .plan.new_plan import NewPlanDialog
+from .plan.plan_desk import PlanWork
+from .plan.plan_dock import WIDTH, PlanDock
 from .plan.plan_files import PlanFiles
 from .plan.plan_tables import PlanTables
-from .plan.plan_desk import PlanWork
-from .shell.questions import ask_unsaved
-from .travel.travel_desk import QualityFound, TravelWork
-from .findings.finding_rows import FindingRow
-from .widgets.icons import of_verdict
 from .plan.steps import StepKind
+from .regions.regions_desk import Drawing
+from .shell import options
+from .shell.actions import Actions
+from .shell.docks import Docks
+from .shell.layer_commands import Edits
+from .shell.map_view import MapView
+from .shell.menus import Menus
+from .shell.questions import ask_unsaved
+from .travel.build_network import BuildNetworkDialog
+from .travel.travel_desk import QualityFound, TravelWork
 from .travel.travel_section_quality import QualityDialog
+from .widgets.icons import of_verdict
 from .widgets.verdicts import verdict_text
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -34,6 +34,7 @@ from ..core.wording import Text, word
 from ..storage.annex_folder import refuse_strangers
 from ..storage.geopackage import GeoPackageStore
 from ..storage.network_cache import open_engine
+from ..tasks.annex_job import PARTS, USUAL, AnnexJob, Choices
 from .algorithm import (
     OpvangatlasAlgorithm,
     Parameters,
@@ -43,7 +44,6 @@ from .algorithm import (
     text_parameter,
     translate,
 )
-from ..tasks.annex_job import PARTS, USUAL, AnnexJob, Choices
 from .travel_input import network_parameter
 
 _METADATA = Path(__file__).resolve().parents[2] / "metadata.txt"

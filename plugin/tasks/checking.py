@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..adapters.plan.unsaved_edits import Unsaved, with_unsaved
 from ..adapters.messages import log
+from ..adapters.plan.unsaved_edits import Unsaved, with_unsaved
 from ..core.checks.assess import Assessment, assess, findings_table, region_table
 from ..core.checks.finding import Report
 from ..core.checks.situation import Situation

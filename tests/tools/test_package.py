@@ -25,7 +25,7 @@ def checkout(tmp_path):
     for name in (
         "__init__.py", "metadata.txt", "LICENSE", "Makefile", "plugin/core/a.py",
         "plugin/core/__pycache__/a.pyc",
-        "ui/docks/a.ui", "resources/i18n/a.qm", "resources/i18n/a.ts", "resources/sample/bron/a.csv",
+        "ui/plan/a.ui", "resources/i18n/a.qm", "resources/i18n/a.ts", "resources/sample/bron/a.csv",
         "tests/test_a.py", "tools/a.py", "docs/images/a.png",
     ):  # fmt: skip
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -41,7 +41,7 @@ def test_only_what_the_plugin_needs_is_shipped(package, checkout):
         "metadata.txt",
         "plugin/core/a.py",
         "resources/i18n/a.qm",
-        "ui/docks/a.ui",
+        "ui/plan/a.ui",
     ]
     assert shipped == wanted
 

@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QTimer
 from opvangatlas.plugin.core.errors import InputError
 from opvangatlas.plugin.core.progress import stop_if_cancelled
 from opvangatlas.plugin.core.wording import Text
-from opvangatlas.ui.plan import plan_desk as plan_work
+from opvangatlas.ui.plan import plan_desk
 
 from .conftest import click
 
@@ -29,7 +29,7 @@ def slow(monkeypatch):
             time.sleep(0.01)
             stop_if_cancelled(progress)
 
-    monkeypatch.setattr(plan_work, "check_plan", check)
+    monkeypatch.setattr(plan_desk, "check_plan", check)
 
 
 def test_work_is_shown_after_a_moment_and_can_be_cancelled(checked, slow, qtbot):
@@ -86,7 +86,7 @@ def test_errors_are_said_once(checked, monkeypatch, qtbot, error, line, logged):
 
     said = []
     QgsApplication.messageLog().messageReceived.connect(lambda text, tag, _level: said.append((tag, text)))
-    monkeypatch.setattr(plan_work, "check_plan", fail)
+    monkeypatch.setattr(plan_desk, "check_plan", fail)
     checked.iface.bar.clearWidgets()
     with qtbot.waitSignal(checked.work.ended, timeout=5_000):
         checked.actions["check"].trigger()

@@ -188,7 +188,7 @@ def test_a_read_only_plan_offers_a_copy(plugin, window, plan_path, tmp_path, qtb
 
 
 def test_dutch_in_a_dutch_qgis(window, monkeypatch):
-    if not Path(plan_files.__file__).parents[1].joinpath("resources/i18n/opvangatlas_nl.qm").exists():
+    if not Path(plan_files.__file__).parents[2].joinpath("resources/i18n/opvangatlas_nl.qm").exists():
         pytest.skip("the translation is not compiled")
     monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda: "nl"))
     plugin = opvangatlas.classFactory(window)

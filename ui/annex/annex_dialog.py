@@ -19,16 +19,16 @@ from ...plugin.core.annex.selection import narrowed
 from ...plugin.core.checks.assess import Assessment
 from ...plugin.core.checks.finding import Severity
 from ...plugin.core.errors import StorageError
-from ...plugin.tasks.annex_job import removed_parts
 from ...plugin.storage.annex_folder import ACCOUNT, ZIP, refuse_strangers
+from ...plugin.tasks.annex_job import removed_parts
 from ...plugin.tasks.job import Jobs
 from ...plugin.tasks.session import Session
 from ...plugin.tasks.travel_network import chosen_folder, known
 from ..widgets.colours import SecondaryLabel
+from ..widgets.job_dialog import JobDialog
 from ..widgets.region_rows import counts_text
 from ..widgets.verdicts import verdict_text
 from .annex_form import AnnexForm
-from ..widgets.job_dialog import JobDialog
 
 WIDTH = 640
 

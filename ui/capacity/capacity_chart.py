@@ -11,8 +11,8 @@ from qgis.PyQt.QtGui import QGuiApplication, QPalette, QShowEvent
 from qgis.PyQt.QtWidgets import QTreeView, QVBoxLayout, QWidget
 
 from ...plugin.adapters.locale import tr, whole
-from .capacity_rows import Series
 from ..widgets.colours import SecondaryLabel
+from .capacity_rows import Series
 
 FILLS = (("#4C7FBF", ""), ("#D9A441", "//"), ("#9AA5A8", ".."))
 """Colour and pattern of each type group: told apart in grey too."""

@@ -13,9 +13,9 @@ from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QDialog, QFileDialog
 
 from ...plugin.adapters.locale import language, tr
-from ...plugin.adapters.plan.seen_plan import LiveTables
 from ...plugin.adapters.messages import Messages
 from ...plugin.adapters.plan.folders import last_folder
+from ...plugin.adapters.plan.seen_plan import LiveTables
 from ...plugin.core.capacity.outlook import Outlook, area_names, outlook
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model.confidential import is_confidential, public_part
@@ -24,10 +24,10 @@ from ...plugin.core.model.schema import Column
 from ...plugin.core.wording import Text
 from ...plugin.storage.csv_table import write_csv
 from ...plugin.tasks.session import Session
+from ..shell.map_view import MapView
+from .capacity_dock import CapacityDock
 from .expiry_round import ExpiryDialog
 from .reserve_order import ReserveDialog
-from .capacity_dock import CapacityDock
-from ..shell.map_view import MapView
 
 PICTURES = frozenset({".png", ".svg"})
 _COLUMNS = (

@@ -30,6 +30,9 @@ from ...plugin.core.capacity.ledger import ALL_TYPES
 from ...plugin.core.capacity.outlook import LEVELS, MIDDLE, Outlook
 from ...plugin.core.model.capacity_codes import SCENARIO, TYPE_GROUP
 from ...plugin.core.model.provinces import province_name
+from ..widgets.colours import SecondaryLabel
+from ..widgets.hint_page import HintPage
+from ..widgets.table import ROW_ROLE, RowsModel, RowsProxy, RowsView
 from .capacity_chart import CapacityChart
 from .capacity_rows import (
     ChangeRow,
@@ -41,9 +44,6 @@ from .capacity_rows import (
     quarter_rows,
     series,
 )
-from ..widgets.colours import SecondaryLabel
-from ..widgets.hint_page import HintPage
-from ..widgets.table import ROW_ROLE, RowsModel, RowsProxy, RowsView
 
 NAME = "OpvangatlasCapaciteit"
 _HINT, _FIGURES = 0, 1

@@ -24,8 +24,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...plugin.adapters.plan import write_rows as edits
 from ...plugin.adapters.locale import day, language, tr, whole
+from ...plugin.adapters.plan import write_rows
 from ...plugin.core.capacity.expiry import (
     EXPIRED,
     EXPIRING,
@@ -39,9 +39,9 @@ from ...plugin.core.capacity.ledger import ALL_TYPES, INTENDED_LINE, SIGNED_LINE
 from ...plugin.core.capacity.outlook import MIDDLE, outlook
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model.plan import Plan
-from .capacity_rows import signed_number
 from ..widgets.colours import SecondaryLabel
 from ..widgets.table import ROW_ROLE, Column, RowsModel, RowsView
+from .capacity_rows import signed_number
 
 Find = Callable[[str], QgsVectorLayer | None]
 MOST = 1_000_000
@@ -212,8 +212,8 @@ class ExpiryDialog(QDialog):
             return
         after = dict(zip(names, decided, strict=True))
         try:
-            with edits.command(list(layers.values()), tr("Expiry round")):
-                count = edits.write_changes(layers, {name: self._plan[name] for name in names}, after)
+            with write_rows.command(list(layers.values()), tr("Expiry round")):
+                count = write_rows.write_changes(layers, {name: self._plan[name] for name in names}, after)
         except DomainError as error:
             self.note.setText(error.line(language()))
             return

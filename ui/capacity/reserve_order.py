@@ -26,8 +26,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...plugin.adapters.plan import write_rows as edits
 from ...plugin.adapters.locale import decimal, language, tr, whole, words
+from ...plugin.adapters.plan import write_rows
 from ...plugin.core.capacity.reserve import EMERGENCY, WHY_NOT, ReservePlan, parse_order, scale_up
 from ...plugin.core.capacity.scale_down import CLOSE, SHIFT, ReleasePlan, scale_down
 from ...plugin.core.capacity.scenarios import kept, places_now, reserve_in_use
@@ -170,11 +170,11 @@ class ReserveDialog(QDialog):
         taken = {str(feature["plan_id"]) for feature in heads.getFeatures()}
         head, rows = kept(unique_id(slug(name), taken), name, self.made, date.today())
         try:
-            with edits.command([heads, lines], tr("Keep reserve plan")):
+            with write_rows.command([heads, lines], tr("Keep reserve plan")):
                 for values in head.to_dict("records"):
-                    edits.add(heads, values)
+                    write_rows.add(heads, values)
                 for values in rows.to_dict("records"):
-                    edits.add(lines, values)
+                    write_rows.add(lines, values)
         except DomainError as error:
             self.note.setText(error.line(language()))
             return

@@ -12,9 +12,9 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from ...plugin.adapters.locale import tr, words
 from ..widgets.colours import secondary
-from .finding_rows import FindingRow, rule_of
 from ..widgets.icons import of_severity
 from ..widgets.verdicts import severity_text
+from .finding_rows import FindingRow, rule_of
 
 ROW = Qt.ItemDataRole.UserRole + 1
 

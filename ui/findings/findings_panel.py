@@ -21,13 +21,13 @@ from qgis.PyQt.QtWidgets import (
 from ...plugin.adapters.locale import tr
 from ...plugin.core.checks.finding import Severity
 from ..widgets.colours import SearchEdit
-from .explanation import Explanation
-from .finding_model import ROW, Grouping, build, indexes
-from .finding_rows import FindingRow
 from ..widgets.hint_page import HintPage
 from ..widgets.icons import of_severity
 from ..widgets.table import RowsView
 from ..widgets.verdicts import severity_text
+from .explanation import Explanation
+from .finding_model import ROW, Grouping, build, indexes
+from .finding_rows import FindingRow
 
 SUBJECT_SHARE = 0.3
 """The message is what matters; the name of its subject may be cut."""

@@ -10,8 +10,8 @@ from qgis.gui import QgsDateEdit, QgsFileWidget, QgsSpinBox
 from qgis.PyQt.QtCore import QDate, QEvent, QObject, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ...plugin.adapters.plan.forms import alias
 from ...plugin.adapters.locale import decimal, language, tr
+from ...plugin.adapters.plan.forms import alias
 from ...plugin.core.model.schema import Column, Table
 from ...plugin.core.model.values import parse_decimal
 from ...plugin.core.wording import is_unknown

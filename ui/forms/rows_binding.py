@@ -11,8 +11,8 @@ import pandas as pd
 from qgis.core import QgsFeature, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
 
-from ...plugin.adapters.plan import row_commands as rows
 from ...plugin.adapters.locale import language
+from ...plugin.adapters.plan import row_commands as rows
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model import form_rules as rules
 from ...plugin.core.model.schema import Table

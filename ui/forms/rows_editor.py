@@ -13,9 +13,9 @@ from ...plugin.adapters.locale import language, tr
 from ...plugin.core.model.form_rules import is_needed
 from ...plugin.core.model.schema import Table
 from ..widgets.colours import SecondaryLabel
+from ..widgets.table import ROW_ROLE, Column, RowsModel, RowsView
 from .fields import Choices, Field, field_of, heading, title_of
 from .row_columns import WIDE
-from ..widgets.table import ROW_ROLE, Column, RowsModel, RowsView
 
 Row = Mapping[str, Any]
 KEY_PARTS = "\x1f"

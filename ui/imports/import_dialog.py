@@ -10,8 +10,8 @@ from qgis.core import Qgis, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QDialogButtonBox, QWidget
 
-from ...plugin.adapters.plan import plan_layers
 from ...plugin.adapters.locale import tr, whole
+from ...plugin.adapters.plan import plan_layers
 from ...plugin.tasks.algorithms import AlgorithmRun
 from ...plugin.tasks.job import Jobs
 from ..widgets.job_dialog import JobDialog

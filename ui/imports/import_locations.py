@@ -29,9 +29,9 @@ from ...plugin.core.model.codes import STATUS, CodeList
 from ...plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS
 from ...plugin.core.wording import figure
 from ...plugin.tasks.job import Jobs
+from ..widgets.source import RowsReader
 from .field_guess import guessed_fields, type_guess, types_in
 from .import_dialog import ImportDialog
-from ..widgets.source import RowsReader
 
 SHORT = 10
 """Characters a column chooser shows at least."""

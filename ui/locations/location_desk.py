@@ -13,10 +13,10 @@ from qgis.PyQt.QtCore import QObject, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QAction
 
-from ...plugin.adapters.plan import row_commands as rows
 from ...plugin.adapters.locale import language, tr, words
-from ...plugin.adapters.plan.seen_plan import LiveTables
 from ...plugin.adapters.messages import Messages
+from ...plugin.adapters.plan import row_commands as rows
+from ...plugin.adapters.plan.seen_plan import LiveTables
 from ...plugin.adapters.plan.tied_undo import TiedUndo
 from ...plugin.core.capacity.outlook import area_names
 from ...plugin.core.errors import DomainError
@@ -27,16 +27,16 @@ from ...plugin.core.model.provinces import province_name
 from ...plugin.core.model.tables import LOCATIONS
 from ...plugin.core.wording import is_unknown
 from ...plugin.tasks.session import Session
-from .location_dock import LocationDock
-from ..shell.layer_commands import Edits
-from .location_places import LocationPlaces
-from ..shell.map_view import MapView
-from ..plan.plan_files import PlanFiles
-from ..shell.questions import ask_revert
+from ..forms.fields import Field
 from ..forms.row_kinds import of_location
 from ..forms.rows_binding import RowsDesk, known_rows, refused
-from ..forms.fields import Field
+from ..plan.plan_files import PlanFiles
+from ..shell.layer_commands import Edits
+from ..shell.map_view import MapView
+from ..shell.questions import ask_revert
 from .listed_locations import location_rows, region_of
+from .location_dock import LocationDock
+from .location_places import LocationPlaces
 
 ORDER = {rows.PERIODS: "van", rows.MILESTONES: "datum"}
 """By which date the rows of a location stand."""

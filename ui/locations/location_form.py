@@ -14,13 +14,13 @@ from ...plugin.adapters.locale import tr
 from ...plugin.core.model.form_rules import is_needed, lacking
 from ...plugin.core.model.schema import Column
 from ...plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS, RESERVE, SERVED_REGION, TABLES
-from ..widgets.colours import SecondaryLabel
-from .documents_editor import DocumentsEditor
 from ..forms.fields import ChoiceField, Field, field_of, heading, title_of
-from .group_checks import GroupChecks
-from .period_strip import PeriodStrip
 from ..forms.row_columns import FIELDS, columns_of
 from ..forms.rows_editor import RowsEditor
+from ..widgets.colours import SecondaryLabel
+from .documents_editor import DocumentsEditor
+from .group_checks import GroupChecks
+from .period_strip import PeriodStrip
 
 Row = Mapping[str, Any]
 

@@ -20,8 +20,8 @@ from qgis.PyQt.QtWidgets import (
 from ...plugin.adapters.locale import language, tr
 from ...plugin.core.model.codes import CERTAINTY, STATUS, TYPE_2020, TYPE_2024, CodeList
 from ..widgets.colours import SearchEdit, SecondaryLabel
-from .listed_locations import LocationRow, Wanted, columns
 from ..widgets.table import ROW_ROLE, RowsModel, RowsProxy, RowsView
+from .listed_locations import LocationRow, Wanted, columns
 
 
 class LocationList(QWidget):

@@ -11,15 +11,15 @@ from qgis.core import QgsGeometry, QgsPointXY, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
+from ...plugin.adapters.locale import language, tr
 from ...plugin.adapters.plan import row_commands as rows
 from ...plugin.adapters.plan.address_search import AddressSearch, search_allowed
-from ...plugin.adapters.locale import language, tr
 from ...plugin.core.errors import DomainError
 from ...plugin.core.intake.addresses import Address
 from ...plugin.core.model.coordinates import parse_coordinates
-from .place_tool import PlaceTool
-from ..shell.questions import ask_remove
 from ..forms.rows_binding import free_key
+from ..shell.questions import ask_remove
+from .place_tool import PlaceTool
 
 if TYPE_CHECKING:
     from .location_desk import Location

@@ -18,8 +18,8 @@ from ...plugin.adapters.plan.folders import plans_folder
 from ...plugin.core.model.codes import REGIME
 from ...plugin.tasks.job import Jobs
 from ..widgets.job_dialog import JobDialog
-from .new_plan_preview import Preview, divisions, guessed, preview, provinces
 from ..widgets.source import MOST_ROWS, RowsReader, SourceChooser
+from .new_plan_preview import Preview, divisions, guessed, preview, provinces
 
 FIELDS = ("code", "name", "population", "province", "division")
 REQUIRED = ("code", "name")

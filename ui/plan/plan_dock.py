@@ -17,15 +17,15 @@ from ...plugin.core.checks.finding import Severity
 from ...plugin.core.model.codes import REGIME
 from ...plugin.core.model.confidential import is_confidential
 from ...plugin.tasks.session import Session
-from ..widgets.busy_bar import BusyBar
 from ..findings.finding_rows import finding_rows
 from ..findings.findings_panel import FindingsPanel
-from .plan_header import PlanHeader
+from ..travel.travel_section import TravelSection
+from ..widgets.busy_bar import BusyBar
 from ..widgets.region_rows import counts_text, region_rows
+from .plan_header import PlanHeader
 from .region_table import RegionTable
 from .start_page import StartPage
 from .steps import StepList, steps
-from ..travel.travel_section import TravelSection
 
 NAME = "OpvangatlasPlan"
 WIDTH = 380

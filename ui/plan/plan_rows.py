@@ -9,22 +9,22 @@ from typing import Any
 from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from ...plugin.adapters.plan import row_commands as rows
 from ...plugin.adapters.locale import tr
+from ...plugin.adapters.plan import row_commands as rows
 from ...plugin.core.capacity.outlook import window_of
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model.half_years import half_year_label, half_years_of
 from ...plugin.core.model.plan import Plan
-from ..shell.layer_commands import Edits
-from ..shell.questions import ask_discard
+from ..forms.fields import ChoiceField, Choices
+from ..forms.row_columns import FIELDS, columns_of
 from ..forms.row_kinds import milestones, signals, targets, transfers
 from ..forms.rows_binding import RowKind, RowsDesk, known_rows
+from ..forms.rows_editor import RowsEditor
+from ..shell.layer_commands import Edits
+from ..shell.questions import ask_discard
 from ..widgets.colours import SecondaryLabel
-from ..forms.fields import ChoiceField, Choices
 from .kept_plans import KeptPlans
 from .prognoses import PrognosesCompared
-from ..forms.row_columns import FIELDS, columns_of
-from ..forms.rows_editor import RowsEditor
 
 ORDER = {
     "mijlpalen": ["datum"],

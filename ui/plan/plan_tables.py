@@ -12,16 +12,16 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QDialog
 
 from ...plugin.adapters.locale import tr
-from ...plugin.adapters.plan.seen_plan import LiveTables
 from ...plugin.adapters.messages import Messages
+from ...plugin.adapters.plan.seen_plan import LiveTables
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model.plan import Plan, settings_frame
 from ...plugin.tasks.session import Session
 from ..shell.actions import Actions
-from .plan_rows import PlanRowsDialog
-from .plan_settings import PlanSettingsDialog
 from ..shell.layer_commands import Edits
 from .plan_files import PlanFiles
+from .plan_rows import PlanRowsDialog
+from .plan_settings import PlanSettingsDialog
 
 IMPORTS = {
     "need": "importneed",

@@ -20,8 +20,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...plugin.adapters.locale import language, tr, whole
 from ...plugin.adapters.division.painting_compare import AS_SAVED
+from ...plugin.adapters.locale import language, tr, whole
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model.plan import Plan
 from ...plugin.core.model.schema import Column as Stored

@@ -10,16 +10,16 @@ from qgis.PyQt.QtGui import QColor, QIcon
 from qgis.PyQt.QtWidgets import QAction, QColorDialog, QMenu, QToolButton
 
 from ...plugin.adapters.division import painting_regions as regions
-from ...plugin.adapters.locale import tr
 from ...plugin.adapters.division.painting import Painting
 from ...plugin.adapters.division.painting_layer import geometry
+from ...plugin.adapters.locale import tr
+from ..widgets.icons import own, theme
 from .repairs import Repairs
 from .variant_actions import VariantsDesk
-from ..widgets.icons import own, theme
 
 if TYPE_CHECKING:
-    from .regions_desk import Drawing
     from ..shell.menus import Menus
+    from .regions_desk import Drawing
 
 
 class DrawingActions(QObject):

@@ -8,9 +8,9 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QAction
 
 from ...plugin.adapters.locale import tr
-from .hover_card import HoverCard
 from ..widgets.icons import own
 from .assign_tool import AssignTool, LassoTool, PaintTool, RectangleTool
+from .hover_card import HoverCard
 from .tool_needs import Desk
 
 

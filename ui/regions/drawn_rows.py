@@ -13,10 +13,10 @@ from qgis.PyQt.QtCore import QModelIndex, Qt, pyqtSignal
 from ...plugin.adapters.locale import NO_VALUE, tr, whole
 from ...plugin.core.regions.board import INHABITANTS, NEED, TARGET
 from ...plugin.core.regions.tally import Totals
-from .effect_text import known, travel_figure
 from ..widgets.icons import own, swatch
 from ..widgets.region_rows import REGION, SWATCH, TOTAL
 from ..widgets.table import Column, RowsModel
+from .effect_text import known, travel_figure
 
 NUMBERED = 9
 """Regions that have a digit."""

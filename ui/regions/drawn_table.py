@@ -9,9 +9,9 @@ from qgis.PyQt.QtCore import QModelIndex, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from ...plugin.adapters.locale import tr
-from .drawn_rows import DrawnModel, DrawnRow, columns
 from ..widgets.region_rows import REGION, TOTAL
 from ..widgets.table import ROW_ROLE, RowsProxy, RowsView
+from .drawn_rows import DrawnModel, DrawnRow, columns
 
 
 class DrawnTable(QWidget):

@@ -14,10 +14,10 @@ from ...plugin.adapters.locale import NO_VALUE, tr, whole
 from ...plugin.core.regions.board import INHABITANTS
 from ...plugin.core.regions.proposals import Proposal
 from ..widgets.colours import SecondaryLabel
-from .effect_text import Named, known
 from ..widgets.icons import swatch
 from ..widgets.region_rows import SWATCH
 from ..widgets.table import ROW_ROLE, Column, RowsModel, RowsView
+from .effect_text import Named, known
 
 
 @dataclass(frozen=True)

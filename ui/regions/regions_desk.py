@@ -14,12 +14,12 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
-from ...plugin.adapters.division.move_log import ChangeLog
 from ...plugin.adapters.division.journal import Draft, Journal
-from ...plugin.adapters.locale import NO_VALUE, tr, words
-from ...plugin.adapters.messages import Messages, log
+from ...plugin.adapters.division.move_log import ChangeLog
 from ...plugin.adapters.division.painting import Outcome, Painting
 from ...plugin.adapters.division.painting_layer import heal
+from ...plugin.adapters.locale import NO_VALUE, tr, words
+from ...plugin.adapters.messages import Messages, log
 from ...plugin.core.checks.assess import Assessment
 from ...plugin.core.checks.finding import Severity
 from ...plugin.core.errors import DomainError
@@ -32,13 +32,13 @@ from ...plugin.core.regions.places import Places
 from ...plugin.tasks.job import Job, Jobs
 from ...plugin.tasks.session import Session
 from ...plugin.tasks.travel_network import open_chosen
-from .regions_dock import RegionsDock
+from ..shell.map_view import MapView
+from ..widgets.region_rows import REGION, TOTAL, UNASSIGNED
 from .drawing_actions import DrawingActions
 from .drawing_tools import Tools
-from ..shell.map_view import MapView
 from .drawn_rows import NUMBERED, DrawnRow
 from .effect_text import effect_line, travel_figure
-from ..widgets.region_rows import REGION, TOTAL, UNASSIGNED
+from .regions_dock import RegionsDock
 
 
 class Drawing(QObject):

@@ -24,13 +24,13 @@ from qgis.PyQt.QtWidgets import (
 
 from ...plugin.adapters.locale import tr
 from ..widgets.colours import SecondaryLabel
-from .drawn_rows import NUMBERED, DrawnRow
-from .drawn_table import DrawnTable
 from ..widgets.hint_page import HintPage
 from ..widgets.icons import swatch
+from ..widgets.region_rows import REGION, SWATCH
+from .drawn_rows import NUMBERED, DrawnRow
+from .drawn_table import DrawnTable
 from .proposals_panel import ProposalsPanel
 from .region_form import RegionForm
-from ..widgets.region_rows import REGION, SWATCH
 
 NAME = "OpvangatlasRegios"
 ICON = 16

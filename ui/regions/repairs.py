@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject
 
-from ...plugin.adapters.locale import tr
 from ...plugin.adapters.division.painting_layer import geometry
+from ...plugin.adapters.locale import tr
 from .proposals_panel import ProposalsPanel, offers
 
 if TYPE_CHECKING:

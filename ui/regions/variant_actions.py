@@ -10,18 +10,18 @@ from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtWidgets import QDialog
 
-from ...plugin.adapters.locale import tr
 from ...plugin.adapters.division.painting_compare import as_drawn, moved_layer
+from ...plugin.adapters.locale import tr
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model.plan import Plan
 from ...plugin.core.regions.change_log import readable
 from ...plugin.core.regions.derive import copied_variant, division_of, started_variant
 from ...plugin.core.regions.variants import removed_variant, renamed_variant
 from ...plugin.storage.geopackage import GeoPackageStore
+from ..shell.questions import Choice, ask_unsaved
 from .change_log import ChangeLogDialog
 from .compare_variants import CompareDialog
 from .variants_dialog import COPY, EMPTY, VariantsDialog
-from ..shell.questions import Choice, ask_unsaved
 
 if TYPE_CHECKING:
     from .regions_desk import Drawing

@@ -6,8 +6,8 @@ from __future__ import annotations
 from qgis.gui import QgisInterface, QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
 from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ...plugin.adapters.plan.address_search import search_allowed, set_search_allowed
 from ...plugin.adapters.locale import decimal, tr
+from ...plugin.adapters.plan.address_search import search_allowed, set_search_allowed
 from ...plugin.adapters.plan.folders import plans_folder, set_plans_folder, set_templates_folder, templates_folder
 from ...plugin.tasks.network_room import computed_bytes, forget_computed
 from ..widgets.colours import SecondaryLabel

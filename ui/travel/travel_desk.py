@@ -13,9 +13,9 @@ import pandas as pd
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...plugin.adapters.travel import travel_layers
 from ...plugin.adapters.locale import day, decimal, tr
 from ...plugin.adapters.messages import Messages
+from ...plugin.adapters.travel import travel_layers
 from ...plugin.adapters.travel.travel_layers import AREAS, LINES, ROUTES, TRAVEL_MAP, Made
 from ...plugin.core.checks.assess import Assessment
 from ...plugin.core.errors import StorageError

@@ -18,10 +18,10 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...core.regions.board import Board
 from ...core.regions.coverage import as_multi, union
-from ..plan import plan_layers
-from .move_log import ChangeLog
-from .journal import Draft, Journal
 from ..layers import cell
+from ..plan import plan_layers
+from .journal import Draft, Journal
+from .move_log import ChangeLog
 from .painting_layer import LiveRegions, geometry
 from .painting_rows import Attributes, Region, RegionRows, RowsCommand, State
 

@@ -18,11 +18,11 @@ from qgis.core import (
 from ...core.model.plan import Plan
 from ...core.model.schema import CRS
 from ...core.wording import is_unknown
-from ..plan import plan_layers
 from ..locale import tr
+from ..plan import plan_layers
+from ..style.symbols import INK, WHITE, driven, fill, fills, hatch, line
 from .painting import Painting
 from .painting_layer import geometry
-from ..style.symbols import INK, WHITE, driven, fill, fills, hatch, line
 
 MOVED = "verplaatst"
 AS_SAVED = "(opgeslagen)"

@@ -18,9 +18,9 @@ from qgis.core import (
 )
 
 from ...core.model.schema import CRS
-from ..style import labels, styles
-from ..plan import plan_layers
 from ..locale import tr
+from ..plan import plan_layers
+from ..style import labels, styles
 from .painting_rows import Region
 
 LIVE = "regios_getekend"

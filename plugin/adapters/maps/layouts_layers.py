@@ -32,11 +32,11 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from ...core.annex.content import Sheet
 from ...core.wording import Language, Text
-from ..style import labels, styles, styles_points
-from ..style.labels import text_format
 from ..locale import spoken, tr
 from ..plan.plan_layers import NORM_VARIABLES
 from ..plan.province_borders import province_layer
+from ..style import labels, styles, styles_points
+from ..style.labels import text_format
 from ..style.symbols import INK, LINE, NAVY, WHITE, driven, fill, fills, hatch, line, markers, shape
 
 SURROUNDINGS = "omgeving"

@@ -16,8 +16,8 @@ from qgis.core import (
 )
 
 from ...core.model.tables import LOCATIONS, TABLES
-from .forms import Layers
 from ..locale import tr
+from .forms import Layers
 
 PERIODS = "opvangatlas_perioden"
 RESERVE = "opvangatlas_reserve"

@@ -19,11 +19,11 @@ from qgis.core import (
 from ...core.errors import StorageError
 from ...core.model.tables import TABLES
 from ...core.wording import Language, Text
-from . import forms, plan_layers
-from ..style import labels, styles, styles_points
-from .forms_location import arrange, relations
 from ..layers import RD_NEW
 from ..locale import tr
+from ..style import labels, styles, styles_points
+from . import forms, plan_layers
+from .forms_location import arrange, relations
 from .plan_layers import MUNICIPALITY_NAMES, OWN_TRAVEL, PROVINCES, REGION_NAMES, TRAVEL_MAP
 from .province_borders import province_layer
 

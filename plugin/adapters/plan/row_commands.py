@@ -20,8 +20,8 @@ from qgis.core import (
 )
 
 from ...core.model.coordinates import Coordinates
-from . import write_rows as edits
 from ..layers import RD_NEW, WGS84
+from . import write_rows
 
 LOCATIONS, PERIODS, RESERVE = "opvanglocaties", "capaciteitsperioden", "reservecapaciteit"
 FACILITIES, TARGET_GROUPS, DOCUMENTS = "voorzieningen", "locatie_doelgroepen", "documenten"
@@ -54,10 +54,10 @@ def change(layer: QgsVectorLayer, found: Iterable[QgsFeature], values: Values, t
     InputError
         When the layer cannot be edited.
     """
-    with edits.command([layer], text):
+    with write_rows.command([layer], text):
         for feature in found:
             for name, value in values.items():
-                layer.changeAttributeValue(feature.id(), layer.fields().indexOf(name), edits.attribute(value))
+                layer.changeAttributeValue(feature.id(), layer.fields().indexOf(name), write_rows.attribute(value))
 
 
 def add_row(layer: QgsVectorLayer, values: Values, text: str, place: shapely.Point | None = None) -> None:
@@ -69,8 +69,8 @@ def add_row(layer: QgsVectorLayer, values: Values, text: str, place: shapely.Poi
         When the layer cannot be edited.
     """
     shape = None if place is None else QgsGeometry.fromPointXY(QgsPointXY(place.x, place.y))
-    with edits.command([layer], text):
-        edits.add(layer, values, shape)
+    with write_rows.command([layer], text):
+        write_rows.add(layer, values, shape)
 
 
 def move(layer: QgsVectorLayer, key: str, place: shapely.Point, values: Values, text: str) -> None:
@@ -81,11 +81,11 @@ def move(layer: QgsVectorLayer, key: str, place: shapely.Point, values: Values, 
     InputError
         When the layer cannot be edited.
     """
-    with edits.command([layer], text):
+    with write_rows.command([layer], text):
         for feature in features(layer, "loc_id", [key]):
             layer.changeGeometry(feature.id(), QgsGeometry.fromPointXY(QgsPointXY(place.x, place.y)))
             for name, value in values.items():
-                layer.changeAttributeValue(feature.id(), layer.fields().indexOf(name), edits.attribute(value))
+                layer.changeAttributeValue(feature.id(), layer.fields().indexOf(name), write_rows.attribute(value))
 
 
 def remove_row(layer: QgsVectorLayer, found: Iterable[QgsFeature], text: str) -> None:
@@ -96,7 +96,7 @@ def remove_row(layer: QgsVectorLayer, found: Iterable[QgsFeature], text: str) ->
     InputError
         When the layer cannot be edited.
     """
-    with edits.command([layer], text):
+    with write_rows.command([layer], text):
         for feature in found:
             layer.deleteFeature(feature.id())
 
@@ -111,7 +111,7 @@ def remove(layers: Mapping[str, QgsVectorLayer], column: str, keys: Iterable[str
     """
     found = {table: features(layer, column, keys) for table, layer in layers.items()}
     affected = [layer for table, layer in layers.items() if found[table]]
-    with edits.command(affected, text):
+    with write_rows.command(affected, text):
         for table, layer in layers.items():
             for feature in found[table]:
                 layer.deleteFeature(feature.id())

@@ -28,10 +28,10 @@ from qgis.PyQt.QtCore import QMetaType
 
 from ...core.errors import StorageError
 from ...core.wording import Text
-from ..plan import plan_layers
-from . import travel_layers_style
 from ..layers import RD_NEW, write
 from ..locale import tr
+from ..plan import plan_layers
+from . import travel_layers_style
 
 MADE_PROPERTY = "opvangatlas/made"
 """On a layer that was made from figures: one of the kinds below."""

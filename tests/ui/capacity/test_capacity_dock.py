@@ -147,7 +147,7 @@ def test_matplotlib_is_not_imported_before_it_is_shown():
         "spec = importlib.util.spec_from_file_location('opvangatlas', root / '__init__.py',"
         " submodule_search_locations=[str(root)]); module = importlib.util.module_from_spec(spec);"
         "sys.modules['opvangatlas'] = module; spec.loader.exec_module(module);"
-        "import opvangatlas.ui.capacity; print('matplotlib' in sys.modules)"
+        "import opvangatlas.ui.capacity.capacity_desk; print('matplotlib' in sys.modules)"
     )
     root = Path(__file__).resolve().parents[3]
     done = subprocess.run([sys.executable, "-c", code, root], capture_output=True, text=True, check=True)

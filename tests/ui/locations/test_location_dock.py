@@ -15,8 +15,8 @@ from qgis.PyQt.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton
 from opvangatlas.plugin.adapters.layers import cell
 from opvangatlas.plugin.core.model.tables import LOCATIONS
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
-from opvangatlas.ui.shell.questions import ask_remove
 from opvangatlas.ui.locations.location_form import GROUPS
+from opvangatlas.ui.shell.questions import ask_remove
 
 from ..conftest import click
 from ..sample import SAMPLE, choose, layer, pixel, row_click, stored, type_in

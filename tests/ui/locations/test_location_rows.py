@@ -15,8 +15,8 @@ from qgis.core import NULL
 from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtGui import QDesktopServices
 
-from opvangatlas.plugin.adapters.plan.address_search import AddressSearch, set_search_allowed
 from opvangatlas.plugin.adapters.layers import cell
+from opvangatlas.plugin.adapters.plan.address_search import AddressSearch, set_search_allowed
 from opvangatlas.plugin.core.intake.addresses import Address
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 

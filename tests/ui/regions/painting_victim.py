@@ -20,8 +20,8 @@ def main(root: Path, plan_path: Path) -> None:
     module = importlib.util.module_from_spec(spec)
     sys.modules["opvangatlas"] = module
     spec.loader.exec_module(module)
-    from opvangatlas.plugin.adapters.division.move_log import ChangeLog
     from opvangatlas.plugin.adapters.division.journal import Journal
+    from opvangatlas.plugin.adapters.division.move_log import ChangeLog
     from opvangatlas.plugin.adapters.division.painting import Painting
     from opvangatlas.plugin.adapters.plan.plan_layers import find
     from opvangatlas.plugin.adapters.plan.project import build_project
