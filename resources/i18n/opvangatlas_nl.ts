@@ -4,60 +4,55 @@
   <context>
     <name>@default</name>
     <message>
-      <source>The address service cannot be reached. Type coordinates, or click the map.</source>
-      <translation>De adresdienst is niet te bereiken. Typ coördinaten, of klik op de kaart.</translation>
+      <source>Moved municipalities</source>
+      <translation>Verplaatste gemeenten</translation>
     </message>
     <message>
-      <source>No address was found.</source>
-      <translation>Geen adres gevonden.</translation>
+      <source>Unassigned</source>
+      <translation>Niet toegewezen</translation>
     </message>
     <message>
-      <source>code</source>
-      <translation>code</translation>
+      <source>Comparison</source>
+      <translation>Vergelijking</translation>
     </message>
     <message>
-      <source>(empty)</source>
-      <translation>(leeg)</translation>
+      <source>Regions being drawn</source>
+      <translation>Regio's in bewerking</translation>
     </message>
     <message>
-      <source>Not below the minimum</source>
-      <translation>Niet lager dan het minimum</translation>
+      <source>New region {name}</source>
+      <translation>Nieuwe regio {name}</translation>
     </message>
     <message>
-      <source>Location</source>
-      <translation>Locatie</translation>
+      <source>Rename region</source>
+      <translation>Regio hernoemen</translation>
     </message>
     <message>
-      <source>General</source>
-      <translation>Algemeen</translation>
+      <source>Colour region</source>
+      <translation>Regio kleuren</translation>
     </message>
     <message>
-      <source>Capacity</source>
-      <translation>Capaciteit</translation>
+      <source>Redistribute colours</source>
+      <translation>Kleuren verdelen</translation>
     </message>
     <message>
-      <source>Agreement</source>
-      <translation>Overeenkomst</translation>
+      <source>Merge into {name}</source>
+      <translation>Samenvoegen in {name}</translation>
+    </message>
+    <message numerus="yes">
+      <source>Remove %n region(s)</source>
+      <translation>
+        <numerusform>%n regio verwijderen</numerusform>
+        <numerusform>%n regio's verwijderen</numerusform>
+      </translation>
     </message>
     <message>
-      <source>Ownership and management</source>
-      <translation>Eigendom en beheer</translation>
+      <source>Split off from {name}</source>
+      <translation>Afsplitsen van {name}</translation>
     </message>
     <message>
-      <source>Target groups and flexibility</source>
-      <translation>Doelgroepen en flexibiliteit</translation>
-    </message>
-    <message>
-      <source>Reserve</source>
-      <translation>Reserve</translation>
-    </message>
-    <message>
-      <source>Decision</source>
-      <translation>Besluit</translation>
-    </message>
-    <message>
-      <source>Source and remarks</source>
-      <translation>Bron en opmerkingen</translation>
+      <source>Region {number}</source>
+      <translation>Regio {number}</translation>
     </message>
     <message>
       <source>assigned</source>
@@ -112,55 +107,60 @@
       <translation>Log tonen</translation>
     </message>
     <message>
-      <source>Moved municipalities</source>
-      <translation>Verplaatste gemeenten</translation>
+      <source>The address service cannot be reached. Type coordinates, or click the map.</source>
+      <translation>De adresdienst is niet te bereiken. Typ coördinaten, of klik op de kaart.</translation>
     </message>
     <message>
-      <source>Unassigned</source>
-      <translation>Niet toegewezen</translation>
+      <source>No address was found.</source>
+      <translation>Geen adres gevonden.</translation>
     </message>
     <message>
-      <source>Comparison</source>
-      <translation>Vergelijking</translation>
+      <source>code</source>
+      <translation>code</translation>
     </message>
     <message>
-      <source>Regions being drawn</source>
-      <translation>Regio's in bewerking</translation>
+      <source>(empty)</source>
+      <translation>(leeg)</translation>
     </message>
     <message>
-      <source>New region {name}</source>
-      <translation>Nieuwe regio {name}</translation>
+      <source>Not below the minimum</source>
+      <translation>Niet lager dan het minimum</translation>
     </message>
     <message>
-      <source>Rename region</source>
-      <translation>Regio hernoemen</translation>
+      <source>Location</source>
+      <translation>Locatie</translation>
     </message>
     <message>
-      <source>Colour region</source>
-      <translation>Regio kleuren</translation>
+      <source>General</source>
+      <translation>Algemeen</translation>
     </message>
     <message>
-      <source>Redistribute colours</source>
-      <translation>Kleuren verdelen</translation>
+      <source>Capacity</source>
+      <translation>Capaciteit</translation>
     </message>
     <message>
-      <source>Merge into {name}</source>
-      <translation>Samenvoegen in {name}</translation>
-    </message>
-    <message numerus="yes">
-      <source>Remove %n region(s)</source>
-      <translation>
-        <numerusform>%n regio verwijderen</numerusform>
-        <numerusform>%n regio's verwijderen</numerusform>
-      </translation>
+      <source>Agreement</source>
+      <translation>Overeenkomst</translation>
     </message>
     <message>
-      <source>Split off from {name}</source>
-      <translation>Afsplitsen van {name}</translation>
+      <source>Ownership and management</source>
+      <translation>Eigendom en beheer</translation>
     </message>
     <message>
-      <source>Region {number}</source>
-      <translation>Regio {number}</translation>
+      <source>Target groups and flexibility</source>
+      <translation>Doelgroepen en flexibiliteit</translation>
+    </message>
+    <message>
+      <source>Reserve</source>
+      <translation>Reserve</translation>
+    </message>
+    <message>
+      <source>Decision</source>
+      <translation>Besluit</translation>
+    </message>
+    <message>
+      <source>Source and remarks</source>
+      <translation>Bron en opmerkingen</translation>
     </message>
     <message>
       <source>Findings</source>
@@ -319,162 +319,6 @@
       <translation>Het is niet gelukt.</translation>
     </message>
     <message>
-      <source>New plan…</source>
-      <translation>Nieuw plan…</translation>
-    </message>
-    <message>
-      <source>Make a plan from a layer of municipalities</source>
-      <translation>Een plan maken van een laag met gemeenten</translation>
-    </message>
-    <message>
-      <source>Open plan…</source>
-      <translation>Plan openen…</translation>
-    </message>
-    <message>
-      <source>Open sample</source>
-      <translation>Voorbeeld openen</translation>
-    </message>
-    <message>
-      <source>A fictional province to look around in</source>
-      <translation>Een verzonnen provincie om in rond te kijken</translation>
-    </message>
-    <message>
-      <source>Close plan</source>
-      <translation>Plan sluiten</translation>
-    </message>
-    <message>
-      <source>Locations…</source>
-      <translation>Locaties…</translation>
-    </message>
-    <message>
-      <source>Declared links…</source>
-      <translation>Verbindingen…</translation>
-    </message>
-    <message>
-      <source>Need…</source>
-      <translation>Behoefte…</translation>
-    </message>
-    <message>
-      <source>Division…</source>
-      <translation>Indeling…</translation>
-    </message>
-    <message>
-      <source>Reserve…</source>
-      <translation>Reserve…</translation>
-    </message>
-    <message>
-      <source>Periods…</source>
-      <translation>Perioden…</translation>
-    </message>
-    <message>
-      <source>Targets…</source>
-      <translation>Taakstellingen…</translation>
-    </message>
-    <message>
-      <source>Annex…</source>
-      <translation>Bijlage…</translation>
-    </message>
-    <message>
-      <source>Build network…</source>
-      <translation>Netwerk opbouwen…</translation>
-    </message>
-    <message>
-      <source>Make a road network to measure travel with</source>
-      <translation>Een wegennet maken om reistijden mee te meten</translation>
-    </message>
-    <message>
-      <source>Add location</source>
-      <translation>Locatie toevoegen</translation>
-    </message>
-    <message>
-      <source>Click a place on the map, or type its coordinates</source>
-      <translation>Klik een plek op de kaart, of typ de coördinaten</translation>
-    </message>
-    <message>
-      <source>Check</source>
-      <translation>Controleer</translation>
-    </message>
-    <message>
-      <source>Check the plan against the rules</source>
-      <translation>Het plan op de regels controleren</translation>
-    </message>
-    <message>
-      <source>Next finding</source>
-      <translation>Volgende bevinding</translation>
-    </message>
-    <message>
-      <source>Previous finding</source>
-      <translation>Vorige bevinding</translation>
-    </message>
-    <message>
-      <source>Derive regions again</source>
-      <translation>Regio's opnieuw afleiden</translation>
-    </message>
-    <message>
-      <source>Make the region polygons from their municipalities again</source>
-      <translation>De vlakken van de regio's opnieuw van hun gemeenten maken</translation>
-    </message>
-    <message>
-      <source>Create annex…</source>
-      <translation>Bijlage maken…</translation>
-    </message>
-    <message>
-      <source>Tables of the plan…</source>
-      <translation>Tabellen van het plan…</translation>
-    </message>
-    <message>
-      <source>Milestones, signals, targets, transfers, kept reserve plans</source>
-      <translation>Mijlpalen, signalen, taakstellingen, overdrachten, bewaarde inzetplannen</translation>
-    </message>
-    <message>
-      <source>Plan settings…</source>
-      <translation>Planinstellingen…</translation>
-    </message>
-    <message>
-      <source>User guide</source>
-      <translation>Handleiding</translation>
-    </message>
-    <message>
-      <source>About Opvangatlas</source>
-      <translation>Over Opvangatlas</translation>
-    </message>
-    <message>
-      <source>Open a plan first.</source>
-      <translation>Open eerst een plan.</translation>
-    </message>
-    <message>
-      <source>Picture (*.png)</source>
-      <translation>Afbeelding (*.png)</translation>
-    </message>
-    <message>
-      <source>Drawing (*.svg)</source>
-      <translation>Tekening (*.svg)</translation>
-    </message>
-    <message>
-      <source>Table (*.csv)</source>
-      <translation>Tabel (*.csv)</translation>
-    </message>
-    <message>
-      <source>Save chart or table</source>
-      <translation>Grafiek of tabel opslaan</translation>
-    </message>
-    <message>
-      <source>capacity</source>
-      <translation>capaciteit</translation>
-    </message>
-    <message>
-      <source>A picture is saved as .png or .svg, the table as .csv.</source>
-      <translation>Een afbeelding wordt bewaard als .png of .svg, de tabel als .csv.</translation>
-    </message>
-    <message>
-      <source>There is no chart without matplotlib. Choose the table (*.csv).</source>
-      <translation>Zonder matplotlib is er geen grafiek. Kies de tabel (*.csv).</translation>
-    </message>
-    <message>
-      <source>Cannot write to {path}: {reason}</source>
-      <translation>Kan niet schrijven naar {path}: {reason}</translation>
-    </message>
-    <message>
       <source>Create annex</source>
       <translation>Bijlage maken</translation>
     </message>
@@ -622,196 +466,250 @@
       <translation>Document (ODT, HTML, PDF)</translation>
     </message>
     <message>
-      <source>Build network</source>
-      <translation>Netwerk opbouwen</translation>
+      <source>There is no chart without matplotlib; the table shows the same figures.</source>
+      <translation>Zonder matplotlib is er geen grafiek; de tabel toont dezelfde cijfers.</translation>
     </message>
     <message>
-      <source>Build</source>
-      <translation>Opbouwen</translation>
+      <source>shortage</source>
+      <translation>tekort</translation>
     </message>
     <message>
-      <source>Roads</source>
-      <translation>Wegen</translation>
+      <source>with intended</source>
+      <translation>met voornemen</translation>
     </message>
     <message>
-      <source>Closures</source>
-      <translation>Afsluitingen</translation>
+      <source>need, low to high</source>
+      <translation>behoefte, laag tot hoog</translation>
     </message>
     <message>
-      <source>Any lines</source>
-      <translation>Andere lijnenlaag</translation>
+      <source>need</source>
+      <translation>behoefte</translation>
     </message>
     <message>
-      <source>Nationaal Wegenbestand (NWB)</source>
-      <translation>Nationaal Wegenbestand (NWB)</translation>
+      <source>Open a plan first.</source>
+      <translation>Open eerst een plan.</translation>
     </message>
     <message>
-      <source>OpenStreetMap</source>
-      <translation>OpenStreetMap</translation>
+      <source>Picture (*.png)</source>
+      <translation>Afbeelding (*.png)</translation>
     </message>
     <message>
-      <source> km/h</source>
-      <translation> km/u</translation>
+      <source>Drawing (*.svg)</source>
+      <translation>Tekening (*.svg)</translation>
     </message>
     <message>
-      <source>none</source>
-      <translation>geen</translation>
+      <source>Table (*.csv)</source>
+      <translation>Tabel (*.csv)</translation>
     </message>
     <message>
-      <source>Folder of the network</source>
-      <translation>Map van het netwerk</translation>
+      <source>Save chart or table</source>
+      <translation>Grafiek of tabel opslaan</translation>
     </message>
     <message>
-      <source>Preset</source>
-      <translation>Voorinstelling</translation>
+      <source>capacity</source>
+      <translation>capaciteit</translation>
     </message>
     <message>
-      <source>Speed</source>
-      <translation>Snelheid</translation>
+      <source>A picture is saved as .png or .svg, the table as .csv.</source>
+      <translation>Een afbeelding wordt bewaard als .png of .svg, de tabel als .csv.</translation>
     </message>
     <message>
-      <source>Direction</source>
-      <translation>Rijrichting</translation>
+      <source>There is no chart without matplotlib. Choose the table (*.csv).</source>
+      <translation>Zonder matplotlib is er geen grafiek. Kies de tabel (*.csv).</translation>
     </message>
     <message>
-      <source>Length</source>
-      <translation>Lengte</translation>
+      <source>Cannot write to {path}: {reason}</source>
+      <translation>Kan niet schrijven naar {path}: {reason}</translation>
     </message>
     <message>
-      <source>Road class</source>
-      <translation>Wegklasse</translation>
+      <source>Area</source>
+      <translation>Gebied</translation>
     </message>
     <message>
-      <source>Speed where unknown</source>
-      <translation>Snelheid waar onbekend</translation>
+      <source>Type group</source>
+      <translation>Typegroep</translation>
     </message>
     <message>
-      <source>Join end points within</source>
-      <translation>Eindpunten verbinden binnen</translation>
+      <source>Scenario</source>
+      <translation>Scenario</translation>
     </message>
     <message>
-      <source>Source</source>
-      <translation>Bron</translation>
+      <source>Count confidential locations</source>
+      <translation>Vertrouwelijke locaties meetellen</translation>
     </message>
     <message>
-      <source>Date of the roads</source>
-      <translation>Datum van de wegen</translation>
+      <source>Reserve order…</source>
+      <translation>Reservevolgorde…</translation>
     </message>
     <message>
-      <source>The preset knows this column.</source>
-      <translation>De voorinstelling kent deze kolom.</translation>
+      <source>Milestones…</source>
+      <translation>Mijlpalen…</translation>
     </message>
     <message>
-      <source>networks</source>
-      <translation>netwerken</translation>
+      <source>Milestones, signals, targets, transfers, kept reserve plans</source>
+      <translation>Mijlpalen, signalen, taakstellingen, overdrachten, bewaarde inzetplannen</translation>
     </message>
     <message>
-      <source>network</source>
-      <translation>netwerk</translation>
+      <source>Save…</source>
+      <translation>Opslaan…</translation>
     </message>
     <message>
-      <source>Choose a layer of roads.</source>
-      <translation>Kies een laag met wegen.</translation>
+      <source>Copy</source>
+      <translation>Kopiëren</translation>
     </message>
     <message>
-      <source>Layer ‘{layer}’ has no coordinate system. Set it and try again.</source>
-      <translation>Laag ‘{layer}’ heeft geen coördinatenstelsel. Stel het in en probeer het nog eens.</translation>
+      <source>Table</source>
+      <translation>Tabel</translation>
     </message>
     <message>
-      <source>Cancelled. Nothing was changed.</source>
-      <translation>Geannuleerd. Er is niets gewijzigd.</translation>
+      <source>Picture</source>
+      <translation>Afbeelding</translation>
     </message>
     <message>
-      <source>Choose a folder for the network.</source>
-      <translation>Kies een map voor het netwerk.</translation>
+      <source>All types</source>
+      <translation>Alle typen</translation>
     </message>
     <message>
-      <source>This folder holds other files. Choose an empty or a new folder.</source>
-      <translation>In deze map staan andere bestanden. Kies een lege of nieuwe map.</translation>
+      <source>Ending within {n} months…</source>
+      <translation>Aflopend binnen {n} maanden…</translation>
     </message>
     <message>
-      <source>Change log</source>
-      <translation>Wijzigingenlog</translation>
+      <source>Prognosis {version}</source>
+      <translation>Prognose {version}</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n confidential location(s) counted</source>
+      <translation>
+        <numerusform>%n vertrouwelijke locatie meegeteld</numerusform>
+        <numerusform>%n vertrouwelijke locaties meegeteld</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n confidential location(s) left out</source>
+      <translation>
+        <numerusform>%n vertrouwelijke locatie weggelaten</numerusform>
+        <numerusform>%n vertrouwelijke locaties weggelaten</numerusform>
+      </translation>
     </message>
     <message>
-      <source>Search in the log</source>
-      <translation>Zoek in de log</translation>
+      <source>Whole plan</source>
+      <translation>Hele plan</translation>
     </message>
     <message>
-      <source>Nothing was moved and saved yet.</source>
-      <translation>Er is nog niets verplaatst en opgeslagen.</translation>
+      <source>Opens, ends, decided</source>
+      <translation>Opent, eindigt, besluiten</translation>
     </message>
     <message>
-      <source>Export…</source>
-      <translation>Exporteren…</translation>
+      <source>Opens, ends, decided in {quarter}</source>
+      <translation>Opent, eindigt, besluiten in {quarter}</translation>
     </message>
     <message>
-      <source>Close</source>
-      <translation>Sluiten</translation>
+      <source>No need entered yet; the balance is unknown.</source>
+      <translation>Nog geen behoefte ingevoerd; het saldo is onbekend.</translation>
     </message>
     <message>
-      <source>Export log</source>
-      <translation>Log exporteren</translation>
+      <source>type unknown or changing</source>
+      <translation>type onbekend of wisselend</translation>
     </message>
     <message>
-      <source>Written: {path}</source>
-      <translation>Geschreven: {path}</translation>
+      <source>(not described)</source>
+      <translation>(niet omschreven)</translation>
     </message>
     <message>
-      <source>Time</source>
-      <translation>Tijd</translation>
+      <source>Quarter</source>
+      <translation>Kwartaal</translation>
     </message>
     <message>
-      <source>User</source>
-      <translation>Gebruiker</translation>
+      <source>Needed</source>
+      <translation>Nodig</translation>
     </message>
     <message>
-      <source>Municipality</source>
-      <translation>Gemeente</translation>
+      <source>Signed</source>
+      <translation>Getekend</translation>
     </message>
     <message>
-      <source>Compare variants</source>
-      <translation>Varianten vergelijken</translation>
+      <source>Lowest number on any day</source>
+      <translation>Laagste aantal op enige dag</translation>
     </message>
     <message>
-      <source>Show on the map</source>
-      <translation>Op de kaart tonen</translation>
+      <source>Balance</source>
+      <translation>Saldo</translation>
     </message>
     <message>
-      <source>{name} (not saved)</source>
-      <translation>{name} (niet opgeslagen)</translation>
+      <source>Balance w. intended</source>
+      <translation>Saldo met voorn.</translation>
     </message>
     <message>
-      <source>{name} (as saved)</source>
-      <translation>{name} (zoals opgeslagen)</translation>
+      <source>Balance including what is intended</source>
+      <translation>Saldo met wat voorgenomen is</translation>
     </message>
     <message>
-      <source>Moved: {n} municipalities, {people} inhabitants</source>
-      <translation>Verplaatst: {n} gemeenten, {people} inwoners</translation>
+      <source>Lowest on {day}</source>
+      <translation>Laagst op {day}</translation>
     </message>
     <message>
-      <source>Export comparison</source>
-      <translation>Vergelijking exporteren</translation>
+      <source>some places are unknown</source>
+      <translation>van sommige plekken is het aantal onbekend</translation>
     </message>
     <message>
-      <source>Inhabitants</source>
-      <translation>Inwoners</translation>
+      <source>Need is unknown</source>
+      <translation>De behoefte is onbekend</translation>
     </message>
     <message>
-      <source>Region</source>
-      <translation>Regio</translation>
+      <source>Shortage</source>
+      <translation>Tekort</translation>
     </message>
     <message>
-      <source>Mun. from</source>
-      <translation>Gem. van</translation>
+      <source>Enough</source>
+      <translation>Genoeg</translation>
     </message>
     <message>
-      <source>to</source>
-      <translation>naar</translation>
+      <source>Location or decision</source>
+      <translation>Locatie of besluit</translation>
     </message>
     <message>
-      <source>Inh. from</source>
-      <translation>Inw. van</translation>
+      <source>Date</source>
+      <translation>Datum</translation>
+    </message>
+    <message>
+      <source>Change</source>
+      <translation>Wijziging</translation>
+    </message>
+    <message>
+      <source>Places</source>
+      <translation>Plekken</translation>
+    </message>
+    <message>
+      <source>opens</source>
+      <translation>opent</translation>
+    </message>
+    <message>
+      <source>grows</source>
+      <translation>groeit</translation>
+    </message>
+    <message>
+      <source>shrinks</source>
+      <translation>krimpt</translation>
+    </message>
+    <message>
+      <source>ends</source>
+      <translation>eindigt</translation>
+    </message>
+    <message>
+      <source>changes</source>
+      <translation>wijzigt</translation>
+    </message>
+    <message>
+      <source>milestone</source>
+      <translation>mijlpaal</translation>
+    </message>
+    <message>
+      <source>decision</source>
+      <translation>besluit</translation>
+    </message>
+    <message>
+      <source>{change} (intended)</source>
+      <translation>{change} (voornemen)</translation>
     </message>
     <message>
       <source>Ending soon</source>
@@ -834,10 +732,6 @@
       <translation>(ongewijzigd)</translation>
     </message>
     <message>
-      <source>Signed</source>
-      <translation>Getekend</translation>
-    </message>
-    <message>
       <source>Apply</source>
       <translation>Toepassen</translation>
     </message>
@@ -848,10 +742,6 @@
     <message>
       <source>On or until</source>
       <translation>Laatste dag (vervangen: eerste dag)</translation>
-    </message>
-    <message>
-      <source>Places</source>
-      <translation>Plekken</translation>
     </message>
     <message>
       <source>Nothing ends within these months.</source>
@@ -907,339 +797,6 @@
     <message>
       <source>Days</source>
       <translation>Dagen</translation>
-    </message>
-    <message>
-      <source>Import</source>
-      <translation>Importeren</translation>
-    </message>
-    <message>
-      <source>Layer</source>
-      <translation>Laag</translation>
-    </message>
-    <message>
-      <source>Show rows</source>
-      <translation>Rijen tonen</translation>
-    </message>
-    <message>
-      <source>{refused} of {all} rows not accepted. Repair them and import those rows.</source>
-      <translation>{refused} van {all} rijen niet overgenomen. Herstel ze en importeer die rijen.</translation>
-    </message>
-    <message>
-      <source>Rejected rows</source>
-      <translation>Afgekeurde rijen</translation>
-    </message>
-    <message>
-      <source>Import declared links</source>
-      <translation>Verbindingen importeren</translation>
-    </message>
-    <message>
-      <source>The table has the columns gm_a, gm_b and soort (veer, tunnel, brug or bestuurlijk); naam and minuten are optional. A link joins the pieces of a region: an island with a ferry is not loose.</source>
-      <translation>De tabel heeft de kolommen gm_a, gm_b en soort (veer, tunnel, brug of bestuurlijk); naam en minuten mogen ontbreken. Een verbinding voegt stukken van een regio samen: een eiland met een veer is geen los stuk.</translation>
-    </message>
-    <message>
-      <source>Table</source>
-      <translation>Tabel</translation>
-    </message>
-    <message>
-      <source>Choose a table with links.</source>
-      <translation>Kies een tabel met verbindingen.</translation>
-    </message>
-    <message>
-      <source>Import locations</source>
-      <translation>Locaties importeren</translation>
-    </message>
-    <message>
-      <source>none: reject the row</source>
-      <translation>geen: de rij afkeuren</translation>
-    </message>
-    <message>
-      <source>leave empty</source>
-      <translation>leeg laten</translation>
-    </message>
-    <message>
-      <source>In the layer</source>
-      <translation>In de laag</translation>
-    </message>
-    <message>
-      <source>In the plan</source>
-      <translation>In het plan</translation>
-    </message>
-    <message>
-      <source>Types found</source>
-      <translation>Gevonden typen</translation>
-    </message>
-    <message>
-      <source>1 Columns</source>
-      <translation>1 Kolommen</translation>
-    </message>
-    <message>
-      <source>2 Types and status</source>
-      <translation>2 Typen en status</translation>
-    </message>
-    <message>
-      <source>Column with the type</source>
-      <translation>Kolom met het type</translation>
-    </message>
-    <message>
-      <source>Other types</source>
-      <translation>Andere typen</translation>
-    </message>
-    <message>
-      <source>Status when unknown</source>
-      <translation>Status als die onbekend is</translation>
-    </message>
-    <message numerus="yes">
-      <source>%n row(s) in the layer</source>
-      <translation>
-        <numerusform>%n rij in de laag</numerusform>
-        <numerusform>%n rijen in de laag</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Not used: {columns}</source>
-      <translation>Niet gebruikt: {columns}</translation>
-    </message>
-    <message>
-      <source>as ‘Other types’</source>
-      <translation>als ‘Andere typen’</translation>
-    </message>
-    <message>
-      <source>Choose a layer or table with locations.</source>
-      <translation>Kies een laag of tabel met locaties.</translation>
-    </message>
-    <message>
-      <source>Choose the column with the name.</source>
-      <translation>Kies de kolom met de naam.</translation>
-    </message>
-    <message numerus="yes">
-      <source>%n row(s) accepted.</source>
-      <translation>
-        <numerusform>%n rij overgenomen.</numerusform>
-        <numerusform>%n rijen overgenomen.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>identifier</source>
-      <translation>kenmerk</translation>
-    </message>
-    <message>
-      <source>Cancel</source>
-      <translation>Annuleren</translation>
-    </message>
-    <message>
-      <source>Problem</source>
-      <translation>Probleem</translation>
-    </message>
-    <message>
-      <source>New plan</source>
-      <translation>Nieuw plan</translation>
-    </message>
-    <message>
-      <source>Make plan</source>
-      <translation>Plan maken</translation>
-    </message>
-    <message>
-      <source>All provinces</source>
-      <translation>Alle provincies</translation>
-    </message>
-    <message>
-      <source>Municipalities around the area are kept for context; they are not part of the plan.</source>
-      <translation>Gemeenten rond het gebied komen mee voor de samenhang; ze horen niet bij het plan.</translation>
-    </message>
-    <message>
-      <source>Plans (*.gpkg)</source>
-      <translation>Plannen (*.gpkg)</translation>
-    </message>
-    <message>
-      <source>Save plan as</source>
-      <translation>Plan opslaan als</translation>
-    </message>
-    <message>
-      <source>1 Municipalities</source>
-      <translation>1 Gemeenten</translation>
-    </message>
-    <message>
-      <source>Code</source>
-      <translation>Code</translation>
-    </message>
-    <message>
-      <source>Name</source>
-      <translation>Naam</translation>
-    </message>
-    <message>
-      <source>Province</source>
-      <translation>Provincie</translation>
-    </message>
-    <message>
-      <source>2 Area</source>
-      <translation>2 Gebied</translation>
-    </message>
-    <message>
-      <source>Neighbours up to</source>
-      <translation>Buurgemeenten tot</translation>
-    </message>
-    <message>
-      <source>Start with</source>
-      <translation>Begin met</translation>
-    </message>
-    <message>
-      <source>3 Rules</source>
-      <translation>3 Regels</translation>
-    </message>
-    <message>
-      <source>Regime</source>
-      <translation>Regime</translation>
-    </message>
-    <message>
-      <source>Name of the plan</source>
-      <translation>Naam van het plan</translation>
-    </message>
-    <message>
-      <source>Save as</source>
-      <translation>Opslaan als</translation>
-    </message>
-    <message>
-      <source>Choose a layer of municipalities.</source>
-      <translation>Kies een laag met gemeenten.</translation>
-    </message>
-    <message>
-      <source>This layer has too many polygons to be municipalities. Choose another layer.</source>
-      <translation>Deze laag heeft te veel vlakken voor gemeenten. Kies een andere laag.</translation>
-    </message>
-    <message>
-      <source>Choose where the plan is saved.</source>
-      <translation>Kies waar het plan wordt opgeslagen.</translation>
-    </message>
-    <message numerus="yes">
-      <source>%n municipality(s)</source>
-      <translation>
-        <numerusform>%n gemeente</numerusform>
-        <numerusform>%n gemeenten</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%n region(s)</source>
-      <translation>
-        <numerusform>%n regio</numerusform>
-        <numerusform>%n regio's</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>{count} inhabitants</source>
-      <translation>{count} inwoners</translation>
-    </message>
-    <message numerus="yes">
-      <source>%n row(s) without a municipality code left out</source>
-      <translation>
-        <numerusform>%n rij zonder gemeentecode overgeslagen</numerusform>
-        <numerusform>%n rijen zonder gemeentecode overgeslagen</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Choose the columns for code and name.</source>
-      <translation>Kies de kolommen voor code en naam.</translation>
-    </message>
-    <message numerus="yes">
-      <source>%n municipality code(s) occur more than once. Remove the duplicate rows.</source>
-      <translation>
-        <numerusform>%n gemeentecode komt dubbel voor. Verwijder de dubbele rijen.</numerusform>
-        <numerusform>%n gemeentecodes komen dubbel voor. Verwijder de dubbele rijen.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>No usable municipality is left. Choose other columns or provinces.</source>
-      <translation>Er blijft geen bruikbare gemeente over. Kies andere kolommen of provincies.</translation>
-    </message>
-    <message>
-      <source>Tables of the plan</source>
-      <translation>Tabellen van het plan</translation>
-    </message>
-    <message>
-      <source>Reserve plans</source>
-      <translation>Inzetplannen</translation>
-    </message>
-    <message>
-      <source>Prognoses</source>
-      <translation>Prognoses</translation>
-    </message>
-    <message>
-      <source>Save</source>
-      <translation>Opslaan</translation>
-    </message>
-    <message>
-      <source>Remove reserve plan</source>
-      <translation>Inzetplan verwijderen</translation>
-    </message>
-    <message numerus="yes">
-      <source>%n unsaved change(s)</source>
-      <translation>
-        <numerusform>%n wijziging</numerusform>
-        <numerusform>%n wijzigingen</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Milestones and decisions</source>
-      <translation>Mijlpalen en besluiten</translation>
-    </message>
-    <message>
-      <source>What is decided when, and at which table. A decision is complete with its body and text.</source>
-      <translation>Wat wanneer wordt besloten, en aan welke tafel. Een besluit is compleet met gremium en tekst.</translation>
-    </message>
-    <message>
-      <source>Signals</source>
-      <translation>Signalen</translation>
-    </message>
-    <message>
-      <source>Chances, risks and questions for another table. Name functions, not people.</source>
-      <translation>Kansen, risico's en vraagstukken voor een andere tafel. Noem functies, geen personen.</translation>
-    </message>
-    <message>
-      <source>Targets</source>
-      <translation>Taakstellingen</translation>
-    </message>
-    <message>
-      <source>Per municipality and half-year; Import › Targets… reads them from a table. Empty is unknown, not 0.</source>
-      <translation>Per gemeente en halfjaar; Importeren › Taakstellingen… leest ze uit een tabel. Leeg is onbekend, niet 0.</translation>
-    </message>
-    <message>
-      <source>Transfers</source>
-      <translation>Overdrachten</translation>
-    </message>
-    <message>
-      <source>Part of a target that another municipality does, in that half-year.</source>
-      <translation>Deel van een taakstelling dat een andere gemeente in dat halfjaar overneemt.</translation>
-    </message>
-    <message>
-      <source>Plan settings</source>
-      <translation>Planinstellingen</translation>
-    </message>
-    <message>
-      <source>Plan</source>
-      <translation>Plan</translation>
-    </message>
-    <message>
-      <source>Norms</source>
-      <translation>Normen</translation>
-    </message>
-    <message>
-      <source>An empty field is the value in grey; – is none.</source>
-      <translation>Een leeg veld is de waarde in grijs; – is geen.</translation>
-    </message>
-    <message>
-      <source>2020–2023, as in the format</source>
-      <translation>2020–2023, zoals in het format</translation>
-    </message>
-    <message>
-      <source>the latest</source>
-      <translation>de nieuwste</translation>
-    </message>
-    <message>
-      <source>Source: {source}</source>
-      <translation>Bron: {source}</translation>
-    </message>
-    <message>
-      <source>yes</source>
-      <translation>ja</translation>
     </message>
     <message>
       <source>Reserve order</source>
@@ -1332,680 +889,177 @@
       <translation>dag {n}</translation>
     </message>
     <message>
-      <source>Choose a layer</source>
-      <translation>Kies een laag</translation>
-    </message>
-    <message>
-      <source>Choose a file</source>
-      <translation>Kies een bestand</translation>
-    </message>
-    <message>
-      <source>Reading {layer}</source>
-      <translation>{layer} lezen</translation>
-    </message>
-    <message>
-      <source>Variants</source>
-      <translation>Varianten</translation>
-    </message>
-    <message>
-      <source>Switch to it</source>
-      <translation>Hiernaar wisselen</translation>
-    </message>
-    <message>
-      <source>Delete</source>
-      <translation>Verwijderen</translation>
-    </message>
-    <message>
-      <source>Copy of {name}</source>
-      <translation>Kopie van {name}</translation>
-    </message>
-    <message>
-      <source>Existing division: {name}</source>
-      <translation>Bestaande indeling: {name}</translation>
-    </message>
-    <message>
-      <source>Nothing: all unassigned</source>
-      <translation>Niets: alles niet toegewezen</translation>
-    </message>
-    <message>
-      <source>Make variant</source>
-      <translation>Variant maken</translation>
-    </message>
-    <message>
       <source>Explanation</source>
       <translation>Toelichting</translation>
     </message>
     <message>
-      <source>Made on</source>
-      <translation>Gemaakt op</translation>
+      <source>Rule</source>
+      <translation>Regel</translation>
     </message>
     <message>
-      <source>New variant</source>
-      <translation>Nieuwe variant</translation>
+      <source>Source</source>
+      <translation>Bron</translation>
     </message>
     <message>
-      <source>Area</source>
-      <translation>Gebied</translation>
+      <source>To do</source>
+      <translation>Doen</translation>
     </message>
     <message>
-      <source>Type group</source>
-      <translation>Typegroep</translation>
+      <source>Choose a finding in the list.</source>
+      <translation>Kies een bevinding in de lijst.</translation>
     </message>
     <message>
-      <source>Scenario</source>
-      <translation>Scenario</translation>
+      <source>Finding</source>
+      <translation>Bevinding</translation>
     </message>
     <message>
-      <source>Count confidential locations</source>
-      <translation>Vertrouwelijke locaties meetellen</translation>
+      <source>Subject</source>
+      <translation>Onderwerp</translation>
     </message>
     <message>
-      <source>Reserve order…</source>
-      <translation>Reservevolgorde…</translation>
+      <source>Not checked yet.</source>
+      <translation>Nog niet gecontroleerd.</translation>
     </message>
     <message>
-      <source>Milestones…</source>
-      <translation>Mijlpalen…</translation>
+      <source>Group</source>
+      <translation>Groeperen</translation>
     </message>
     <message>
-      <source>Save…</source>
-      <translation>Opslaan…</translation>
+      <source>Region</source>
+      <translation>Regio</translation>
     </message>
     <message>
-      <source>Copy</source>
-      <translation>Kopiëren</translation>
+      <source>Search in findings</source>
+      <translation>Zoek in bevindingen</translation>
     </message>
     <message>
-      <source>Picture</source>
-      <translation>Afbeelding</translation>
+      <source>Previous</source>
+      <translation>Vorige</translation>
     </message>
     <message>
-      <source>All types</source>
-      <translation>Alle typen</translation>
+      <source>Next</source>
+      <translation>Volgende</translation>
     </message>
     <message>
-      <source>Ending within {n} months…</source>
-      <translation>Aflopend binnen {n} maanden…</translation>
+      <source>By region</source>
+      <translation>Per regio</translation>
     </message>
     <message>
-      <source>Prognosis {version}</source>
-      <translation>Prognose {version}</translation>
+      <source>By rule</source>
+      <translation>Per regel</translation>
+    </message>
+    <message>
+      <source>Not grouped</source>
+      <translation>Niet gegroepeerd</translation>
     </message>
     <message numerus="yes">
-      <source>%n confidential location(s) counted</source>
+      <source>No findings; %n rule(s) cannot be assessed.</source>
       <translation>
-        <numerusform>%n vertrouwelijke locatie meegeteld</numerusform>
-        <numerusform>%n vertrouwelijke locaties meegeteld</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%n confidential location(s) left out</source>
-      <translation>
-        <numerusform>%n vertrouwelijke locatie weggelaten</numerusform>
-        <numerusform>%n vertrouwelijke locaties weggelaten</numerusform>
+        <numerusform>Geen bevindingen; %n regel niet te beoordelen.</numerusform>
+        <numerusform>Geen bevindingen; %n regels niet te beoordelen.</numerusform>
       </translation>
     </message>
     <message>
-      <source>Whole plan</source>
-      <translation>Hele plan</translation>
+      <source>Nothing found with this filter.</source>
+      <translation>Niets gevonden met dit filter.</translation>
     </message>
     <message>
-      <source>Opens, ends, decided</source>
-      <translation>Opent, eindigt, besluiten</translation>
+      <source>Clear filter</source>
+      <translation>Filter wissen</translation>
     </message>
     <message>
-      <source>Opens, ends, decided in {quarter}</source>
-      <translation>Opent, eindigt, besluiten in {quarter}</translation>
+      <source>Check</source>
+      <translation>Controleer</translation>
     </message>
     <message>
-      <source>No need entered yet; the balance is unknown.</source>
-      <translation>Nog geen behoefte ingevoerd; het saldo is onbekend.</translation>
+      <source>a file, or https://…</source>
+      <translation>een bestand, of https://…</translation>
     </message>
     <message>
-      <source>Or type coordinates and press Enter</source>
-      <translation>Of typ coördinaten en druk op Enter</translation>
+      <source>yes</source>
+      <translation>ja</translation>
     </message>
     <message>
-      <source>Add</source>
-      <translation>Toevoegen</translation>
+      <source>no</source>
+      <translation>nee</translation>
     </message>
     <message>
-      <source>Move</source>
-      <translation>Verplaatsen</translation>
+      <source>To</source>
+      <comment>last day</comment>
+      <translation>T/m</translation>
     </message>
     <message>
-      <source>Click the new place on the map</source>
-      <translation>Klik de nieuwe plek op de kaart</translation>
+      <source>open-ended</source>
+      <translation>onbepaald</translation>
     </message>
     <message>
-      <source>Duplicate</source>
-      <translation>Dupliceren</translation>
+      <source>Asylum</source>
+      <translation>Asiel</translation>
     </message>
     <message>
-      <source>Remove…</source>
-      <translation>Verwijderen…</translation>
+      <source>Other</source>
+      <translation>Overig</translation>
     </message>
     <message>
-      <source>More</source>
-      <translation>Meer</translation>
+      <source>Facility</source>
+      <translation>Voorziening</translation>
     </message>
     <message>
-      <source>Revert</source>
-      <translation>Herstellen</translation>
+      <source>km</source>
+      <translation>km</translation>
     </message>
-    <message numerus="yes">
-      <source>%n location(s) selected</source>
-      <translation>
-        <numerusform>%n locatie geselecteerd</numerusform>
-        <numerusform>%n locaties geselecteerd</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Choose a location in the list or on the map.</source>
-      <translation>Kies een locatie in de lijst of op de kaart.</translation>
-    </message>
-    <message>
-      <source>Or type coordinates or an address and press Enter</source>
-      <translation>Of typ coördinaten of een adres en druk op Enter</translation>
-    </message>
-    <message>
-      <source>Regions ({n})</source>
-      <translation>Regio's ({n})</translation>
-    </message>
-    <message>
-      <source>Findings ({n})</source>
-      <translation>Bevindingen ({n})</translation>
-    </message>
-    <message>
-      <source>Figures from before the last change.</source>
-      <translation>Cijfers van vóór de laatste wijziging.</translation>
-    </message>
-    <message>
-      <source>Read-only: {reason}.</source>
-      <translation>Alleen-lezen: {reason}.</translation>
-    </message>
-    <message>
-      <source>today, the plan has none</source>
-      <translation>vandaag (niet ingevuld)</translation>
-    </message>
-    <message>
-      <source>{regime}, reference date {date}</source>
-      <translation>{regime}, peildatum {date}</translation>
-    </message>
-    <message numerus="yes">
-      <source>without %n confidential location(s)</source>
-      <translation>
-        <numerusform>zonder %n vertrouwelijke locatie</numerusform>
-        <numerusform>zonder %n vertrouwelijke locaties</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Assign to</source>
-      <translation>Toewijzen aan</translation>
-    </message>
-    <message>
-      <source>Agreements (annex 3)</source>
-      <translation>Afspraken (bijlage 3)</translation>
-    </message>
-    <message>
-      <source>0 – Unassigned</source>
-      <translation>0 – Niet toegewezen</translation>
-    </message>
-    <message>
-      <source>preparing the regions</source>
-      <translation>voorbereiden van de regio's</translation>
-    </message>
-    <message>
-      <source>Preparing the regions…</source>
-      <translation>Regio's voorbereiden…</translation>
-    </message>
-    <message>
-      <source>Preparing the regions</source>
-      <translation>Regio's voorbereiden</translation>
-    </message>
-    <message>
-      <source>The layers Municipalities and Regions are not in the project.</source>
-      <translation>De lagen Gemeenten en Regio's staan niet in het project.</translation>
-    </message>
-    <message numerus="yes">
-      <source>%n move(s) were not saved when the plan was last open.</source>
-      <translation>
-        <numerusform>%n verplaatsing was niet opgeslagen toen het plan voor het laatst open was.</numerusform>
-        <numerusform>%n verplaatsingen waren niet opgeslagen toen het plan voor het laatst open was.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Restore</source>
-      <translation>Terugzetten</translation>
-    </message>
-    <message>
-      <source>Discard</source>
-      <translation>Weggooien</translation>
-    </message>
-    <message>
-      <source>Restore unsaved moves</source>
-      <translation>Niet-opgeslagen verplaatsingen terugzetten</translation>
-    </message>
-    <message>
-      <source>The unsaved moves belong to variant {name}. Switch to it first.</source>
-      <translation>De niet-opgeslagen verplaatsingen horen bij variant {name}. Kies die eerst.</translation>
-    </message>
-    <message>
-      <source>{name} to {region}</source>
-      <translation>{name} naar {region}</translation>
-    </message>
-    <message>
-      <source>Municipalities ({n}) to {region}</source>
-      <translation>Gemeenten ({n}) naar {region}</translation>
-    </message>
-    <message>
-      <source>{name} is locked and was not changed.</source>
-      <translation>{name} is vergrendeld en niet gewijzigd.</translation>
-    </message>
-    <message>
-      <source>Unlock</source>
-      <translation>Ontgrendelen</translation>
-    </message>
-    <message>
-      <source>Total</source>
-      <translation>Totaal</translation>
-    </message>
-    <message>
-      <source>Moved, not saved: {n}.</source>
-      <translation>Verplaatst, niet opgeslagen: {n}.</translation>
-    </message>
-    <message>
-      <source>Findings from before the last change.</source>
-      <translation>Bevindingen van vóór de laatste wijziging.</translation>
-    </message>
-    <message>
-      <source>Travel: {method}.</source>
-      <translation>Afstand: {method}.</translation>
-    </message>
-    <message>
-      <source>New</source>
-      <translation>Nieuw</translation>
-    </message>
-    <message>
-      <source>A new region; assign municipalities to it</source>
-      <translation>Een nieuwe regio; wijs er gemeenten aan toe</translation>
-    </message>
-    <message>
-      <source>Merge</source>
-      <translation>Samenvoegen</translation>
-    </message>
-    <message>
-      <source>Merge the selected regions into the first</source>
-      <translation>Geselecteerde regio's samenvoegen in de eerste</translation>
-    </message>
-    <message>
-      <source>Rename</source>
-      <translation>Hernoemen</translation>
-    </message>
-    <message>
-      <source>Split off</source>
-      <translation>Splitsen</translation>
-    </message>
-    <message>
-      <source>Loose pieces, or what is selected on the map, become regions</source>
-      <translation>Losse stukken, of wat op de kaart is geselecteerd, worden regio's</translation>
-    </message>
-    <message>
-      <source>Lock</source>
-      <translation>Vergrendelen</translation>
-    </message>
-    <message>
-      <source>Saves first; a locked region does not change</source>
-      <translation>Slaat eerst op; een vergrendelde regio verandert niet</translation>
-    </message>
-    <message>
-      <source>Colour…</source>
-      <translation>Kleur…</translation>
-    </message>
-    <message>
-      <source>Remove</source>
-      <translation>Verwijderen</translation>
-    </message>
-    <message>
-      <source>Municipalities become unassigned</source>
-      <translation>Gemeenten zijn dan niet meer toegewezen</translation>
-    </message>
-    <message>
-      <source>Loose pieces…</source>
-      <translation>Losse stukken…</translation>
-    </message>
-    <message>
-      <source>Unassigned municipalities and loose pieces, with proposals</source>
-      <translation>Niet-toegewezen gemeenten en losse stukken, met voorstellen</translation>
-    </message>
-    <message>
-      <source>Compare…</source>
-      <translation>Vergelijken…</translation>
-    </message>
-    <message>
-      <source>Compare two variants</source>
-      <translation>Twee varianten vergelijken</translation>
-    </message>
-    <message>
-      <source>Save the division in the plan</source>
-      <translation>De indeling opslaan in het plan</translation>
-    </message>
-    <message>
-      <source>Import division…</source>
-      <translation>Indeling importeren…</translation>
-    </message>
-    <message>
-      <source>From a table with municipalities and regions</source>
-      <translation>Uit een tabel met gemeenten en regio's</translation>
-    </message>
     <message>
-      <source>Export division…</source>
-      <translation>Indeling exporteren…</translation>
+      <source>min</source>
+      <translation>min</translation>
     </message>
     <message>
-      <source>As a table, also to fill in</source>
-      <translation>Als tabel, ook om in te vullen</translation>
+      <source>File or page</source>
+      <translation>Bestand of pagina</translation>
     </message>
     <message>
-      <source>Manage…</source>
-      <translation>Beheren…</translation>
+      <source>Question</source>
+      <translation>Vraagstuk</translation>
     </message>
     <message>
-      <source>Variants: save as, switch, rename, delete</source>
-      <translation>Varianten: opslaan als, wisselen, hernoemen, verwijderen</translation>
+      <source>Term</source>
+      <translation>Termijn</translation>
     </message>
     <message>
-      <source>Assign</source>
-      <translation>Toewijzen</translation>
+      <source>Half-year</source>
+      <translation>Halfjaar</translation>
     </message>
     <message>
-      <source>{name} is one piece. Select municipalities on the map to split them off.</source>
-      <translation>{name} is één stuk. Selecteer gemeenten op de kaart om ze af te splitsen.</translation>
+      <source>Municipality</source>
+      <translation>Gemeente</translation>
     </message>
     <message>
-      <source>There is a region ‘{name}’ already, or the name is empty.</source>
-      <translation>Er is al een regio ‘{name}’, of de naam is leeg.</translation>
+      <source>Target</source>
+      <translation>Taakstelling</translation>
     </message>
     <message>
-      <source>Change agreements</source>
-      <translation>Afspraken wijzigen</translation>
+      <source>Backlog</source>
+      <translation>Achterstand</translation>
     </message>
     <message>
-      <source>The division could not be saved: {reason}</source>
-      <translation>De indeling kon niet worden opgeslagen: {reason}</translation>
+      <source>Housed</source>
+      <translation>Gehuisvest</translation>
     </message>
     <message>
-      <source>Region: {region}</source>
-      <translation>Regio: {region}</translation>
+      <source>Matched</source>
+      <translation>Gekoppeld</translation>
     </message>
     <message>
-      <source>‘{name}’ could not be opened.</source>
-      <translation>‘{name}’ kan niet worden geopend.</translation>
+      <source>To</source>
+      <comment>municipality</comment>
+      <translation>Naar</translation>
     </message>
     <message>
-      <source>Target group of a location</source>
-      <translation>Doelgroep van een locatie</translation>
+      <source>Number</source>
+      <translation>Aantal</translation>
     </message>
     <message>
       <source>{field} of a location</source>
       <translation>{field} van een locatie</translation>
-    </message>
-    <message>
-      <source>Click the place on the map; Esc stops.</source>
-      <translation>Klik de plek op de kaart; Esc stopt.</translation>
-    </message>
-    <message>
-      <source>Searching…</source>
-      <translation>Zoeken…</translation>
-    </message>
-    <message>
-      <source>To find addresses over the internet, allow it in Settings &gt; Options &gt; Opvangatlas.</source>
-      <translation>Adressen zoeken via internet kan; zet het aan bij Extra &gt; Opties &gt; Opvangatlas.</translation>
-    </message>
-    <message>
-      <source>Choose an address.</source>
-      <translation>Kies een adres.</translation>
-    </message>
-    <message>
-      <source>This place lies in no municipality of the plan.</source>
-      <translation>Deze plek ligt in geen enkele gemeente van het plan.</translation>
-    </message>
-    <message>
-      <source>New location</source>
-      <translation>Nieuwe locatie</translation>
-    </message>
-    <message>
-      <source>Move location</source>
-      <translation>Locatie verplaatsen</translation>
-    </message>
-    <message>
-      <source>{name} (copy)</source>
-      <translation>{name} (kopie)</translation>
-    </message>
-    <message>
-      <source>Remove location</source>
-      <translation>Locatie verwijderen</translation>
-    </message>
-    <message>
-      <source>Click: assign</source>
-      <translation>Klik: toewijzen</translation>
-    </message>
-    <message>
-      <source>Drag: assign</source>
-      <translation>Sleep: toewijzen</translation>
-    </message>
-    <message>
-      <source>Drag around municipalities: assign</source>
-      <translation>Sleep om gemeenten heen: toewijzen</translation>
-    </message>
-    <message>
-      <source>Click</source>
-      <translation>Klik</translation>
-    </message>
-    <message>
-      <source>Assign the municipality that is clicked</source>
-      <translation>De aangeklikte gemeente toewijzen</translation>
-    </message>
-    <message>
-      <source>Paint</source>
-      <translation>Verf</translation>
-    </message>
-    <message>
-      <source>Assign the municipalities that are dragged over</source>
-      <translation>De gemeenten toewijzen waar u overheen sleept</translation>
-    </message>
-    <message>
-      <source>Lasso</source>
-      <translation>Lasso</translation>
-    </message>
-    <message>
-      <source>Assign the municipalities within a drawn shape</source>
-      <translation>De gemeenten binnen een getekende vorm toewijzen</translation>
-    </message>
-    <message>
-      <source>Rectangle</source>
-      <translation>Rechthoek</translation>
-    </message>
-    <message>
-      <source>Assign the municipalities within a rectangle</source>
-      <translation>De gemeenten binnen een rechthoek toewijzen</translation>
-    </message>
-    <message>
-      <source>Recent plans</source>
-      <translation>Recente plannen</translation>
-    </message>
-    <message>
-      <source>Panels</source>
-      <translation>Panelen</translation>
-    </message>
-    <message>
-      <source>Show the findings</source>
-      <translation>De bevindingen tonen</translation>
-    </message>
-    <message>
-      <source>No plan was opened yet</source>
-      <translation>Nog geen plan geopend</translation>
-    </message>
-    <message>
-      <source>Clear</source>
-      <translation>Legen</translation>
-    </message>
-    <message>
-      <source>Find addresses over the internet</source>
-      <translation>Adres zoeken via internet</translation>
-    </message>
-    <message>
-      <source>Folder of plans</source>
-      <translation>Map met plannen</translation>
-    </message>
-    <message>
-      <source>Computed networks</source>
-      <translation>Berekende netwerken</translation>
-    </message>
-    <message>
-      <source>Layouts (.qpt) and bijlage.odt in this folder replace ours in every annex.</source>
-      <translation>Lay-outs (.qpt) en bijlage.odt in deze map vervangen de onze in elke bijlage.</translation>
-    </message>
-    <message>
-      <source>What was computed from road networks; when cleared it is computed once more.</source>
-      <translation>Wat uit wegennetten is berekend; na het legen wordt het één keer opnieuw berekend.</translation>
-    </message>
-    <message>
-      <source>What you search for then goes to the address service of the Kadaster (PDOK); nothing else does.</source>
-      <translation>Wat u zoekt gaat dan naar de adresdienst van het Kadaster (PDOK); verder niets.</translation>
-    </message>
-    <message>
-      <source>{size} MB</source>
-      <translation>{size} MB</translation>
-    </message>
-    <message>
-      <source>{size} MB; some files are in use.</source>
-      <translation>{size} MB; sommige bestanden zijn in gebruik.</translation>
-    </message>
-    <message>
-      <source>Layer ‘{layer}’ could not be saved: {reason}</source>
-      <translation>Laag ‘{layer}’ is niet opgeslagen: {reason}</translation>
-    </message>
-    <message>
-      <source>opening the plan</source>
-      <translation>het openen van het plan</translation>
-    </message>
-    <message>
-      <source>Opening {plan}</source>
-      <translation>{plan} openen</translation>
-    </message>
-    <message>
-      <source>saving the project</source>
-      <translation>het opslaan van het project</translation>
-    </message>
-    <message>
-      <source>The plan is read-only: {reason}. Edit a copy.</source>
-      <translation>Het plan is alleen-lezen: {reason}. Bewerk een kopie.</translation>
-    </message>
-    <message>
-      <source>Save copy…</source>
-      <translation>Kopie opslaan…</translation>
-    </message>
-    <message>
-      <source>copying the plan</source>
-      <translation>het kopiëren van het plan</translation>
-    </message>
-    <message>
-      <source>Copying {plan}</source>
-      <translation>{plan} kopiëren</translation>
-    </message>
-    <message>
-      <source>saving the settings</source>
-      <translation>het opslaan van de instellingen</translation>
-    </message>
-    <message>
-      <source>Save or undo the edits first: {layers}.</source>
-      <translation>Sla de bewerkingen eerst op of maak ze ongedaan: {layers}.</translation>
-    </message>
-    <message>
-      <source>saving the findings</source>
-      <translation>het opslaan van de bevindingen</translation>
-    </message>
-    <message>
-      <source>Checking</source>
-      <translation>Controleren</translation>
-    </message>
-    <message numerus="yes">
-      <source>%n region(s) derived again.</source>
-      <translation>
-        <numerusform>%n regio opnieuw afgeleid.</numerusform>
-        <numerusform>%n regio's opnieuw afgeleid.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>All regions already fit their municipalities.</source>
-      <translation>Alle regio's passen al bij hun gemeenten.</translation>
-    </message>
-    <message>
-      <source>Deriving regions</source>
-      <translation>Regio's afleiden</translation>
-    </message>
-    <message>
-      <source>Reading the plan</source>
-      <translation>Het plan lezen</translation>
-    </message>
-    <message>
-      <source>Cancelled. The previous outcome stays.</source>
-      <translation>Geannuleerd. De vorige uitkomst blijft staan.</translation>
-    </message>
-    <message>
-      <source>The changes in ‘{plan}’ are not saved.</source>
-      <translation>De wijzigingen in ‘{plan}’ zijn niet opgeslagen.</translation>
-    </message>
-    <message>
-      <source>Do not save</source>
-      <translation>Niet opslaan</translation>
-    </message>
-    <message>
-      <source>Remove ‘{name}’ from the plan?</source>
-      <translation>‘{name}’ uit het plan verwijderen?</translation>
-    </message>
-    <message numerus="yes">
-      <source>%n row(s) of capacity, reserve, facilities, milestones and documents go with it.</source>
-      <translation>
-        <numerusform>%n rij met capaciteit, reserve, voorzieningen, mijlpalen of documenten gaat mee.</numerusform>
-        <numerusform>%n rijen met capaciteit, reserve, voorzieningen, mijlpalen en documenten gaan mee.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>Drop %n unsaved change(s)?</source>
-      <translation>
-        <numerusform>%n niet-opgeslagen wijziging laten vervallen?</numerusform>
-        <numerusform>%n niet-opgeslagen wijzigingen laten vervallen?</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Changes in the other layers of the plan are dropped too. This cannot be undone.</source>
-      <translation>Ook wijzigingen in de andere lagen van het plan vervallen. Dit kan niet ongedaan worden gemaakt.</translation>
-    </message>
-    <message>
-      <source>The new row is not complete. Discard it?</source>
-      <translation>De nieuwe rij is niet compleet. Weggooien?</translation>
-    </message>
-    <message>
-      <source>Fill in what has a * to add the row.</source>
-      <translation>Vul de velden met een * in; dan komt de rij erbij.</translation>
-    </message>
-    <message>
-      <source>Everything is assigned, and every region is one piece.</source>
-      <translation>Alles is toegewezen en elke regio is één stuk.</translation>
-    </message>
-    <message>
-      <source> and {n} more</source>
-      <translation> en nog {n}</translation>
-    </message>
-    <message>
-      <source>Loose piece of {region}</source>
-      <translation>Los stuk van {region}</translation>
-    </message>
-    <message>
-      <source>No neighbouring region can take it.</source>
-      <translation>Geen regio ernaast kan het overnemen.</translation>
     </message>
     <message>
       <source>Add period</source>
@@ -2088,164 +1142,130 @@
       <translation>{field} van een overdracht</translation>
     </message>
     <message>
-      <source>No network chosen: distances are straight lines × {factor}.</source>
-      <translation>Geen netwerk gekozen: afstanden zijn hemelsbreed × {factor}.</translation>
+      <source>Add</source>
+      <translation>Toevoegen</translation>
     </message>
     <message>
-      <source>This network is not there any more.</source>
-      <translation>Dit netwerk is er niet meer.</translation>
+      <source>Remove</source>
+      <translation>Verwijderen</translation>
     </message>
     <message>
-      <source>Over the road, with access; roads of {date}.</source>
-      <translation>Over de weg, met aansluiting; wegen van {date}.</translation>
+      <source>Fill in what has a * to add the row.</source>
+      <translation>Vul de velden met een * in; dan komt de rij erbij.</translation>
     </message>
     <message>
-      <source>unknown date</source>
-      <translation>onbekende datum</translation>
+      <source>Import</source>
+      <translation>Importeren</translation>
     </message>
     <message>
-      <source>From before the last change: {layers}.</source>
-      <translation>Van vóór de laatste wijziging: {layers}.</translation>
+      <source>Layer</source>
+      <translation>Laag</translation>
     </message>
     <message>
-      <source>opening the network</source>
-      <translation>het openen van het netwerk</translation>
+      <source>Show rows</source>
+      <translation>Rijen tonen</translation>
     </message>
     <message>
-      <source>Making {layer}</source>
-      <translation>{layer} maken</translation>
+      <source>{refused} of {all} rows not accepted. Repair them and import those rows.</source>
+      <translation>{refused} van {all} rijen niet overgenomen. Herstel ze en importeer die rijen.</translation>
     </message>
     <message>
-      <source>Reading the quality of the network</source>
-      <translation>Kwaliteit van het netwerk lezen</translation>
+      <source>Close</source>
+      <translation>Sluiten</translation>
     </message>
     <message>
-      <source>changing variants</source>
-      <translation>wijzigen van varianten</translation>
+      <source>Rejected rows</source>
+      <translation>Afgekeurde rijen</translation>
     </message>
     <message>
-      <source>reading the plan</source>
-      <translation>lezen van het plan</translation>
+      <source>Import declared links</source>
+      <translation>Verbindingen importeren</translation>
     </message>
     <message>
-      <source>Progress</source>
-      <translation>Voortgang</translation>
+      <source>The table has the columns gm_a, gm_b and soort (veer, tunnel, brug or bestuurlijk); naam and minuten are optional. A link joins the pieces of a region: an island with a ferry is not loose.</source>
+      <translation>De tabel heeft de kolommen gm_a, gm_b en soort (veer, tunnel, brug of bestuurlijk); naam en minuten mogen ontbreken. Een verbinding voegt stukken van een regio samen: een eiland met een veer is geen los stuk.</translation>
     </message>
     <message>
-      <source>There is no chart without matplotlib; the table shows the same figures.</source>
-      <translation>Zonder matplotlib is er geen grafiek; de tabel toont dezelfde cijfers.</translation>
+      <source>Choose a table with links.</source>
+      <translation>Kies een tabel met verbindingen.</translation>
     </message>
     <message>
-      <source>shortage</source>
-      <translation>tekort</translation>
+      <source>Import locations</source>
+      <translation>Locaties importeren</translation>
     </message>
     <message>
-      <source>with intended</source>
-      <translation>met voornemen</translation>
+      <source>none: reject the row</source>
+      <translation>geen: de rij afkeuren</translation>
     </message>
     <message>
-      <source>need, low to high</source>
-      <translation>behoefte, laag tot hoog</translation>
+      <source>leave empty</source>
+      <translation>leeg laten</translation>
     </message>
     <message>
-      <source>need</source>
-      <translation>behoefte</translation>
+      <source>In the layer</source>
+      <translation>In de laag</translation>
     </message>
     <message>
-      <source>type unknown or changing</source>
-      <translation>type onbekend of wisselend</translation>
+      <source>In the plan</source>
+      <translation>In het plan</translation>
     </message>
     <message>
-      <source>(not described)</source>
-      <translation>(niet omschreven)</translation>
+      <source>Types found</source>
+      <translation>Gevonden typen</translation>
     </message>
     <message>
-      <source>Quarter</source>
-      <translation>Kwartaal</translation>
+      <source>1 Columns</source>
+      <translation>1 Kolommen</translation>
     </message>
     <message>
-      <source>Needed</source>
-      <translation>Nodig</translation>
+      <source>2 Types and status</source>
+      <translation>2 Typen en status</translation>
     </message>
     <message>
-      <source>Lowest number on any day</source>
-      <translation>Laagste aantal op enige dag</translation>
+      <source>Column with the type</source>
+      <translation>Kolom met het type</translation>
     </message>
     <message>
-      <source>Balance</source>
-      <translation>Saldo</translation>
+      <source>Other types</source>
+      <translation>Andere typen</translation>
     </message>
     <message>
-      <source>Balance w. intended</source>
-      <translation>Saldo met voorn.</translation>
+      <source>Status when unknown</source>
+      <translation>Status als die onbekend is</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n row(s) in the layer</source>
+      <translation>
+        <numerusform>%n rij in de laag</numerusform>
+        <numerusform>%n rijen in de laag</numerusform>
+      </translation>
     </message>
     <message>
-      <source>Balance including what is intended</source>
-      <translation>Saldo met wat voorgenomen is</translation>
+      <source>Not used: {columns}</source>
+      <translation>Niet gebruikt: {columns}</translation>
     </message>
     <message>
-      <source>Lowest on {day}</source>
-      <translation>Laagst op {day}</translation>
+      <source>as ‘Other types’</source>
+      <translation>als ‘Andere typen’</translation>
     </message>
     <message>
-      <source>some places are unknown</source>
-      <translation>van sommige plekken is het aantal onbekend</translation>
+      <source>Choose a layer or table with locations.</source>
+      <translation>Kies een laag of tabel met locaties.</translation>
     </message>
     <message>
-      <source>Need is unknown</source>
-      <translation>De behoefte is onbekend</translation>
+      <source>Choose the column with the name.</source>
+      <translation>Kies de kolom met de naam.</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n row(s) accepted.</source>
+      <translation>
+        <numerusform>%n rij overgenomen.</numerusform>
+        <numerusform>%n rijen overgenomen.</numerusform>
+      </translation>
     </message>
     <message>
-      <source>Shortage</source>
-      <translation>Tekort</translation>
-    </message>
-    <message>
-      <source>Enough</source>
-      <translation>Genoeg</translation>
-    </message>
-    <message>
-      <source>Location or decision</source>
-      <translation>Locatie of besluit</translation>
-    </message>
-    <message>
-      <source>Date</source>
-      <translation>Datum</translation>
-    </message>
-    <message>
-      <source>Change</source>
-      <translation>Wijziging</translation>
-    </message>
-    <message>
-      <source>opens</source>
-      <translation>opent</translation>
-    </message>
-    <message>
-      <source>grows</source>
-      <translation>groeit</translation>
-    </message>
-    <message>
-      <source>shrinks</source>
-      <translation>krimpt</translation>
-    </message>
-    <message>
-      <source>ends</source>
-      <translation>eindigt</translation>
-    </message>
-    <message>
-      <source>changes</source>
-      <translation>wijzigt</translation>
-    </message>
-    <message>
-      <source>milestone</source>
-      <translation>mijlpaal</translation>
-    </message>
-    <message>
-      <source>decision</source>
-      <translation>besluit</translation>
-    </message>
-    <message>
-      <source>{change} (intended)</source>
-      <translation>{change} (voornemen)</translation>
+      <source>identifier</source>
+      <translation>kenmerk</translation>
     </message>
     <message>
       <source>Open</source>
@@ -2254,6 +1274,859 @@
     <message>
       <source>Show the file or page in the program for such files</source>
       <translation>Toon het bestand of de pagina in het programma daarvoor</translation>
+    </message>
+    <message>
+      <source>Target groups</source>
+      <translation>Doelgroepen</translation>
+    </message>
+    <message>
+      <source>On the reference date</source>
+      <translation>Op de peildatum</translation>
+    </message>
+    <message>
+      <source>End</source>
+      <comment>column</comment>
+      <translation>Eind</translation>
+    </message>
+    <message>
+      <source>Agreement or lease, whichever ends first; else the last period</source>
+      <translation>Overeenkomst of huur, wat het eerst eindigt; anders de laatste periode</translation>
+    </message>
+    <message>
+      <source>Add location</source>
+      <translation>Locatie toevoegen</translation>
+    </message>
+    <message>
+      <source>Read-only: {reason}.</source>
+      <translation>Alleen-lezen: {reason}.</translation>
+    </message>
+    <message>
+      <source>Region: {region}</source>
+      <translation>Regio: {region}</translation>
+    </message>
+    <message>
+      <source>‘{name}’ could not be opened.</source>
+      <translation>‘{name}’ kan niet worden geopend.</translation>
+    </message>
+    <message>
+      <source>Target group of a location</source>
+      <translation>Doelgroep van een locatie</translation>
+    </message>
+    <message>
+      <source>Or type coordinates and press Enter</source>
+      <translation>Of typ coördinaten en druk op Enter</translation>
+    </message>
+    <message>
+      <source>Move</source>
+      <translation>Verplaatsen</translation>
+    </message>
+    <message>
+      <source>Click the new place on the map</source>
+      <translation>Klik de nieuwe plek op de kaart</translation>
+    </message>
+    <message>
+      <source>Duplicate</source>
+      <translation>Dupliceren</translation>
+    </message>
+    <message>
+      <source>Remove…</source>
+      <translation>Verwijderen…</translation>
+    </message>
+    <message>
+      <source>More</source>
+      <translation>Meer</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Opslaan</translation>
+    </message>
+    <message>
+      <source>Revert</source>
+      <translation>Herstellen</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n location(s) selected</source>
+      <translation>
+        <numerusform>%n locatie geselecteerd</numerusform>
+        <numerusform>%n locaties geselecteerd</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Choose a location in the list or on the map.</source>
+      <translation>Kies een locatie in de lijst of op de kaart.</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n unsaved change(s)</source>
+      <translation>
+        <numerusform>%n wijziging</numerusform>
+        <numerusform>%n wijzigingen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Or type coordinates or an address and press Enter</source>
+      <translation>Of typ coördinaten of een adres en druk op Enter</translation>
+    </message>
+    <message>
+      <source>Ownership, management</source>
+      <translation>Eigendom en beheer</translation>
+    </message>
+    <message>
+      <source>Facilities and distances</source>
+      <translation>Voorzieningen en afstanden</translation>
+    </message>
+    <message>
+      <source>Agreements and decision</source>
+      <translation>Afspraken en besluit</translation>
+    </message>
+    <message>
+      <source>Photos and documents</source>
+      <translation>Foto's en documenten</translation>
+    </message>
+    <message>
+      <source>Milestones and decision moments</source>
+      <translation>Mijlpalen en besluitmomenten</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n empty</source>
+      <translation>
+        <numerusform>%n leeg</numerusform>
+        <numerusform>%n leeg</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Serves region</source>
+      <translation>Bedient regio</translation>
+    </message>
+    <message>
+      <source>Only when it serves another region than that of its municipality</source>
+      <translation>Alleen als de locatie een andere regio bedient dan die van haar gemeente</translation>
+    </message>
+    <message>
+      <source>Search location, town, municipality</source>
+      <translation>Zoek locatie, plaats, gemeente</translation>
+    </message>
+    <message>
+      <source>Every status</source>
+      <translation>Elke status</translation>
+    </message>
+    <message>
+      <source>Every certainty</source>
+      <translation>Elke zekerheid</translation>
+    </message>
+    <message>
+      <source>Filter</source>
+      <translation>Filter</translation>
+    </message>
+    <message>
+      <source>Click the place on the map; Esc stops.</source>
+      <translation>Klik de plek op de kaart; Esc stopt.</translation>
+    </message>
+    <message>
+      <source>Searching…</source>
+      <translation>Zoeken…</translation>
+    </message>
+    <message>
+      <source>To find addresses over the internet, allow it in Settings &gt; Options &gt; Opvangatlas.</source>
+      <translation>Adressen zoeken via internet kan; zet het aan bij Extra &gt; Opties &gt; Opvangatlas.</translation>
+    </message>
+    <message>
+      <source>Choose an address.</source>
+      <translation>Kies een adres.</translation>
+    </message>
+    <message>
+      <source>This place lies in no municipality of the plan.</source>
+      <translation>Deze plek ligt in geen enkele gemeente van het plan.</translation>
+    </message>
+    <message>
+      <source>New location</source>
+      <translation>Nieuwe locatie</translation>
+    </message>
+    <message>
+      <source>Move location</source>
+      <translation>Locatie verplaatsen</translation>
+    </message>
+    <message>
+      <source>{name} (copy)</source>
+      <translation>{name} (kopie)</translation>
+    </message>
+    <message>
+      <source>Remove location</source>
+      <translation>Locatie verwijderen</translation>
+    </message>
+    <message>
+      <source>Periods on a line of years</source>
+      <translation>Perioden op een tijdlijn</translation>
+    </message>
+    <message>
+      <source>Reserve plans that were kept</source>
+      <translation>Bewaarde inzetplannen</translation>
+    </message>
+    <message>
+      <source>What the chosen plan brings into use</source>
+      <translation>Wat het gekozen inzetplan inzet</translation>
+    </message>
+    <message>
+      <source>None yet: keep one in Capacity › Reserve order…</source>
+      <translation>Nog geen: bewaar er een bij Capaciteit › Reservevolgorde…</translation>
+    </message>
+    <message>
+      <source>ready after {n} days</source>
+      <translation>gereed na {n} dagen</translation>
+    </message>
+    <message>
+      <source>€ {cost} a day in reserve</source>
+      <translation>€ {cost} per dag in reserve</translation>
+    </message>
+    <message>
+      <source>{share}% (crisis) emergency</source>
+      <translation>{share}% (crisis)noodopvang</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Naam</translation>
+    </message>
+    <message>
+      <source>Asked</source>
+      <translation>Gevraagd</translation>
+    </message>
+    <message>
+      <source>Found</source>
+      <translation>Gevonden</translation>
+    </message>
+    <message>
+      <source>Made on</source>
+      <translation>Gemaakt op</translation>
+    </message>
+    <message>
+      <source>New plan</source>
+      <translation>Nieuw plan</translation>
+    </message>
+    <message>
+      <source>Make plan</source>
+      <translation>Plan maken</translation>
+    </message>
+    <message>
+      <source>All provinces</source>
+      <translation>Alle provincies</translation>
+    </message>
+    <message>
+      <source>Municipalities around the area are kept for context; they are not part of the plan.</source>
+      <translation>Gemeenten rond het gebied komen mee voor de samenhang; ze horen niet bij het plan.</translation>
+    </message>
+    <message>
+      <source>Plans (*.gpkg)</source>
+      <translation>Plannen (*.gpkg)</translation>
+    </message>
+    <message>
+      <source>Save plan as</source>
+      <translation>Plan opslaan als</translation>
+    </message>
+    <message>
+      <source>1 Municipalities</source>
+      <translation>1 Gemeenten</translation>
+    </message>
+    <message>
+      <source>Code</source>
+      <translation>Code</translation>
+    </message>
+    <message>
+      <source>Inhabitants</source>
+      <translation>Inwoners</translation>
+    </message>
+    <message>
+      <source>Province</source>
+      <translation>Provincie</translation>
+    </message>
+    <message>
+      <source>2 Area</source>
+      <translation>2 Gebied</translation>
+    </message>
+    <message>
+      <source>Neighbours up to</source>
+      <translation>Buurgemeenten tot</translation>
+    </message>
+    <message>
+      <source>Start with</source>
+      <translation>Begin met</translation>
+    </message>
+    <message>
+      <source>3 Rules</source>
+      <translation>3 Regels</translation>
+    </message>
+    <message>
+      <source>Regime</source>
+      <translation>Regime</translation>
+    </message>
+    <message>
+      <source>Name of the plan</source>
+      <translation>Naam van het plan</translation>
+    </message>
+    <message>
+      <source>Save as</source>
+      <translation>Opslaan als</translation>
+    </message>
+    <message>
+      <source>Choose a layer of municipalities.</source>
+      <translation>Kies een laag met gemeenten.</translation>
+    </message>
+    <message>
+      <source>Layer ‘{layer}’ has no coordinate system. Set it and try again.</source>
+      <translation>Laag ‘{layer}’ heeft geen coördinatenstelsel. Stel het in en probeer het nog eens.</translation>
+    </message>
+    <message>
+      <source>This layer has too many polygons to be municipalities. Choose another layer.</source>
+      <translation>Deze laag heeft te veel vlakken voor gemeenten. Kies een andere laag.</translation>
+    </message>
+    <message>
+      <source>Choose where the plan is saved.</source>
+      <translation>Kies waar het plan wordt opgeslagen.</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n municipality(s)</source>
+      <translation>
+        <numerusform>%n gemeente</numerusform>
+        <numerusform>%n gemeenten</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n region(s)</source>
+      <translation>
+        <numerusform>%n regio</numerusform>
+        <numerusform>%n regio's</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{count} inhabitants</source>
+      <translation>{count} inwoners</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n row(s) without a municipality code left out</source>
+      <translation>
+        <numerusform>%n rij zonder gemeentecode overgeslagen</numerusform>
+        <numerusform>%n rijen zonder gemeentecode overgeslagen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Choose the columns for code and name.</source>
+      <translation>Kies de kolommen voor code en naam.</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n municipality code(s) occur more than once. Remove the duplicate rows.</source>
+      <translation>
+        <numerusform>%n gemeentecode komt dubbel voor. Verwijder de dubbele rijen.</numerusform>
+        <numerusform>%n gemeentecodes komen dubbel voor. Verwijder de dubbele rijen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>No usable municipality is left. Choose other columns or provinces.</source>
+      <translation>Er blijft geen bruikbare gemeente over. Kies andere kolommen of provincies.</translation>
+    </message>
+    <message>
+      <source>saving the findings</source>
+      <translation>het opslaan van de bevindingen</translation>
+    </message>
+    <message>
+      <source>Checking</source>
+      <translation>Controleren</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n region(s) derived again.</source>
+      <translation>
+        <numerusform>%n regio opnieuw afgeleid.</numerusform>
+        <numerusform>%n regio's opnieuw afgeleid.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>All regions already fit their municipalities.</source>
+      <translation>Alle regio's passen al bij hun gemeenten.</translation>
+    </message>
+    <message>
+      <source>Deriving regions</source>
+      <translation>Regio's afleiden</translation>
+    </message>
+    <message>
+      <source>Reading the plan</source>
+      <translation>Het plan lezen</translation>
+    </message>
+    <message>
+      <source>Cancelled. The previous outcome stays.</source>
+      <translation>Geannuleerd. De vorige uitkomst blijft staan.</translation>
+    </message>
+    <message>
+      <source>Plan</source>
+      <translation>Plan</translation>
+    </message>
+    <message>
+      <source>Regions ({n})</source>
+      <translation>Regio's ({n})</translation>
+    </message>
+    <message>
+      <source>Findings ({n})</source>
+      <translation>Bevindingen ({n})</translation>
+    </message>
+    <message>
+      <source>Figures from before the last change.</source>
+      <translation>Cijfers van vóór de laatste wijziging.</translation>
+    </message>
+    <message>
+      <source>today, the plan has none</source>
+      <translation>vandaag (niet ingevuld)</translation>
+    </message>
+    <message>
+      <source>{regime}, reference date {date}</source>
+      <translation>{regime}, peildatum {date}</translation>
+    </message>
+    <message numerus="yes">
+      <source>without %n confidential location(s)</source>
+      <translation>
+        <numerusform>zonder %n vertrouwelijke locatie</numerusform>
+        <numerusform>zonder %n vertrouwelijke locaties</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Open sample</source>
+      <translation>Voorbeeld openen</translation>
+    </message>
+    <message>
+      <source>Layer ‘{layer}’ could not be saved: {reason}</source>
+      <translation>Laag ‘{layer}’ is niet opgeslagen: {reason}</translation>
+    </message>
+    <message>
+      <source>opening the plan</source>
+      <translation>het openen van het plan</translation>
+    </message>
+    <message>
+      <source>Opening {plan}</source>
+      <translation>{plan} openen</translation>
+    </message>
+    <message>
+      <source>saving the project</source>
+      <translation>het opslaan van het project</translation>
+    </message>
+    <message>
+      <source>The plan is read-only: {reason}. Edit a copy.</source>
+      <translation>Het plan is alleen-lezen: {reason}. Bewerk een kopie.</translation>
+    </message>
+    <message>
+      <source>Save copy…</source>
+      <translation>Kopie opslaan…</translation>
+    </message>
+    <message>
+      <source>copying the plan</source>
+      <translation>het kopiëren van het plan</translation>
+    </message>
+    <message>
+      <source>Copying {plan}</source>
+      <translation>{plan} kopiëren</translation>
+    </message>
+    <message>
+      <source>Change…</source>
+      <translation>Wijzigen…</translation>
+    </message>
+    <message>
+      <source>Tables of the plan</source>
+      <translation>Tabellen van het plan</translation>
+    </message>
+    <message>
+      <source>Reserve plans</source>
+      <translation>Inzetplannen</translation>
+    </message>
+    <message>
+      <source>Prognoses</source>
+      <translation>Prognoses</translation>
+    </message>
+    <message>
+      <source>Remove reserve plan</source>
+      <translation>Inzetplan verwijderen</translation>
+    </message>
+    <message>
+      <source>Milestones and decisions</source>
+      <translation>Mijlpalen en besluiten</translation>
+    </message>
+    <message>
+      <source>What is decided when, and at which table. A decision is complete with its body and text.</source>
+      <translation>Wat wanneer wordt besloten, en aan welke tafel. Een besluit is compleet met gremium en tekst.</translation>
+    </message>
+    <message>
+      <source>Signals</source>
+      <translation>Signalen</translation>
+    </message>
+    <message>
+      <source>Chances, risks and questions for another table. Name functions, not people.</source>
+      <translation>Kansen, risico's en vraagstukken voor een andere tafel. Noem functies, geen personen.</translation>
+    </message>
+    <message>
+      <source>Targets</source>
+      <translation>Taakstellingen</translation>
+    </message>
+    <message>
+      <source>Per municipality and half-year; Import › Targets… reads them from a table. Empty is unknown, not 0.</source>
+      <translation>Per gemeente en halfjaar; Importeren › Taakstellingen… leest ze uit een tabel. Leeg is onbekend, niet 0.</translation>
+    </message>
+    <message>
+      <source>Transfers</source>
+      <translation>Overdrachten</translation>
+    </message>
+    <message>
+      <source>Part of a target that another municipality does, in that half-year.</source>
+      <translation>Deel van een taakstelling dat een andere gemeente in dat halfjaar overneemt.</translation>
+    </message>
+    <message>
+      <source>Plan settings</source>
+      <translation>Planinstellingen</translation>
+    </message>
+    <message>
+      <source>Norms</source>
+      <translation>Normen</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Annuleren</translation>
+    </message>
+    <message>
+      <source>An empty field is the value in grey; – is none.</source>
+      <translation>Een leeg veld is de waarde in grijs; – is geen.</translation>
+    </message>
+    <message>
+      <source>2020–2023, as in the format</source>
+      <translation>2020–2023, zoals in het format</translation>
+    </message>
+    <message>
+      <source>the latest</source>
+      <translation>de nieuwste</translation>
+    </message>
+    <message>
+      <source>Source: {source}</source>
+      <translation>Bron: {source}</translation>
+    </message>
+    <message>
+      <source>saving the settings</source>
+      <translation>het opslaan van de instellingen</translation>
+    </message>
+    <message>
+      <source>Save or undo the edits first: {layers}.</source>
+      <translation>Sla de bewerkingen eerst op of maak ze ongedaan: {layers}.</translation>
+    </message>
+    <message>
+      <source>Differences between two prognoses</source>
+      <translation>Verschillen tussen twee prognoses</translation>
+    </message>
+    <message>
+      <source>No need entered yet: Import › Need…</source>
+      <translation>Nog geen behoefte ingevoerd: Importeren › Behoefte…</translation>
+    </message>
+    <message>
+      <source>No differences within the planning window.</source>
+      <translation>Geen verschillen binnen de planperiode.</translation>
+    </message>
+    <message>
+      <source>Quarters</source>
+      <translation>Kwartalen</translation>
+    </message>
+    <message>
+      <source>Was</source>
+      <translation>Was</translation>
+    </message>
+    <message>
+      <source>Becomes</source>
+      <translation>Wordt</translation>
+    </message>
+    <message>
+      <source>Difference</source>
+      <translation>Verschil</translation>
+    </message>
+    <message>
+      <source>No plan is open. Make a new plan, open a plan or look at the sample.</source>
+      <translation>Geen plan geopend. Maak een nieuw plan, open een plan of bekijk het voorbeeld.</translation>
+    </message>
+    <message>
+      <source>not checked yet</source>
+      <translation>nog niet gecontroleerd</translation>
+    </message>
+    <message>
+      <source>Check</source>
+      <comment>step</comment>
+      <translation>Controle</translation>
+    </message>
+    <message>
+      <source>Annex</source>
+      <translation>Bijlage</translation>
+    </message>
+    <message>
+      <source>create when the plan is ready</source>
+      <translation>maken als het plan klaar is</translation>
+    </message>
+    <message>
+      <source>{count}, {loose} unassigned</source>
+      <translation>{count}, {loose} niet toegewezen</translation>
+    </message>
+    <message>
+      <source>{count}, all assigned</source>
+      <translation>{count}, alle toegewezen</translation>
+    </message>
+    <message>
+      <source>{count}, {empty} without municipalities</source>
+      <translation>{count}, {empty} zonder gemeenten</translation>
+    </message>
+    <message>
+      <source>none yet</source>
+      <translation>nog geen</translation>
+    </message>
+    <message>
+      <source>none yet: import</source>
+      <translation>nog geen: importeren</translation>
+    </message>
+    <message>
+      <source>{count}, {incomplete} incomplete</source>
+      <translation>{count}, {incomplete} onvolledig</translation>
+    </message>
+    <message>
+      <source>over the road, {date}</source>
+      <translation>over de weg, {date}</translation>
+    </message>
+    <message>
+      <source>unknown date</source>
+      <translation>onbekende datum</translation>
+    </message>
+    <message>
+      <source>straight line × {factor}</source>
+      <translation>hemelsbreed × {factor}</translation>
+    </message>
+    <message>
+      <source>Steps of the plan</source>
+      <translation>Stappen van het plan</translation>
+    </message>
+    <message>
+      <source>Step</source>
+      <translation>Stap</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>Stand</translation>
+    </message>
+    <message>
+      <source>Click: assign</source>
+      <translation>Klik: toewijzen</translation>
+    </message>
+    <message>
+      <source>Drag: assign</source>
+      <translation>Sleep: toewijzen</translation>
+    </message>
+    <message>
+      <source>Drag around municipalities: assign</source>
+      <translation>Sleep om gemeenten heen: toewijzen</translation>
+    </message>
+    <message>
+      <source>Change log</source>
+      <translation>Wijzigingenlog</translation>
+    </message>
+    <message>
+      <source>Search in the log</source>
+      <translation>Zoek in de log</translation>
+    </message>
+    <message>
+      <source>Nothing was moved and saved yet.</source>
+      <translation>Er is nog niets verplaatst en opgeslagen.</translation>
+    </message>
+    <message>
+      <source>Export…</source>
+      <translation>Exporteren…</translation>
+    </message>
+    <message>
+      <source>Export log</source>
+      <translation>Log exporteren</translation>
+    </message>
+    <message>
+      <source>Written: {path}</source>
+      <translation>Geschreven: {path}</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>Tijd</translation>
+    </message>
+    <message>
+      <source>User</source>
+      <translation>Gebruiker</translation>
+    </message>
+    <message>
+      <source>Compare variants</source>
+      <translation>Varianten vergelijken</translation>
+    </message>
+    <message>
+      <source>Show on the map</source>
+      <translation>Op de kaart tonen</translation>
+    </message>
+    <message>
+      <source>{name} (not saved)</source>
+      <translation>{name} (niet opgeslagen)</translation>
+    </message>
+    <message>
+      <source>{name} (as saved)</source>
+      <translation>{name} (zoals opgeslagen)</translation>
+    </message>
+    <message>
+      <source>Moved: {n} municipalities, {people} inhabitants</source>
+      <translation>Verplaatst: {n} gemeenten, {people} inwoners</translation>
+    </message>
+    <message>
+      <source>Export comparison</source>
+      <translation>Vergelijking exporteren</translation>
+    </message>
+    <message>
+      <source>Mun. from</source>
+      <translation>Gem. van</translation>
+    </message>
+    <message>
+      <source>to</source>
+      <translation>naar</translation>
+    </message>
+    <message>
+      <source>Inh. from</source>
+      <translation>Inw. van</translation>
+    </message>
+    <message>
+      <source>New</source>
+      <translation>Nieuw</translation>
+    </message>
+    <message>
+      <source>A new region; assign municipalities to it</source>
+      <translation>Een nieuwe regio; wijs er gemeenten aan toe</translation>
+    </message>
+    <message>
+      <source>Merge</source>
+      <translation>Samenvoegen</translation>
+    </message>
+    <message>
+      <source>Merge the selected regions into the first</source>
+      <translation>Geselecteerde regio's samenvoegen in de eerste</translation>
+    </message>
+    <message>
+      <source>Rename</source>
+      <translation>Hernoemen</translation>
+    </message>
+    <message>
+      <source>Split off</source>
+      <translation>Splitsen</translation>
+    </message>
+    <message>
+      <source>Loose pieces, or what is selected on the map, become regions</source>
+      <translation>Losse stukken, of wat op de kaart is geselecteerd, worden regio's</translation>
+    </message>
+    <message>
+      <source>Lock</source>
+      <translation>Vergrendelen</translation>
+    </message>
+    <message>
+      <source>Saves first; a locked region does not change</source>
+      <translation>Slaat eerst op; een vergrendelde regio verandert niet</translation>
+    </message>
+    <message>
+      <source>Colour…</source>
+      <translation>Kleur…</translation>
+    </message>
+    <message>
+      <source>Municipalities become unassigned</source>
+      <translation>Gemeenten zijn dan niet meer toegewezen</translation>
+    </message>
+    <message>
+      <source>Loose pieces…</source>
+      <translation>Losse stukken…</translation>
+    </message>
+    <message>
+      <source>Unassigned municipalities and loose pieces, with proposals</source>
+      <translation>Niet-toegewezen gemeenten en losse stukken, met voorstellen</translation>
+    </message>
+    <message>
+      <source>Compare…</source>
+      <translation>Vergelijken…</translation>
+    </message>
+    <message>
+      <source>Compare two variants</source>
+      <translation>Twee varianten vergelijken</translation>
+    </message>
+    <message>
+      <source>Save the division in the plan</source>
+      <translation>De indeling opslaan in het plan</translation>
+    </message>
+    <message>
+      <source>Import division…</source>
+      <translation>Indeling importeren…</translation>
+    </message>
+    <message>
+      <source>From a table with municipalities and regions</source>
+      <translation>Uit een tabel met gemeenten en regio's</translation>
+    </message>
+    <message>
+      <source>Export division…</source>
+      <translation>Indeling exporteren…</translation>
+    </message>
+    <message>
+      <source>As a table, also to fill in</source>
+      <translation>Als tabel, ook om in te vullen</translation>
+    </message>
+    <message>
+      <source>Manage…</source>
+      <translation>Beheren…</translation>
+    </message>
+    <message>
+      <source>Variants: save as, switch, rename, delete</source>
+      <translation>Varianten: opslaan als, wisselen, hernoemen, verwijderen</translation>
+    </message>
+    <message>
+      <source>Assign</source>
+      <translation>Toewijzen</translation>
+    </message>
+    <message>
+      <source>{name} is one piece. Select municipalities on the map to split them off.</source>
+      <translation>{name} is één stuk. Selecteer gemeenten op de kaart om ze af te splitsen.</translation>
+    </message>
+    <message>
+      <source>There is a region ‘{name}’ already, or the name is empty.</source>
+      <translation>Er is al een regio ‘{name}’, of de naam is leeg.</translation>
+    </message>
+    <message>
+      <source>Change agreements</source>
+      <translation>Afspraken wijzigen</translation>
+    </message>
+    <message>
+      <source>The division could not be saved: {reason}</source>
+      <translation>De indeling kon niet worden opgeslagen: {reason}</translation>
+    </message>
+    <message>
+      <source>Unlock</source>
+      <translation>Ontgrendelen</translation>
+    </message>
+    <message>
+      <source>Click</source>
+      <translation>Klik</translation>
+    </message>
+    <message>
+      <source>Assign the municipality that is clicked</source>
+      <translation>De aangeklikte gemeente toewijzen</translation>
+    </message>
+    <message>
+      <source>Paint</source>
+      <translation>Verf</translation>
+    </message>
+    <message>
+      <source>Assign the municipalities that are dragged over</source>
+      <translation>De gemeenten toewijzen waar u overheen sleept</translation>
+    </message>
+    <message>
+      <source>Lasso</source>
+      <translation>Lasso</translation>
+    </message>
+    <message>
+      <source>Assign the municipalities within a drawn shape</source>
+      <translation>De gemeenten binnen een getekende vorm toewijzen</translation>
+    </message>
+    <message>
+      <source>Rectangle</source>
+      <translation>Rechthoek</translation>
+    </message>
+    <message>
+      <source>Assign the municipalities within a rectangle</source>
+      <translation>De gemeenten binnen een rechthoek toewijzen</translation>
     </message>
     <message>
       <source>Mun.</source>
@@ -2282,10 +2155,6 @@
     <message>
       <source>Findings: errors, warnings and notes</source>
       <translation>Bevindingen: fouten, waarschuwingen en notities</translation>
-    </message>
-    <message>
-      <source>Target</source>
-      <translation>Taakstelling</translation>
     </message>
     <message>
       <source>Targets of the municipalities together</source>
@@ -2348,226 +2217,6 @@
       <translation>Afstand ({unit})</translation>
     </message>
     <message>
-      <source>Rule</source>
-      <translation>Regel</translation>
-    </message>
-    <message>
-      <source>To do</source>
-      <translation>Doen</translation>
-    </message>
-    <message>
-      <source>Choose a finding in the list.</source>
-      <translation>Kies een bevinding in de lijst.</translation>
-    </message>
-    <message>
-      <source>a file, or https://…</source>
-      <translation>een bestand, of https://…</translation>
-    </message>
-    <message>
-      <source>no</source>
-      <translation>nee</translation>
-    </message>
-    <message>
-      <source>Finding</source>
-      <translation>Bevinding</translation>
-    </message>
-    <message>
-      <source>Subject</source>
-      <translation>Onderwerp</translation>
-    </message>
-    <message>
-      <source>Not checked yet.</source>
-      <translation>Nog niet gecontroleerd.</translation>
-    </message>
-    <message>
-      <source>Group</source>
-      <translation>Groeperen</translation>
-    </message>
-    <message>
-      <source>Search in findings</source>
-      <translation>Zoek in bevindingen</translation>
-    </message>
-    <message>
-      <source>Previous</source>
-      <translation>Vorige</translation>
-    </message>
-    <message>
-      <source>Next</source>
-      <translation>Volgende</translation>
-    </message>
-    <message>
-      <source>By region</source>
-      <translation>Per regio</translation>
-    </message>
-    <message>
-      <source>By rule</source>
-      <translation>Per regel</translation>
-    </message>
-    <message>
-      <source>Not grouped</source>
-      <translation>Niet gegroepeerd</translation>
-    </message>
-    <message numerus="yes">
-      <source>No findings; %n rule(s) cannot be assessed.</source>
-      <translation>
-        <numerusform>Geen bevindingen; %n regel niet te beoordelen.</numerusform>
-        <numerusform>Geen bevindingen; %n regels niet te beoordelen.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Nothing found with this filter.</source>
-      <translation>Niets gevonden met dit filter.</translation>
-    </message>
-    <message>
-      <source>Clear filter</source>
-      <translation>Filter wissen</translation>
-    </message>
-    <message>
-      <source>Target groups</source>
-      <translation>Doelgroepen</translation>
-    </message>
-    <message>
-      <source>Reserve plans that were kept</source>
-      <translation>Bewaarde inzetplannen</translation>
-    </message>
-    <message>
-      <source>What the chosen plan brings into use</source>
-      <translation>Wat het gekozen inzetplan inzet</translation>
-    </message>
-    <message>
-      <source>None yet: keep one in Capacity › Reserve order…</source>
-      <translation>Nog geen: bewaar er een bij Capaciteit › Reservevolgorde…</translation>
-    </message>
-    <message>
-      <source>ready after {n} days</source>
-      <translation>gereed na {n} dagen</translation>
-    </message>
-    <message>
-      <source>€ {cost} a day in reserve</source>
-      <translation>€ {cost} per dag in reserve</translation>
-    </message>
-    <message>
-      <source>{share}% (crisis) emergency</source>
-      <translation>{share}% (crisis)noodopvang</translation>
-    </message>
-    <message>
-      <source>Asked</source>
-      <translation>Gevraagd</translation>
-    </message>
-    <message>
-      <source>Found</source>
-      <translation>Gevonden</translation>
-    </message>
-    <message>
-      <source>Ownership, management</source>
-      <translation>Eigendom en beheer</translation>
-    </message>
-    <message>
-      <source>Facilities and distances</source>
-      <translation>Voorzieningen en afstanden</translation>
-    </message>
-    <message>
-      <source>Agreements and decision</source>
-      <translation>Afspraken en besluit</translation>
-    </message>
-    <message>
-      <source>Photos and documents</source>
-      <translation>Foto's en documenten</translation>
-    </message>
-    <message>
-      <source>Milestones and decision moments</source>
-      <translation>Mijlpalen en besluitmomenten</translation>
-    </message>
-    <message numerus="yes">
-      <source>%n empty</source>
-      <translation>
-        <numerusform>%n leeg</numerusform>
-        <numerusform>%n leeg</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Serves region</source>
-      <translation>Bedient regio</translation>
-    </message>
-    <message>
-      <source>Only when it serves another region than that of its municipality</source>
-      <translation>Alleen als de locatie een andere regio bedient dan die van haar gemeente</translation>
-    </message>
-    <message>
-      <source>Search location, town, municipality</source>
-      <translation>Zoek locatie, plaats, gemeente</translation>
-    </message>
-    <message>
-      <source>Every status</source>
-      <translation>Elke status</translation>
-    </message>
-    <message>
-      <source>Every certainty</source>
-      <translation>Elke zekerheid</translation>
-    </message>
-    <message>
-      <source>Filter</source>
-      <translation>Filter</translation>
-    </message>
-    <message>
-      <source>On the reference date</source>
-      <translation>Op de peildatum</translation>
-    </message>
-    <message>
-      <source>End</source>
-      <comment>column</comment>
-      <translation>Eind</translation>
-    </message>
-    <message>
-      <source>Agreement or lease, whichever ends first; else the last period</source>
-      <translation>Overeenkomst of huur, wat het eerst eindigt; anders de laatste periode</translation>
-    </message>
-    <message>
-      <source>open-ended</source>
-      <translation>onbepaald</translation>
-    </message>
-    <message>
-      <source>Periods on a line of years</source>
-      <translation>Perioden op een tijdlijn</translation>
-    </message>
-    <message>
-      <source>Change…</source>
-      <translation>Wijzigen…</translation>
-    </message>
-    <message>
-      <source>Differences between two prognoses</source>
-      <translation>Verschillen tussen twee prognoses</translation>
-    </message>
-    <message>
-      <source>To</source>
-      <comment>municipality</comment>
-      <translation>Naar</translation>
-    </message>
-    <message>
-      <source>No need entered yet: Import › Need…</source>
-      <translation>Nog geen behoefte ingevoerd: Importeren › Behoefte…</translation>
-    </message>
-    <message>
-      <source>No differences within the planning window.</source>
-      <translation>Geen verschillen binnen de planperiode.</translation>
-    </message>
-    <message>
-      <source>Quarters</source>
-      <translation>Kwartalen</translation>
-    </message>
-    <message>
-      <source>Was</source>
-      <translation>Was</translation>
-    </message>
-    <message>
-      <source>Becomes</source>
-      <translation>Wordt</translation>
-    </message>
-    <message>
-      <source>Difference</source>
-      <translation>Verschil</translation>
-    </message>
-    <message>
       <source>Proposals</source>
       <translation>Voorstellen</translation>
     </message>
@@ -2596,155 +2245,457 @@
       <translation>Inwoners van de regio daarna</translation>
     </message>
     <message>
-      <source>From the furthest municipality to the region's location; straight line × detour factor</source>
-      <translation>Verste gemeente tot de locatie van de regio; methode: hemelsbreed × omwegfactor</translation>
+      <source>preparing the regions</source>
+      <translation>voorbereiden van de regio's</translation>
     </message>
     <message>
-      <source>Verdict</source>
-      <translation>Oordeel</translation>
+      <source>Preparing the regions…</source>
+      <translation>Regio's voorbereiden…</translation>
+    </message>
+    <message>
+      <source>Preparing the regions</source>
+      <translation>Regio's voorbereiden</translation>
+    </message>
+    <message>
+      <source>The layers Municipalities and Regions are not in the project.</source>
+      <translation>De lagen Gemeenten en Regio's staan niet in het project.</translation>
     </message>
     <message numerus="yes">
-      <source>%n error(s)</source>
+      <source>%n move(s) were not saved when the plan was last open.</source>
       <translation>
-        <numerusform>%n fout</numerusform>
-        <numerusform>%n fouten</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%n warning(s)</source>
-      <translation>
-        <numerusform>%n waarschuwing</numerusform>
-        <numerusform>%n waarschuwingen</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%n note(s)</source>
-      <translation>
-        <numerusform>%n notitie</numerusform>
-        <numerusform>%n notities</numerusform>
+        <numerusform>%n verplaatsing was niet opgeslagen toen het plan voor het laatst open was.</numerusform>
+        <numerusform>%n verplaatsingen waren niet opgeslagen toen het plan voor het laatst open was.</numerusform>
       </translation>
     </message>
     <message>
-      <source>To</source>
-      <comment>last day</comment>
-      <translation>T/m</translation>
+      <source>Restore</source>
+      <translation>Terugzetten</translation>
     </message>
     <message>
-      <source>Asylum</source>
-      <translation>Asiel</translation>
+      <source>Discard</source>
+      <translation>Weggooien</translation>
     </message>
     <message>
-      <source>Other</source>
-      <translation>Overig</translation>
+      <source>Restore unsaved moves</source>
+      <translation>Niet-opgeslagen verplaatsingen terugzetten</translation>
     </message>
     <message>
-      <source>Facility</source>
-      <translation>Voorziening</translation>
+      <source>The unsaved moves belong to variant {name}. Switch to it first.</source>
+      <translation>De niet-opgeslagen verplaatsingen horen bij variant {name}. Kies die eerst.</translation>
     </message>
     <message>
-      <source>km</source>
-      <translation>km</translation>
+      <source>{name} to {region}</source>
+      <translation>{name} naar {region}</translation>
     </message>
     <message>
-      <source>min</source>
-      <translation>min</translation>
+      <source>Municipalities ({n}) to {region}</source>
+      <translation>Gemeenten ({n}) naar {region}</translation>
     </message>
     <message>
-      <source>File or page</source>
-      <translation>Bestand of pagina</translation>
+      <source>{name} is locked and was not changed.</source>
+      <translation>{name} is vergrendeld en niet gewijzigd.</translation>
     </message>
     <message>
-      <source>Question</source>
-      <translation>Vraagstuk</translation>
+      <source>Total</source>
+      <translation>Totaal</translation>
     </message>
     <message>
-      <source>Term</source>
-      <translation>Termijn</translation>
+      <source>Moved, not saved: {n}.</source>
+      <translation>Verplaatst, niet opgeslagen: {n}.</translation>
     </message>
     <message>
-      <source>Half-year</source>
-      <translation>Halfjaar</translation>
+      <source>Findings from before the last change.</source>
+      <translation>Bevindingen van vóór de laatste wijziging.</translation>
     </message>
     <message>
-      <source>Backlog</source>
-      <translation>Achterstand</translation>
+      <source>Travel: {method}.</source>
+      <translation>Afstand: {method}.</translation>
     </message>
     <message>
-      <source>Housed</source>
-      <translation>Gehuisvest</translation>
+      <source>Assign to</source>
+      <translation>Toewijzen aan</translation>
     </message>
     <message>
-      <source>Matched</source>
-      <translation>Gekoppeld</translation>
+      <source>Agreements (annex 3)</source>
+      <translation>Afspraken (bijlage 3)</translation>
     </message>
     <message>
-      <source>Number</source>
-      <translation>Aantal</translation>
+      <source>0 – Unassigned</source>
+      <translation>0 – Niet toegewezen</translation>
     </message>
     <message>
-      <source>No plan is open. Make a new plan, open a plan or look at the sample.</source>
-      <translation>Geen plan geopend. Maak een nieuw plan, open een plan of bekijk het voorbeeld.</translation>
+      <source>Everything is assigned, and every region is one piece.</source>
+      <translation>Alles is toegewezen en elke regio is één stuk.</translation>
     </message>
     <message>
-      <source>not checked yet</source>
-      <translation>nog niet gecontroleerd</translation>
+      <source> and {n} more</source>
+      <translation> en nog {n}</translation>
     </message>
     <message>
-      <source>Check</source>
-      <comment>step</comment>
-      <translation>Controle</translation>
+      <source>Loose piece of {region}</source>
+      <translation>Los stuk van {region}</translation>
     </message>
     <message>
-      <source>Annex</source>
-      <translation>Bijlage</translation>
+      <source>No neighbouring region can take it.</source>
+      <translation>Geen regio ernaast kan het overnemen.</translation>
     </message>
     <message>
-      <source>create when the plan is ready</source>
-      <translation>maken als het plan klaar is</translation>
+      <source>changing variants</source>
+      <translation>wijzigen van varianten</translation>
     </message>
     <message>
-      <source>{count}, {loose} unassigned</source>
-      <translation>{count}, {loose} niet toegewezen</translation>
+      <source>reading the plan</source>
+      <translation>lezen van het plan</translation>
     </message>
     <message>
-      <source>{count}, all assigned</source>
-      <translation>{count}, alle toegewezen</translation>
+      <source>Variants</source>
+      <translation>Varianten</translation>
     </message>
     <message>
-      <source>{count}, {empty} without municipalities</source>
-      <translation>{count}, {empty} zonder gemeenten</translation>
+      <source>Switch to it</source>
+      <translation>Hiernaar wisselen</translation>
     </message>
     <message>
-      <source>none yet</source>
-      <translation>nog geen</translation>
+      <source>Delete</source>
+      <translation>Verwijderen</translation>
     </message>
     <message>
-      <source>none yet: import</source>
-      <translation>nog geen: importeren</translation>
+      <source>Copy of {name}</source>
+      <translation>Kopie van {name}</translation>
     </message>
     <message>
-      <source>{count}, {incomplete} incomplete</source>
-      <translation>{count}, {incomplete} onvolledig</translation>
+      <source>Existing division: {name}</source>
+      <translation>Bestaande indeling: {name}</translation>
     </message>
     <message>
-      <source>over the road, {date}</source>
-      <translation>over de weg, {date}</translation>
+      <source>Nothing: all unassigned</source>
+      <translation>Niets: alles niet toegewezen</translation>
     </message>
     <message>
-      <source>straight line × {factor}</source>
-      <translation>hemelsbreed × {factor}</translation>
+      <source>Make variant</source>
+      <translation>Variant maken</translation>
     </message>
     <message>
-      <source>Steps of the plan</source>
-      <translation>Stappen van het plan</translation>
+      <source>New variant</source>
+      <translation>Nieuwe variant</translation>
     </message>
     <message>
-      <source>Step</source>
-      <translation>Stap</translation>
+      <source>New plan…</source>
+      <translation>Nieuw plan…</translation>
     </message>
     <message>
-      <source>State</source>
-      <translation>Stand</translation>
+      <source>Make a plan from a layer of municipalities</source>
+      <translation>Een plan maken van een laag met gemeenten</translation>
+    </message>
+    <message>
+      <source>Open plan…</source>
+      <translation>Plan openen…</translation>
+    </message>
+    <message>
+      <source>A fictional province to look around in</source>
+      <translation>Een verzonnen provincie om in rond te kijken</translation>
+    </message>
+    <message>
+      <source>Close plan</source>
+      <translation>Plan sluiten</translation>
+    </message>
+    <message>
+      <source>Locations…</source>
+      <translation>Locaties…</translation>
+    </message>
+    <message>
+      <source>Declared links…</source>
+      <translation>Verbindingen…</translation>
+    </message>
+    <message>
+      <source>Need…</source>
+      <translation>Behoefte…</translation>
+    </message>
+    <message>
+      <source>Division…</source>
+      <translation>Indeling…</translation>
+    </message>
+    <message>
+      <source>Reserve…</source>
+      <translation>Reserve…</translation>
+    </message>
+    <message>
+      <source>Periods…</source>
+      <translation>Perioden…</translation>
+    </message>
+    <message>
+      <source>Targets…</source>
+      <translation>Taakstellingen…</translation>
+    </message>
+    <message>
+      <source>Annex…</source>
+      <translation>Bijlage…</translation>
+    </message>
+    <message>
+      <source>Build network…</source>
+      <translation>Netwerk opbouwen…</translation>
+    </message>
+    <message>
+      <source>Make a road network to measure travel with</source>
+      <translation>Een wegennet maken om reistijden mee te meten</translation>
+    </message>
+    <message>
+      <source>Click a place on the map, or type its coordinates</source>
+      <translation>Klik een plek op de kaart, of typ de coördinaten</translation>
+    </message>
+    <message>
+      <source>Check the plan against the rules</source>
+      <translation>Het plan op de regels controleren</translation>
+    </message>
+    <message>
+      <source>Next finding</source>
+      <translation>Volgende bevinding</translation>
+    </message>
+    <message>
+      <source>Previous finding</source>
+      <translation>Vorige bevinding</translation>
+    </message>
+    <message>
+      <source>Derive regions again</source>
+      <translation>Regio's opnieuw afleiden</translation>
+    </message>
+    <message>
+      <source>Make the region polygons from their municipalities again</source>
+      <translation>De vlakken van de regio's opnieuw van hun gemeenten maken</translation>
+    </message>
+    <message>
+      <source>Create annex…</source>
+      <translation>Bijlage maken…</translation>
+    </message>
+    <message>
+      <source>Tables of the plan…</source>
+      <translation>Tabellen van het plan…</translation>
+    </message>
+    <message>
+      <source>Plan settings…</source>
+      <translation>Planinstellingen…</translation>
+    </message>
+    <message>
+      <source>User guide</source>
+      <translation>Handleiding</translation>
+    </message>
+    <message>
+      <source>About Opvangatlas</source>
+      <translation>Over Opvangatlas</translation>
+    </message>
+    <message>
+      <source>Recent plans</source>
+      <translation>Recente plannen</translation>
+    </message>
+    <message>
+      <source>Panels</source>
+      <translation>Panelen</translation>
+    </message>
+    <message>
+      <source>Show the findings</source>
+      <translation>De bevindingen tonen</translation>
+    </message>
+    <message>
+      <source>No plan was opened yet</source>
+      <translation>Nog geen plan geopend</translation>
+    </message>
+    <message>
+      <source>Clear</source>
+      <translation>Legen</translation>
+    </message>
+    <message>
+      <source>Find addresses over the internet</source>
+      <translation>Adres zoeken via internet</translation>
+    </message>
+    <message>
+      <source>Folder of plans</source>
+      <translation>Map met plannen</translation>
+    </message>
+    <message>
+      <source>Computed networks</source>
+      <translation>Berekende netwerken</translation>
+    </message>
+    <message>
+      <source>Layouts (.qpt) and bijlage.odt in this folder replace ours in every annex.</source>
+      <translation>Lay-outs (.qpt) en bijlage.odt in deze map vervangen de onze in elke bijlage.</translation>
+    </message>
+    <message>
+      <source>What was computed from road networks; when cleared it is computed once more.</source>
+      <translation>Wat uit wegennetten is berekend; na het legen wordt het één keer opnieuw berekend.</translation>
+    </message>
+    <message>
+      <source>What you search for then goes to the address service of the Kadaster (PDOK); nothing else does.</source>
+      <translation>Wat u zoekt gaat dan naar de adresdienst van het Kadaster (PDOK); verder niets.</translation>
+    </message>
+    <message>
+      <source>{size} MB</source>
+      <translation>{size} MB</translation>
+    </message>
+    <message>
+      <source>{size} MB; some files are in use.</source>
+      <translation>{size} MB; sommige bestanden zijn in gebruik.</translation>
+    </message>
+    <message>
+      <source>The changes in ‘{plan}’ are not saved.</source>
+      <translation>De wijzigingen in ‘{plan}’ zijn niet opgeslagen.</translation>
+    </message>
+    <message>
+      <source>Do not save</source>
+      <translation>Niet opslaan</translation>
+    </message>
+    <message>
+      <source>Remove ‘{name}’ from the plan?</source>
+      <translation>‘{name}’ uit het plan verwijderen?</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n row(s) of capacity, reserve, facilities, milestones and documents go with it.</source>
+      <translation>
+        <numerusform>%n rij met capaciteit, reserve, voorzieningen, mijlpalen of documenten gaat mee.</numerusform>
+        <numerusform>%n rijen met capaciteit, reserve, voorzieningen, mijlpalen en documenten gaan mee.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Drop %n unsaved change(s)?</source>
+      <translation>
+        <numerusform>%n niet-opgeslagen wijziging laten vervallen?</numerusform>
+        <numerusform>%n niet-opgeslagen wijzigingen laten vervallen?</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Changes in the other layers of the plan are dropped too. This cannot be undone.</source>
+      <translation>Ook wijzigingen in de andere lagen van het plan vervallen. Dit kan niet ongedaan worden gemaakt.</translation>
+    </message>
+    <message>
+      <source>The new row is not complete. Discard it?</source>
+      <translation>De nieuwe rij is niet compleet. Weggooien?</translation>
+    </message>
+    <message>
+      <source>Build network</source>
+      <translation>Netwerk opbouwen</translation>
+    </message>
+    <message>
+      <source>Build</source>
+      <translation>Opbouwen</translation>
+    </message>
+    <message>
+      <source>Roads</source>
+      <translation>Wegen</translation>
+    </message>
+    <message>
+      <source>Closures</source>
+      <translation>Afsluitingen</translation>
+    </message>
+    <message>
+      <source>Any lines</source>
+      <translation>Andere lijnenlaag</translation>
+    </message>
+    <message>
+      <source>Nationaal Wegenbestand (NWB)</source>
+      <translation>Nationaal Wegenbestand (NWB)</translation>
+    </message>
+    <message>
+      <source>OpenStreetMap</source>
+      <translation>OpenStreetMap</translation>
+    </message>
+    <message>
+      <source> km/h</source>
+      <translation> km/u</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>geen</translation>
+    </message>
+    <message>
+      <source>Folder of the network</source>
+      <translation>Map van het netwerk</translation>
+    </message>
+    <message>
+      <source>Preset</source>
+      <translation>Voorinstelling</translation>
+    </message>
+    <message>
+      <source>Speed</source>
+      <translation>Snelheid</translation>
+    </message>
+    <message>
+      <source>Direction</source>
+      <translation>Rijrichting</translation>
+    </message>
+    <message>
+      <source>Length</source>
+      <translation>Lengte</translation>
+    </message>
+    <message>
+      <source>Road class</source>
+      <translation>Wegklasse</translation>
+    </message>
+    <message>
+      <source>Speed where unknown</source>
+      <translation>Snelheid waar onbekend</translation>
+    </message>
+    <message>
+      <source>Join end points within</source>
+      <translation>Eindpunten verbinden binnen</translation>
+    </message>
+    <message>
+      <source>Date of the roads</source>
+      <translation>Datum van de wegen</translation>
+    </message>
+    <message>
+      <source>The preset knows this column.</source>
+      <translation>De voorinstelling kent deze kolom.</translation>
+    </message>
+    <message>
+      <source>networks</source>
+      <translation>netwerken</translation>
+    </message>
+    <message>
+      <source>network</source>
+      <translation>netwerk</translation>
+    </message>
+    <message>
+      <source>Choose a layer of roads.</source>
+      <translation>Kies een laag met wegen.</translation>
+    </message>
+    <message>
+      <source>Cancelled. Nothing was changed.</source>
+      <translation>Geannuleerd. Er is niets gewijzigd.</translation>
+    </message>
+    <message>
+      <source>Choose a folder for the network.</source>
+      <translation>Kies een map voor het netwerk.</translation>
+    </message>
+    <message>
+      <source>This folder holds other files. Choose an empty or a new folder.</source>
+      <translation>In deze map staan andere bestanden. Kies een lege of nieuwe map.</translation>
+    </message>
+    <message>
+      <source>No network chosen: distances are straight lines × {factor}.</source>
+      <translation>Geen netwerk gekozen: afstanden zijn hemelsbreed × {factor}.</translation>
+    </message>
+    <message>
+      <source>This network is not there any more.</source>
+      <translation>Dit netwerk is er niet meer.</translation>
+    </message>
+    <message>
+      <source>Over the road, with access; roads of {date}.</source>
+      <translation>Over de weg, met aansluiting; wegen van {date}.</translation>
+    </message>
+    <message>
+      <source>From before the last change: {layers}.</source>
+      <translation>Van vóór de laatste wijziging: {layers}.</translation>
+    </message>
+    <message>
+      <source>opening the network</source>
+      <translation>het openen van het netwerk</translation>
+    </message>
+    <message>
+      <source>Making {layer}</source>
+      <translation>{layer} maken</translation>
+    </message>
+    <message>
+      <source>Reading the quality of the network</source>
+      <translation>Kwaliteit van het netwerk lezen</translation>
     </message>
     <message>
       <source>Network</source>
@@ -2869,6 +2820,55 @@
     <message>
       <source>Junctions</source>
       <translation>Kruispunten</translation>
+    </message>
+    <message>
+      <source>Progress</source>
+      <translation>Voortgang</translation>
+    </message>
+    <message>
+      <source>Problem</source>
+      <translation>Probleem</translation>
+    </message>
+    <message>
+      <source>From the furthest municipality to the region's location; straight line × detour factor</source>
+      <translation>Verste gemeente tot de locatie van de regio; methode: hemelsbreed × omwegfactor</translation>
+    </message>
+    <message>
+      <source>Verdict</source>
+      <translation>Oordeel</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n error(s)</source>
+      <translation>
+        <numerusform>%n fout</numerusform>
+        <numerusform>%n fouten</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n warning(s)</source>
+      <translation>
+        <numerusform>%n waarschuwing</numerusform>
+        <numerusform>%n waarschuwingen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n note(s)</source>
+      <translation>
+        <numerusform>%n notitie</numerusform>
+        <numerusform>%n notities</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Choose a layer</source>
+      <translation>Kies een laag</translation>
+    </message>
+    <message>
+      <source>Choose a file</source>
+      <translation>Kies een bestand</translation>
+    </message>
+    <message>
+      <source>Reading {layer}</source>
+      <translation>{layer} lezen</translation>
     </message>
     <message>
       <source>Does not comply</source>
