@@ -18,6 +18,7 @@ from ...plugin.adapters.locale import tr
 from ...plugin.adapters.plan.folders import plans_folder
 from ...plugin.adapters.plan.plan_layers import path_of
 from ...plugin.core.intake.rows import guess
+from ...plugin.core.travel.roads import column_key
 from ...plugin.storage.network_cache import COMPUTED_FOLDER, NETWORK_FOLDER
 from ...plugin.tasks.job import Jobs
 from ...plugin.tasks.travel_network import known
@@ -210,10 +211,10 @@ class BuildNetworkDialog(JobDialog):
 
 def preset_of(names: Sequence[str]) -> str:
     """Which preset fits these columns."""
-    known_names = {name.casefold() for name in names}
+    known_names = {column_key(name) for name in names}
     if {"rijrichtng", "wegbehsrt"} <= known_names:
         return "nwb"
-    if "highway" in known_names and known_names & {"osm_id", "other_tags", "oneway", "osmid"}:
+    if "highway" in known_names and known_names & {"othertags", "oneway", "osmid"}:
         return "osm"
     return "generic"
 

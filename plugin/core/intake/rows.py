@@ -120,13 +120,25 @@ _WRONG_PLACE = Text(
 )
 _CHOOSE_CRS = Text("Kies het stelsel waarin de laag is gemaakt.", "Choose the system the layer was made in.")
 
+_OUTSIDE = Text(
+    "‘{layer}’ ligt buiten Nederland (gelezen in {crs}).",
+    "‘{layer}’ lies outside the Netherlands (read in {crs}).",
+)
+_CHOOSE_OTHER = Text(
+    "Kies een laag van Nederland, of het stelsel waarin de laag is gemaakt.",
+    "Choose a layer of the Netherlands, or the system the layer was made in.",
+)
+_RD = "EPSG:28992"
+_DEGREES = 360.0
+
 
 def require_rd(shapes: NDArray[np.object_], layer: str, crs: str) -> None:
     """Refuse geometry that, after transformation to RD New, does not lie in the Netherlands.
 
     Web Mercator coordinates declared as WGS84 end up nowhere, or far away: a layer of which most
     shapes lie outside :data:`RD_BOUNDS` was not made in the system it claims. None is a row without
-    geometry, an empty shape one that could not be transformed.
+    geometry, an empty shape one that could not be transformed. Shapes that were transformed and lie
+    elsewhere are called that: a layer of Berlin fits its system well.
 
     Raises
     ------
@@ -135,8 +147,15 @@ def require_rd(shapes: NDArray[np.object_], layer: str, crs: str) -> None:
     """
     given = np.asarray(shapes, dtype=object)
     given = given[~shapely.is_missing(given)]
-    if len(given) and in_rd(given).mean() <= 0.5:
-        raise InputError(_WRONG_PLACE, _CHOOSE_CRS, layer=layer, crs=crs)
+    inside = in_rd(given)
+    if not len(given) or inside.mean() > 0.5:
+        return
+    west, south, east, north = shapely.bounds(given[~inside]).T
+    with np.errstate(invalid="ignore"):
+        elsewhere = np.maximum.reduce([np.abs(west), np.abs(south), np.abs(east), np.abs(north)]) > _DEGREES
+    if crs != _RD and elsewhere.mean() > 0.5:
+        raise InputError(_OUTSIDE, _CHOOSE_OTHER, layer=layer, crs=crs)
+    raise InputError(_WRONG_PLACE, _CHOOSE_CRS, layer=layer, crs=crs)
 
 
 def in_rd(shapes: NDArray[np.object_], *, margin: float = 0.0) -> NDArray[np.bool_]:

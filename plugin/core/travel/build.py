@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import NoReturn
 
 import numpy as np
 import pandas as pd
@@ -37,6 +38,20 @@ _DEGREES = Text(
 )
 _DEGREES_REMEDY = Text(nl="Geef de laag het juiste coördinatenstelsel.", en="Set the layer's CRS right.")
 
+_OUTSIDE = Text(
+    nl="De wegen liggen buiten Nederland: hun coördinaten in RD lopen van {west:int}, {south:int} tot "
+    "{east:int}, {north:int}.",
+    en="The roads lie outside the Netherlands: their coordinates in RD run from {west:int}, {south:int} to "
+    "{east:int}, {north:int}.",
+)
+_OUTSIDE_REMEDY = Text(
+    nl="Kies een wegenlaag van Nederland, of geef de laag het juiste coördinatenstelsel.",
+    en="Choose a road layer of the Netherlands, or set the layer's CRS right.",
+)
+
+FURTHEST_M = 1_000_000.0
+"""Coordinates in RD beyond this are a mistake in one road, or another continent; the roads of the
+neighbouring countries lie within."""
 _CLOSURE_WIDTH = 1.0
 _END_MARGIN = 3.0
 _LEAST_MS = 1
@@ -103,15 +118,20 @@ def build_network(
     Raises
     ------
     InputError
-        When there is no usable line, a named column is missing, or the coordinates are degrees.
+        When there is no usable line, a named column is missing, the coordinates are degrees, or all
+        roads lie far outside the country.
     Cancelled
     """
     progress.report(0.0, READING)
     shapes = lines["geom"].to_numpy(dtype=object)
     drawn, without = drawn_lines(shapes)
     roads = read_roads(lines, settings.roads)
-    remarks = _remarks_on(drawn, roads, without)
-    drawn = _part(drawn, roads.used[drawn.row])
+    outside = _outside(drawn, len(lines))
+    remarks = _remarks_on(drawn, roads, without, outside)
+    near = _part(drawn, ~outside[drawn.row])
+    if len(drawn) and not len(near):
+        _refuse(_OUTSIDE, _OUTSIDE_REMEDY, drawn.coords)
+    drawn = _part(near, roads.used[near.row])
     if len(drawn) == 0:
         raise InputError(_NO_LINES, _NO_LINES_REMEDY, lines=len(lines))
     _refuse_degrees(drawn.coords)
@@ -145,18 +165,30 @@ def build_network(
     return Built(network, report)
 
 
-def _remarks_on(drawn: DrawnLines, roads: Roads, without: Bool) -> _Remarks:
+def _outside(drawn: DrawnLines, rows: int) -> Bool:
+    """Rows of which a vertex lies beyond :data:`FURTHEST_M`, bool (rows,)."""
+    far = (np.abs(drawn.coords) > FURTHEST_M).any(axis=1)
+    outside = np.zeros(rows, bool)
+    outside[np.repeat(drawn.row, np.diff(drawn.offset))[far]] = True
+    return outside
+
+
+def _remarks_on(drawn: DrawnLines, roads: Roads, without: Bool, outside: Bool) -> _Remarks:
     """What the attributes and shapes of the input rows already tell."""
     where = np.full((len(without), 2), np.nan)
     where[drawn.row[::-1]] = drawn.coords[drawn.offset[:-1][::-1]]
+    where[outside] = np.nan  # no place on a map of the country
     remarks = _Remarks(where)
+    used = roads.used & ~outside
     for kind, rows in (
         (quality.NO_LINE, without),
-        (quality.NOT_FOR_CARS, ~roads.used & ~without),
-        (quality.NO_SPEED, roads.no_speed),
-        (quality.BAD_SPEED, roads.bad_speed),
-        (quality.BAD_LENGTH, roads.bad_length),
-        (quality.BAD_DIRECTION, roads.bad_direction),
+        (quality.OUTSIDE, outside),
+        (quality.NOT_FOR_CARS, ~roads.used & ~without & ~outside),
+        (quality.NO_SPEED, roads.no_speed & used),
+        (quality.UNREADABLE_SPEED, roads.unreadable_speed & used),
+        (quality.BAD_SPEED, roads.bad_speed & used),
+        (quality.BAD_LENGTH, roads.bad_length & used),
+        (quality.BAD_DIRECTION, roads.bad_direction & used),
     ):
         remarks.rows(kind, np.flatnonzero(rows))
     return remarks
@@ -170,12 +202,14 @@ def _part(drawn: DrawnLines, keep: Bool) -> DrawnLines:
 
 
 def _refuse_degrees(coords: Float64) -> None:
-    low, high = coords.min(axis=0), coords.max(axis=0)
     if (np.abs(coords) <= (180.0, 90.0)).all():
-        raise InputError(
-            _DEGREES, _DEGREES_REMEDY, west=float(low[0]), south=float(low[1]), east=float(high[0]),
-            north=float(high[1]),
-        )  # fmt: skip
+        _refuse(_DEGREES, _DEGREES_REMEDY, coords)
+
+
+def _refuse(message: Text, remedy: Text, coords: Float64) -> NoReturn:
+    """Refuse roads for where they lie."""
+    (west, south), (east, north) = coords.min(axis=0).tolist(), coords.max(axis=0).tolist()
+    raise InputError(message, remedy, west=west, south=south, east=east, north=north)
 
 
 def _with_fitting_lengths(roads: Roads, links: DrawnLinks, remarks: _Remarks) -> Roads:

@@ -16,9 +16,11 @@ from ..wording import Text
 from .network import Float64, Int32, Int64, Network
 
 NO_LINE = "geen_lijn"
+OUTSIDE = "buiten_nederland"
 ZERO_LENGTH = "nul_lengte"
 DUPLICATE = "dubbel"
 NO_SPEED = "zonder_snelheid"
+UNREADABLE_SPEED = "onleesbare_snelheid"
 BAD_SPEED = "ongeldige_snelheid"
 BAD_LENGTH = "ongeldige_lengte"
 ODD_LENGTH = "afwijkende_lengte"
@@ -35,6 +37,10 @@ KINDS = MappingProxyType(
             Text("Geen lijn, of een lijn zonder geldige coördinaten", "No line, or without valid coordinates"),
             Text("overgeslagen", "skipped"),
         ),
+        OUTSIDE: (
+            Text("Ligt ver buiten Nederland", "Lies far outside the Netherlands"),
+            Text("overgeslagen", "skipped"),
+        ),
         ZERO_LENGTH: (Text("Lengte nul", "Zero length"), Text("overgeslagen", "skipped")),
         DUPLICATE: (Text("Dubbele weg", "Duplicate road"), Text("één behouden", "one kept")),
         NO_SPEED: (
@@ -43,6 +49,13 @@ KINDS = MappingProxyType(
                 "No speed, and class not in the table",
             ),
             Text("standaardsnelheid gebruikt", "default speed used"),
+        ),
+        UNREADABLE_SPEED: (
+            Text("Snelheid is ingevuld maar niet te lezen", "A speed is given but cannot be read"),
+            Text(
+                "snelheid van de klasse gebruikt, en zonder klasse de standaardsnelheid",
+                "speed of the class used, and without a class the default speed",
+            ),
         ),
         BAD_SPEED: (
             Text("Onmogelijke snelheid", "Impossible speed"),

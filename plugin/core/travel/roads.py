@@ -3,7 +3,7 @@
 
 The OSM preset follows the wiki's *Key:oneway*, *Key:access* and *Tag:route=ferry*; the NWB preset
 the attribute names of Rijkswaterstaat's Nationaal Wegenbestand (``rijrichtng``, ``wegbehsrt``,
-``bst_code``, ``routeltr``), of which no file was at hand: its test data is made up.
+``bst_code``, ``routeltr`` or ``wegnummer``), of which no file was at hand: its test data is made up.
 """
 
 from __future__ import annotations
@@ -20,7 +20,16 @@ from numpy.typing import NDArray
 from ..errors import InputError
 from ..wording import Text
 from .network import Bool, Float64
-from .speeds import SpeedTable, class_key, numbers, parse_maxspeed, parse_minutes, per_value, usable
+from .speeds import (
+    SpeedTable,
+    class_key,
+    numbers,
+    parse_maxspeed,
+    parse_minutes,
+    per_value,
+    unreadable,
+    usable,
+)
 
 Preset = Literal["generic", "osm", "nwb"]
 LengthUnit = Literal["m", "km"]
@@ -33,6 +42,19 @@ _NO_COLUMN_REMEDY = Text(
     nl="Kies een bestaande kolom, of laat het veld leeg.",
     en="Choose an existing column, or leave the field empty.",
 )
+
+_NWB_LACKS = Text(
+    nl="De wegenlaag mist wat de voorinstelling NWB nodig heeft: {lacking}. Kolommen: {columns}.",
+    en="The road layer lacks what the preset NWB needs: {lacking}. Columns: {columns}.",
+)
+_NWB_LACKS_REMEDY = Text(
+    nl="Gebruik een laag met die kolommen, of de voorinstelling voor andere lijnen met zelf gekozen kolommen.",
+    en="Use a layer with those columns, or the preset for other lines with columns of your choice.",
+)
+
+NWB_MOTORWAY = ("routeltr", "wegnr_hmp", "wegnummer")
+"""Columns of the NWB that tell a motorway; one of them is enough, and services differ in which they have."""
+_A_ROAD = re.compile(r"\s*A\s*\d*\s*$", re.IGNORECASE)
 
 _FORWARD = {"h", "yes", "true", "1", "f", "ft", "forward", "heen"}
 _BACKWARD = {"t", "-1", "reverse", "r", "tf", "backward", "terug"}
@@ -98,7 +120,7 @@ class Roads:
     used : bool
         False for lines that are no road for cars.
     motorway, ferry : bool
-    no_speed, bad_speed, bad_length, bad_direction : bool
+    no_speed, unreadable_speed, bad_speed, bad_length, bad_direction : bool
         What had to be repaired, for the report.
     """
 
@@ -111,6 +133,7 @@ class Roads:
     motorway: Bool
     ferry: Bool
     no_speed: Bool
+    unreadable_speed: Bool
     bad_speed: Bool
     bad_length: Bool
     bad_direction: Bool
@@ -121,19 +144,21 @@ def read_roads(lines: pd.DataFrame, settings: RoadSettings) -> Roads:
 
     Parameters
     ----------
-    lines : frame with one row per line; columns are found whatever their case
+    lines : frame with one row per line; columns are found as :func:`column_key` compares them
 
     Raises
     ------
     InputError
-        When a column that the settings name is missing.
+        When a column is missing that the settings name or that the preset cannot do without.
     """
     if settings.preset == "osm":
         lines = with_osm_tags(lines)
     table = _Columns(lines)
     table.require(settings.speed_field, settings.oneway_field, settings.length_field, settings.class_field)
+    if settings.preset == "nwb":
+        _require_nwb(table, settings)
     classes, used, ferry, motorway = _kinds(table, settings)
-    kmh, no_speed, bad_speed = _speeds(table, settings, classes)
+    kmh, no_speed, unread, bad_speed = _speeds(table, settings, classes)
     forward, backward, bad_direction = _directions(table, settings, classes)
     metres, bad_length = _lengths(table, settings)
     minutes = np.where(ferry, per_value(table.cells("duration"), parse_minutes), np.nan)
@@ -147,6 +172,7 @@ def read_roads(lines: pd.DataFrame, settings: RoadSettings) -> Roads:
         motorway=motorway,
         ferry=ferry,
         no_speed=no_speed & used & np.isnan(minutes),
+        unreadable_speed=unread & used & np.isnan(minutes),
         bad_speed=bad_speed & used,
         bad_length=bad_length & used,
         bad_direction=bad_direction & used,
@@ -166,29 +192,37 @@ def with_osm_tags(lines: pd.DataFrame) -> pd.DataFrame:
     return lines.assign(**found)
 
 
+def column_key(name: object) -> str:
+    """A column name as it is compared: ``bst_code``, ``BST_CODE`` and ``bstCode`` are one."""
+    return str(name).casefold().replace("_", "")
+
+
 class _Columns:
-    """Cells by column name, whatever its case; empty where there is no such column."""
+    """Cells by column name as :func:`column_key` compares it; empty where there is no such column."""
 
     def __init__(self, lines: pd.DataFrame) -> None:
         self._lines = lines
-        self._names = {str(name).lower(): name for name in lines.columns}
+        self._names = {column_key(name): name for name in lines.columns}
 
     def __len__(self) -> int:
         return len(self._lines)
 
+    @property
+    def names(self) -> list[str]:
+        return [str(column) for column in self._lines.columns]
+
     def require(self, *names: str) -> None:
         for name in names:
-            if name and name.lower() not in self._names:
-                columns = [str(column) for column in self._lines.columns]
-                raise InputError(_NO_COLUMN, _NO_COLUMN_REMEDY, column=name, columns=columns)
+            if name and not self.has(name):
+                raise InputError(_NO_COLUMN, _NO_COLUMN_REMEDY, column=name, columns=self.names)
 
     def has(self, name: str) -> bool:
-        return name.lower() in self._names
+        return column_key(name) in self._names
 
     def cells(self, name: str) -> NDArray[np.object_]:
         if not self.has(name):
             return np.full(len(self), None, dtype=object)
-        cells: NDArray[np.object_] = self._lines[self._names[name.lower()]].to_numpy(dtype=object)
+        cells: NDArray[np.object_] = self._lines[self._names[column_key(name)]].to_numpy(dtype=object)
         return cells
 
     def matches(self, name: str, values: Sequence[str] | set[str]) -> Bool:
@@ -206,7 +240,7 @@ def _kinds(table: _Columns, settings: RoadSettings) -> tuple[NDArray[np.object_]
     elif settings.preset == "nwb":
         lane, manager = table.cells("bst_code"), table.cells(settings.class_field or "wegbehsrt")
         classes = np.where(speeds.knows(lane), lane, manager)
-        motorway = table.matches("routeltr", {"a"}) & ~speeds.knows(lane)
+        motorway = _nwb_motorways(table) & ~speeds.knows(lane)
         classes = np.where(motorway, "A", classes)
         used = np.ones(len(table), bool)
     else:
@@ -214,6 +248,30 @@ def _kinds(table: _Columns, settings: RoadSettings) -> tuple[NDArray[np.object_]
         used = np.ones(len(table), bool)
     used &= ~speeds.is_kind(classes, "uitgesloten")
     return classes, used, speeds.is_kind(classes, "veer"), speeds.is_kind(classes, "autosnelweg")
+
+
+def _require_nwb(table: _Columns, settings: RoadSettings) -> None:
+    """Refuse road sections of which it cannot be known whether they are for cars, one-way or a motorway.
+
+    Without ``bst_code`` cycle paths would be roads and ferries bridges, without a word.
+    """
+    needed = [
+        ("bst_code",),
+        (settings.class_field or "wegbehsrt",),
+        (settings.oneway_field or "rijrichtng",),
+        NWB_MOTORWAY,
+    ]
+    lacking = [" / ".join(names) for names in needed if not any(table.has(name) for name in names)]
+    if lacking:
+        raise InputError(_NWB_LACKS, _NWB_LACKS_REMEDY, lacking=lacking, columns=table.names)
+
+
+def _nwb_motorways(table: _Columns) -> Bool:
+    """Sections of A roads by whichever column tells: the letter of the route, or a number that begins with it."""
+    found = np.zeros(len(table), bool)
+    for name in NWB_MOTORWAY:
+        found |= per_value(table.cells(name), lambda value: bool(_A_ROAD.match(str(value)))) > 0
+    return found
 
 
 def _open_to_cars(table: _Columns, ferry: Bool) -> Bool:
@@ -228,17 +286,18 @@ def _open_to_cars(table: _Columns, ferry: Bool) -> Bool:
     return allowed & (decided | ~(ferry & others))
 
 
-def _speeds(table: _Columns, settings: RoadSettings, classes: NDArray[np.object_]) -> tuple[Float64, Bool, Bool]:
-    """km/h by column, else by class, else the default; and which had none or an absurd one."""
+def _speeds(table: _Columns, settings: RoadSettings, classes: NDArray[np.object_]) -> tuple[Float64, Bool, Bool, Bool]:
+    """km/h by column, else by class, else the default; and which had none, an unreadable or an absurd one."""
     field = settings.speed_field or ("maxspeed" if settings.preset == "osm" else "")
-    given = per_value(table.cells(field), parse_maxspeed)
+    cells = table.cells(field)
+    given, unread = per_value(cells, parse_maxspeed), per_value(cells, unreadable) > 0
     bad = ~usable(given) & ~np.isnan(given)
     by_class = settings.table.speeds(classes)
     kmh = np.where(usable(given), given, by_class)
     none = np.isnan(kmh)
     # Without any source of speeds the default is what was asked for, nothing to remark on.
     asked = bool(settings.speed_field or settings.class_field) or settings.preset != "generic"
-    return np.where(none, settings.default_kmh, kmh), none & asked, bad
+    return np.where(none, settings.default_kmh, kmh), none & asked & ~unread, unread, bad
 
 
 def _directions(table: _Columns, settings: RoadSettings, classes: NDArray[np.object_]) -> tuple[Bool, Bool, Bool]:

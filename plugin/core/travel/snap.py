@@ -22,6 +22,9 @@ _SMALLEST_CELL, _LARGEST_CELL = 50.0, 2000.0
 _MOST_CELLS = 4_000_000
 _AT_ONCE = 4096
 _SEGMENTS_AT_ONCE = 500_000
+AT_JUNCTION_M = 0.01
+"""A place this near to an end of its link is at that junction: every link that meets there is entered from
+it. Coordinates of layers are rounded, and a place beside a junction must not depend on whose link it got."""
 _OWNER_BITS = 32
 _OWNER_MASK = (1 << _OWNER_BITS) - 1
 
@@ -265,25 +268,35 @@ def _places_on_links(network: Network, xy: Float64, segment: Int64, limit: float
     if len(found):
         metres[found], t = _distance(network, chosen, xy[found])
         a, b = network.coords[chosen], network.coords[chosen + 1]
-        where[found] = a + (b - a) * t[:, None]
-        owner = np.searchsorted(network.offset, chosen, side="right") - 1
-        link[found] = owner
-        fraction[found] = _fraction(network, owner, chosen, t)
+        place = a + (b - a) * t[:, None]
+        link[found] = owner = np.searchsorted(network.offset, chosen, side="right") - 1
+        fraction[found] = _fractions(network, owner, *_along(network, owner, chosen, t), place)
+        where[found] = place
     with np.errstate(invalid="ignore"):
         within = metres <= limit
     return Snapped(link, fraction, where, metres, within)
 
 
-def _fraction(network: Network, link: Int64, segment: Int64, t: Float64) -> Float64:
-    """Drawn length up to the place over the drawn length of the link."""
+def _along(network: Network, link: Int64, segment: Int64, t: Float64) -> tuple[Float64, Float64]:
+    """Drawn length up to each place, and of its whole link; metres."""
     start, count = network.offset[link], network.offset[link + 1] - network.offset[link]
     vertex = expand(start, count - 1)
     step = network.coords[vertex + 1] - network.coords[vertex]
     length = np.hypot(step[:, 0], step[:, 1])
     first = np.cumsum(count - 1) - (count - 1)
-    total = np.add.reduceat(length, first)
     here = np.repeat(segment, count - 1)
     share = np.where(vertex < here, 1.0, np.where(vertex == here, np.repeat(t, count - 1), 0.0))
-    along = np.add.reduceat(length * share, first)
+    return np.add.reduceat(length * share, first), np.add.reduceat(length, first)
+
+
+def _fractions(network: Network, link: Int64, along: Float64, whole: Float64, where: Float64) -> Float64:
+    """Place along each link, 0 to 1; near a junction exactly there, which ``where`` is moved to."""
     with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(total > 0.0, np.clip(along / total, 0.0, 1.0), 0.0)
+        fraction = np.where(whole > 0.0, np.clip(along / whole, 0.0, 1.0), 0.0)
+    at_start, at_end = along <= AT_JUNCTION_M, whole - along <= AT_JUNCTION_M
+    at_end &= ~at_start | (fraction > 0.5)
+    at_start &= ~at_end
+    fraction[at_start], fraction[at_end] = 0.0, 1.0
+    where[at_start] = network.coords[network.offset[link[at_start]]]
+    where[at_end] = network.coords[network.offset[link[at_end] + 1] - 1]
+    return fraction

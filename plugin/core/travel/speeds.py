@@ -28,7 +28,7 @@ MILE_KM = 1.609344
 _WALK_KMH = 5.0
 # Speed limits that a tag names by the law of a country instead of in figures.
 _ZONES = {"urban": 50.0, "rural": 80.0, "trunk": 100.0, "motorway": 100.0, "living_street": 15.0}
-_SPEED = re.compile(r"^\s*(\d+(?:[.,]\d+)?)\s*(km/h|kmh|kph|mph)?\s*(?:[;|].*)?$", re.IGNORECASE)
+_SPEED = re.compile(r"^\s*(\d+(?:[.,]\d+)?)\s*(km/h|km/u|kmh|kmu|kph|mph)?\s*(?:[;|].*)?$", re.IGNORECASE)
 _CLOCK = re.compile(r"^\s*(\d{1,3}):(\d{2})(?::(\d{2}))?\s*$")
 _ISO = re.compile(r"^\s*PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?\s*$", re.IGNORECASE)
 
@@ -125,7 +125,7 @@ def _decimal(text: str) -> float:
 def parse_maxspeed(value: object) -> float:
     """km/h of an OSM ``maxspeed`` or any speed field; NaN when it holds no usable speed.
 
-    ``"50"``, ``"50 km/h"``, ``"30 mph"``, ``"NL:urban"``, ``"walk"``, ``"none"``; of several
+    ``"50"``, ``"50 km/h"``, ``"50 km/u"``, ``"30 mph"``, ``"NL:urban"``, ``"walk"``, ``"none"``; of several
     values (``"50;30"``) the first. ``"signals"`` and ``"variable"`` hold none.
     """
     if is_unknown(value):
@@ -145,6 +145,15 @@ def parse_maxspeed(value: object) -> float:
         return _decimal(text)
     speed = _decimal(found[1])
     return speed * MILE_KM if found[2] == "mph" else speed
+
+
+def unreadable(value: object) -> bool:
+    """Whether a cell says something about speed that :func:`parse_maxspeed` cannot read.
+
+    ``"signals"``, ``"80 (06-19h)"`` and ``"~50"`` do; an empty cell says nothing.
+    """
+    said = not is_unknown(value) and str(value).strip() != ""
+    return said and math.isnan(parse_maxspeed(value))
 
 
 def parse_minutes(value: object) -> float:

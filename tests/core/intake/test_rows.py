@@ -110,6 +110,13 @@ def test_a_layer_of_which_most_lies_elsewhere_is_refused(shapes):
     assert error.value.line("nl").startswith("De coördinaten van ‘laag’ passen niet bij EPSG:4326.")
 
 
+def test_a_layer_that_fits_its_system_but_lies_in_another_country_is_told_so():
+    berlin = shapely.LineString([(800_000, 520_000), (801_000, 520_000)])
+    with pytest.raises(InputError) as error:
+        require_rd(array(berlin, berlin, HERE), "wegen", "EPSG:4326")
+    assert error.value.line("nl").startswith("‘wegen’ ligt buiten Nederland (gelezen in EPSG:4326).")
+
+
 @pytest.mark.parametrize("shapes", [(HERE,), (HERE, HERE, THERE), (HERE, None, None), (None,), ()])
 def test_a_layer_that_is_here_or_has_no_shapes_is_not(shapes):
     require_rd(array(*shapes), "laag", "EPSG:28992")

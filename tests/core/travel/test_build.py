@@ -100,7 +100,7 @@ def test_a_multiline_becomes_one_link_per_part():
     ],
 )
 def test_nwb_direction(value, forward, backward):
-    built = build(lines("LINESTRING (0 0, 100 0)", rijrichtng=[value], wegbehsrt="G"), "nwb")
+    built = build(lines("LINESTRING (0 0, 100 0)", rijrichtng=[value], wegbehsrt="G", bst_code="RB", routeltr=None), "nwb")
     assert [int(built.network.forward_ms[0]) != CLOSED, int(built.network.backward_ms[0]) != CLOSED] == [
         forward,
         backward,
@@ -114,11 +114,69 @@ def test_nwb_speed_by_manager_motorway_by_route_letter_and_lanes_for_others_left
         wegbehsrt=["R", "P", "R", "G"],
         routeltr=[None, "N", "A", None],
         BST_CODE=["HR", "HR", "HR", "FP"],
+        rijrichtng="B",
     )
     built = build(frame, "nwb", tolerance=0.0)
     assert (built.network.metres / built.network.forward_ms * 3600).round().tolist() == [95, 65, 100]
     assert (built.network.flags & MOTORWAY).tolist() == [0, 0, MOTORWAY]
     assert counts(built)[quality.NOT_FOR_CARS] == 1
+
+
+@pytest.mark.parametrize("lane", ["bst_code", "BST_CODE", "bstCode"])
+@pytest.mark.parametrize(
+    ("number", "letters"),
+    [("routeltr", ["A", "N", None]), ("wegnummer", ["A28", "N50", None]), ("wegnrHmp", ["A28", "N50", ""])],
+)
+def test_the_spellings_of_the_nwb_are_one(lane, number, letters):
+    frame = lines(
+        *(f"LINESTRING ({x} 0, {x + 950} 0)" for x in (0, 1000, 2000, 3000, 4000)),
+        wegbehsrt="G",
+        RIJRICHTNG="B",
+        **{number: [*letters, None, None], lane: ["HR", "HR", "RB", "FP", "VDV"]},
+    )
+    built = build(frame, "nwb", tolerance=0.0)
+    assert (built.network.metres / built.network.forward_ms * 3600).round()[:3].tolist() == [100, 35, 35]
+    assert built.network.flags.tolist() == [MOTORWAY, 0, 0, FERRY]
+    assert counts(built)[quality.NOT_FOR_CARS] == 1
+
+
+@pytest.mark.parametrize(
+    ("columns", "lacking"),
+    [
+        ({"wegbehsrt": "G", "rijrichtng": "B"}, "bst_code; routeltr / wegnr_hmp / wegnummer"),
+        ({"bstCode": "HR", "WEGNUMMER": "A1"}, "wegbehsrt; rijrichtng"),
+    ],
+)
+def test_what_the_nwb_preset_cannot_do_without_is_named(columns, lacking):
+    with pytest.raises(InputError) as error:
+        build(lines("LINESTRING (0 0, 100 0)", **columns), "nwb")
+    for name in lacking.split("; "):
+        assert name in error.value.line("nl")
+
+
+def test_a_speed_that_cannot_be_read_is_not_an_absent_one():
+    said = ["50 km/u", "80 (06-19h)", "~50", "", None, "signals"]
+    frame = lines(*(f"LINESTRING ({x} 0, {x + 100} 0)" for x in range(0, 600, 100)), highway="residential")
+    frame["maxspeed"] = said
+    built = build(frame, "osm")
+    assert counts(built) == {quality.UNREADABLE_SPEED: 3}
+    assert built.report.remarks["rij"].tolist() == [1, 2, 5]
+    frame["highway"] = None
+    assert counts(build(frame, speed_field="maxspeed")) == {quality.UNREADABLE_SPEED: 3, quality.NO_SPEED: 2}
+
+
+def test_a_road_far_outside_the_country_is_left_out_and_named():
+    frame = lines("LINESTRING (0 0, 100 0)", "LINESTRING (100 0, 1e12 0)", "LINESTRING (100 0, 200 0)")
+    built = build(frame)
+    assert built.network.n_links == 2
+    assert counts(built) == {quality.OUTSIDE: 1}
+    assert built.report.remarks["rij"].tolist() == [1]
+
+
+def test_roads_that_all_lie_far_outside_the_country_are_refused_for_that():
+    with pytest.raises(InputError, match=r"The roads lie outside the Netherlands") as error:
+        build(lines("LINESTRING (5000000 0, 5000100 0)", "LINESTRING (5000100 0, 5000200 0)"))
+    assert "buiten Nederland" in error.value.line("nl")
 
 
 @pytest.mark.parametrize(

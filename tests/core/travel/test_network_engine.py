@@ -78,6 +78,38 @@ def test_on_a_one_way_street_the_way_back_goes_round():
     assert (there.km[0, 0], back.km[0, 0]) == (pytest.approx(0.5), pytest.approx(3.5))
 
 
+# A crossing of four streets of a kilometre: two open both ways, one only away from the crossing, one only towards it.
+CROSSING = network(
+    [(0, 0), (1000, 0), (0, 1000), (-1000, 0), (0, -1000), (-1000, -1000)],
+    [
+        (0, 1, 60_000, CLOSED, 1000),
+        (2, 0, 60_000, 60_000, 1000),
+        (3, 0, 60_000, CLOSED, 1000),
+        (0, 4, 60_000, 60_000, 1000),
+        (4, 5, 60_000, 60_000, 1000),
+        (5, 3, 60_000, 60_000, 1000),
+    ],
+)
+
+
+@pytest.mark.parametrize("off", [0.0, 1e-9, 1e-8, 1e-6, 1e-3, 0.0099])
+@pytest.mark.parametrize("way", [(1, 0), (0, 1), (-1, 0), (0, -1), (0.7, 0.7)])
+def test_a_place_beside_a_junction_enters_every_link_there(off, way):
+    beside = (off * way[0], off * way[1])
+    ends = places((1000, 0), (0, 1000), (-1000, 0), (0, -1000))
+    roads = engine(CROSSING)
+    away = roads.matrix(places(beside), ends)
+    towards = roads.matrix(ends, places(beside))
+    np.testing.assert_allclose(away.km[0], [1, 1, 3, 1], atol=2e-5)
+    np.testing.assert_allclose(towards.km[1:, 0], [1, 1, 1], atol=2e-5)
+    assert towards.reason[0, 0] == words.UNREACHABLE
+
+
+def test_two_centimetres_from_a_junction_the_place_is_on_its_own_street():
+    found = engine(CROSSING).matrix(places((0.02, 0)), places((0, 1000)))
+    assert found.reason[0, 0] == words.UNREACHABLE
+
+
 def test_a_place_to_itself_is_nothing_at_all():
     found = engine(STREET).matrix(places((300, 400)), places((300, 400)))
     assert (found.minutes[0, 0], found.km[0, 0], found.access_km[0, 0]) == (0, 0, 0)

@@ -20,6 +20,8 @@ SPEEDS = Path(__file__).parents[3] / "resources" / "speeds"
     [
         ("50", 50),
         (" 30 km/h ", 30),
+        ("80 km/u", 80),
+        ("50km/u", 50),
         ("30 mph", 48.28032),
         ("50;30", 50),
         ("7,5", 7.5),
@@ -37,7 +39,7 @@ def test_maxspeed(text, kmh):
     assert parse_maxspeed(text) == pytest.approx(kmh)
 
 
-@pytest.mark.parametrize("text", [None, "", "signals", "variable", "vijftig", float("nan"), "NL:", "50 parsec"])
+@pytest.mark.parametrize("text", [None, "", "signals", "variable", "vijftig", float("nan"), "NL:", "50 parsec", "~50", "80 (06-19h)"])
 def test_no_speed_is_unknown_not_zero(text):
     assert math.isnan(parse_maxspeed(text))
 
