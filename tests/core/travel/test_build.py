@@ -100,7 +100,9 @@ def test_a_multiline_becomes_one_link_per_part():
     ],
 )
 def test_nwb_direction(value, forward, backward):
-    built = build(lines("LINESTRING (0 0, 100 0)", rijrichtng=[value], wegbehsrt="G", bst_code="RB", routeltr=None), "nwb")
+    built = build(
+        lines("LINESTRING (0 0, 100 0)", rijrichtng=[value], wegbehsrt="G", bst_code="RB", routeltr=None), "nwb"
+    )
     assert [int(built.network.forward_ms[0]) != CLOSED, int(built.network.backward_ms[0]) != CLOSED] == [
         forward,
         backward,

@@ -39,7 +39,9 @@ def test_maxspeed(text, kmh):
     assert parse_maxspeed(text) == pytest.approx(kmh)
 
 
-@pytest.mark.parametrize("text", [None, "", "signals", "variable", "vijftig", float("nan"), "NL:", "50 parsec", "~50", "80 (06-19h)"])
+@pytest.mark.parametrize(
+    "text", [None, "", "signals", "variable", "vijftig", float("nan"), "NL:", "50 parsec", "~50", "80 (06-19h)"]
+)
 def test_no_speed_is_unknown_not_zero(text):
     assert math.isnan(parse_maxspeed(text))
 
