@@ -65,8 +65,8 @@ _IMPOSSIBLE = Text(
     "Impossible: with these candidates not every origin can be served.",
 )
 _NO_TIME = Text(
-    "De tijdslimiet is bereikt voordat het bewijs er was; de beste keuze is hoogstens {gap:pct} beter.",
-    "The time limit came before the proof; the best choice is at most {gap:pct} better.",
+    "De tijdslimiet is bereikt voordat het bewijs er was; de beste keuze is hoogstens {percent} % beter.",
+    "The time limit came before the proof; the best choice is at most {percent} % better.",
 )
 _NONE_YET = Text(
     "De tijdslimiet is bereikt voordat er een keuze was gevonden.", "The time limit came before any choice was found."
@@ -237,7 +237,7 @@ def _tell(feedback: QgsProcessingFeedback, posed: Posed, best: Selection, other:
         figures = {"ids": names(other), "value": other.value, "difference": abs(other.value - best.value)}
         feedback.pushInfo(word(_OTHER, figures, language()))
     if best.status == "tijdslimiet":
-        feedback.pushWarning(word(_NO_TIME, {"gap": best.gap}, language()))
+        feedback.pushWarning(word(_NO_TIME, {"percent": round(100.0 * best.gap, 2)}, language()))
 
 
 def _figure(value: float) -> float | None:

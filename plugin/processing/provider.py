@@ -26,6 +26,7 @@ from .import_reserve import ImportReserve
 from .import_targets import ImportTargets
 from .nearest_location import NearestLocation
 from .population_travel import PopulationTravel
+from .propose_division import ProposeDivision
 from .reserve_plan import ReservePlanAlgorithm
 from .route_lines import Routes
 from .service_area import ServiceArea
@@ -45,6 +46,7 @@ ALGORITHMS = (
     ImportAssignment,
     ExportAssignment,
     CompareVariants,
+    ProposeDivision,
     BuildNetwork,
     TravelMatrixAlgorithm,
     NearestLocation,

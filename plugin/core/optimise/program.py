@@ -18,6 +18,8 @@ from scipy.sparse import coo_array, csc_array, vstack
 
 Floats = NDArray[np.float64]
 Status = Literal["optimaal", "tijdslimiet", "onmogelijk"]
+_SLACK = 1e-5
+"""How far a solver's numbers may be beyond a bound, relative to large sums."""
 OPTIMAL, TIME_LIMIT, IMPOSSIBLE = "optimaal", "tijdslimiet", "onmogelijk"
 _STATUS: dict[int, Status] = {0: "optimaal", 1: "tijdslimiet", 2: "onmogelijk"}
 
@@ -144,9 +146,11 @@ def solve(made: Program, limits: Limits) -> Outcome:
         When the solver fails in another way than by time or by finding that there is no solution.
     """
     result = _run(made, limits, presolve=True)
-    if result.status not in _STATUS:  # "unbounded or infeasible": presolve could not tell which
+    # HiGHS's presolve may leave open whether a program is unbounded or infeasible, and that of scipy 1.10 has been
+    # seen to give -1 for a variable of 0 or more.
+    if result.status not in _STATUS or not _fits(made, result.x):
         result = _run(made, limits, presolve=False)
-    if result.status not in _STATUS:
+    if result.status not in _STATUS or not _fits(made, result.x):
         raise RuntimeError(f"HiGHS: {result.message}")
     found = None if result.x is None else np.asarray(result.x, dtype=np.float64)
     bound = getattr(result, "mip_dual_bound", None)
@@ -164,6 +168,19 @@ def _run(made: Program, limits: Limits, *, presolve: bool) -> Any:
         constraints=constraints,
         options=options,
     )
+
+
+def _fits(made: Program, x: Any) -> bool:
+    """Whether a solution keeps the program's bounds and rows; none at all does."""
+    if x is None:
+        return True
+    found = np.asarray(x, dtype=np.float64)
+    sums = made.rows @ found
+    inside = (found >= made.lower - _SLACK) & (found <= made.upper + _SLACK)
+    whole = np.abs(found - found.round())[made.integer] <= _SLACK
+    size = np.maximum(1.0, np.abs(sums))
+    held = (sums >= made.low - _SLACK * size) & (sums <= made.high + _SLACK * size)
+    return bool(inside.all() and whole.all() and held.all())
 
 
 def _joined(parts: list[Any], kind: Any) -> Any:
