@@ -3549,6 +3549,82 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Gemeenten naar inwoners</translation>
     </message>
     <message>
+      <source>Best possible division</source>
+      <translation>Best mogelijke indeling</translation>
+    </message>
+    <message>
+      <source>Finds the division in contiguous regions with the least travel to the regional location, for all inhabitants together (gemiddeld) or for the furthest municipality (verste), and says how far this division is from it. Each region has a municipality with a regional location, or so many regions as asked. Sizes, locked municipalities and the number of moves can be bounded. Nothing is adopted: the outcome is a table and, with a name, a new variant that is not active.</source>
+      <translation>Zoekt de indeling in aaneengesloten regio's met de minste reistijd naar de regionale locatie, voor alle inwoners samen (gemiddeld) of voor de verste gemeente (verste), en zegt hoe ver deze indeling daarvandaan is. Elke regio heeft een gemeente met een regionale locatie, of er komen zoveel regio's als gevraagd. Grootte, vaste gemeenten en het aantal verplaatsingen zijn te begrenzen. Er wordt niets overgenomen: de uitkomst is een tabel en, met een naam, een nieuwe variant die niet actief is.</translation>
+    </message>
+    <message>
+      <source>Variant to compare with (empty: the active one)</source>
+      <translation>Variant om mee te vergelijken (leeg: de actieve)</translation>
+    </message>
+    <message>
+      <source>Number of regions (empty: the regional locations)</source>
+      <translation>Aantal regio's (leeg: de regionale locaties)</translation>
+    </message>
+    <message>
+      <source>Size of a region in</source>
+      <translation>Grootte van een regio in</translation>
+    </message>
+    <message>
+      <source>Smallest region</source>
+      <translation>Kleinste regio</translation>
+    </message>
+    <message>
+      <source>Largest region</source>
+      <translation>Grootste regio</translation>
+    </message>
+    <message>
+      <source>Existing division that moves are counted from (empty: the variant)</source>
+      <translation>Bestaande indeling waarvan verplaatsingen worden geteld (leeg: de variant)</translation>
+    </message>
+    <message>
+      <source>Most moves</source>
+      <translation>Verplaatsingen, hoogstens</translation>
+    </message>
+    <message>
+      <source>Municipalities or regions that stay (a;b)</source>
+      <translation>Gemeenten of regio's die blijven (a;b)</translation>
+    </message>
+    <message>
+      <source>Gap that is good enough (0.01 is 1 %)</source>
+      <translation>Verschil dat goed genoeg is (0,01 is 1 %)</translation>
+    </message>
+    <message>
+      <source>Save as a new variant</source>
+      <translation>Bewaren als nieuwe variant</translation>
+    </message>
+    <message>
+      <source>Division</source>
+      <translation>Indeling</translation>
+    </message>
+    <message>
+      <source>Trade-off between moves and travel</source>
+      <translation>Afweging tussen verplaatsingen en reistijd</translation>
+    </message>
+    <message>
+      <source>Value (min)</source>
+      <translation>Waarde (min)</translation>
+    </message>
+    <message>
+      <source>No division is better than</source>
+      <translation>Geen indeling is beter dan</translation>
+    </message>
+    <message>
+      <source>Value of the present division (min)</source>
+      <translation>Waarde van de huidige indeling (min)</translation>
+    </message>
+    <message>
+      <source>Furthest municipality (min)</source>
+      <translation>Verste gemeente (min)</translation>
+    </message>
+    <message>
+      <source>Pieces</source>
+      <translation>Stukken</translation>
+    </message>
+    <message>
       <source>Reserve plan</source>
       <translation>Inzetplan</translation>
     </message>
