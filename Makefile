@@ -17,21 +17,24 @@ PYTHON ?= python3
 LINT ?= python3 -m
 SETUP :=
 SETUP_CORE :=
+SETUP_QT6 :=
 SETUP_LINT :=
 else
 PYTHON := .venv/bin/python
 LINT := .venv-lint/bin/python -m
 SETUP := .venv/.complete
 SETUP_CORE := .venv-core/.complete
+SETUP_QT6 := .venv-qt6/.complete
 SETUP_LINT := .venv-lint/.complete
 endif
 PYTHON_CORE := $(if $(SETUP_CORE),.venv-core/bin/python,$(PYTHON))
+PYTHON_QT6 := $(if $(SETUP_QT6),.venv-qt6/bin/python,$(PYTHON))
 
 I18N := resources/i18n/$(NAME)_nl
 SHIPPED := __init__.py plugin ui
 LRELEASE := $(firstword $(wildcard /usr/lib/qt5/bin/lrelease) lrelease)
 
-.PHONY: help setup demo trial run test quick test-core lint format bench bench-full screenshots strings package test-344 clean
+.PHONY: help setup demo trial run test quick test-core test-qt6 lint format bench bench-full screenshots strings package test-344 clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -43,7 +46,8 @@ setup: $(SETUP) $(I18N).qm ## everything the other targets need
 	tools/setup.sh tests
 	@touch $@
 
-.venv-core/.complete .venv-lint/.complete: .venv-%/.complete: tools/system.sh tools/setup.sh tools/requirements-%.txt
+.venv-qt6/.complete: tools/requirements-core.txt
+.venv-core/.complete .venv-qt6/.complete .venv-lint/.complete: .venv-%/.complete: tools/system.sh tools/setup.sh tools/requirements-%.txt
 	tools/system.sh
 	tools/setup.sh $*
 	@touch $@
@@ -73,6 +77,9 @@ quick: setup ## the tests that are not slow: no QGIS windows, no real data
 
 test-core: $(SETUP_CORE) ## the tests of the pure core, where QGIS cannot be imported
 	$(PYTHON_CORE) -m pytest -n $(JOBS) tests/core $(ARGS)
+
+test-qt6: $(SETUP_QT6) ## the plug-in's modules and widgets on Qt 6, as QGIS 4 has it
+	QT_QPA_PLATFORM=offscreen $(PYTHON_QT6) -m pytest tests/qt6 $(ARGS)
 
 test-344: setup ## the tests in QGIS 3.44 (as root; builds a Debian 13 folder of 2 GB once)
 	tools/test344.sh $(ARGS)

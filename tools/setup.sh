@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Python environments. Usage: setup.sh tests | core | lint
+# Python environments. Usage: setup.sh tests | core | qt6 | lint
 #   tests  .venv       QGIS's own Python, numpy and scipy, plus pandas, shapely and the test tools
 #   core   .venv-core  no QGIS and nothing of the system: proves that the core is pure
+#   qt6    .venv-qt6   Qt 6 and QGIS's wrapper of Qt, no QGIS: what QGIS 4 will load
 #   lint   .venv-lint  linters and type stubs
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -43,6 +44,20 @@ core() {
   if "$venv/bin/python" -c 'import qgis' 2>/dev/null; then stop "$venv can import qgis"; fi
 }
 
+qt6() {
+  venv=.venv-qt6
+  "$python" -m venv "$venv"
+  pip install -r tools/requirements-qt6.txt
+  local from to
+  from=$("$python" -c 'import qgis.PyQt; print(qgis.PyQt.__path__[0])')
+  to=$("$venv/bin/python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/qgis
+  rm -rf "$to" && mkdir "$to" && cp -r "$from" "$to" && : > "$to/__init__.py"
+  # QGIS makes its wrapper for Qt 5 and Qt 6 from one source, in which it fills in the number of Qt.
+  find "$to" -name '*.py' -exec sed -i 's/PyQt5/PyQt6/g; s/\b5 == 6\b/6 == 6/' {} +
+  "$venv/bin/python" -c 'from qgis.PyQt.QtCore import QT_VERSION; assert QT_VERSION >= 0x060000' \
+    || stop "QGIS's wrapper could not be switched to Qt 6"
+}
+
 lint() {
   venv=.venv-lint
   "$python" -m venv "$venv"
@@ -50,6 +65,6 @@ lint() {
 }
 
 case "${1:-}" in
-  tests | core | lint) "$1" ;;
-  *) stop "usage: setup.sh tests | core | lint" ;;
+  tests | core | qt6 | lint) "$1" ;;
+  *) stop "usage: setup.sh tests | core | qt6 | lint" ;;
 esac

@@ -83,7 +83,7 @@ def plan_path(tmp_path) -> Path:
 class Window(QObject):
     """As much of QGIS's interface as the plug-in uses, with real widgets."""
 
-    projectRead = pyqtSignal()  # noqa: N815
+    projectRead = pyqtSignal()
 
     def __init__(self) -> None:
         super().__init__()

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qgis.core import NULL, QgsFeature, QgsFeatureRequest, QgsVectorLayer, QgsVectorLayerUtils
-from qgis.PyQt.QtWidgets import QUndoCommand
 
 from ...core.model.tables import REGIONS
 from ..layers import cell
+from ..qt import QUndoCommand
 
 Attributes = dict[str, object]
 """Columns of a region besides its key."""

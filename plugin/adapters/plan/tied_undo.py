@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtWidgets import QUndoStack
+
+from ..qt import QUndoStack
 
 
 @dataclass(frozen=True)
