@@ -30,6 +30,7 @@ from .propose_division import ProposeDivision
 from .reserve_plan import ReservePlanAlgorithm
 from .route_lines import Routes
 from .service_area import ServiceArea
+from .site_opportunity import SiteOpportunity
 from .travel_matrix import TravelMatrixAlgorithm
 
 _ICON = Path(__file__).resolve().parents[2] / "resources" / "icons" / "opvangatlas.svg"
@@ -53,6 +54,7 @@ ALGORITHMS = (
     PopulationTravel,
     ServiceArea,
     Routes,
+    SiteOpportunity,
     BestLocations,
     CapacityBalance,
     ReservePlanAlgorithm,

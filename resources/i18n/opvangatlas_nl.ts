@@ -3697,6 +3697,54 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Minuten</translation>
     </message>
     <message>
+      <source>Where a location would help most</source>
+      <translation>Waar een locatie het meest zou helpen</translation>
+    </message>
+    <message>
+      <source>Works out, for every junction of the roads, what a location there would save the municipalities of its region: minutes of all inhabitants together, or inhabitants or municipalities brought within the norm. Without a network the same is done on a grid by straight line. Gives hexagons with the best place in each, and the best places by name. Where travel is unknown the gain is a lower bound (minstens).</source>
+      <translation>Rekent voor elk kruispunt van het wegennet uit wat een locatie daar de gemeenten van haar regio zou schelen: minuten van alle inwoners samen, of inwoners of gemeenten die binnen de norm komen. Zonder netwerk gebeurt hetzelfde op een raster, hemelsbreed. Geeft zeshoeken met de beste plek in elk, en de beste plekken met naam. Waar de reis onbekend is, is de winst een ondergrens (minstens).</translation>
+    </message>
+    <message>
+      <source>Measure</source>
+      <translation>Maat</translation>
+    </message>
+    <message>
+      <source>Regions (a;b; empty: all)</source>
+      <translation>Regio's (a;b; leeg: alle)</translation>
+    </message>
+    <message>
+      <source>Width of a hexagon (m)</source>
+      <translation>Breedte van een zeshoek (m)</translation>
+    </message>
+    <message>
+      <source>Where no location can be (polygons)</source>
+      <translation>Waar geen locatie kan komen (vlakken)</translation>
+    </message>
+    <message>
+      <source>Number of best places</source>
+      <translation>Aantal beste plekken</translation>
+    </message>
+    <message>
+      <source>Opportunity</source>
+      <translation>Kansenkaart</translation>
+    </message>
+    <message>
+      <source>Best places</source>
+      <translation>Beste plekken</translation>
+    </message>
+    <message>
+      <source>Places looked at</source>
+      <translation>Bekeken plekken</translation>
+    </message>
+    <message>
+      <source>Largest gain</source>
+      <translation>Grootste winst</translation>
+    </message>
+    <message>
+      <source>Method</source>
+      <translation>Methode</translation>
+    </message>
+    <message>
       <source>Columns (attribute=column;…)</source>
       <translation>Kolommen (kenmerk=kolom;…)</translation>
     </message>
