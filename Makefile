@@ -11,6 +11,7 @@ DATA ?= ../shared/data
 TESTS ?= tests
 ARGS ?=
 JOBS ?= 2
+STACK ?=
 
 ifeq ($(ENV),existing)
 PYTHON ?= python3
@@ -23,11 +24,11 @@ else
 PYTHON := .venv/bin/python
 LINT := .venv-lint/bin/python -m
 SETUP := .venv/.complete
-SETUP_CORE := .venv-core/.complete
+SETUP_CORE := .venv-core$(STACK:%=-%)/.complete
 SETUP_QT6 := .venv-qt6/.complete
 SETUP_LINT := .venv-lint/.complete
 endif
-PYTHON_CORE := $(if $(SETUP_CORE),.venv-core/bin/python,$(PYTHON))
+PYTHON_CORE := $(if $(SETUP_CORE),$(dir $(SETUP_CORE))bin/python,$(PYTHON))
 PYTHON_QT6 := $(if $(SETUP_QT6),.venv-qt6/bin/python,$(PYTHON))
 
 I18N := resources/i18n/$(NAME)_nl
@@ -47,7 +48,8 @@ setup: $(SETUP) $(I18N).qm ## everything the other targets need
 	@touch $@
 
 .venv-qt6/.complete: tools/requirements-core.txt
-.venv-core/.complete .venv-qt6/.complete .venv-lint/.complete: .venv-%/.complete: tools/system.sh tools/setup.sh tools/requirements-%.txt
+CORES := .venv-core/.complete .venv-core-new/.complete .venv-core-old/.complete
+$(CORES) .venv-qt6/.complete .venv-lint/.complete: .venv-%/.complete: tools/system.sh tools/setup.sh tools/requirements-%.txt
 	tools/system.sh
 	tools/setup.sh $*
 	@touch $@
@@ -75,7 +77,7 @@ test: setup ## all tests, headless
 quick: setup ## the tests that are not slow: no QGIS windows, no real data
 	$(PYTHON) -m pytest -n $(JOBS) -m "not slow" $(TESTS) $(ARGS)
 
-test-core: $(SETUP_CORE) ## the tests of the pure core, where QGIS cannot be imported
+test-core: $(SETUP_CORE) ## the tests of the pure core, without QGIS: STACK=new the newest releases, STACK=old the oldest promised
 	$(PYTHON_CORE) -m pytest -n $(JOBS) tests/core $(ARGS)
 
 test-qt6: $(SETUP_QT6) ## the plug-in's modules and widgets on Qt 6, as QGIS 4 has it

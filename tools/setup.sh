@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Python environments. Usage: setup.sh tests | core | qt6 | lint
+# Python environments. Usage: setup.sh tests | core | core-new | core-old | qt6 | lint
 #   tests  .venv       QGIS's own Python, numpy and scipy, plus pandas, shapely and the test tools
-#   core   .venv-core  no QGIS and nothing of the system: proves that the core is pure
+#   core   .venv-core  no QGIS and nothing of the system: proves that the core is pure;
+#                      .venv-core-new on the newest releases, .venv-core-old on the oldest that are promised
 #   qt6    .venv-qt6   Qt 6 and QGIS's wrapper of Qt, no QGIS: what QGIS 4 will load
 #   lint   .venv-lint  linters and type stubs
 set -euo pipefail
@@ -38,9 +39,9 @@ shapely() {
 }
 
 core() {
-  venv=.venv-core
+  venv=.venv-$1
   "$python" -m venv "$venv"
-  pip install -r tools/requirements-core.txt
+  pip install -r "tools/requirements-$1.txt"
   if "$venv/bin/python" -c 'import qgis' 2>/dev/null; then stop "$venv can import qgis"; fi
 }
 
@@ -65,6 +66,7 @@ lint() {
 }
 
 case "${1:-}" in
-  tests | core | qt6 | lint) "$1" ;;
-  *) stop "usage: setup.sh tests | core | qt6 | lint" ;;
+  tests | qt6 | lint) "$1" ;;
+  core | core-new | core-old) core "$1" ;;
+  *) stop "usage: setup.sh tests | core | core-new | core-old | qt6 | lint" ;;
 esac

@@ -12,6 +12,7 @@ from datetime import date
 import pandas as pd
 
 from ..capacity.periods import earliest_end, on_day, open_on, places_on
+from ..model.frames import plain_frame
 from ..wording import is_unknown
 
 
@@ -52,7 +53,7 @@ def coming(locations: pd.DataFrame, periods: pd.DataFrame, day: date) -> pd.Data
         "straks": pd.array([places.get(loc, pd.NA) for loc in locations["loc_id"]], dtype="Int64"),
         "vanaf": pd.array([starts.get(loc) for loc in locations["loc_id"]], dtype="object"),
     }
-    return pd.DataFrame(rows, index=locations.index)
+    return plain_frame(rows, index=locations.index)
 
 
 def _starts(waiting: pd.DataFrame, periods: pd.DataFrame, day: date) -> list[date]:
@@ -87,4 +88,4 @@ def from_periods(locations: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame
             last = max(parts["tot"])
         rows.append((first or opening, last or end, first is not None, last is not None))
     names = ["open_dat", "bo_eind", "open_uit", "eind_uit"]
-    return pd.DataFrame(rows, columns=names, index=locations.index)
+    return plain_frame(rows, columns=names, index=locations.index)

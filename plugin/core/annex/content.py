@@ -17,6 +17,7 @@ from ..checks.assess import Assessment, findings_table
 from ..checks.finding import Severity
 from ..checks.situation import Situation
 from ..model import codes
+from ..model.frames import plain
 from ..model.plan import Plan
 from ..model.schema import CRS, Column, Table
 from ..model.tables import FINDINGS, LOCATIONS, MUNICIPALITIES, REGIONS, RESERVE, TARGETS, TRAVEL
@@ -158,7 +159,7 @@ def _reserve(s: Situation) -> Sheet:
     point = dict(zip(s.locations["loc_id"], s.locations["geom"], strict=True))
     rows = s.plan["reservecapaciteit"]
     rows = rows[rows["loc_id"].isin(set(point))]
-    rows = rows.assign(geom=[point[loc] for loc in rows["loc_id"]])
+    rows = rows.assign(geom=plain([point[loc] for loc in rows["loc_id"]], rows.index))
     columns = [column for column in RESERVE if column.export]
     return _sheet("reserve", replace(RESERVE, geometry="Point"), columns, rows)
 

@@ -11,6 +11,7 @@ import pandas as pd
 from ..checks.assess import Assessment, findings_table
 from ..checks.situation import Situation
 from ..model.codes import TYPE_2020
+from ..model.frames import plain
 from ..model.provinces import province_name
 from ..model.schema import Table
 from ..model.settings import SETTINGS
@@ -47,13 +48,16 @@ def findings_list(assessment: Assessment, language: Language, *, private: bool) 
     own = _own_reasons(s)
     if not private:
         own = dict.fromkeys(own, WITHHELD.in_language(language))
-    rows["reden"] = [
-        reasons.get(tuple(map(str, key))) or own.get((key[1], key[2]))
-        for key in rows[list(JUSTIFIED)].itertuples(index=False, name=None)
-    ]
-    rows["regio"] = [s.region_name.get(region) for region in rows["regio_id"]]
+    rows["reden"] = plain(
+        [
+            reasons.get(tuple(map(str, key))) or own.get((key[1], key[2]))
+            for key in rows[list(JUSTIFIED)].itertuples(index=False, name=None)
+        ],
+        rows.index,
+    )
+    rows["regio"] = plain([s.region_name.get(region) for region in rows["regio_id"]], rows.index)
     subjects = zip(rows["onderwerp"], rows["sleutel"], strict=True)
-    rows["onderwerp"] = [_subject(s, table, key, language) for table, key in subjects]
+    rows["onderwerp"] = plain([_subject(s, table, key, language) for table, key in subjects], rows.index)
     return rows[["ernst", "code", "onderwerp", "regio", "bericht", "reden"]]
 
 

@@ -15,6 +15,7 @@ import pandas as pd
 from ..checks.assess import Assessment, findings_table, region_table
 from ..checks.situation import Situation
 from ..model.capacity_tables import CAPACITY_TABLES
+from ..model.frames import plain
 from ..model.plan import Plan, settings_frame
 from ..model.schema import Column, Geometry, Kind, Table
 from ..model.settings import SETTINGS, Settings
@@ -96,8 +97,8 @@ def _municipalities(assessment: Assessment) -> Sheet:
     own = own[["loc_id", "km", "minuten", "methode", "reden"]].set_axis([c.name for c in _OWN], axis=1)
     color = dict(zip(s.regions["regio_id"], s.regions["kleur"], strict=True))
     rows = with_targets(s).join(own, on="gm_code")
-    rows["regio_nm"] = [s.region_name.get(region) for region in rows["regio_id"]]
-    rows["regio_kleur"] = [color.get(region) for region in rows["regio_id"]]
+    rows["regio_nm"] = plain([s.region_name.get(region) for region in rows["regio_id"]], rows.index)
+    rows["regio_kleur"] = plain([color.get(region) for region in rows["regio_id"]], rows.index)
     return _layer(MUNICIPALITIES, (*_REGION_OF, *_TARGETS, *_OWN), rows)
 
 
@@ -143,8 +144,8 @@ _LOCATION = (
 
 def _locations(s: Situation) -> Sheet:
     rows = s.locations.rename(columns={"totaal": "plekken", "asiel": "plekken_asiel", "overig": "plekken_overig"})
-    rows["regio_nm"] = [s.region_name.get(region) for region in rows["regio_id"]]
-    rows["gm_naam"] = [s.name_of.get(code) for code in rows["gm_code"]]
+    rows["regio_nm"] = plain([s.region_name.get(region) for region in rows["regio_id"]], rows.index)
+    rows["gm_naam"] = plain([s.name_of.get(code) for code in rows["gm_code"]], rows.index)
     return _layer(LOCATIONS, _LOCATION, rows)
 
 
@@ -153,7 +154,8 @@ def _reserve(s: Situation) -> Sheet:
     rows = s.plan["reservecapaciteit"]
     rows = rows[rows["loc_id"].isin(set(point))]
     rows = rows.assign(
-        loc_naam=[s.location_name[loc] for loc in rows["loc_id"]], geom=[point[loc] for loc in rows["loc_id"]]
+        loc_naam=plain([s.location_name[loc] for loc in rows["loc_id"]], rows.index),
+        geom=plain([point[loc] for loc in rows["loc_id"]], rows.index),
     )
     return _layer(RESERVE, (_extra("loc_naam", "text", "locatie", "location"),), rows, "Point")
 
@@ -161,9 +163,9 @@ def _reserve(s: Situation) -> Sheet:
 def _travel(assessment: Assessment) -> Sheet:
     s, rows = assessment.situation, assessment.travel
     rows = rows.assign(
-        gm_naam=[s.name_of.get(code) for code in rows["gm_code"]],
-        loc_naam=[s.location_name.get(loc) for loc in rows["loc_id"]],
-        geom=[s.point_of(str(code)) for code in rows["gm_code"]],
+        gm_naam=plain([s.name_of.get(code) for code in rows["gm_code"]], rows.index),
+        loc_naam=plain([s.location_name.get(loc) for loc in rows["loc_id"]], rows.index),
+        geom=plain([s.point_of(str(code)) for code in rows["gm_code"]], rows.index),
     )
     names = (_extra("gm_naam", "text", "gemeente", "municipality"), _extra("loc_naam", "text", "locatie", "location"))
     return _layer(TRAVEL, names, rows, "Point")
@@ -172,7 +174,7 @@ def _travel(assessment: Assessment) -> Sheet:
 def _findings(assessment: Assessment, language: Language, *, private: bool) -> Sheet:
     s = assessment.situation
     rows = findings_table(assessment.report, s.plan.active_variant, language)
-    rows["geom"] = [None if is_unknown(shape) or shape.is_empty else shape for shape in rows["geom"]]
+    rows["geom"] = plain([None if is_unknown(shape) or shape.is_empty else shape for shape in rows["geom"]], rows.index)
     words = findings_list(assessment, language, private=private)
     rows = rows.assign(onderbouwing=words["reden"].to_numpy(), over=words["onderwerp"].to_numpy())
     extra = (

@@ -16,6 +16,7 @@ from ..capacity.quarters import Window
 from ..checks.situation import Situation
 from ..model.capacity_codes import SCENARIO
 from ..model.capacity_tables import NEED
+from ..model.frames import plain, plain_frame
 from ..model.schema import Column, Kind, Table
 from ..model.tables import REGIONS
 from ..wording import Language, Text
@@ -70,7 +71,7 @@ def quarters_table(s: Situation, language: Language = "nl") -> AnnexTable | None
     if balances is None:
         return None
     rows = balances[balances["scenario"] == MIDDLE].merge(_changes(s), on="kwartaal", how="left")
-    frame = pd.DataFrame({column.name: column.conform(rows[column.name]) for column in _COLUMNS})
+    frame = plain_frame({column.name: column.conform(rows[column.name]) for column in _COLUMNS})
     return AnnexTable("H7a", _TITLE, _COLUMNS, frame, missing=_NONE)
 
 
@@ -82,7 +83,7 @@ def quarters_sheet(s: Situation) -> Sheet | None:
     regions = s.regions.set_index("regio_id")["geom"]
     rows = balances[balances["gebied_code"].isin(set(regions.index))].rename(columns={"gebied_code": "regio_id"})
     point = {region: None if shape is None else shape.representative_point() for region, shape in regions.items()}
-    rows = rows.assign(geom=[point[region] for region in rows["regio_id"]])
+    rows = rows.assign(geom=plain([point[region] for region in rows["regio_id"]], rows.index))
     return Sheet(_SHEET, _SHEET.frame(rows[list(_SHEET.names)]))
 
 
@@ -122,4 +123,4 @@ def _changes(s: Situation) -> pd.DataFrame:
             for kind in (OPENS, ENDS)
         }
         rows.append({"kwartaal": quarter, OPENS: names[OPENS] or None, ENDS: names[ENDS] or None})
-    return pd.DataFrame(rows, columns=["kwartaal", OPENS, ENDS])
+    return plain_frame(rows, columns=["kwartaal", OPENS, ENDS])

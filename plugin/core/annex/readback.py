@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
+from ..model.frames import plain, plain_frame
 from ..model.plan import FIRST_VARIANT, Plan
 from ..model.schema import Table
 from ..model.settings import SETTINGS, Settings
@@ -88,7 +89,9 @@ def from_sheets(frames: Frames, settings: Settings, *, half_year: str, confident
         tables["regios"] = tables["regios"].assign(variant_id=FIRST_VARIANT)
     if "reservecapaciteit" in tables:
         rows = tables["reservecapaciteit"].drop(columns="geom", errors="ignore")
-        tables["reservecapaciteit"] = rows.assign(reserve_id=[f"R{n:03d}" for n in range(1, len(rows) + 1)])
+        tables["reservecapaciteit"] = rows.assign(
+            reserve_id=plain([f"R{n:03d}" for n in range(1, len(rows) + 1)], rows.index)
+        )
     return _whole(Plan({}, settings).with_tables(**tables))
 
 
@@ -101,7 +104,7 @@ def _targets(rows: pd.DataFrame, half_year: str) -> pd.DataFrame:
 def _periods(rows: pd.DataFrame) -> pd.DataFrame:
     """One period without dates per location: a shapefile has the places of one day only."""
     known = rows[rows[[name for name in _PLACES if name in rows.columns]].notna().any(axis=1)]
-    return pd.DataFrame(
+    return plain_frame(
         {
             "periode_id": [f"{loc}-bijlage" for loc in known["loc_id"]],
             "loc_id": known["loc_id"].to_numpy(),
@@ -121,14 +124,14 @@ def _served(rows: pd.DataFrame, municipalities: pd.DataFrame | None) -> pd.DataF
         for loc, code, region in zip(rows["loc_id"], rows["gm_code"], rows["regio_id"], strict=True)
         if not is_unknown(region) and home.get(code) != region
     ]
-    return pd.DataFrame(found, columns=["variant_id", "loc_id", "regio_id"])
+    return plain_frame(found, columns=["variant_id", "loc_id", "regio_id"])
 
 
 def _whole(plan: Plan) -> Plan:
     """A plan with a variant, an assignment and colours, in which every row refers to rows that are there."""
     frames = dict(plan.frames)
     if not len(plan["varianten"]):
-        frames["varianten"] = pd.DataFrame([{"variant_id": FIRST_VARIANT, "naam": "uit bijlage", "actief": True}])
+        frames["varianten"] = plain_frame([{"variant_id": FIRST_VARIANT, "naam": "uit bijlage", "actief": True}])
     variant = str(frames["varianten"]["variant_id"].iloc[0])
     known = set(plan["regios"]["regio_id"])
     municipalities = plan["gemeenten"]

@@ -17,6 +17,7 @@ from ..checks.finding import Finding
 from ..checks.situation import Situation
 from ..errors import InputError
 from ..model.confidential import is_confidential
+from ..model.frames import plain
 from ..model.membership import counting
 from ..model.plan import Plan
 from ..model.tables import TABLES
@@ -62,7 +63,7 @@ def _only_variant(plan: Plan, variant: str) -> Plan:
         return made
     region = regions_of(plan, variant)
     municipalities = plan["gemeenten"].copy()
-    municipalities["regio_id"] = [region.get(code) for code in municipalities["gm_code"]]
+    municipalities["regio_id"] = plain([region.get(code) for code in municipalities["gm_code"]], municipalities.index)
     return made.with_tables(gemeenten=municipalities)
 
 
@@ -71,7 +72,7 @@ def _visible(plan: Plan, *, include_confidential: bool) -> set[str]:
     frame = plan["opvanglocaties"]
     keep = frame["status"].ne("afgewezen").to_numpy(dtype=bool)
     if not include_confidential:
-        keep &= ~is_confidential(frame).to_numpy()
+        keep = keep & ~is_confidential(frame).to_numpy(dtype=bool)
     return set(frame.loc[keep, "loc_id"])
 
 
@@ -170,4 +171,6 @@ WITHHELD = Text("weggelaten", "left out")
 def withheld(frame: pd.DataFrame, names: Collection[str], language: Language) -> pd.DataFrame:
     """A frame for readers in which these columns say that they are left out, where they have a value."""
     said = WITHHELD.in_language(language)
-    return frame.assign(**{name: [None if is_unknown(v) else said for v in frame[name]] for name in names})
+    return frame.assign(
+        **{name: plain([None if is_unknown(v) else said for v in frame[name]], frame.index) for name in names}
+    )

@@ -13,6 +13,7 @@ from ..checks.assess import Assessment
 from ..checks.situation import Situation
 from ..model import codes
 from ..model.codes import CodeList
+from ..model.frames import plain, plain_frame
 from ..model.schema import Column, Kind, Table
 from ..model.tables import LOCATIONS
 from ..wording import Language, Text, is_unknown
@@ -35,11 +36,13 @@ class View:
     def _locations(self) -> pd.DataFrame:
         s = self.s
         rows = self.shown(s.locations, _PRIVATE).copy()
-        rows["gemeente"] = [s.name_of.get(code) for code in rows["gm_code"]]
-        rows["regio"] = [s.region_name.get(region) for region in rows["regio_id"]]
+        rows["gemeente"] = plain([s.name_of.get(code) for code in rows["gm_code"]], rows.index)
+        rows["regio"] = plain([s.region_name.get(region) for region in rows["regio_id"]], rows.index)
         rows["locatie"] = rows["loc_naam"]
         rows["type"] = rows[self.kind]
-        rows["duur"] = [self.text(_ENDLESS) if not is_unknown(e) and e else None for e in rows["bo_onbep"]]
+        rows["duur"] = plain(
+            [self.text(_ENDLESS) if not is_unknown(e) and e else None for e in rows["bo_onbep"]], rows.index
+        )
         return rows.sort_values(["regio", "locatie"], na_position="last", kind="stable", ignore_index=True)
 
     def shown(self, rows: pd.DataFrame, private: Sequence[str]) -> pd.DataFrame:
@@ -60,7 +63,7 @@ class View:
             elif column.unit in TABLE_DECIMALS:
                 values = values.astype("Float64").round(TABLE_DECIMALS[column.unit])
             cells[column.name] = column.conform(self._words(values) if column.kind == "text" else values)
-        frame = pd.DataFrame(cells, columns=[column.name for column in columns]).reset_index(drop=True)
+        frame = plain_frame(cells, columns=[column.name for column in columns]).reset_index(drop=True)
         return AnnexTable(code, title, tuple(columns), frame, **more)
 
     def _labels(self, values: Iterable[object], codes_: CodeList) -> list[str | None]:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from ..model import capacity_codes, codes
 from ..model.capacity_tables import FACILITIES, TARGET_GROUPS
+from ..model.frames import plain
 from ..model.schema import Column
 from ..model.tables import LOCATIONS, RESERVE
 from ..wording import Text
@@ -77,7 +78,7 @@ def filling(view: View) -> AnnexTable:
     taken = zip(dates["open_uit"], dates["eind_uit"], strict=True)
     rows = rows.assign(
         totaal=rows["totaal"].where(rows["open"], 0),
-        uit=[view.text(_SOURCES[found]) if found in _SOURCES else None for found in taken],
+        uit=plain([view.text(_SOURCES[found]) if found in _SOURCES else None for found in taken], rows.index),
         **dates[["open_dat", "bo_eind"]],
         **coming(rows, periods, view.s.day),
     )
@@ -128,7 +129,7 @@ def flexible(view: View) -> AnnexTable:
     groups = view.s.plan[TARGET_GROUPS.name]
     label = {code.code: view.text(code.label) for code in capacity_codes.TARGET_GROUP}
     names = [[label.get(g, g) for g in groups.loc[groups["loc_id"] == loc, "doelgroep"]] for loc in rows["loc_id"]]
-    rows = rows.assign(doelgroepen=[", ".join(sorted(group)) or None for group in names])
+    rows = rows.assign(doelgroepen=plain([", ".join(sorted(group)) or None for group in names], rows.index))
     columns = (
         LOC, of(LOCATIONS, "flexvorm"), col("doelgroepen", "text", "doelgroepen", "target groups"),
         of(LOCATIONS, "eigendom"), of(LOCATIONS, "beheer"), of(LOCATIONS, "diensten"),

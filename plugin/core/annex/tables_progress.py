@@ -9,6 +9,7 @@ import pandas as pd
 
 from ..model import codes
 from ..model.capacity_tables import MILESTONES, SIGNALS
+from ..model.frames import plain
 from ..model.schema import Kind
 from ..wording import Text, is_unknown
 from .findings import findings_list, incomplete_list
@@ -37,7 +38,9 @@ def milestones(view: View) -> AnnexTable:
     rows = view.s.plan[MILESTONES.name]
     known = [is_unknown(loc) or loc in view.s.location_name for loc in rows["loc_id"]]
     rows = rows[pd.Series(known, index=rows.index, dtype=bool)]
-    rows = rows.assign(locatie=[view.s.location_name.get(loc) for loc in rows["loc_id"]]).sort_values("datum")
+    rows = rows.assign(
+        locatie=plain([view.s.location_name.get(loc) for loc in rows["loc_id"]], rows.index)
+    ).sort_values("datum")
     columns = (*(of(MILESTONES, n) for n in ("datum", "soort", "gremium", "besluit")), LOC)
     title = Text("Mijlpalen en besluitmomenten", "Milestones and decisions")
     return view.table("H7b", title, rows, columns)

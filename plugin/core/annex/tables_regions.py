@@ -8,6 +8,7 @@ import pandas as pd
 from ..checks.assess import region_table
 from ..model import codes
 from ..model.capacity_tables import NEED
+from ..model.frames import plain, plain_frame
 from ..model.provinces import province_name
 from ..model.tables import MUNICIPALITIES, REGIONS, TARGETS
 from ..wording import Text
@@ -37,7 +38,7 @@ def need(view: View) -> AnnexTable:
         rows["totaal"] = rows["totaal"].where(rows["totaal"].notna(), parts)
     else:
         rows = pd.DataFrame(columns=[*keys, *groups])
-    rows["gebied_code"] = [province_name(str(code)) for code in rows["gebied_code"]]
+    rows["gebied_code"] = plain([province_name(str(code)) for code in rows["gebied_code"]], rows.index)
     columns = (
         *(of(NEED, name) for name in keys),
         col("rol", "int", "ROL", "ROL", "plekken"),
@@ -55,9 +56,9 @@ def regions(view: View) -> AnnexTable:
     members = [s.members[region] for region in rows["regio_id"]]
     rows = rows.assign(
         regio=rows["regio_nm"],
-        gemeenten=[", ".join(sorted(frame["gm_naam"])) or None for frame in members],
+        gemeenten=plain([", ".join(sorted(frame["gm_naam"])) or None for frame in members], rows.index),
         aantal=[len(frame) for frame in members],
-        inwoners=[frame["inwoners"].sum(skipna=False) if len(frame) else 0 for frame in members],
+        inwoners=plain([frame["inwoners"].sum(skipna=False) if len(frame) else 0 for frame in members], rows.index),
     )
     columns = (
         REGIO,
@@ -90,9 +91,9 @@ def municipalities(view: View) -> AnnexTable:
     travel = own.set_index("gm_code")[["loc_id", "km", "minuten", "reden"]]
     rows = with_targets(s).join(travel, on="gm_code")
     rows = rows.assign(
-        regio=[s.region_name.get(region) for region in rows["regio_id"]],
+        regio=plain([s.region_name.get(region) for region in rows["regio_id"]], rows.index),
         gemeente=rows["gm_naam"],
-        naar=[s.location_name.get(loc, loc) for loc in rows["loc_id"]],
+        naar=plain([s.location_name.get(loc, loc) for loc in rows["loc_id"]], rows.index),
     ).sort_values(["regio", "gemeente"], na_position="last", kind="stable")
     columns = (
         of(MUNICIPALITIES, "gm_code"), GM, REGIO, of(MUNICIPALITIES, "inwoners"),
@@ -112,7 +113,7 @@ def region_figures(view: View) -> AnnexTable:
     rows = region_table(view.assessment)
     nowhere = view.locations[view.locations["open"] & view.locations["regio_id"].isna()]
     if len(nowhere) and rows["regio_id"].notna().all():
-        none = pd.DataFrame([{"gemeenten": 0, "inwoners": 0}]).reindex(columns=rows.columns)
+        none = plain_frame([{"gemeenten": 0, "inwoners": 0}]).reindex(columns=rows.columns)
         rows = pd.concat([rows, none.astype(rows.dtypes)], ignore_index=True)
     rows["regio"] = rows["regio_nm"].fillna(view.text(_LOOSE))
     loose = rows["regio_id"].isna()

@@ -10,6 +10,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from ..model.frames import plain, plain_frame
 from ..model.membership import counting, in_plan
 from ..wording import is_unknown
 from .apportionment import BY_INHABITANTS, weights
@@ -81,14 +82,14 @@ def portfolio(
     own = in_plan(municipalities)
     codes = municipalities["gm_code"]
     province = dict(zip(codes, municipalities["pv_code"], strict=True))
-    groups = pd.DataFrame({"loc_id": locations["loc_id"].to_numpy(dtype=object)})
-    groups["pv_code"] = [province.get(code) for code in locations["gm_code"]]
+    groups = plain_frame({"loc_id": locations["loc_id"].to_numpy(dtype=object)})
+    groups["pv_code"] = plain([province.get(code) for code in locations["gm_code"]], groups.index)
     if "regio_id" in locations:
         groups["regio_id"] = locations["regio_id"].to_numpy(dtype=object)
     else:
         home = dict(zip(codes[own], municipalities["regio_id"][own], strict=True))
         pairs = zip(locations["loc_id"], locations["gm_code"], strict=True)
-        groups["regio_id"] = [(served or {}).get(loc) or home.get(code) for loc, code in pairs]
+        groups["regio_id"] = plain([(served or {}).get(loc) or home.get(code) for loc, code in pairs], groups.index)
     groups[TYPE] = type_groups(locations, regime)
     counts = counting(locations["gm_code"], groups["regio_id"], municipalities)
     return Portfolio(groups[counts].reset_index(drop=True), spans(locations[counts], periods))

@@ -12,6 +12,7 @@ from typing import Literal
 import pandas as pd
 
 from ..errors import InputError
+from ..model.frames import plain_frame
 from ..model.identifiers import unique_id
 from ..model.period_lines import SIGNED
 from ..model.tables import CAPACITY_PERIODS, LOCATIONS
@@ -88,7 +89,7 @@ def expiry_round(locations: pd.DataFrame, periods: pd.DataFrame, reference: date
             causes = ["periode"]
         days = None if last is None else (last - reference).days
         rows.append((loc, last, "+".join(causes) or None, days, _group(last, reference, limit, open_ended=open_ended)))
-    frame = pd.DataFrame(rows, columns=["loc_id", "eind", "door", "dagen", "groep"])
+    frame = plain_frame(rows, columns=["loc_id", "eind", "door", "dagen", "groep"])
     frame = frame.astype({"dagen": "Int64", "eind": "object"})
     return frame.sort_values(["dagen", "loc_id"], na_position="last", kind="stable", ignore_index=True)
 

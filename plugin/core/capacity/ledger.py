@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from ..model.frames import plain_frame
 from .quarters import Quarter, Window
 from .spans import Bools, Spans, as_date
 from .sweep import Ints, Levels, levels
@@ -121,7 +122,7 @@ def mutations(found: Spans, window: Window, line: str = SIGNED_LINE) -> pd.DataF
         return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in _NO_MUTATIONS.items()})
     before, after = earlier[rows], steps.value[rows]
     days = [as_date(day) for day in steps.day[rows].tolist()]
-    frame = pd.DataFrame(
+    frame = plain_frame(
         {
             QUARTER: [Quarter.of(day).label for day in days],
             "datum": pd.Series(days, dtype="object"),

@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from ..model.frames import plain_frame
 from ..wording import is_unknown
 from .apportionment import largest_remainder
 from .ledger import ALL_TYPES, AREA, QUARTER, TYPE
@@ -108,7 +109,7 @@ def with_every_province(per_quarter: pd.DataFrame, provinces: Iterable[str]) -> 
 
 
 def _typed(rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=_OUT)
+    frame = plain_frame(rows, columns=_OUT)
     return frame.astype({"nodig": "Int64", "vrijwillig": "Int64", "sinds": "object"})
 
 
@@ -152,7 +153,7 @@ def _summed(rows: pd.DataFrame, keys: list[str], expected: int | None = None) ->
     together = rows.groupby(keys, dropna=False, sort=True)
     places, size = together["nodig"].sum(), together.size()
     complete = together["nodig"].count() == (size if expected is None else size.clip(lower=expected))
-    frame = pd.DataFrame({"nodig": places.where(complete), "vrijwillig": together["vrijwillig"].sum(min_count=1)})
+    frame = plain_frame({"nodig": places.where(complete), "vrijwillig": together["vrijwillig"].sum(min_count=1)})
     frame["sinds"] = _latest(rows.assign(_day=days_of(rows["sinds"], ALWAYS)).groupby(keys, dropna=False)["_day"])
     return frame.reset_index().astype({"nodig": "Int64", "vrijwillig": "Int64", "sinds": "object"})
 
@@ -188,7 +189,7 @@ def regional_parts(per_quarter: pd.DataFrame, municipalities: pd.DataFrame, weig
     columns = [AREA, TYPE, "scenario", QUARTER, "nodig"]
     for province, group, scenario, quarter, places in provincial[columns].itertuples(index=False):
         rows += [(province, r, group, scenario, quarter, n) for r, n in split(province, places)]
-    frame = pd.DataFrame(rows, columns=["pv_code", "regio_id", TYPE, "scenario", QUARTER, "nodig"])
+    frame = plain_frame(rows, columns=["pv_code", "regio_id", TYPE, "scenario", QUARTER, "nodig"])
     frame["regio_id"] = frame["regio_id"].astype("object").where(frame["regio_id"].notna(), None)
     frame["vrijwillig"] = pd.array([None] * len(frame), dtype="Int64")
     return with_totals(frame.assign(sinds=None).astype({"nodig": "Int64"}), ("pv_code", "regio_id"))

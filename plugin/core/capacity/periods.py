@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from ..model.frames import plain_frame
 from ..model.period_lines import INTENDED, SIGNED, line_of
 from ..wording import is_unknown
 
@@ -134,7 +135,7 @@ def places_on(locations: pd.DataFrame, periods: pd.DataFrame, day: date) -> pd.D
     now = now[rank == rank.groupby(now["loc_id"]).transform("min")]
     asylum = now.groupby("loc_id")["plekken_asiel"].agg(lambda s: s.sum(skipna=False))
     other = now["plekken_overig"].fillna(0).groupby(now["loc_id"]).sum()
-    frame = pd.DataFrame({"asiel": asylum, "overig": other}).astype("Int64")
+    frame = plain_frame({"asiel": asylum, "overig": other}).astype("Int64")
     frame["totaal"] = frame["asiel"] + frame["overig"]
     return frame
 

@@ -12,6 +12,7 @@ import pandas as pd
 
 from ..errors import InputError
 from ..model.codes import CAPACITY_TYPE
+from ..model.frames import plain_frame
 from ..wording import Text
 from .sweep import Ints
 
@@ -170,7 +171,7 @@ class ReservePlan:
     def ready_by_day(self) -> pd.DataFrame:
         """Places ready over time: ``dag`` (days from now) and ``plekken`` (cumulative), for a chart."""
         steps = self.lines.groupby("inzet_dgn")["plekken"].sum().sort_index().cumsum()
-        return pd.DataFrame({"dag": steps.index.astype("int64"), "plekken": steps.to_numpy(dtype=np.int64)})
+        return plain_frame({"dag": steps.index.astype("int64"), "plekken": steps.to_numpy(dtype=np.int64)})
 
 
 def scale_up(

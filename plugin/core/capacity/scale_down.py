@@ -10,6 +10,7 @@ from datetime import date
 import pandas as pd
 
 from ..errors import InputError
+from ..model.frames import plain_frame
 from ..wording import Text, is_unknown
 from .reserve import ORDER, parse_order
 from .sizing import FLEXIBLE_FORMS
@@ -146,7 +147,7 @@ class _Release:
 
     def frame(self) -> pd.DataFrame:
         """The lines so far."""
-        return pd.DataFrame(self._rows, columns=_COLUMNS).astype({"plekken": "Int64", "opgeteld": "Int64"})
+        return plain_frame(self._rows, columns=_COLUMNS).astype({"plekken": "Int64", "opgeteld": "Int64"})
 
 
 def _closing_order(locations: pd.DataFrame) -> list[str]:

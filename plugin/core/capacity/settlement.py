@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from ..model.frames import plain_frame
 from ..wording import Text, is_unknown
 
 
@@ -95,7 +96,7 @@ def provincial_balances(
             unknown = int(found.isna().sum())
             total = None if unknown else int(found.sum())
             rows.append({"pv_code": province, "halfjaar": half, "saldo": total, "onbekend": unknown})
-    frame = pd.DataFrame(rows, columns=["pv_code", "halfjaar", "saldo", "onbekend"])
+    frame = plain_frame(rows, columns=["pv_code", "halfjaar", "saldo", "onbekend"])
     return frame.astype({"saldo": "Int64", "onbekend": "Int64"})
 
 

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from ..model.frames import plain_frame
 from ..model.period_lines import INTENDED, SIGNED
 from ..wording import Text
 from .periods import NOT_OPEN_WITHOUT_START, Objects, agreed_ends, lines_of
@@ -208,7 +209,7 @@ def spans(locations: pd.DataFrame, periods: pd.DataFrame) -> Spans:
     why[sites.waiting[owner]] = "zonder_begin"
     why[sites.rejected[owner]] = "afgewezen"
     use = pd.isna(why)
-    left_out = pd.DataFrame(
+    left_out = plain_frame(
         {
             "loc_id": ids[owner[~use]],
             "periode_id": periods["periode_id"].to_numpy(dtype=object)[~use],

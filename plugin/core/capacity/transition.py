@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from ..model.frames import plain
 from ..wording import is_unknown
 from .ledger import AREA, LINE, QUARTER, TYPE
 from .quarters import Quarter, Window
@@ -67,7 +68,7 @@ def transition(
     row = balances.set_index(QUARTER).reindex(window.labels)
     out = row[["nodig", "beschikbaar", "minstens", "saldo", "vrijwillig"]].reset_index()
     label = names or {}
-    shown = changes.assign(naam=[label.get(loc, loc) for loc in changes["loc_id"]])
+    shown = changes.assign(naam=plain([label.get(loc, loc) for loc in changes["loc_id"]], changes.index))
     out["opent"] = _lists(shown[shown["soort"].isin(_OPENING)], "naam", window.labels)
     out["eindigt"] = _lists(shown[shown["soort"].isin(_ENDING)], "naam", window.labels)
     out["mijlpaal"] = _lists(milestones, "soort", window.labels)

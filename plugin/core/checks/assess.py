@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ..model.frames import plain_frame
 from ..model.plan import Plan
 from ..model.tables import FINDINGS
 from ..progress import SILENT, Part, Progress
@@ -128,7 +129,7 @@ def region_table(assessment: Assessment) -> pd.DataFrame:
         "notities",
     ]
     columns = ["regio_id", "regio_nm", "kleur", *integers, "verste_km", "verste_min", "oordeel"]
-    frame = pd.DataFrame(rows, columns=columns)
+    frame = plain_frame(rows, columns=columns)
     return frame.astype({**dict.fromkeys(integers, "Int64"), "verste_km": "Float64", "verste_min": "Float64"})
 
 

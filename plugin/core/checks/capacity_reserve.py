@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import pandas as pd
 import shapely
 
 from ..capacity.reserve import EMERGENCY, parse_order
 from ..capacity.sizing import regional_size
 from ..model.codes import CAPACITY_TYPE
+from ..model.frames import plain_frame
 from ..wording import Text, is_unknown
 from .about import about_location, about_plan, about_region, is_empty
 from .finding import Finding, Missing, Severity
@@ -150,7 +150,7 @@ def emergency_last(s: Situation) -> Iterator[Finding | Missing]:
     if "crisisnoodopvang" in order[:-1]:
         after = [CAPACITY_TYPE.label(kind) for kind in order[order.index("crisisnoodopvang") + 1 :]]
         yield about_plan("A29", Severity.WARNING, "reserve_volgorde", _NOT_LAST, after=after)
-    rows = pd.DataFrame([row for row, _ in _reserve(s)], columns=["captype", "plekken"])
+    rows = plain_frame([row for row, _ in _reserve(s)], columns=["captype", "plekken"])
     emergency = int(rows.loc[rows["captype"].isin(EMERGENCY), "plekken"].fillna(0).sum())
     if emergency:
         total = int(rows["plekken"].fillna(0).sum())

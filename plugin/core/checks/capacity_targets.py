@@ -10,6 +10,7 @@ import pandas as pd
 from ..capacity.national import progress_share
 from ..capacity.settlement import provincial_balances, settle
 from ..capacity.targets import apply_transfers, behind_in_matching, over_term
+from ..model.frames import plain
 from ..model.half_years import half_year_before
 from ..model.provinces import province_name
 from ..wording import Text, is_unknown
@@ -114,7 +115,7 @@ def within_term(s: Situation) -> Iterator[Finding | Missing]:
     """N per region with municipalities over the term: a signal, no verdict."""
     weeks = s.plan.settings["huisvestingstermijn"]
     late = over_term(_now(s), weeks)
-    late = late.assign(regio_id=[s.region_of.get(code) for code in late["gm_code"]])
+    late = late.assign(regio_id=plain([s.region_of.get(code) for code in late["gm_code"]], late.index))
     for region, rows in late.groupby("regio_id"):
         names = [s.name_of.get(code, code) for code in rows["gm_code"]]
         figures = {"n": len(rows), "weeks": weeks, "longest": float(rows["weken"].max()), "names": names}

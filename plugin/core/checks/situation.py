@@ -13,6 +13,7 @@ import shapely
 from ..capacity.periods import last_days, open_on, places_on
 from ..capacity.targets import apply_transfers, targets_on
 from ..model.confidential import is_confidential
+from ..model.frames import plain
 from ..model.half_years import half_year_on
 from ..model.plan import Plan
 from ..model.schema import Table
@@ -54,7 +55,9 @@ class Situation:
     def municipalities(self) -> pd.DataFrame:
         """Municipalities of the plan; ``regio_id`` None where unassigned."""
         frame = self.plan.municipalities.copy()
-        frame["regio_id"] = [None if is_unknown(r) or not str(r).strip() else str(r) for r in frame["regio_id"]]
+        frame["regio_id"] = plain(
+            [str(r) if not is_unknown(r) and str(r).strip() else None for r in frame["regio_id"]], frame.index
+        )
         return frame
 
     @cached_property
@@ -102,11 +105,12 @@ class Situation:
         frame = frame[frame["status"].ne("afgewezen")].reset_index(drop=True)
         periods = self.plan["capaciteitsperioden"]
         periods = periods[periods["loc_id"].isin(set(frame["loc_id"]))]
-        frame["thuis_regio"] = [self.region_of.get(code) for code in frame["gm_code"]]
+        frame["thuis_regio"] = plain([self.region_of.get(code) for code in frame["gm_code"]], frame.index)
         elsewhere = self._served_elsewhere()
-        frame["regio_id"] = [
-            elsewhere.get(loc, home) for loc, home in zip(frame["loc_id"], frame["thuis_regio"], strict=True)
-        ]
+        frame["regio_id"] = plain(
+            [elsewhere.get(loc, home) for loc, home in zip(frame["loc_id"], frame["thuis_regio"], strict=True)],
+            frame.index,
+        )
         frame["open"] = open_on(frame, periods, self.day)
         if self.regime == "2020":
             frame["regional"] = (frame["type_2020"] == "rol").to_numpy(dtype=bool)

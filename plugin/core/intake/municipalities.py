@@ -13,6 +13,7 @@ import shapely
 
 from ..errors import InputError
 from ..model import codes
+from ..model.frames import plain, plain_frame
 from ..model.identifiers import clean_text, municipality_code, province_code, slug
 from ..model.plan import FIRST_VARIANT, Plan
 from ..model.settings import Settings
@@ -215,7 +216,7 @@ def _read(rows: pd.DataFrame, columns: Columns, sieve: Sieve) -> pd.DataFrame:
         )
     if not kept:
         raise InputError(_NOTHING, _CHOOSE_COLUMNS)
-    own = pd.DataFrame(found)
+    own = plain_frame(found)
     own["geom"] = rows["geom"].to_numpy()[kept]
     rest = rows.iloc[kept].drop(columns="geom").reset_index(drop=True).add_prefix("_")
     return pd.concat([own, rest], axis=1)
@@ -254,7 +255,9 @@ def _repair(frame: pd.DataFrame, sieve: Sieve) -> None:
         fixed = as_multi(shapely.make_valid(shapes[row]))
         sieve.remark(_REPAIRED, name=frame["gm_naam"].iloc[row], area=fixed.area)
         shapes[row] = fixed
-    frame["geom"] = [as_multi(shape) if known else None for shape, known in zip(shapes, there, strict=True)]
+    frame["geom"] = plain(
+        [as_multi(shape) if known else None for shape, known in zip(shapes, there, strict=True)], frame.index
+    )
 
 
 def _refuse_without_geometry(frame: pd.DataFrame) -> None:
@@ -357,7 +360,7 @@ def _divisions(frame: pd.DataFrame, divisions: Mapping[str, str]) -> pd.DataFram
     parts = []
     for name, column in divisions.items():
         titles = name_column(column, [c[1:] for c in frame.columns if c.startswith("_")])
-        part = pd.DataFrame(
+        part = plain_frame(
             {
                 "gm_code": frame["gm_code"],
                 "divisie": name,

@@ -12,6 +12,7 @@ import shapely
 from numpy.typing import NDArray
 
 from ..errors import InputError
+from ..model.frames import plain
 from ..model.identifiers import clean_text
 from ..wording import Figures, Language, Text, word
 
@@ -51,9 +52,10 @@ class Sieve:
         """The rejected rows as they came, with the reasons in words."""
         positions = sorted(self.reasons)
         frame = self.rows.iloc[positions].reset_index(drop=True)
-        frame[REASON] = [
-            " ".join(word(text, figures, language) for text, figures in self.reasons[row]) for row in positions
-        ]
+        frame[REASON] = plain(
+            [" ".join(word(text, figures, language) for text, figures in self.reasons[row]) for row in positions],
+            frame.index,
+        )
         return frame
 
 

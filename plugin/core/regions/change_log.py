@@ -8,6 +8,7 @@ from datetime import datetime
 
 import pandas as pd
 
+from ..model.frames import plain_frame
 from ..model.plan import Plan
 from ..model.tables import CHANGES
 from ..wording import is_unknown
@@ -80,4 +81,4 @@ def readable(plan: Plan) -> pd.DataFrame:
         user = None if is_unknown(row["gebruiker"]) else row["gebruiker"]
         version = variant.get(row["variant_id"], row["variant_id"])
         rows.append((row["tijd"], user, version, code, person.get(code, code), *names))
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return plain_frame(rows, columns=list(COLUMNS))

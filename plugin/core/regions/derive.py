@@ -9,6 +9,7 @@ from datetime import date
 import pandas as pd
 
 from ..errors import InputError
+from ..model.frames import plain, plain_frame
 from ..model.identifiers import slug, unique_id
 from ..model.plan import Plan
 from ..model.tables import ASSIGNMENT, MUNICIPALITIES, REGIONS, VARIANTS
@@ -76,10 +77,13 @@ def reassigned(
     }
     if variant == plan.active_variant:
         municipalities = plan["gemeenten"].copy()
-        municipalities["regio_id"] = [
-            after.get(code, region)
-            for code, region in zip(municipalities["gm_code"], municipalities["regio_id"], strict=True)
-        ]
+        municipalities["regio_id"] = plain(
+            [
+                after.get(code, region)
+                for code, region in zip(municipalities["gm_code"], municipalities["regio_id"], strict=True)
+            ],
+            municipalities.index,
+        )
         frames["gemeenten"] = MUNICIPALITIES.frame(municipalities)
     return frames
 
@@ -127,7 +131,7 @@ def _regions(
         if row["regio_id"] in affected:
             row["geom"] = shapes.get(row["regio_id"])
         row["kleur"] = colors.get(row["regio_id"], row.get("kleur"))
-    return REGIONS.frame(pd.concat([frame[frame["variant_id"] != variant], pd.DataFrame(rows)]))
+    return REGIONS.frame(pd.concat([frame[frame["variant_id"] != variant], plain_frame(rows)]))
 
 
 def dissolved(plan: Plan, region_of: Mapping[str, str | None]) -> dict[str, object]:
@@ -173,7 +177,7 @@ def _listed_variant(variants: pd.DataFrame, name: str) -> tuple[str, pd.DataFram
     refuse_name(name, set(variants["naam"]) | set(variants["variant_id"]))
     new = unique_id(slug(name) or "variant", set(variants["variant_id"]))
     row = {"variant_id": new, "naam": name, "actief": False, "gemaakt_op": date.today()}
-    return new, VARIANTS.frame(pd.concat([variants, pd.DataFrame([row])]))
+    return new, VARIANTS.frame(pd.concat([variants, plain_frame([row])]))
 
 
 def started_variant(

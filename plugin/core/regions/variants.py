@@ -6,6 +6,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ..errors import InputError
+from ..model.frames import plain, plain_frame
 from ..model.plan import Plan
 from ..model.tables import CHANGES, TABLES, VARIANTS
 from ..wording import Text, is_unknown
@@ -45,8 +46,8 @@ def moved(plan: Plan, a: str, b: str) -> pd.DataFrame:
     frame = plan.municipalities[["gm_code", "gm_naam", "inwoners", "geom"]].copy()
     for prefix, variant in (("van", a), ("naar", b)):
         region, title = _regions_in(plan, variant)
-        frame[f"{prefix}_regio"] = [region.get(code) for code in frame["gm_code"]]
-        frame[f"{prefix}_naam"] = [title.get(r) if r else None for r in frame[f"{prefix}_regio"]]
+        frame[f"{prefix}_regio"] = plain([region.get(code) for code in frame["gm_code"]], frame.index)
+        frame[f"{prefix}_naam"] = plain([title.get(r) if r else None for r in frame[f"{prefix}_regio"]], frame.index)
     same = [x == y for x, y in zip(frame["van_regio"], frame["naar_regio"], strict=True)]
     order = ["van_regio", "naar_regio", "gm_naam"]
     columns = ["gm_code", "gm_naam", "inwoners", "van_regio", "van_naam", "naar_regio", "naar_naam", "geom"]
@@ -68,10 +69,10 @@ def side_by_side(plan: Plan, a: str, b: str) -> pd.DataFrame:
     for suffix, variant in (("a", a), ("b", b)):
         region, title = _regions_in(plan, variant)
         titles = {**title, **titles}
-        rows = people.assign(regio_id=[region.get(code) for code in people["gm_code"]])
+        rows = people.assign(regio_id=plain([region.get(code) for code in people["gm_code"]], people.index))
         groups = rows[rows["regio_id"].notna()].groupby("regio_id")
         sides.append(
-            pd.DataFrame(
+            plain_frame(
                 {
                     f"gemeenten_{suffix}": groups.size(),
                     f"inwoners_{suffix}": groups["inwoners"].agg(lambda s: s.sum(skipna=False)),
@@ -84,7 +85,7 @@ def side_by_side(plan: Plan, a: str, b: str) -> pd.DataFrame:
             empty = both[f"gemeenten_{suffix}"].isna()
             both[f"{amount}_{suffix}"] = both[f"{amount}_{suffix}"].mask(empty, 0).astype("Int64")
         both[f"{amount}_verschil"] = both[f"{amount}_b"] - both[f"{amount}_a"]
-    both.insert(0, "regio_nm", [titles.get(region) for region in both.index])
+    both.insert(0, "regio_nm", plain([titles.get(region) for region in both.index], both.index))
     return both.rename_axis("regio_id").reset_index()
 
 

@@ -21,6 +21,7 @@ import shapely
 from numpy.typing import NDArray
 from scipy.ndimage import distance_transform_edt
 
+from ..model.frames import plain_frame
 from ..progress import SILENT, Progress, stop_if_cancelled
 from .engine import Places
 from .hierarchy_router import HierarchyRouter
@@ -98,7 +99,7 @@ def service_areas(
             (name, limit, shapely.area(shape) / 1e6 if shape is not None else np.nan, alone[row], shape)
             for limit, shape in zip(thresholds, shapes, strict=True)
         ]
-    return pd.DataFrame(rows, columns=["id", "minuten", "km2", "reden", "geom"])
+    return plain_frame(rows, columns=["id", "minuten", "km2", "reden", "geom"])
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,6 +15,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from ..model.frames import plain_frame
 from .engine import REACHED, Places, TravelMatrix, Weight
 from .network import Bool, Float64, Int64
 
@@ -179,7 +180,7 @@ def summarise(chosen: Origins, matrix: TravelMatrix, *, norm: float, weight: Wei
                     matrix.method,
                 )
             )
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return plain_frame(rows, columns=list(COLUMNS))
 
 
 def _mean(figures: Float64, people: Float64, known: Bool) -> float:

@@ -12,6 +12,7 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
+from ..model.frames import plain_frame
 from ..wording import Text
 from .network import Float64, Int32, Int64, Network
 
@@ -132,7 +133,7 @@ class QualityReport:
 
 def remark(kind: str, row: Int64, xy: Float64, metres: Float64 | None = None) -> pd.DataFrame:
     """Remarks of one kind, one per row."""
-    return pd.DataFrame(
+    return plain_frame(
         {
             "soort": pd.Categorical([kind] * len(row), categories=list(KINDS)),
             "rij": row.astype(np.int64),
@@ -156,7 +157,7 @@ def components(network: Network) -> tuple[pd.DataFrame, Int32]:
     metres = np.bincount(part[network.start], network.metres, minlength=len(junctions))
     one = np.empty(len(junctions), np.int64)
     one[part[::-1]] = np.arange(n)[::-1]
-    table = pd.DataFrame(
+    table = plain_frame(
         {
             "deel": np.arange(1, len(junctions) + 1),
             "kruispunten": np.sort(junctions)[::-1],

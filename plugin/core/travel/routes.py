@@ -10,6 +10,7 @@ import pandas as pd
 import shapely
 from shapely.ops import substring
 
+from ..model.frames import plain_frame
 from ..progress import SILENT, Progress, stop_if_cancelled
 from .engine import Places, Weight
 from .hierarchy_router import HierarchyRouter
@@ -78,7 +79,7 @@ def routes(
     rows = np.array([pair[0] for pair in pairs], np.int64)
     columns = np.array([pair[1] for pair in pairs], np.int64)
     figures = engine.pair_figures(cost, metric.packing, origins, from_, rows, destinations, to, columns)
-    return pd.DataFrame(
+    return plain_frame(
         {
             "van": [origins.ids[row] for row in rows],
             "naar": [destinations.ids[column] for column in columns],
