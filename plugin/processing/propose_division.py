@@ -280,7 +280,7 @@ def _base(situation: Situation, variant: str | None, division: str | None) -> Ba
     """The division that moves are counted from."""
     plan = situation.plan
     if division is not None:
-        known = sorted(set(plan["divisies"]["divisie"]))
+        known = sorted(set(plan["divisies"]["divisie"].dropna()))
         if division not in known:
             raise InputError(_NO_DIVISION, name=division, known=known)
         return Base(*division_of(plan, division))

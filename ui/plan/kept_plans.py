@@ -80,11 +80,11 @@ def _view(parent: QWidget, columns: list[Column], name: str) -> tuple[RowsView, 
 
 def _summary(row: Row) -> str:
     parts = []
-    if row["gereed_dgn"] is not None:
+    if not is_unknown(row["gereed_dgn"]):
         parts.append(tr("ready after {n} days").format(n=whole(row["gereed_dgn"])))
-    if row["standby_dag"] is not None:
+    if not is_unknown(row["standby_dag"]):
         parts.append(tr("€ {cost} a day in reserve").format(cost=decimal(row["standby_dag"], 2)))
-    if row["aandeel_nood"] is not None:
+    if not is_unknown(row["aandeel_nood"]):
         parts.append(tr("{share}% (crisis) emergency").format(share=whole(100 * row["aandeel_nood"])))
     return " · ".join(parts)
 

@@ -122,7 +122,7 @@ class VariantsDesk(QObject):
         if assessment is None:
             return
         plan = assessment.situation.plan
-        divisions = sorted(set(plan["divisies"]["divisie"]))
+        divisions = sorted(set(plan["divisies"]["divisie"].dropna()))
         dialog = VariantsDialog(plan["varianten"], divisions, self._drawing.iface.mainWindow())
         dialog.switched.connect(lambda variant: self._close_if(dialog, self.switch(variant)))
         dialog.deleted.connect(lambda variant: self._close_if(dialog, self.delete(variant)))

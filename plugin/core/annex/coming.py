@@ -82,10 +82,10 @@ def from_periods(locations: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame
         opening, end = row["open_dat"], row["bo_eind"]
         first = last = None
         if parts is not None and is_unknown(opening) and parts["van"].notna().all():
-            first = min(parts["van"])
+            first = min(parts["van"].tolist())
         endless = not is_unknown(row["bo_onbep"]) and row["bo_onbep"]
         if parts is not None and is_unknown(end) and not endless and parts["tot"].notna().all():
-            last = max(parts["tot"])
+            last = max(parts["tot"].tolist())
         rows.append((first or opening, last or end, first is not None, last is not None))
     names = ["open_dat", "bo_eind", "open_uit", "eind_uit"]
     return plain_frame(rows, columns=names, index=locations.index)

@@ -165,7 +165,7 @@ class Figures:
             sums = own.groupby("regio_id")["asiel"].sum()
             if len(own):
                 name = _NO_TYPE.in_language(self.language) if code is None else self._type(code)
-                parts[name] = [float(sums.get(region, 0)) for region in order]
+                parts |= {name: [float(sums.get(region, 0)) for region in order]}
         return [names[region] for region in order], parts
 
     def chart_words(self) -> str:

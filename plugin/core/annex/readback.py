@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 import pandas as pd
+import shapely
 from shapely.geometry.base import BaseGeometry
 
 from ..model.frames import plain, plain_frame
@@ -237,7 +238,9 @@ def _same(a: Any, b: Any) -> bool:
     if is_unknown(a) or is_unknown(b):
         return is_unknown(a) == is_unknown(b)
     if isinstance(a, BaseGeometry) and isinstance(b, BaseGeometry):
-        return bool(a.equals_exact(b, TOLERANCE_M, normalize=True)) or bool(a.symmetric_difference(b).area < 1.0)
+        return bool(shapely.equals_exact(a.normalize(), b.normalize(), TOLERANCE_M)) or bool(
+            a.symmetric_difference(b).area < 1.0
+        )
     if isinstance(a, float) or isinstance(b, float):
         return abs(float(a) - float(b)) < 1e-6
     return bool(a == b)

@@ -56,8 +56,8 @@ def regions(view: View) -> AnnexTable:
     members = [s.members[region] for region in rows["regio_id"]]
     rows = rows.assign(
         regio=rows["regio_nm"],
-        gemeenten=plain([", ".join(sorted(frame["gm_naam"])) or None for frame in members], rows.index),
-        aantal=[len(frame) for frame in members],
+        gemeenten=plain([", ".join(sorted(frame["gm_naam"].dropna())) or None for frame in members], rows.index),
+        aantal=pd.array([len(frame) for frame in members], dtype="Int64"),
         inwoners=plain([frame["inwoners"].sum(skipna=False) if len(frame) else 0 for frame in members], rows.index),
     )
     columns = (

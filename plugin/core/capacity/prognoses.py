@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from .ledger import QUARTER
@@ -31,7 +32,9 @@ def differences(need: pd.DataFrame, old: str, new: str, window: Window) -> pd.Da
     position = {label: number for number, label in enumerate(window.labels)}
     differs = frame["oud"].isna() ^ frame["nieuw"].isna() | frame["verschil"].ne(0).fillna(False)
     frame = frame[differs.astype(bool)]
-    frame = frame.assign(_at=[position[label] for label in frame[QUARTER]]).sort_values([*SAME, "_at"], kind="stable")
+    frame = frame.assign(_at=np.array([position[label] for label in frame[QUARTER]], dtype=np.int64)).sort_values(
+        [*SAME, "_at"], kind="stable"
+    )
     figures = frame[["oud", "nieuw"]].astype("Float64").fillna(-1.0)
     follows = frame["_at"].diff().eq(1) & frame[SAME].eq(frame[SAME].shift()).all(axis=1)
     follows &= figures.eq(figures.shift()).all(axis=1).fillna(False).astype(bool)

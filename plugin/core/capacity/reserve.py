@@ -211,7 +211,7 @@ def scale_up(
     reason = _reasons(rows, rank, within_days, include_potential=include_potential)
     usable = rows[np.array([why is None for why in reason], dtype=bool)]
     sequence = usable.assign(
-        _rank=[rank[kind] for kind in usable["captype"]],
+        _rank=np.array([rank[kind] for kind in usable["captype"]], dtype=np.int64),
         _price=usable["eur_plekdg"].astype("Float64").fillna(math.inf).astype(float),
     ).sort_values(["_rank", "inzet_dgn", "_price", "reserve_id"], kind="stable")
     there = sequence["plekken"].to_numpy(dtype=np.int64)

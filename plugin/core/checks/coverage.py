@@ -75,7 +75,7 @@ def every_region_has_a_location(s: Situation) -> Iterator[Finding | Missing]:
         if len(untyped):
             yield Missing("opvanglocaties", type_column, len(untyped), len(own), region)
             continue
-        figures = {"region": name, "day": s.day, "n": len(own), "names": sorted(own["loc_naam"])}
+        figures = {"region": name, "day": s.day, "n": len(own), "names": sorted(own["loc_naam"].dropna())}
         yield Finding(
             "A3",
             Severity.FAULT,

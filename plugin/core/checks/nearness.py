@@ -42,7 +42,7 @@ def near_enough(s: Situation) -> Iterator[Finding | Missing]:
     Municipalities without a region (A1) and regions without a location (A3) are named there.
     """
     norms = {"km": s.plan.settings["max_km"], "minuten": s.plan.settings["max_minuten"]}
-    if norms["km"] is None and norms["minuten"] is None:
+    if is_unknown(norms["km"]) and is_unknown(norms["minuten"]):
         yield Missing("instellingen", "max_km", 1, 1)
         return
     own = s.travel_of("eigen")

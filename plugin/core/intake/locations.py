@@ -369,7 +369,7 @@ class _Reader:
             values["vertrouwelijk"] = is_confidential(values.get("status"), values.get("zekerheid"))
         if values["vertrouwelijk"]:
             self._confidential[_SAID_CONFIDENTIAL if said else _MADE_CONFIDENTIAL] += 1
-        if values.get("regionaal") is None and values.get("type_2020") == "rol":
+        if is_unknown(values.get("regionaal")) and values.get("type_2020") == "rol":
             values["regionaal"] = True
         self._known.append((folded_name(name), point))
         self._locations.append({**values, "loc_id": loc_id, "loc_naam": name, "gm_code": gm_code, "geom": point})

@@ -58,7 +58,7 @@ class Columns:
         found["population"] = found["population"] or _starting(names, "inwoners_", "inwonertal")
         given = {field: name for field, name in chosen.items() if name}
         merged: dict[str, str | None] = {**found, **given}
-        if merged["code"] is None or merged["name"] is None:
+        if is_unknown(merged["code"]) or is_unknown(merged["name"]):
             raise InputError(_NO_CODE_OR_NAME, _CHOOSE_COLUMNS)
         division = merged.get("division")
         if division and not merged.get("division_name"):
@@ -243,7 +243,7 @@ def _refuse_duplicates(frame: pd.DataFrame) -> None:
         if len(regions) > 1:
             raise InputError(_TWO_REGIONS, _ONE_REGION, code=code, a=regions[0], b=regions[1])
     if len(twice):
-        duplicates = sorted(set(twice["gm_code"]))
+        duplicates = sorted({str(code) for code in twice["gm_code"]})
         raise InputError(_TWICE, _REMOVE_TWICE, codes=duplicates)
 
 

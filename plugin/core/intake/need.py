@@ -172,7 +172,7 @@ class _Reader:
         row = Row(self._sieve, number, {str(name): value for name, value in cells.items()}, self._fields)
         common = {**self._area(row), "typegroep": self._group(row), "datum": self._day(row)}
         common["versie"] = row.text("versie") or self._how.version.strip() or None
-        if common["versie"] is None:
+        if is_unknown(common["versie"]):
             row.reject(_NO_VERSION)
         common["vrijwillig"] = row.value(NEED.column("vrijwillig"))
         made = [{**common, "scenario": s, "plekken": places} for s, places in self._figures(row)]

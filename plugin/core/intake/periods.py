@@ -171,7 +171,7 @@ class _Reader:
         """What was accepted, with remarks."""
         if self._on_top:
             self._sieve.remark(_ON_TOP, n=self._on_top)
-        unknown = sum(row["plekken_asiel"] is None for row in self._accepted)
+        unknown = sum(is_unknown(row["plekken_asiel"]) for row in self._accepted)
         if unknown:
             self._sieve.remark(_PLACES_UNKNOWN, n=unknown)
         return CAPACITY_PERIODS.frame(pd.DataFrame(self._accepted)), self._sieve

@@ -95,7 +95,7 @@ def import_reserve(
         values["reserve_id"] = unique_id(wanted or f"{values['loc_id']}-r1", ids)
         accepted.append(values)
     progress.report(1.0)
-    without = sum(values["eur_plekdg"] is None for values in accepted)
+    without = sum(is_unknown(values["eur_plekdg"]) for values in accepted)
     if without:
         sieve.remark(_NO_PRICE, n=without)
     return RESERVE.frame(pd.DataFrame(accepted)), sieve

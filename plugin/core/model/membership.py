@@ -15,7 +15,7 @@ from ..wording import is_unknown
 def in_plan(municipalities: pd.DataFrame) -> pd.Series:
     """Which municipalities belong to the plan; all of them when nothing is said about it."""
     if "in_plan" not in municipalities:
-        return pd.Series(True, index=municipalities.index)
+        return pd.Series(True, index=municipalities.index, dtype=bool)
     return municipalities["in_plan"].astype("boolean").fillna(True).astype(bool)
 
 

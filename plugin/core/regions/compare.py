@@ -72,7 +72,7 @@ def best_division(region_of: Mapping[str, str | None], divisions: pd.DataFrame) 
     ValueError
         When there is no division at all.
     """
-    names: list[str] = sorted(set(divisions["divisie"]))
+    names: list[str] = sorted(set(divisions["divisie"].dropna()))
     if not names:
         raise ValueError("there are no divisions to compare with")
     return min(names, key=lambda n: (sum(f.differing for f in fit(region_of, divisions, n)), n))

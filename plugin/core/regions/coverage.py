@@ -64,7 +64,7 @@ def dissolve(polygons: NDArray[np.object_], labels: pd.Series) -> dict[str, shap
     """
     shapes = np.asarray(polygons, dtype=object)
     known = labels.notna().to_numpy() & ~shapely.is_missing(shapes)
-    rows_of = pd.Series(np.flatnonzero(known)).groupby(labels.to_numpy()[known])
+    rows_of = pd.Series(np.flatnonzero(known), dtype=np.int64).groupby(labels.to_numpy()[known])
     return {str(label): as_multi(union(shapes[rows.to_numpy()])) for label, rows in rows_of}
 
 

@@ -32,7 +32,7 @@ def find_variant(plan: Plan, name: str) -> str:
         found = frame.loc[frame[column] == name, "variant_id"]
         if len(found) == 1:
             return str(found.iloc[0])
-    raise InputError(_NO_VARIANT, name=name, known=sorted(frame["variant_id"]))
+    raise InputError(_NO_VARIANT, name=name, known=sorted(frame["variant_id"].dropna()))
 
 
 def moved(plan: Plan, a: str, b: str) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 import pandas as pd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opvangatlas.plugin.core.capacity.need import compare_versions
@@ -59,6 +59,7 @@ figures = st.dictionaries(
 
 
 @given(figures)
+@settings(deadline=None)
 def test_the_runs_together_are_the_quarters_that_differ(given_figures):
     table = need([(v, area, "rol", day, "midden", n) for (v, area, day), n in given_figures.items()])
     runs = differences(table, "I", "II", WINDOW)
