@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from ...plugin.adapters.locale import day, decimal, language, tr, whole
 from ...plugin.core.model.capacity_codes import ACTION, DIRECTION
 from ...plugin.core.model.codes import CAPACITY_TYPE
+from ...plugin.core.wording import is_unknown
 from ..widgets.colours import SecondaryLabel
 from ..widgets.table import ROW_ROLE, Column, RowsModel, RowsView
 

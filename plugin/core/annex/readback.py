@@ -238,9 +238,8 @@ def _same(a: Any, b: Any) -> bool:
     if is_unknown(a) or is_unknown(b):
         return is_unknown(a) == is_unknown(b)
     if isinstance(a, BaseGeometry) and isinstance(b, BaseGeometry):
-        return bool(shapely.equals_exact(a.normalize(), b.normalize(), TOLERANCE_M)) or bool(
-            a.symmetric_difference(b).area < 1.0
-        )
+        alike = shapely.equals_exact(a.normalize(), b.normalize(), TOLERANCE_M)
+        return bool(alike) or bool(a.symmetric_difference(b).area < 1.0)
     if isinstance(a, float) or isinstance(b, float):
         return abs(float(a) - float(b)) < 1e-6
     return bool(a == b)
