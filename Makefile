@@ -32,6 +32,7 @@ PYTHON_CORE := $(if $(SETUP_CORE),$(dir $(SETUP_CORE))bin/python,$(PYTHON))
 PYTHON_QT6 := $(if $(SETUP_QT6),.venv-qt6/bin/python,$(PYTHON))
 
 I18N := resources/i18n/$(NAME)_nl
+GUIDE := resources/guide/nl/index.html
 SHIPPED := __init__.py plugin ui
 LRELEASE := $(firstword $(wildcard /usr/lib/qt5/bin/lrelease) lrelease)
 
@@ -40,7 +41,7 @@ LRELEASE := $(firstword $(wildcard /usr/lib/qt5/bin/lrelease) lrelease)
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
-setup: $(SETUP) $(I18N).qm ## everything the other targets need
+setup: $(SETUP) $(I18N).qm $(GUIDE) ## everything the other targets need
 
 .venv/.complete: tools/system.sh tools/setup.sh tools/requirements.txt
 	tools/system.sh
@@ -56,6 +57,9 @@ $(CORES) .venv-qt6/.complete .venv-lint/.complete: .venv-%/.complete: tools/syst
 
 $(I18N).qm: $(I18N).ts $(SETUP)
 	@$(LRELEASE) -silent $< -qm $@
+
+$(GUIDE): tools/guide.py $(wildcard docs/*.md docs/images/*.png) $(SETUP)
+	@$(PYTHON) tools/guide.py
 
 demo trial test quick bench bench-full package: export QT_QPA_PLATFORM := offscreen
 
@@ -119,4 +123,4 @@ package: setup $(SETUP_LINT) ## the zip for the plugin repository, checked and t
 	tools/try_package.sh
 
 clean: ## remove what was built; environments and caches stay
-	rm -rf build dist $(I18N).qm
+	rm -rf build dist $(I18N).qm resources/guide

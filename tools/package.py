@@ -14,7 +14,9 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+from opened_paths import opened
 
 NAME = "opvangatlas"
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,13 +25,16 @@ FOLDERS = {
     "plugin": {".py"},
     "ui": {".py", ".ui"},
     "resources": {
-        ".csv", ".geojson", ".gpkg", ".json", ".odt", ".png",
+        ".csv", ".geojson", ".gpkg", ".html", ".json", ".odt", ".png",
         ".qgs", ".qgz", ".qm", ".qml", ".qpt", ".svg", ".txt",
     },
 }  # fmt: skip
 NOT_SHIPPED = ("resources/sample/bron/",)
 SOURCES = {".ts", ".pyc"}
-BUILT = {".qm"}
+BUILT = ("resources/guide/", f"resources/i18n/{NAME}_nl.qm")
+"""Made by ``make setup``, and not in version control."""
+CHECKOUT_ONLY = {"docs/guide.md", "docs/handleiding.md"}
+"""What the code opens in a checkout in which the guide was not built."""
 REQUIRED_KEYS = (
     "name", "description", "version", "qgisMinimumVersion", "author", "email", "about",
     "tracker", "repository", "homepage", "license", "icon", "hasProcessingProvider",
@@ -92,9 +97,12 @@ def breaches(target: Path, scanners: str) -> Iterator[str]:
         "metadata.txt",
         "__init__.py",
         f"resources/i18n/{NAME}_nl.qm",
+        "resources/guide/nl/index.html",
+        "resources/guide/en/index.html",
         keys.get("icon", ""),
     )
     yield from (f"not in the zip: {name}" for name in needed if f"{NAME}/{name}" not in names)
+    yield from (f"the code opens what is not in the zip: {path}" for path in unshipped(names))
     yield from (f"hidden or compiled: {name}" for name in names if "/." in name or "__pycache__" in name)
     yield from (f"neither shipped nor left out: {path}" for path in unforeseen())
     yield from (f"not in version control: {name}" for name in _untracked())
@@ -103,10 +111,20 @@ def breaches(target: Path, scanners: str) -> Iterator[str]:
     yield from _secrets(unpacked, scanners)
 
 
+def unshipped(names: list[str], root: Path = ROOT) -> list[str]:
+    """Paths that the shipped code opens and for which nothing is among the names in the zip."""
+    files = [PurePosixPath(name).relative_to(NAME) for name in names]
+    places = {place for file in files for place in (file, *file.parents)}
+    modules = [path for path in shipped(root) if path.suffix == ".py"]
+    asked = opened(root, modules) - CHECKOUT_ONLY
+    return sorted(path for path in asked if not any(place.match(path) for place in places))
+
+
 def _untracked() -> list[str]:
     listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True)
     tracked = set(listing.stdout.split("\0"))
-    return [path.as_posix() for path in shipped() if path.suffix not in BUILT and path.as_posix() not in tracked]
+    names = (path.as_posix() for path in shipped())
+    return [name for name in names if not name.startswith(BUILT) and name not in tracked]
 
 
 def _bandit(folder: Path, python: str) -> Iterator[str]:

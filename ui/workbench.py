@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QObject, Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QMessageBox
 
+from ..plugin.adapters.guide import open_guide
 from ..plugin.adapters.locale import tr
 from ..plugin.adapters.messages import Messages
 from ..plugin.adapters.plan.folders import last_folder, plans_folder
@@ -46,7 +47,6 @@ from .widgets.icons import of_verdict
 from .widgets.verdicts import verdict_text
 
 ROOT = Path(__file__).resolve().parents[1]
-GUIDE = ROOT / "docs" / "handleiding.md"
 
 
 class Workbench(QObject):
@@ -296,8 +296,8 @@ class Workbench(QObject):
         return assessment is not None and len(assessment.situation.locations) > 0
 
     def show_guide(self) -> None:
-        """Show the user guide in the program for such files."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(GUIDE)))
+        """Show the user guide in the browser."""
+        open_guide()
 
     def about(self) -> None:
         """Say what this is, and which version."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 import zipfile
 from pathlib import Path
 
@@ -12,12 +13,20 @@ import pytest
 TOOL = Path(__file__).resolve().parents[2] / "tools" / "package.py"
 
 
-@pytest.fixture(scope="module")
-def package():
-    spec = importlib.util.spec_from_file_location("tools_package_under_test", TOOL)
+def loaded(path):
+    spec = importlib.util.spec_from_file_location(f"tools_{path.stem}_under_test", path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="module")
+def package():
+    sys.path.insert(0, str(TOOL.parent))
+    try:
+        return loaded(TOOL)
+    finally:
+        sys.path.remove(str(TOOL.parent))
 
 
 @pytest.fixture
@@ -62,3 +71,29 @@ def test_the_same_sources_give_the_same_zip_under_one_folder(package, tmp_path):
     package.write(second)
     assert first.read_bytes() == second.read_bytes()
     assert {Path(name).parts[0] for name in zipfile.ZipFile(first).namelist()} == {"opvangatlas"}
+
+
+def in_zip(package, root):
+    return [f"opvangatlas/{path.as_posix()}" for path in package.shipped(root)]
+
+
+def test_a_path_that_the_code_opens_and_the_zip_lacks_is_named(package, checkout):
+    (checkout / "plugin" / "core" / "a.py").write_text(
+        "from pathlib import Path\n"
+        "ROOT = Path(__file__).resolve().parents[2]\n"
+        'SPEEDS: Path = ROOT / "resources" / "speeds"\n'
+        'GUIDE = ROOT / "docs" / "images" / "a.png"\n'
+    )
+    (checkout / "ui").joinpath("b.py").write_text(
+        "from ..plugin.core.a import ROOT as TOP, SPEEDS\n"
+        'def read(name):\n    return SPEEDS / f"{name}.csv", TOP / "resources" / "i18n" / f"{name}.qm"\n'
+    )
+    wanted = ["docs/images/a.png", "resources/speeds", "resources/speeds/*.csv"]
+    assert package.unshipped(in_zip(package, checkout), checkout) == wanted
+
+
+def test_all_that_our_code_opens_is_shipped(package):
+    pytest.importorskip("markdown_it", reason="the guide is made where the plug-in is developed")
+    guide = loaded(TOOL.with_name("guide.py"))
+    built = [f"opvangatlas/resources/guide/{page}" for page in guide.pages()]
+    assert package.unshipped([*in_zip(package, package.ROOT), *built]) == []
