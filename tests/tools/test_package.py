@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import importlib.util
-import sys
 import zipfile
 from pathlib import Path
 
@@ -22,11 +21,7 @@ def loaded(path):
 
 @pytest.fixture(scope="module")
 def package():
-    sys.path.insert(0, str(TOOL.parent))
-    try:
-        return loaded(TOOL)
-    finally:
-        sys.path.remove(str(TOOL.parent))
+    return loaded(TOOL)
 
 
 @pytest.fixture
