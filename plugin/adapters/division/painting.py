@@ -17,7 +17,8 @@ from qgis.core import NULL, QgsFeatureRequest, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...core.regions.board import Board
-from ...core.regions.coverage import as_multi, union
+from ...core.regions.coverage import union
+from ...core.regions.soundness import as_multi
 from ..layers import cell
 from ..plan import plan_layers
 from .journal import Draft, Journal

@@ -152,7 +152,7 @@ def _coloured(plan: Plan) -> Plan:
         return plan
     codes = list(municipalities["gm_code"])
     touching: dict[str, set[str]] = {code: set() for code in codes}
-    for a, b in shared_borders(municipalities["geom"].to_numpy()).tolist():
+    for a, b in shared_borders(municipalities["geom"].to_numpy(), plan.settings["sliver_m"]).tolist():
         touching[codes[a]].add(codes[b])
     current = {r: None if is_unknown(k) else k for r, k in zip(regions["regio_id"], regions["kleur"], strict=True)}
     region_of = dict(zip(codes, municipalities["regio_id"], strict=True))

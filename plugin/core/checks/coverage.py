@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..regions.coverage import Flaw
+from ..regions.soundness import crossing_themselves
 from ..wording import Text
 from .finding import Finding, Missing, Severity
 from .registry import rule
@@ -101,6 +102,11 @@ _SLIVER = Text(
     "Sliver (narrow strip) {width:m} m wide and {area:area} large near {names}: the borders do not match.",
 )
 
+_CROSSING = Text(
+    "De grens van {name} kruist zichzelf; er is gerekend met de vlakken die zij omsluit. Herstel de geometrie.",
+    "The border of {name} crosses itself; the areas it encloses were used. Repair the geometry.",
+)
+
 
 @rule(
     "A4",
@@ -112,11 +118,31 @@ _SLIVER = Text(
     source="UA20 §4.3, §5.1",
 )
 def no_holes_or_overlaps(s: Situation) -> Iterator[Finding | Missing]:
-    """N per hole or overlap with its area; W "sliver" when narrower than the setting."""
+    """N per hole or overlap with its area; W "sliver" when narrower than the setting; W per border that
+    crosses itself. What lies among neighbours only is theirs, and no finding of this plan.
+    """
     codes = list(s.plan["gemeenten"]["gm_code"])
+    own = set(s.municipalities["gm_code"])
+    for row in crossing_themselves(s.plan["gemeenten"]["geom"].to_numpy()).tolist():
+        if codes[row] in own:
+            yield _crossing(s, codes[row])
     for flaw in s.flaws:
         around = [codes[row] for row in flaw.rows]
-        yield _flaw(s, flaw, around)
+        if own.intersection(around) or not around:
+            yield _flaw(s, flaw, around)
+
+
+def _crossing(s: Situation, code: str) -> Finding:
+    return Finding(
+        "A4",
+        Severity.WARNING,
+        "gemeenten",
+        code,
+        _CROSSING,
+        {"name": s.name_of[code]},
+        part="kruising",
+        point=s.point_of(code),
+    )
 
 
 def _flaw(s: Situation, flaw: Flaw, around: list[str]) -> Finding:

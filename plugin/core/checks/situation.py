@@ -170,7 +170,7 @@ class Situation:
     @cached_property
     def neighbourhood(self) -> Neighbourhood:
         """The municipality graph of the plan."""
-        return Neighbourhood.of(self.municipalities, self.plan["verbindingen"])
+        return Neighbourhood.of(self.municipalities, self.plan["verbindingen"], self.plan.settings["sliver_m"])
 
     @cached_property
     def pieces(self) -> dict[str, list[tuple[str, ...]]]:

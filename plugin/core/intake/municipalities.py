@@ -22,7 +22,8 @@ from ..model.values import parse_int
 from ..progress import SILENT, Progress, stop_if_cancelled
 from ..regions.adjacency import shared_borders
 from ..regions.colours import neighbours_of_regions, spread
-from ..regions.coverage import as_multi, dissolve
+from ..regions.coverage import dissolve
+from ..regions.soundness import as_multi
 from ..wording import Text, is_unknown
 from .rows import Sieve, guess, require_columns, require_rd
 
@@ -347,7 +348,7 @@ def _regions(members: pd.DataFrame, columns: Columns) -> pd.DataFrame:
 def _region_neighbours(members: pd.DataFrame) -> dict[str, frozenset[str]]:
     codes_in_order = list(members["gm_code"])
     touching: dict[str, set[str]] = {code: set() for code in codes_in_order}
-    for a, b in shared_borders(members["geom"].to_numpy()).tolist():
+    for a, b in shared_borders(members["geom"].to_numpy(), Settings()["sliver_m"]).tolist():
         touching[codes_in_order[a]].add(codes_in_order[b])
     region_of = {
         code: None if is_unknown(region) else str(region)

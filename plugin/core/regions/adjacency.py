@@ -13,30 +13,50 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from .facing import face_each_other
+from .soundness import as_multi, sound
+
 Pairs = NDArray[np.int64]
 """Array of shape (n, 2): two row numbers each, the smaller first."""
 
 
-def shared_borders(polygons: Sequence[shapely.Geometry] | NDArray[np.object_]) -> Pairs:
+def shared_borders(polygons: Sequence[shapely.Geometry] | NDArray[np.object_], sliver_m: float = 0.0) -> Pairs:
     """Pairs of polygons that share a border line; a shared point is not enough.
 
-    Overlapping polygons count as touching: a sloppy border must not cut a region in two.
+    A sloppy border must not cut a region in two: polygons that overlap along more than ``sliver_m``
+    metres, or face each other over a gap of at most that along more than that, touch as well.
 
     Parameters
     ----------
-    polygons : n polygons or multipolygons in one planar CRS; None is a polygon without neighbours
+    polygons : n polygons or multipolygons in one planar CRS; None is a polygon without neighbours, and
+        one that crosses itself is taken for the areas its border encloses
+    sliver_m : metres
 
     Returns
     -------
     Pairs, sorted
     """
-    shapes = np.asarray(polygons, dtype=object)
-    first, second = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    shapes = sound(polygons)
+    tree = shapely.STRtree(shapes)
+    first, second = tree.query(shapes, predicate="dwithin", distance=sliver_m)
     below = first < second
     first, second = first[below], second[below]
-    shared = shapely.length(shapely.intersection(shapes[first], shapes[second])) > 0.0
-    pairs = np.column_stack([first[shared], second[shared]]).astype(np.int64)
+    together = _together(shapely.intersection(shapes[first], shapes[second]), sliver_m)
+    for place in np.flatnonzero(~together).tolist() if sliver_m > 0.0 else ():
+        a, b = int(first[place]), int(second[place])
+        together[place] = face_each_other(shapes, tree, a, b, sliver_m)
+    pairs = np.column_stack([first[together], second[together]]).astype(np.int64)
     return np.asarray(pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))], dtype=np.int64)
+
+
+def _together(shared: NDArray[np.object_], sliver_m: float) -> NDArray[np.bool_]:
+    """Whether what two polygons share is a line, or an overlap along more than a sliver's width."""
+    together: NDArray[np.bool_] = shapely.length(shared) > 0.0
+    for place in np.flatnonzero(together & (shapely.area(shared) > 0.0)).tolist():
+        overlap = as_multi(shared[place])
+        line = shapely.length(shared[place]) - overlap.length > 0.0
+        together[place] = line or overlap.length / 2.0 > sliver_m
+    return together
 
 
 @dataclass(frozen=True)
@@ -58,7 +78,7 @@ class Neighbourhood:
     links: Pairs
 
     @classmethod
-    def of(cls, municipalities: pd.DataFrame, links: pd.DataFrame) -> Neighbourhood:
+    def of(cls, municipalities: pd.DataFrame, links: pd.DataFrame, sliver_m: float = 0.0) -> Neighbourhood:
         """Build it from tables ``gemeenten`` and ``verbindingen``; links to strangers are left out."""
         codes = tuple(municipalities["gm_code"])
         row = {code: number for number, code in enumerate(codes)}
@@ -68,7 +88,7 @@ class Neighbourhood:
             if a in row and b in row and a != b
         ]
         pairs = np.array(ends, dtype=np.int64).reshape(-1, 2)
-        return cls(codes, shared_borders(municipalities["geom"].to_numpy()), pairs)
+        return cls(codes, shared_borders(municipalities["geom"].to_numpy(), sliver_m), pairs)
 
     @property
     def edges(self) -> Pairs:

@@ -11,6 +11,8 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from .soundness import as_multi, sound
+
 AREA_TOLERANCE = 1e-6
 """Relative difference in area under which a coverage union counts as exact."""
 
@@ -40,6 +42,7 @@ def union(polygons: NDArray[np.object_]) -> shapely.Geometry:
     the two depends on the version of GEOS). So its area is compared with the sum of the parts; when
     they differ the slow, always right union is taken.
     """
+    polygons = sound(polygons)
     if len(polygons) < 2:
         return shapely.union_all(polygons) if len(polygons) else shapely.MultiPolygon()
     try:
@@ -49,12 +52,6 @@ def union(polygons: NDArray[np.object_]) -> shapely.Geometry:
     parts = float(shapely.area(polygons).sum())
     exact = fast.is_valid and abs(fast.area - parts) <= AREA_TOLERANCE * parts
     return fast if exact else shapely.union_all(polygons)
-
-
-def as_multi(shape: shapely.Geometry) -> shapely.MultiPolygon:
-    """The polygons of a geometry as one multipolygon; lines and points are left out."""
-    parts = shapely.get_parts(shapely.get_parts(shape))
-    return shapely.MultiPolygon([part for part in parts if part.geom_type == "Polygon"])
 
 
 def dissolve(polygons: NDArray[np.object_], labels: pd.Series) -> dict[str, shapely.MultiPolygon]:
@@ -74,8 +71,7 @@ def flaws(polygons: NDArray[np.object_], sliver_m: float = 0.0) -> list[Flaw]:
     The country has lakes: a hole is a fact, whether it is wrong is for the reader. A strip narrower
     than ``sliver_m`` between two polygons that nowhere touch is no hole when an end of it is open.
     """
-    shapes = np.asarray(polygons, dtype=object)
-    shapes = shapes.copy()
+    shapes = sound(polygons).copy()
     shapes[shapely.is_missing(shapes)] = shapely.MultiPolygon()
     tree = shapely.STRtree(shapes)
     holes = _holes(shapes, tree)

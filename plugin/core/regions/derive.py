@@ -144,7 +144,7 @@ def dissolved(plan: Plan, region_of: Mapping[str, str | None]) -> dict[str, obje
 def _colors(plan: Plan, after: Mapping[str, str | None], current: Mapping[str, str | None]) -> dict[str, str]:
     codes = list(plan["gemeenten"]["gm_code"])
     touching: dict[str, set[str]] = {code: set() for code in codes}
-    for a, b in shared_borders(plan["gemeenten"]["geom"].to_numpy()).tolist():
+    for a, b in shared_borders(plan["gemeenten"]["geom"].to_numpy(), plan.settings["sliver_m"]).tolist():
         touching[codes[a]].add(codes[b])
     known = {region: None if is_unknown(color) else color for region, color in current.items()}
     return spread(neighbours_of_regions(touching, after), known)

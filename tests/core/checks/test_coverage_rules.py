@@ -9,7 +9,7 @@ import shapely
 from opvangatlas.plugin.core.checks.finding import Severity
 from opvangatlas.plugin.core.checks.situation import Situation
 
-from ..plans import cell, found, gm, municipalities, plan_of, sound
+from ..plans import cell, checked, found, gm, municipalities, plan_of, sound
 
 W, N = Severity.WARNING, Severity.NOTE
 
@@ -74,6 +74,40 @@ def test_a_strip_wider_than_a_sliver_is_water():
     gms = [gm(1, cell(0, 0)), gm(2, shapely.box(110_011, 400_000, 120_000, 410_000))]
     assert found(plan_of(gms), "A4") == []
     assert len(found(plan_of(gms, settings={"sliver_m": 12}), "A4")) == 1
+
+
+def test_what_is_a_sliver_here_does_not_cut_a_region():
+    """Nine municipalities with three metres between them all: twelve slivers, and one piece each."""
+    block = [
+        gm(1 + 3 * row + column, cell(column, row).buffer(-1.5, join_style="mitre"), f"R{1 + (column > 0)}")
+        for row in range(3)
+        for column in range(3)
+    ]
+    plan = plan_of(block)
+    assert found(plan, "A53") == []
+    slivers = found(plan, "A4")
+    assert {finding.severity for finding in slivers} == {W}
+    assert len(slivers) == 12
+
+
+@pytest.mark.parametrize("own", [(), (2,), (1, 2)])
+def test_a_lake_among_neighbours_is_theirs(own):
+    lake = shapely.box(109_000, 404_000, 111_000, 406_000)
+    shapes = {1: cell(0, 0).difference(lake), 2: cell(1, 0).difference(lake), 3: cell(5, 5)}
+    gms = [gm(n, shape, "R1", in_plan=n in (*own, 3)) for n, shape in shapes.items()]
+    assert [f.figures["names"] for f in found(plan_of(gms), "A4")] == ([["G1", "G2"]] if own else [])
+
+
+def test_a_border_that_crosses_itself_is_named_and_the_rest_goes_on():
+    x, y = 110_000, 400_000
+    bow = shapely.Polygon([(x, y), (x + 10_000, y + 10_000), (x + 10_000, y), (x, y + 10_000)])
+    plan = plan_of([gm(1, cell(0, 0)), gm(2, bow), gm(3, cell(2, 0)), gm(4, cell(6, 6))])
+    first, *others = found(plan, "A4")
+    assert (first.severity, first.key) == (W, "GM0002")
+    assert first.line("nl").startswith("De grens van G2 kruist zichzelf")
+    assert others == []
+    assert [finding.part for finding in found(plan, "A53")] == ["GM0004"]
+    assert "failed" not in checked(plan).report.assessed.values()
 
 
 def test_a_closed_sliver_is_found_once():

@@ -38,6 +38,68 @@ def test_a_shared_line_not_a_point(other, touches):
     assert shared_borders([other, A]).tolist() == ([[0, 1]] if touches else [])
 
 
+BIG = box(0, 0, 5000, 5000)
+
+
+@pytest.mark.parametrize(
+    ("other", "touches"),
+    [
+        (box(5003, 0, 10_000, 5000), True),  # three metres of gap along a whole side
+        (box(5003, 4970, 10_000, 9000), True),  # along thirty metres
+        (box(5003, 4992, 10_000, 9000), False),  # along eight
+        (box(5003, 5003, 10_000, 10_000), False),  # nearly meeting in a corner
+        (box(5011, 0, 10_000, 5000), False),  # too wide
+        (box(4997, 4997, 10_000, 10_000), False),  # overlapping in a corner only
+        (box(4997, 0, 10_000, 5000), True),  # overlapping along a side
+        (box(5000, 5000, 10_000, 10_000), False),  # a corner
+        (shapely.Polygon([(5003, 0), (9000, 0), (9000, 5000), (5009, 5000)]), True),  # a wedge
+        (shapely.Polygon([(5000, 2500), (9000, 0), (9000, 5000)]), False),  # a point, with nothing beside it
+    ],
+)
+def test_borders_that_face_each_other_over_a_sliver(other, touches):
+    assert shared_borders([BIG, other], 10.0).tolist() == ([[0, 1]] if touches else [])
+    assert shared_borders([other, BIG], 10.0).tolist() == ([[0, 1]] if touches else [])
+
+
+def test_what_a_third_fills_is_not_looked_through():
+    """A road of three metres wide is a municipality; and four that meet in a point, on a straight border."""
+    road = box(5000, -100, 5003, 5100)
+    assert shared_borders([BIG, box(5003, 0, 10_000, 5000), road], 10.0).tolist() == [[0, 2], [1, 2]]
+    wedge = shapely.Polygon([(5000, 2500), (9000, 0), (9000, 5000)])
+    below = shapely.Polygon([(5000, 0), (9000, 0), (5000, 2500)])
+    above = shapely.Polygon([(5000, 5000), (9000, 5000), (5000, 2500)])
+    assert [0, 1] not in shared_borders([BIG, wedge, below, above], 10.0).tolist()
+
+
+@pytest.mark.parametrize("gap", [0.5, 3.0, 8.0])
+def test_a_gap_joins_exactly_what_a_border_would(gap):
+    """Real borders are crooked: one polygon shrunk by a few metres keeps its neighbours, no more."""
+    angles = [0.0, 1.0, 2.1, 3.3, 4.4, 5.3]
+    fan = [
+        shapely.Polygon([(0, 0), *(
+            (4000 * np.cos(a) * (1 + 0.02 * np.sin(40 * a)), 4000 * np.sin(a)) for a in np.linspace(low, high, 40)
+        )])
+        for low, high in zip(angles, [*angles[1:], 2 * np.pi], strict=True)
+    ]  # fmt: skip
+    whole = [[0, 1], [0, 5], [1, 2], [2, 3], [3, 4], [4, 5]]
+    shrunk = [shape.buffer(-gap / 2, join_style="mitre") for shape in fan]
+    assert shared_borders(shrunk, 10.0).tolist() == whole
+    assert shared_borders(shrunk).tolist() == []
+
+
+def test_a_hook_that_touches_a_shore_does_not_join_it():
+    """So lie Terschelling and Vlieland in the layer of 2024: three metres wide, fifteen long, one shared point."""
+    hook = shapely.Polygon([(-2, -13), (0, 0), (1, -15), (3000, -3000), (100, -3000)])
+    shore = shapely.Polygon([(-24, 55), (0, 0), (-25, -55), (-4000, 0)])
+    assert shared_borders([hook, shore], 10.0).tolist() == []
+
+
+def test_a_border_that_crosses_itself_has_the_neighbours_of_its_areas():
+    bow = shapely.Polygon([(10, 0), (20, 10), (20, 0), (10, 10)])
+    right = box(20, 0, 30, 10)
+    assert shared_borders([A, bow, right]).tolist() == [[0, 1], [1, 2]]
+
+
 def test_an_exclave_touches_what_surrounds_it():
     around = box(20, 0, 40, 20).difference(box(25, 5, 35, 15))
     home = shapely.MultiPolygon([A, box(25, 5, 35, 15)])

@@ -11,7 +11,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from shapely import box
 
-from opvangatlas.plugin.core.regions.coverage import as_multi, dissolve, flaws, union
+from opvangatlas.plugin.core.regions.coverage import dissolve, flaws, union
+from opvangatlas.plugin.core.regions.soundness import as_multi
 
 
 def array(*shapes):
@@ -40,6 +41,16 @@ def test_borders_that_do_not_match_are_still_united_rightly(one, other, area):
         united = union(array(*shapes))
         assert united.is_valid
         assert united.area == pytest.approx(area + 100 * (len(shapes) == 3))
+
+
+def test_a_border_that_crosses_itself_stops_nothing():
+    bow = shapely.Polygon([(1, 0), (2, 1), (2, 0), (1, 1)])
+    for shapes in ((bow,), (bow, box(0, 0, 1, 1)), (box(0, 0, 1, 1), bow, box(2, 0, 3, 1))):
+        united = union(array(*shapes))
+        assert united.is_valid
+        assert united.area == pytest.approx(0.5 + len(shapes) - 1)
+    assert dissolve(array(bow, box(2, 0, 3, 1)), pd.Series(["R", "R"]))["R"].area == pytest.approx(1.5)
+    assert flaws(array(bow, box(2, 0, 3, 1))) == []
 
 
 def test_none_one_and_many():
