@@ -53,8 +53,8 @@ def core(title: str, polygons: np.ndarray, region_of: np.ndarray, people: np.nda
     from opvangatlas.plugin.core.regions.adjacency import shared_borders
     from opvangatlas.plugin.core.regions.board import Board
     from opvangatlas.plugin.core.regions.coverage import union
-    from opvangatlas.plugin.core.regions.soundness import as_multi
     from opvangatlas.plugin.core.regions.places import Places
+    from opvangatlas.plugin.core.regions.soundness import as_multi
     from opvangatlas.plugin.core.regions.tally import UNASSIGNED, Sites, Units
 
     count, generator = len(polygons), np.random.default_rng(1)
