@@ -16,6 +16,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from ..model.frames import plain_frame
 from ..progress import SILENT, Progress, stop_if_cancelled
 from ..travel.engine import Places, TravelEngine
 from ..travel.hierarchy_router import HierarchyRouter
@@ -286,7 +287,7 @@ def best_per_hexagon(
     counts = np.diff(np.append(first, len(order)))
     rank = np.lexsort((xy[best, 1], xy[best, 0], -found.gain[best]))
     best, counts = best[rank], counts[rank]
-    frame = pd.DataFrame({
+    frame = plain_frame({
         "winst": found.gain[best],
         "minstens": found.at_least[best],
         "plaatsen": counts,
