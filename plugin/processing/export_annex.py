@@ -31,7 +31,7 @@ from ..core.model.plan import Plan
 from ..core.progress import Part, Progress
 from ..core.travel.network_engine import NetworkEngine
 from ..core.wording import Text, word
-from ..storage.annex_folder import refuse_strangers
+from ..storage.annex_earlier import refuse_folder
 from ..storage.geopackage import GeoPackageStore
 from ..storage.network_cache import open_engine
 from ..tasks.annex_job import PARTS, USUAL, AnnexJob, Choices
@@ -123,8 +123,8 @@ class ExportAnnex(OpvangatlasAlgorithm):
     ) -> Results:
         progress = self.progress(feedback)
         folder = Path(self.parameterAsString(parameters, "FOLDER", context))
-        refuse_strangers(folder)
         confidential = self.parameterAsBoolean(parameters, "INCLUDE_CONFIDENTIAL", context)
+        refuse_folder(folder, secret=confidential)
         plan = self._plan(parameters, context, include_confidential=confidential)
         engine, network = self._network(plan, parameters, context, feedback, Part(progress, 0.0, 0.05))
         choices = self._choices(plan, parameters, context, network, include_confidential=confidential)

@@ -3,40 +3,29 @@
 
 from __future__ import annotations
 
-import hashlib
+import errno
 import json
-import tempfile
+import shutil
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from ..core.annex.content import Sheet
-from ..core.errors import StorageError
 from ..core.progress import SILENT, Progress, stop_if_cancelled
 from ..core.wording import Text
+from .annex_earlier import ACCOUNT, ZIP, checksum, earlier_files, is_own_zip, refuse_folder
 from .annex_steady import write_entry
 from .csv_table import write_csv
 from .failures import cannot_write
 from .notes import Note
 from .shapefile import PARTS as SHAPE_PARTS
 from .shapefile import write_shapefile
+from .workplace import clear_left_behind, room_beside, workplace
 
-MAPS = "gis"
-TABLES = "tabellen"
-PICTURES = "kaarten"
 LEGEND = "LEESMIJ.txt"
-ACCOUNT = "verantwoording.json"
-ZIP = "bijlage.zip"
-ENTRIES = (MAPS, TABLES, PICTURES, "bijlage.odt", "bijlage.html", "bijlage.pdf")
 
-_STRANGE = Text(
-    "In {path} staan al bestanden die niet bij een bijlage van Opvangatlas horen: {names}.",
-    "{path} holds files already that are not of an annex by Opvangatlas: {names}.",
-)
-_ELSEWHERE = Text("Kies een andere map of ruim ze op.", "Choose another folder or clear them away.")
 _WRITING = Text("GIS-bestanden schrijven", "Writing the GIS files")
 _KEPT = Text(
     "{name} was gewijzigd sinds de vorige bijlage en is bewaard als ‘{kept}’.",
@@ -47,54 +36,52 @@ KEPT = "{stem} (gewijzigd {moment:%Y-%m-%d %H.%M}){number}{suffix}"
 
 
 @contextmanager
-def annex_beside(folder: Path, notes: list[Note] | None = None) -> Iterator[Path]:
-    """Give an empty folder on the same disk; move what was written there into ``folder`` at the end.
+def annex_beside(folder: Path, notes: list[Note] | None = None, *, secret: bool = False) -> Iterator[Path]:
+    """Give an empty folder elsewhere on the same disk; move what was written there into ``folder`` at the end.
 
     Files of an earlier annex are replaced, and removed where this one has none of that name; those that
     were changed since are kept beside the new ones, and ``notes`` is told under which name. When anything
-    goes wrong, or the work is cancelled, what stood there still stands there.
+    goes wrong, or the work is cancelled, what stood there still stands there. A job that is killed leaves
+    nothing in ``folder``, and the next clears what it left beside it.
+
+    Parameters
+    ----------
+    secret : whether confidential locations are in it
 
     Raises
     ------
     StorageError
         When the folder cannot be written, a file in it is in use, or others' files are in the way.
     """
-    refuse_strangers(folder)
+    refuse_folder(folder, secret=secret)
     made = not folder.exists()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        beside = tempfile.TemporaryDirectory(prefix=".opvangatlas-", dir=folder, ignore_cleanup_errors=True)
-    except OSError as error:
-        raise cannot_write(folder, error) from error
-    try:
-        with beside as name:
-            fresh = Path(name) / "nieuw"
-            fresh.mkdir()
-            yield fresh
-            try:
-                kept = _move_in(fresh, Path(name) / "oud", folder)
-            except OSError as error:
-                raise cannot_write(folder, error) from error
-            if notes is not None:
-                notes += kept
-    except BaseException:
+    with ExitStack() as stack:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            clear_left_behind(folder)  # by versions that worked in the folder itself
+            work = stack.enter_context(workplace(room_beside(folder)))
+        except OSError as error:
+            raise cannot_write(folder, error) from error
         if made:
+            stack.push(_removed_when_broken_off(folder))
+        fresh = work / "nieuw"
+        fresh.mkdir()
+        yield fresh
+        try:
+            kept = _move_in(fresh, work / "oud", folder)
+        except OSError as error:
+            raise cannot_write(folder, error) from error
+        if notes is not None:
+            notes += kept
+
+
+def _removed_when_broken_off(folder: Path) -> Callable[..., None]:
+    def leave(kind: object, *_: object) -> None:
+        if kind is not None:
             with suppress(OSError):
                 folder.rmdir()
-        raise
 
-
-def refuse_strangers(folder: Path) -> None:
-    """Refuse a folder in which an annex would replace what no annex wrote.
-
-    Raises
-    ------
-    StorageError
-        Naming what is in the way.
-    """
-    there = [name for name in ENTRIES if (folder / name).exists()]
-    if there and not (folder / ACCOUNT).is_file():
-        raise StorageError(_STRANGE, _ELSEWHERE, path=str(folder), names=there)
+    return leave
 
 
 def write_gis(
@@ -146,12 +133,6 @@ def files_in(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def checksum(path: Path) -> str:
-    """SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def pack(fresh: Path, name: str) -> Path:
     """Put all files into one zip in their place; the same files give the same zip."""
     target = fresh / f"{name}.zip"
@@ -164,40 +145,28 @@ def pack(fresh: Path, name: str) -> Path:
     return target
 
 
-def earlier_account(folder: Path, *, zipped: bool = False) -> dict[str, Any]:
-    """The account of the annex that stands in a folder; empty when there is none that can be read."""
-    try:
-        found = json.loads((folder / ACCOUNT).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        found = _packed_account(folder / ZIP) if zipped else {}
-    return found if isinstance(found, dict) else {}
-
-
-def _packed_account(path: Path) -> object:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return json.loads(archive.read(ACCOUNT))
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
-        return {}
-
-
 def _move_in(fresh: Path, aside: Path, folder: Path) -> list[Note]:
-    """All files take their places, or none does; what was changed by hand is kept."""
+    """All files take their places, or none does; what was changed by hand is kept.
+
+    The account goes first: broken off half way, it already says whether there is something confidential.
+    """
     wanted = {path.relative_to(fresh).as_posix() for path in files_in(fresh)}
-    earlier = _earlier(folder)
-    names = sorted(wanted | set(earlier))
+    earlier = earlier_files(folder)
+    names = sorted(wanted | set(earlier), key=lambda name: (name != ACCOUNT, name))
     kept = _kept_names(folder, [name for name in names if _is_changed(folder / name, earlier.get(name))])
     moves: list[tuple[Path, Path]] = []
     try:
         for name in names:
             place = folder / name
-            if place.is_file():
+            if place.is_file() and name == ACCOUNT and name in wanted:
+                _copy_aside(place, aside / name, moves)
+            elif place.is_file():
                 _move(place, folder / kept[name] if name in kept else aside / name, moves)
             if name in wanted:
                 _move(fresh / name, place, moves)
     except OSError:
         for source, goal in reversed(moves):
-            goal.replace(source)
+            _place(goal, source)
         raise
     for sub in sorted({parent for name in names for parent in PurePosixPath(name).parents}, reverse=True):
         if sub.name:
@@ -210,19 +179,7 @@ def _is_changed(place: Path, known: str | None) -> bool:
     """Whether a file is not as an annex wrote it."""
     if not place.is_file() or place.name == ACCOUNT:
         return False
-    return not _is_own_zip(place) if place.name == ZIP else checksum(place) != known
-
-
-def _is_own_zip(path: Path) -> bool:
-    """Whether a zip holds an annex as it was packed."""
-    listed = _sums(_packed_account(path))
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
-            sums = {name: hashlib.sha256(archive.read(name)).hexdigest() for name in names & set(listed)}
-    except (OSError, zipfile.BadZipFile):
-        return False
-    return names == {*listed, ACCOUNT} and sums == listed
+    return not is_own_zip(place) if place.name == ZIP else checksum(place) != known
 
 
 def _kept_names(folder: Path, changed: Sequence[str]) -> dict[str, str]:
@@ -264,23 +221,23 @@ def _stem(name: str) -> str:
 
 def _move(source: Path, goal: Path, moves: list[tuple[Path, Path]]) -> None:
     goal.parent.mkdir(parents=True, exist_ok=True)
-    source.replace(goal)
+    _place(source, goal)
     moves.append((source, goal))
 
 
-def _earlier(folder: Path) -> dict[str, str | None]:
-    """Files that an earlier annex says it wrote here, with their sums; names that lead elsewhere are not believed."""
-    listed = _sums(earlier_account(folder))
-    return {name: known for name, known in listed.items() if _inside(PurePosixPath(name))}
+def _copy_aside(source: Path, goal: Path, moves: list[tuple[Path, Path]]) -> None:
+    """As a move, without a moment in which there is no account."""
+    goal.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(source, goal)
+    moves.append((source, goal))
 
 
-def _sums(account: object) -> dict[str, str | None]:
-    listed = account.get("bestanden") if isinstance(account, dict) else None
-    if not isinstance(listed, dict):
-        return {}
-    return {str(name): entry.get("sha256") if isinstance(entry, dict) else None for name, entry in listed.items()}
-
-
-def _inside(name: PurePosixPath) -> bool:
-    safe = not name.is_absolute() and ".." not in name.parts and "\\" not in str(name) and ":" not in str(name)
-    return safe and name.parts[:1] != () and name.parts[0] in ENTRIES
+def _place(source: Path, goal: Path) -> None:
+    """In one step on one disk; from another disk by copying."""
+    try:
+        source.replace(goal)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        shutil.copy2(source, goal)
+        source.unlink()

@@ -23,7 +23,7 @@ from ..core.model.tables import MUNICIPALITIES, TABLES
 from ..core.model.values import parse_date
 from ..core.wording import Text
 from . import failures
-from .annex_folder import ACCOUNT, MAPS
+from .annex_earlier import ACCOUNT, MAPS
 from .drivers import gdal_exceptions
 from .ogr_rows import read_frame
 

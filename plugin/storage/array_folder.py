@@ -7,8 +7,6 @@ import contextlib
 import hashlib
 import json
 import os
-import shutil
-import tempfile
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -18,11 +16,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from .workplace import workplace
+
 FORMAT = 1
 """Raised whenever arrays change meaning; folders of another format are computed again."""
 
 MANIFEST = "inhoud.json"
-_TEMPORARY = ".opvangatlas-"
 
 Arrays = Mapping[str, NDArray[Any]]
 
@@ -57,8 +56,9 @@ def write_part(target: Path, arrays: Arrays, notes: Mapping[str, Any]) -> dict[s
         Disk full, no rights. Nothing is left behind.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=target.parent))
-    try:
+    with workplace(target.parent) as work:
+        beside = work / target.name
+        beside.mkdir()
         hashes, seals = {}, {}
         for name, array in arrays.items():
             plain = np.ascontiguousarray(array)
@@ -69,9 +69,7 @@ def write_part(target: Path, arrays: Arrays, notes: Mapping[str, Any]) -> dict[s
                 _to_disk(file.fileno())
             seals[name] = _seal(path, plain)
         _write_manifest(beside, {"formaat": FORMAT, "notities": dict(notes), "hashes": hashes, "zegels": seals})
-        _move_in(beside, target)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        _move_in(beside, target, work / "oud")
     return hashes
 
 
@@ -100,12 +98,11 @@ def _to_disk(descriptor: int) -> None:
     os.fsync(descriptor)
 
 
-def _move_in(beside: Path, target: Path) -> None:
+def _move_in(beside: Path, target: Path, aside: Path) -> None:
     """Replace a folder that may be there already, damaged, or just written by someone else."""
     if target.exists():
-        aside = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=target.parent))
+        aside.mkdir()
         target.replace(aside / target.name)
-        shutil.rmtree(aside, ignore_errors=True)
     beside.replace(target)
 
 
@@ -139,16 +136,9 @@ def read_part(folder: Path) -> Stored:
 
 def _seal_again(folder: Path, manifest: Mapping[str, Any]) -> None:
     """Spare the next opening the hashing; in a read-only folder it is simply done again."""
-    try:
-        beside = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=folder.parent))
-    except OSError:
-        return
-    try:
-        with contextlib.suppress(OSError):
-            _write_manifest(beside, manifest)
-            (beside / MANIFEST).replace(folder / MANIFEST)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+    with contextlib.suppress(OSError), workplace(folder.parent) as beside:
+        _write_manifest(beside, manifest)
+        (beside / MANIFEST).replace(folder / MANIFEST)
 
 
 def _mapped(path: Path) -> NDArray[Any]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from .failures import cannot_write
+from .workplace import workplace
 
 
 @contextmanager
@@ -23,14 +24,14 @@ def written_beside(target: Path) -> Iterator[Path]:
     StorageError
         When the folder does not exist or cannot be written.
     """
-    try:
-        folder = tempfile.TemporaryDirectory(prefix=".opvangatlas-", dir=target.parent)
-    except OSError as error:
-        raise cannot_write(target.parent, error) from error
-    with folder as name:
-        yield Path(name) / target.name
+    with ExitStack() as stack:
         try:
-            _move_in(sorted(Path(name).iterdir()), target.parent)
+            work = stack.enter_context(workplace(target.parent))
+        except OSError as error:
+            raise cannot_write(target.parent, error) from error
+        yield work / target.name
+        try:
+            _move_in(sorted(work.iterdir()), target.parent)
         except OSError as error:
             raise cannot_write(target, error) from error
 

@@ -27,6 +27,7 @@ from ..core.model.values import parse_date
 from ..core.progress import SILENT, Part, Progress, stop_if_cancelled
 from ..core.wording import Language, Text, figure
 from ..storage import annex_folder as files
+from ..storage.annex_earlier import earlier_account
 from ..storage.annex_geopackage import add_styles, write_geojson, write_layers
 from ..storage.annex_html import write_html
 from ..storage.annex_odt import write_odt
@@ -88,7 +89,7 @@ class Made:
 
 def removed_parts(folder: Path, parts: Collection[str], *, zipped: bool) -> list[str]:
     """Parts of the annex that stands in a folder which one of these parts would not have."""
-    choices = files.earlier_account(folder, zipped=zipped).get("keuzes")
+    choices = earlier_account(folder, zipped=zipped).get("keuzes")
     earlier = choices.get("onderdelen") if isinstance(choices, dict) else None
     return [part for part in PARTS if part in (earlier or ()) and part not in parts]
 
@@ -124,7 +125,7 @@ class AnnexJob:
         """
         made = Made()
         removed = removed_parts(folder, self.choices.parts, zipped=self.choices.zipped)
-        with files.annex_beside(folder, made.notes) as fresh:
+        with files.annex_beside(folder, made.notes, secret=self.choices.include_confidential) as fresh:
             self._write_parts(fresh, made, progress)
             stop_if_cancelled(progress)
             choices = self.choices
@@ -148,11 +149,11 @@ class AnnexJob:
     def _write_parts(self, fresh: Path, made: Made, progress: Progress) -> None:
         parts = self.choices.parts
         if GIS in parts:
-            made.notes += self._gis(fresh / files.MAPS, Part(progress, 0.0, 0.15))
+            made.notes += self._gis(fresh / GIS, Part(progress, 0.0, 0.15))
         if GEOJSON in parts:
-            self._geojson(fresh / files.MAPS / GEOJSON)
+            self._geojson(fresh / GIS / GEOJSON)
         if TABLES in parts:
-            self._tables(fresh / files.TABLES, Part(progress, 0.15, 0.3))
+            self._tables(fresh / TABLES, Part(progress, 0.15, 0.3))
         pictures: list[Illustration] = []
         if MAPS in parts:
             pictures = self._draw(fresh, Part(progress, 0.3, 0.85))
@@ -195,12 +196,12 @@ class AnnexJob:
     def _draw(self, fresh: Path, progress: Progress) -> list[Illustration]:
         if not len(self.assessment.situation.municipalities):
             return []
-        geopackage = fresh / files.MAPS / GEOPACKAGE
-        with tempfile.TemporaryDirectory(prefix="opvangatlas-", ignore_cleanup_errors=True) as spare:
+        geopackage = fresh / GIS / GEOPACKAGE
+        with tempfile.TemporaryDirectory(dir=fresh.parent, ignore_cleanup_errors=True) as spare:
             if not geopackage.is_file():
                 geopackage = Path(spare) / GEOPACKAGE
                 write_layers(geopackage, self._layers(), dated=self.dated)
-            maps, folder = self.maps(), fresh / files.PICTURES
+            maps, folder = self.maps(), fresh / MAPS
             wanted = DOCUMENT in self.choices.parts
             maps.draw(
                 geopackage,

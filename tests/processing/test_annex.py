@@ -24,7 +24,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QImage
 
 from opvangatlas.plugin.adapters.locale import DUTCH
-from opvangatlas.plugin.storage.annex_folder import checksum
+from opvangatlas.plugin.storage.annex_earlier import checksum
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 
 from .doors import Heard, read, refused, run

@@ -19,13 +19,15 @@ from opvangatlas.plugin.core.errors import Cancelled, StorageError
 from opvangatlas.plugin.core.model.schema import Column
 from opvangatlas.plugin.core.model.tables import TABLES
 from opvangatlas.plugin.core.wording import Text
-from opvangatlas.plugin.storage.annex_folder import ACCOUNT, annex_beside, earlier_account, pack, write_account
+from opvangatlas.plugin.storage.annex_earlier import ACCOUNT, earlier_account
+from opvangatlas.plugin.storage.annex_folder import annex_beside, pack, write_account
 from opvangatlas.plugin.storage.annex_geopackage import add_styles, write_geojson, write_layers
 from opvangatlas.plugin.storage.annex_steady import steady_pdf
 from opvangatlas.plugin.storage.annex_tables import write_csv_tables, write_spreadsheet
 from opvangatlas.plugin.storage.drivers import gdal_exceptions
 
 DAY = date(2027, 3, 1)
+PUBLIC, SECRET = ({"keuzes": {"vertrouwelijk": secret}} for secret in (False, True))
 XLSX = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 
 
@@ -39,7 +41,7 @@ def put(folder, **texts):
 def annex(target, notes=None, **texts):
     with annex_beside(target, notes) as fresh:
         put(fresh, **texts)
-        write_account(fresh, {"plan": "x"})
+        write_account(fresh, PUBLIC)
 
 
 def test_files_come_in_together(tmp_path):
@@ -94,7 +96,7 @@ def test_the_parts_of_a_changed_shapefile_stay_together(tmp_path):
         (fresh / "gis").mkdir()
         for part in ("a.shp", "a.dbf", "b.dbf"):
             (fresh / "gis" / part).write_text("1", "utf-8")
-        write_account(fresh, {})
+        write_account(fresh, PUBLIC)
     stamp(tmp_path / "uit" / "gis" / "a.dbf", "anders", "2099-01-02 03:04")
     annex(tmp_path / "uit", tabellen__b_txt="2")
     assert sorted(p.name for p in (tmp_path / "uit" / "gis").iterdir()) == [
@@ -107,12 +109,12 @@ def test_a_zip_is_kept_only_when_it_is_not_as_it_was_packed(tmp_path):
         notes = []
         with annex_beside(tmp_path, notes) as fresh:
             put(fresh, gis__a_txt=text)
-            write_account(fresh, {"keuzes": {"onderdelen": ["gis"]}})
+            write_account(fresh, {"keuzes": {"onderdelen": ["gis"], "vertrouwelijk": False}})
             pack(fresh, "bijlage")
         return len(notes)
 
     assert [packed("1"), packed("2")] == [0, 0]
-    assert earlier_account(tmp_path, zipped=True)["keuzes"] == {"onderdelen": ["gis"]}
+    assert earlier_account(tmp_path, zipped=True)["keuzes"] == {"onderdelen": ["gis"], "vertrouwelijk": False}
     with zipfile.ZipFile(tmp_path / "bijlage.zip", "a") as archive:
         archive.writestr("van mij.txt", "x")
     assert packed("3") == 1

@@ -12,7 +12,7 @@ import json
 import pytest
 from osgeo import ogr
 
-from opvangatlas.plugin.storage.annex_folder import checksum
+from opvangatlas.plugin.storage.annex_earlier import checksum
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 
 from ..processing.doors import FILES, Heard, read, refused, run

@@ -19,7 +19,7 @@ from ...plugin.core.annex.selection import narrowed
 from ...plugin.core.checks.assess import Assessment
 from ...plugin.core.checks.finding import Severity
 from ...plugin.core.errors import StorageError
-from ...plugin.storage.annex_folder import ACCOUNT, ZIP, refuse_strangers
+from ...plugin.storage.annex_earlier import ACCOUNT, ZIP, refuse_folder
 from ...plugin.tasks.annex_job import removed_parts
 from ...plugin.tasks.job import Jobs
 from ...plugin.tasks.session import Session
@@ -90,7 +90,7 @@ class AnnexDialog(JobDialog):
             return tr("The network of this plan is gone: {folder}. Choose another one in the panel Plan.").format(
                 folder=self._network
             )
-        return _folder_problem(form.target())
+        return _folder_problem(form.target(), secret=form.confidential.isChecked())
 
     def update_state(self, *ignored: object) -> None:
         """Say what is wrong, and what happens to an earlier annex."""
@@ -142,14 +142,14 @@ def _state(assessment: Assessment, *, checked: bool) -> str:
     return f"{verdict_text(report.verdict())}: {counts}; {lacking}."
 
 
-def _folder_problem(folder: Path | None) -> str:
+def _folder_problem(folder: Path | None, *, secret: bool) -> str:
     if folder is None:
         return tr("Choose a folder.")
     there = next((place for place in (folder, *folder.parents) if place.exists()), None)
     if there is None or not there.is_dir() or not os.access(there, os.W_OK):
         return tr("Cannot write to {folder}. Choose another folder.").format(folder=folder)
     try:
-        refuse_strangers(folder)
+        refuse_folder(folder, secret=secret)
     except StorageError as error:
         return error.line(language())
     return ""
