@@ -18,6 +18,7 @@ from ..checks.situation import Situation
 from ..errors import InputError
 from ..model.confidential import is_confidential
 from ..model.frames import plain
+from ..model.kept_plans import priced_anew, whole_plans
 from ..model.membership import counting
 from ..model.plan import Plan
 from ..model.tables import TABLES
@@ -46,7 +47,8 @@ def selected(
     if day is not None:
         made = made.with_settings(peildatum=day)
     frames = {name: frame for name, frame in made.frames.items() if name not in NEVER}
-    return _keeping(replace(made, frames=frames), _visible(made, include_confidential=include_confidential))
+    made = _keeping(replace(made, frames=frames), _visible(made, include_confidential=include_confidential))
+    return made if include_confidential else replace(made, frames=priced_anew(made.frames))
 
 
 def _only_variant(plan: Plan, variant: str) -> Plan:
@@ -77,14 +79,14 @@ def _visible(plan: Plan, *, include_confidential: bool) -> set[str]:
 
 
 def _keeping(plan: Plan, locations: Collection[str]) -> Plan:
-    """The plan without every row, in any table, that names another location."""
+    """The plan without every row, in any table, that names another location, and without what rests on one."""
     frames = {}
     for name, frame in plan.frames.items():
         if "loc_id" in frame.columns:
             known = [is_unknown(loc) or loc in locations for loc in frame["loc_id"]]
             frame = frame[pd.Series(known, index=frame.index, dtype=bool)].reset_index(drop=True)
         frames[name] = frame
-    return replace(plan, frames=frames)
+    return replace(plan, frames=whole_plans(plan.frames, frames))
 
 
 def find_regions(plan: Plan, names: Collection[str]) -> list[str]:

@@ -13,6 +13,7 @@ import pandas as pd
 from ..errors import InputError
 from ..model.codes import CAPACITY_TYPE
 from ..model.frames import plain_frame
+from ..model.kept_plans import price_per_day
 from ..wording import Text
 from .sweep import Ints
 
@@ -100,7 +101,7 @@ class StandbyCost:
 
 def standby_cost(stock: pd.DataFrame) -> StandbyCost:
     """Cost per day of keeping these rows of ``reservecapaciteit`` in reserve, used or not."""
-    cost = (stock["plekken"].astype("Float64") * stock["eur_plekdg"].astype("Float64")).astype("Float64")
+    cost = price_per_day(stock)
     return StandbyCost(float(cost.fillna(0).sum()), int(cost.isna().sum()))
 
 

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ..model.confidential import public_part
 from ..model.frames import plain_frame
 from ..model.plan import Plan
 from ..model.tables import FINDINGS
@@ -53,6 +54,7 @@ def assess(
     Cancelled
         When ``progress`` says so; nothing is left behind.
     """
+    plan = plan if include_confidential else public_part(plan)
     bare = Situation(plan, None, include_confidential)
     travel = travel_table(bare, engine or straight_line(plan), Part(progress, 0.0, 0.4))
     situation = Situation(plan, travel, include_confidential)

@@ -8,6 +8,8 @@ from dataclasses import replace
 import pandas as pd
 
 from ..wording import Text
+from .capacity_tables import RESERVE_PLANS
+from .kept_plans import priced_anew, whole_plans
 from .plan import Plan
 from .tables import LOCATIONS, TABLES
 
@@ -30,10 +32,10 @@ def public_part(plan: Plan) -> Plan:
     """The plan without its confidential locations and every row that refers to one."""
     locations = plan[LOCATIONS.name]
     hidden = set(locations.loc[is_confidential(locations), "loc_id"])
-    if not hidden:
+    if not hidden and not len(plan[RESERVE_PLANS.name]):
         return plan
     kept = {
         name: plan[name][~plan[name]["loc_id"].isin(hidden)].reset_index(drop=True)
         for name in (LOCATIONS.name, *_OWNED)
     }
-    return replace(plan, frames={**plan.frames, **kept})
+    return replace(plan, frames=priced_anew(whole_plans(plan.frames, {**plan.frames, **kept})))

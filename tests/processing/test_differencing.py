@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Byte for byte: what the public gets of a plan is what it gets of the plan without its confidential rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from osgeo import ogr
+
+from opvangatlas.plugin.storage.annex_folder import files_in
+from opvangatlas.plugin.storage.drivers import gdal_exceptions
+from opvangatlas.plugin.storage.geopackage import GeoPackageStore
+
+from ..core.public_plans import random_plan, without_secrets
+from .doors import run
+
+
+def two_plans(seed: int, folder: Path) -> list[Path]:
+    """A random plan with its confidential rows, and without them, under the same name."""
+    plan = random_plan(seed)
+    rows = plan["opvanglocaties"]
+    plan = plan.with_tables(opvanglocaties=rows.assign(vertrouwelijk=rows["vertrouwelijk"].fillna(True)))
+    paths = []
+    for name, made in (("met", plan), ("zonder", without_secrets(plan))):
+        (folder / name).mkdir()
+        paths.append(folder / name / "plan.gpkg")
+        GeoPackageStore.create(paths[-1], made).close()
+    return paths
+
+
+def annex_of(plan: Path, parts: list[str]) -> dict[str, bytes]:
+    """Every file of a public annex."""
+    folder = plan.parent / "bijlage"
+    run("exportannex", PLAN=plan, FOLDER=folder, PARTS=parts)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files_in(folder)}
+
+
+def same(made: list[dict[str, bytes]]) -> None:
+    assert sorted(made[0]) == sorted(made[1])
+    assert [name for name in made[0] if made[0][name] != made[1][name]] == []
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_every_file_of_the_annex(seed, tmp_path):
+    parts = ["gis", "geojson", "tabellen"] if seed % 5 else ["gis", "geojson", "tabellen", "document"]
+    same([annex_of(path, parts) for path in two_plans(seed, tmp_path)])
+
+
+@pytest.mark.parametrize("seed", [100])
+def test_with_the_maps_and_the_document(seed, tmp_path):
+    same([annex_of(path, ["gis", "geojson", "tabellen", "kaarten", "document"]) for path in two_plans(seed, tmp_path)])
+
+
+_OTHERS = {
+    "checkplan": {"FINDINGS": "bevindingen.gpkg", "TRAVEL": "reistijden.gpkg"},
+    "capacitybalance": {"OUTPUT": "balans.gpkg"},
+    "reserveplan": {"PLACES": 400, "WITHIN_DAYS": 60, "OUTPUT": "reserve.gpkg"},
+    "exportassignment": {"OUTPUT": "indeling.csv"},
+}
+
+
+def outcome(name: str, plan: Path) -> list[object]:
+    """What an algorithm gives, and the rows of its outputs."""
+    given = {
+        key: plan.parent / value if str(value).endswith(("gpkg", "csv")) else value
+        for key, value in _OTHERS[name].items()
+    }
+    results = run(name, PLAN=plan, **given)
+    figures = {key: value for key, value in results.items() if key not in given}
+    return [figures, *(rows_of(path) for path in given.values() if isinstance(path, Path))]
+
+
+def rows_of(path: Path) -> list[str]:
+    """Every row of every layer, with its place."""
+    found = []
+    with gdal_exceptions():
+        source = ogr.Open(str(path))
+        for number in range(source.GetLayerCount()):
+            layer = source.GetLayer(number)
+            for feature in layer:
+                shape = feature.GetGeometryRef()
+                found.append(f"{layer.GetName()} {feature.items()} {shape.ExportToWkt() if shape else None}")
+    return found
+
+
+@pytest.mark.parametrize("name", _OTHERS)
+@pytest.mark.parametrize("seed", range(5))
+def test_every_algorithm_that_reads_a_plan(name, seed, tmp_path):
+    made = [outcome(name, path) for path in two_plans(seed, tmp_path)]
+    assert made[0] == made[1]
