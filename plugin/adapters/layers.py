@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC
 
 import numpy as np
 import pandas as pd
@@ -64,6 +65,10 @@ def cell(value: object) -> object:
     if isinstance(value, QDate):
         return value.toPyDate() if hasattr(value, "toPyDate") else value.toPython()
     if isinstance(value, QDateTime):
+        if value.isValid() and value.timeSpec() != Qt.TimeSpec.LocalTime:
+            moment = value.toUTC()
+            plain = moment.toPyDateTime() if hasattr(moment, "toPyDateTime") else moment.toPython()
+            return plain.replace(tzinfo=UTC)
         return value.toPyDateTime() if hasattr(value, "toPyDateTime") else value.toPython()
     return value
 

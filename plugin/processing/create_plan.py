@@ -31,6 +31,7 @@ from .algorithm import (
     date_parameter,
     field_parameter,
     number_parameter,
+    require_readable,
     text_parameter,
     translate,
 )
@@ -107,6 +108,7 @@ class CreatePlan(OpvangatlasAlgorithm):
             source=source.sourceName(),
         )
         rows = polygons_in_rd(source, source.sourceName())
+        require_readable(rows, source.sourceName())
         plan, sieve = create_plan(
             rows,
             columns,

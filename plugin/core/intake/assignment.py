@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ..model.identifiers import clean_text, folded_name, municipality_code, slug, unique_id
+from ..model.identifiers import clean_text, folded_name, municipality_code, same_code, slug, unique_id
 from ..model.plan import Plan
 from ..wording import Text
-from .rows import Sieve, guess, require_columns
+from .rows import Sieve, guess, refuse_twins, require_columns
 
 _CODE = ("gm_code", "statcode", "gemeentecode", "code")
 _NAME = ("gm_naam", "statnaam", "gemeente", "gemeentenaam", "naam")
@@ -23,6 +23,10 @@ _NO_NAME = Text("Gemeente ‘{value}’ staat niet in dit plan.", "Municipality 
 _AMBIGUOUS = Text("‘{value}’ kan meer gemeenten zijn: {names}.", "‘{value}’ can be several municipalities: {names}.")
 _NEITHER = Text("Code en naam van de gemeente ontbreken.", "Code and name of the municipality are missing.")
 _TWO_REGIONS = Text("{name} staat in twee regio's: {a} en {b}.", "{name} is in two regions: {a} and {b}.")
+_FOLDED = Text(
+    "‘{value}’ is gelezen als regio {region}.",
+    "‘{value}’ was read as region {region}.",
+)
 _DIFFERENT = Text(
     "Code {code} is {name}, maar de naam in de rij is ‘{value}’.",
     "Code {code} is {name}, but the row's name is ‘{value}’.",
@@ -54,12 +58,13 @@ def read_assignment(plan: Plan, rows: pd.DataFrame) -> Assignment:
         When there is no column for the municipality or for the region.
     """
     names = [str(name) for name in rows.columns]
+    refuse_twins(names, (*_CODE, *_NAME, *_REGION, *_REGION_NAME))
     code_column, name_column = guess(names, _CODE), guess(names, _NAME)
     region_column = guess(names, _REGION) or _REGION[0]
     require_columns(rows, [region_column] + ([] if code_column or name_column else [_CODE[0]]))
     sieve = Sieve(rows.drop(columns="geom", errors="ignore"))
     finder = _Finder(plan, sieve)
-    regions = _Regions(plan)
+    regions = _Regions(plan, sieve)
     title_column = guess([n for n in names if n != region_column], _REGION_NAME)
     found: dict[str, tuple[int, str | None]] = {}
     for number, row in enumerate(rows.to_dict("records")):
@@ -128,22 +133,33 @@ class _Finder:
 
 
 class _Regions:
-    """Finds a region of the active variant by id or name, or makes up a new one."""
+    """Finds a region of the active variant, or makes up a new one.
 
-    def __init__(self, plan: Plan) -> None:
+    An id as it is written goes first, then a name as it is written, then both as they are compared;
+    what was taken for another spelling is said, once.
+    """
+
+    def __init__(self, plan: Plan, sieve: Sieve) -> None:
         frame = plan.regions
         self.names: dict[str, str] = dict(zip(frame["regio_id"], frame["regio_nm"], strict=True))
+        self._sieve = sieve
+        self._exact = {clean_text(n): r for r, n in self.names.items()} | {clean_text(r): r for r in self.names}
         self._by_text: dict[str, str] = {folded_name(n): r for r, n in self.names.items()}
-        self._by_text |= {folded_name(r): r for r in self.names}
+        self._by_text |= {same_code(r): r for r in self.names}
 
     def find(self, text: str, title: str) -> str | None:
         """Region id; None for an empty cell."""
         if not text:
             return None
-        key = folded_name(text) or text
-        if key not in self._by_text:
-            looks_like_id = len(text) <= 10 and " " not in text
-            region = unique_id(text if looks_like_id else slug(text), set(self.names))
-            self.names[region] = title or text
-            self._by_text[key] = region
-        return self._by_text[key]
+        if text in self._exact:
+            return self._exact[text]
+        key = same_code(text)
+        if key in self._by_text:
+            self._exact[text] = self._by_text[key]
+            self._sieve.remark(_FOLDED, value=text, region=self._by_text[key])
+            return self._by_text[key]
+        looks_like_id = len(text) <= 10 and " " not in text
+        region = unique_id(key if key.isdecimal() else text if looks_like_id else slug(text), set(self.names))
+        self.names[region] = title or text
+        self._exact[text] = self._by_text[key] = region
+        return region

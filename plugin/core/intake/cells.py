@@ -15,7 +15,7 @@ from ..model.identifiers import clean_text, folded_name, municipality_code
 from ..model.schema import Column
 from ..model.values import is_placeholder_date, parse_bool, parse_date, parse_int, parse_number
 from ..wording import Text, is_unknown
-from .rows import Sieve, guess, require_columns
+from .rows import Sieve, guess, refuse_twins, require_columns
 
 _ENGLISH_THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+")
 _THOUSANDS_OR_DECIMALS = re.compile(r"[^\d]*[1-9]\d{0,2}\.\d{3}[^\d,]*")
@@ -66,6 +66,8 @@ def fields_of(rows: pd.DataFrame, guesses: Guesses, chosen: Mapping[str, str] | 
         For a target that is not in ``guesses``, or a chosen column that is not in the input.
     """
     names = [str(name) for name in rows.columns]
+    free = [candidate for target, options in guesses.items() if target not in (chosen or {}) for candidate in options]
+    refuse_twins(names, free)
     for target in chosen or {}:
         if target not in guesses:
             raise InputError(_UNKNOWN_FIELD, name=target, known=list(guesses))

@@ -14,8 +14,9 @@ import shapely
 from ..errors import InputError
 from ..model import codes
 from ..model.frames import plain, plain_frame
-from ..model.identifiers import clean_text, municipality_code, province_code, slug
+from ..model.identifiers import clean_text, municipality_code, slug
 from ..model.plan import FIRST_VARIANT, Plan
+from ..model.provinces import province_of
 from ..model.settings import Settings
 from ..model.tables import ASSIGNMENT, DIVISIONS, MUNICIPALITIES, REGIONS, VARIANTS
 from ..model.values import parse_int
@@ -209,7 +210,7 @@ def _read(rows: pd.DataFrame, columns: Columns, sieve: Sieve) -> pd.DataFrame:
             {
                 "gm_code": code,
                 "gm_naam": name or code,
-                "pv_code": _province(row.get(columns.province)) if columns.province else None,
+                "pv_code": province_of(row.get(columns.province)) if columns.province else None,
                 "inwoners": _population(row.get(columns.population), name, sieve) if columns.population else None,
                 "regio_id": clean_text(row.get(columns.division)) or None if columns.division else None,
                 "regio_nm": clean_text(row.get(columns.division_name)) or None if columns.division_name else None,
@@ -221,10 +222,6 @@ def _read(rows: pd.DataFrame, columns: Columns, sieve: Sieve) -> pd.DataFrame:
     own["geom"] = rows["geom"].to_numpy()[kept]
     rest = rows.iloc[kept].drop(columns="geom").reset_index(drop=True).add_prefix("_")
     return pd.concat([own, rest], axis=1)
-
-
-def _province(value: object) -> str | None:
-    return province_code(value) or clean_text(value) or None
 
 
 def _population(value: object, name: str, sieve: Sieve) -> int | None:
@@ -274,7 +271,7 @@ def _selected(frame: pd.DataFrame, wanted: NewPlan) -> pd.DataFrame:
     frame = frame.assign(in_plan=True)
     if not wanted.provinces:
         return frame
-    chosen = {_province(code) for code in wanted.provinces}
+    chosen = {province_of(code) for code in wanted.provinces}
     present = set(frame["pv_code"].dropna())
     if chosen - present:
         raise InputError(_NO_SUCH_PROVINCE, missing=sorted(str(c) for c in chosen - present), present=sorted(present))

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from ..errors import InputError
 from ..model.frames import plain
-from ..model.identifiers import clean_text
+from ..model.identifiers import column_key
 from ..wording import Figures, Language, Text, word
 
 REASON = "reden"
@@ -79,9 +79,38 @@ def require_columns(rows: pd.DataFrame, names: Iterable[str]) -> None:
             raise InputError(_NO_COLUMN, column=name, columns=present)
 
 
+_TWINS = Text(
+    "De kolommen {names} heten hetzelfde; welke geldt is niet te zien.",
+    "The columns {names} have the same name; which one counts cannot be told.",
+)
+_ONE_COLUMN = Text("Hernoem of verwijder er een.", "Rename or remove one of them.")
+
+
+def refuse_twins(names: Iterable[object], wanted: Iterable[str]) -> None:
+    """Refuse an input in which two columns stand for the same: ``Regio`` and ``regio``.
+
+    Parameters
+    ----------
+    wanted : usual names of the columns that are looked for
+
+    Raises
+    ------
+    InputError
+        Naming both.
+    """
+    looked_for = {column_key(name) for name in wanted}
+    found: dict[str, list[str]] = {}
+    for name in names:
+        if column_key(name) in looked_for:
+            found.setdefault(column_key(name), []).append(str(name))
+    for twins in found.values():
+        if len(twins) > 1:
+            raise InputError(_TWINS, _ONE_COLUMN, names=twins)
+
+
 def guess(names: Sequence[str], candidates: Sequence[str]) -> str | None:
     """The first candidate that is a column, in any case, padded or with a BOM; its own spelling is returned."""
-    by_fold = {clean_text(name).casefold(): str(name) for name in names}
+    by_fold = {column_key(name): str(name) for name in names}
     for candidate in candidates:
         if candidate in by_fold:
             return by_fold[candidate]

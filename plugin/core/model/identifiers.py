@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Codes of municipalities and provinces, in every spelling that spreadsheets make of them."""
+"""When two codes, names or columns are the same, in every spelling that spreadsheets make of them.
+
+This is the one place that decides it: text is compared as :func:`clean_text` gives it, codes as
+:func:`same_code`, names as :func:`folded_name` and columns as :func:`column_key`.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from ..wording import is_unknown
 
 _MUNICIPALITY = re.compile(r"(?:GM)?0*(\d{1,4})(?:[.,]0+)?", re.IGNORECASE)
 _PROVINCE = re.compile(r"(?:PV)?0*(\d{1,2})(?:[.,]0+)?", re.IGNORECASE)
+_WHOLE = re.compile(r"(\d+)[.,]0+")
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 
 
@@ -33,10 +38,27 @@ def _code(value: object, pattern: re.Pattern[str], prefix: str, width: int) -> s
 
 
 def clean_text(value: object) -> str:
-    """Text without byte order mark, non-breaking spaces and padding; "" for unknown."""
+    """Text without byte order mark, non-breaking spaces and padding, composed (NFC); "" for unknown.
+
+    A whole number in a column of reals is that number: 10.0 is ``10``.
+    """
     if is_unknown(value):
         return ""
-    return " ".join(str(value).replace("\ufeff", "").replace("\u00a0", " ").split())
+    if isinstance(value, float) and value.is_integer():
+        return f"{value:.0f}"
+    return " ".join(unicodedata.normalize("NFC", str(value)).replace("\ufeff", "").replace("\u00a0", " ").split())
+
+
+def same_code(code: object) -> str:
+    """A code in the form in which codes are compared: ``10``, ``10.0``, ``10,0`` and 10.0 are one."""
+    text = clean_text(code)
+    whole = _WHOLE.fullmatch(text)
+    return whole.group(1) if whole else folded_name(text) or text
+
+
+def column_key(name: object) -> str:
+    """A column's name in the form in which the imports look for it: ``Regio`` and ``regio`` are one."""
+    return clean_text(name).casefold()
 
 
 def folded_name(name: object) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from numbers import Real
 from typing import Any
@@ -39,6 +39,7 @@ _DATE_PATTERNS = tuple(
         r"[a-z]{3},\s+(?P<d>\d{1,2})\s+(?P<b>[a-z]{3})\s+(?P<y>\d{4}).*",
     )
 )
+_ZONED = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?\s?(Z|[+-]\d{2}:?\d{2})", re.IGNORECASE)
 _DUTCH_GROUPS = re.compile(r"[-+]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
 _ENGLISH_GROUPS = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3}){2,}(\.\d+)?|[-+]?[1-9]\d{0,2}(,\d{3})+\.\d+")
 _PLAIN = re.compile(r"[-+]?(\d+([.,]\d*)?|[.,]\d+)(e[-+]?\d+)?", re.IGNORECASE)
@@ -114,16 +115,21 @@ def parse_bool(value: object) -> bool | None:
 def parse_date(value: object) -> date | None:
     """Read a date: ISO, Dutch (``31-12-2027``, ``1 mei 2021``), JavaScript strings, Excel serials.
 
+    A moment with a zone (``2026-12-31T23:00:00Z``) is read as the day it is in the Netherlands.
     ``Tue Dec 01 2015 01:00:00 GMT+0100`` keeps its own calendar day: no time zone shift.
     1-1-1970 is returned as such; :func:`is_placeholder_date` says that it means "unknown".
     """
     if isinstance(value, datetime):
-        return None if is_unknown(value) else value.date()
+        if is_unknown(value):
+            return None
+        return value.date() if value.tzinfo is None else _dutch_day(value)
     if isinstance(value, date) or is_unknown(value):
         return value if isinstance(value, date) else None
     if isinstance(value, (int, float)):
         return _excel_serial(float(value))
     text = str(value).strip()
+    if _ZONED.fullmatch(text):
+        return _zoned_day(text)
     for pattern in _DATE_PATTERNS:
         match = pattern.fullmatch(text)
         if match:
@@ -134,6 +140,29 @@ def parse_date(value: object) -> date | None:
 def is_placeholder_date(value: date | None) -> bool:
     """Whether a date stands for "unknown" in exports of web applications."""
     return value == UNIX_EPOCH
+
+
+def _zoned_day(text: str) -> date | None:
+    try:
+        return _dutch_day(datetime.fromisoformat(text.replace(" ", "T").upper().replace("Z", "+00:00")))
+    except ValueError:
+        return None
+
+
+def _dutch_day(moment: datetime) -> date:
+    """The calendar day in the Netherlands of a moment with a zone.
+
+    Summer time as the European Union has it since 1996: from 1:00 UTC on the last Sunday of March to
+    that of October. The time zone database is not at hand in every QGIS.
+    """
+    utc = moment.astimezone(UTC)
+    begin, end = (_last_sunday(utc.year, month) for month in (3, 10))
+    return (utc + timedelta(hours=2 if begin <= utc < end else 1)).date()
+
+
+def _last_sunday(year: int, month: int) -> datetime:
+    last = datetime(year, month, 31, 1, tzinfo=UTC)
+    return last - timedelta(days=(last.weekday() + 1) % 7)
 
 
 def _calendar_day(parts: dict[str, str]) -> date | None:
