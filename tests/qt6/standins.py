@@ -12,7 +12,8 @@ from enum import IntFlag
 from types import ModuleType
 from typing import Any
 
-from qgis.PyQt.QtCore import QDate, QObject, pyqtSignal
+from qgis.PyQt.QtCore import QDate, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -60,6 +61,12 @@ class Anything(metaclass=_Open):
     def __bool__(self) -> bool:
         return False
 
+    def __len__(self) -> int:
+        return 0
+
+    def __getitem__(self, key: object) -> Any:
+        return Anything()
+
     def __iter__(self) -> Any:
         return iter(())
 
@@ -67,7 +74,7 @@ class Anything(metaclass=_Open):
 class LayerFilter(IntFlag):
     """An integer flag in QGIS too, on Qt 6."""
 
-    NoGeometry, PointLayer, LineLayer, PolygonLayer, VectorLayer = 2, 4, 8, 16, 30
+    NoGeometry, PointLayer, LineLayer, PolygonLayer, HasGeometry, VectorLayer = 2, 4, 8, 16, 28, 30
 
 
 class _QgsMapLayerProxyModel(Anything):
@@ -76,6 +83,30 @@ class _QgsMapLayerProxyModel(Anything):
 
 class _Qgis(Anything):
     LayerFilter = LayerFilter
+
+
+class _QgsApplication(Anything):
+    @staticmethod
+    def getThemeIcon(name: str) -> QIcon:
+        return QIcon()
+
+    @staticmethod
+    def locale() -> str:
+        return "nl"
+
+
+class _QgsProviderRegistry(Anything):
+    @staticmethod
+    def instance() -> _QgsProviderRegistry:
+        return _QgsProviderRegistry()
+
+    def fileVectorFilters(self) -> str:
+        return "GeoPackage (*.gpkg)"
+
+
+class _QgsSettings(Anything):
+    def value(self, key: str, default: object = None, **more: object) -> object:
+        return default
 
 
 class _OpenQt(_Open, type(QObject)):
@@ -200,6 +231,15 @@ class _QgsDateEdit(QDateEdit, metaclass=_OpenQt):
 
 
 class _QgsFilterLineEdit(QLineEdit, metaclass=_OpenQt):
+    valueChanged, cleared = pyqtSignal(str), pyqtSignal()
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)
+        self.textChanged.connect(self.valueChanged)
+
+    def value(self) -> str:
+        return self.text()
+
     def setShowSearchIcon(self, show: bool) -> None:
         pass
 
@@ -226,7 +266,7 @@ class _QgsFileWidget(QWidget, metaclass=_OpenQt):
     def setFilePath(self, path: str) -> None:
         self._line.setText(path)
 
-    def _set(self, value: object) -> None:
+    def _set(self, *values: object) -> None:
         pass
 
     setStorageMode = setFilter = setDialogTitle = setDefaultRoot = setConfirmOverwrite = setFullUrl = _set
@@ -249,6 +289,9 @@ class _QgsCheckableComboBox(QComboBox, metaclass=_OpenQt):
         self._checked = list(texts)
         self.checkedItemsChanged.emit(self._checked)
 
+    def addItemWithCheckState(self, text: str, state: Qt.CheckState, data: object = None) -> None:
+        self.addItem(text, data)
+
     def deselectAllOptions(self) -> None:
         self.setCheckedItems([])
 
@@ -264,7 +307,7 @@ class _QgsMapLayerComboBox(QComboBox, metaclass=_OpenQt):
     def currentLayer(self) -> None:
         return None
 
-    def _set(self, value: object) -> None:
+    def _set(self, *values: object) -> None:
         pass
 
     setFilters = setLayer = setAllowEmptyLayer = setExceptedLayerList = setShowCrs = setProxyModelFilters = _set
@@ -279,7 +322,7 @@ class _QgsFieldComboBox(QComboBox, metaclass=_OpenQt):
     def setField(self, name: str) -> None:
         self.setCurrentText(name)
 
-    def _set(self, value: object) -> None:
+    def _set(self, *values: object) -> None:
         pass
 
     setFilters = setLayer = setAllowEmptyFieldName = setFields = _set
