@@ -79,7 +79,7 @@ test: setup ## all tests, headless
 	$(PYTHON) -m pytest -n $(JOBS) $(TESTS) $(ARGS)
 
 quick: setup ## the tests that are not slow: no QGIS windows, no real data
-	$(PYTHON) -m pytest -n $(JOBS) -m "not slow" $(TESTS) $(ARGS)
+	HYPOTHESIS_PROFILE=quick $(PYTHON) -m pytest -n $(JOBS) -m "not slow" $(TESTS) $(ARGS)
 
 test-core: $(SETUP_CORE) ## the tests of the pure core, without QGIS: STACK=new the newest releases, STACK=old the oldest promised
 	$(PYTHON_CORE) -m pytest -n $(JOBS) tests/core $(ARGS)

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -25,6 +26,11 @@ def _load_root() -> None:
 
 
 _load_root()
+
+# Whether a test passes never depends on how busy the machine is.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", settings.get_profile("house"), max_examples=25)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 
 SLOW = ("adapters", "processing", "storage", "tools", "travel_data", "ui", "workflow")

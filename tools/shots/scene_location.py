@@ -3,11 +3,11 @@
 
 import os
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import shot
 from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import QDate
 from qgis.utils import iface
 
 
@@ -31,7 +31,7 @@ def location():
     dock.form.boxes["general"].setCollapsed(True)
     for group in ("capacity", "agreement"):
         dock.form.boxes[group].setCollapsed(False)
-    dock.form.fields["huur_eind"].editor.setDate(QDate(2036, 5, 31))
+    dock.form.fields["huur_eind"].editor.choose(date(2036, 5, 31))
     iface.mapCanvas().setFocus()
     yield 2
     dock.scroll.verticalScrollBar().setValue(0)

@@ -3,11 +3,11 @@
 
 import shutil
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import shot
 from qgis.core import QgsProject, QgsSettings, QgsVectorLayer
-from qgis.PyQt.QtCore import QDate
 from qgis.utils import iface
 
 ROOT = Path(shot.__file__).resolve().parents[2]
@@ -37,7 +37,7 @@ def travel():
     yield 1
     dialog = bench._dialogs[-1]
     dialog.source.set_layer(roads)
-    dialog.date.setDate(QDate(2025, 4, 1))
+    dialog.date.choose(date(2025, 4, 1))
     yield 1
     shot.grab("netwerk-opbouwen", dialog)
     dialog.ok.click()

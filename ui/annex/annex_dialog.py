@@ -90,7 +90,7 @@ class AnnexDialog(JobDialog):
             return tr("The network of this plan is gone: {folder}. Choose another one in the panel Plan.").format(
                 folder=self._network
             )
-        return _folder_problem(form.target(), secret=form.confidential.isChecked())
+        return form.date.problem or _folder_problem(form.target(), secret=form.confidential.isChecked())
 
     def update_state(self, *ignored: object) -> None:
         """Say what is wrong, and what happens to an earlier annex."""

@@ -6,8 +6,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from qgis.gui import QgsCheckableComboBox, QgsDateEdit, QgsFileWidget
-from qgis.PyQt.QtCore import QDate, Qt, pyqtSignal
+from qgis.gui import QgsCheckableComboBox, QgsFileWidget
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -24,8 +24,7 @@ from ...plugin.adapters.plan.folders import templates_folder
 from ...plugin.core.model.plan import Plan
 from ...plugin.tasks.annex_job import DOCUMENT, GEOJSON, GIS, MAPS, TABLES, USUAL
 from ..widgets.colours import SecondaryLabel
-
-DATE_FORMAT = "dd-MM-yyyy"
+from ..widgets.day_edit import DayEdit
 
 
 class AnnexForm(QWidget):
@@ -38,7 +37,7 @@ class AnnexForm(QWidget):
         self._plan = plan
         self.boxes = {part: QCheckBox(text, self) for part, text in _part_names().items()}
         self.variant, self.region = QComboBox(self), QgsCheckableComboBox(self)
-        self.date = QgsDateEdit(self)
+        self.date = DayEdit(self, empty=tr("that of the plan"))
         self.public = QRadioButton(tr("Public"), self)
         self.confidential = QRadioButton(tr("Confidential"), self)
         self.rights = SecondaryLabel("", self)
@@ -60,11 +59,7 @@ class AnnexForm(QWidget):
         self.variant.setCurrentIndex(max(self.variant.findData(self._plan.active_variant), 0))
         self.region.setDefaultText(tr("All regions"))
         self._fill_regions()
-        self.date.setAllowNull(True)
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat(DATE_FORMAT)
-        self.date.setNullRepresentation(tr("that of the plan"))
-        self.date.setDate(self._own_date())
+        self.date.set_day(self._plan.reference_date)
         self.public.setChecked(True)
         for widget, title in (
             (self.templates, tr("Folder with own templates")),
@@ -119,7 +114,7 @@ class AnnexForm(QWidget):
             box.toggled.connect(self.changed)
         self.variant.currentIndexChanged.connect(self._take_variant)
         self.region.checkedItemsChanged.connect(lambda _regions: self.changed.emit())
-        self.date.dateValueChanged.connect(self.changed)
+        self.date.textChanged.connect(self.changed)
         self.confidential.toggled.connect(lambda _on: self._take_classification())
         for widget in (self.templates, self.folder):
             widget.fileChanged.connect(self.changed)
@@ -178,13 +173,8 @@ class AnnexForm(QWidget):
         return None if chosen == self._plan.active_variant else chosen
 
     def _date(self) -> str | None:
-        if self.date.isNull() or self.date.date() == self._own_date():
-            return None
-        return str(self.date.date().toString("yyyy-MM-dd"))
-
-    def _own_date(self) -> QDate:
-        own = self._plan.reference_date
-        return QDate() if own is None else QDate(own.year, own.month, own.day)
+        day = self.date.day()
+        return None if day is None or day == self._plan.reference_date else day.isoformat()
 
 
 def _part_names() -> dict[str, str]:

@@ -9,11 +9,9 @@ from typing import Any
 
 import pandas as pd
 from qgis.core import QgsVectorLayer
-from qgis.PyQt.QtCore import QDate
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -40,6 +38,7 @@ from ...plugin.core.capacity.outlook import MIDDLE, outlook
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model.plan import Plan
 from ..widgets.colours import SecondaryLabel
+from ..widgets.day_edit import DayEdit
 from ..widgets.table import ROW_ROLE, Column, RowsModel, RowsView
 from .capacity_rows import signed_number
 
@@ -79,9 +78,7 @@ class ExpiryDialog(QDialog):
         self.choice = QComboBox(self)
         for code, text in (("verlengen", tr("Extend")), ("vervangen", tr("Replace")), ("beeindigen", tr("End"))):
             self.choice.addItem(text, code)
-        self.day = QDateEdit(self)
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("dd-MM-yyyy")
+        self.day = DayEdit(self, last=True)
         self.places = QSpinBox(self)
         self.places.setRange(0, MOST)
         self.places.setSpecialValueText(tr("(unchanged)"))
@@ -117,7 +114,7 @@ class ExpiryDialog(QDialog):
         self.months.valueChanged.connect(lambda _value: self.list_again())
         self.view.selectionModel().selectionChanged.connect(lambda *_what: self._propose())
         self.choice.currentIndexChanged.connect(lambda _row: self._propose())
-        self.day.dateChanged.connect(lambda _day: self.recompute())
+        self.day.day_changed.connect(lambda: self.recompute())
         self.places.valueChanged.connect(lambda _value: self.recompute())
         self.signed.toggled.connect(lambda _on: self.recompute())
         self.apply_button.clicked.connect(lambda: self.apply())
@@ -148,19 +145,18 @@ class ExpiryDialog(QDialog):
         row = self._row()
         if row is not None:
             proposal = proposed_day(self.choice.currentData(), row["eind"])
-            self.day.setDate(QDate(proposal.year, proposal.month, proposal.day))
+            self.day.set_day(proposal)
         self.recompute()
 
     def decision(self) -> Decision | None:
         """What is filled in; None without a location."""
-        row = self._row()
-        if row is None:
+        row, day = self._row(), self.day.day()
+        if row is None or day is None:
             return None
-        chosen = self.day.date()
         return Decision(
             row["loc_id"],
             self.choice.currentData(),
-            date(chosen.year(), chosen.month(), chosen.day()),
+            day,
             self.places.value() or None,
             self.signed.isChecked(),
         )
@@ -178,7 +174,8 @@ class ExpiryDialog(QDialog):
         try:
             decided = self._decided()
             if decided is None:
-                self.effect.setText(tr("Nothing ends within these months."))
+                nothing = tr("Nothing ends within these months.")
+                self.effect.setText(nothing if self._row() is None else self.day.problem or tr("Give a day."))
                 return
             after = Plan(
                 {**self._plan.frames, "opvanglocaties": decided[0], "capaciteitsperioden": decided[1]},

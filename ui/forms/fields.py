@@ -6,15 +6,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from qgis.gui import QgsDateEdit, QgsFileWidget, QgsSpinBox
-from qgis.PyQt.QtCore import QDate, QEvent, QObject, QSize, Qt, pyqtSignal
+from qgis.gui import QgsFileWidget, QgsSpinBox
+from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ...plugin.adapters.locale import decimal, language, tr
 from ...plugin.adapters.plan.forms import alias
+from ...plugin.core.model.form_rules import LAST_DAYS, NO_END
 from ...plugin.core.model.schema import Column, Table
 from ...plugin.core.model.values import parse_decimal
 from ...plugin.core.wording import is_unknown
+from ..widgets.day_edit import DayEdit
 from ..widgets.icons import own
 
 MOST = 10_000_000
@@ -215,29 +217,30 @@ class WholeField(Field):
 
 
 class DateField(Field):
-    """A day, or none."""
+    """A day, or none; what is no day is told as text and refused."""
 
-    editor: QgsDateEdit
+    editor: DayEdit
 
     def __init__(self, column: Column, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(column, title, QgsDateEdit(), parent)
-        self.editor.setAllowNull(True)
-        self.editor.setNullRepresentation("–")
-        self.editor.setCalendarPopup(True)
-        self.editor.setDisplayFormat("dd-MM-yyyy")
-        self.editor.setKeyboardTracking(False)
-        self.editor.dateValueChanged.connect(lambda _value: self.tell())
+        super().__init__(column, title, DayEdit(last=column.name in LAST_DAYS), parent)
+        self.editor.day_changed.connect(self.tell)
         self.editor.editingFinished.connect(self.tell)
 
     def value(self) -> object:
-        day = self.editor.date()
-        return None if self.editor.isNull() or not day.isValid() else date(day.year(), day.month(), day.day())
+        typed = self.editor.typed
+        return self.editor.text().strip() if typed is None else typed.day
 
     def fill(self, value: object) -> None:
-        if isinstance(value, date):
-            self.editor.setDate(QDate(value.year, value.month, value.day))
-        else:
-            self.editor.clear()
+        self.editor.set_day(value if isinstance(value, date) else None)
+
+    def tell(self) -> None:
+        """An end without end is told as what it is."""
+        typed, flag = self.editor.typed, NO_END.get(self.column.name)
+        if typed is not None and typed.open_ended and not self._filling:
+            self.editor.set_day(None)
+            if flag is not None:
+                self.edited.emit(flag, True)
+        super().tell()
 
 
 class ChoiceField(Field):

@@ -4,19 +4,21 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 from qgis.core import QgsFieldProxyModel, QgsMapLayerProxyModel, QgsVectorLayer
-from qgis.gui import QgsCheckableComboBox, QgsDateEdit, QgsDoubleSpinBox, QgsFieldComboBox, QgsFileWidget
-from qgis.PyQt.QtCore import QDate, Qt, pyqtSignal
+from qgis.gui import QgsCheckableComboBox, QgsDoubleSpinBox, QgsFieldComboBox, QgsFileWidget
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QGroupBox, QLineEdit, QVBoxLayout, QWidget
 
 from ...plugin.adapters.locale import tr, words
 from ...plugin.adapters.plan.folders import plans_folder
 from ...plugin.core.model.codes import REGIME
 from ...plugin.tasks.job import Jobs
+from ..widgets.day_edit import DayEdit
 from ..widgets.job_dialog import JobDialog
 from ..widgets.source import MOST_ROWS, RowsReader, SourceChooser
 from .new_plan_preview import Preview, divisions, guessed, preview, provinces
@@ -42,7 +44,7 @@ class NewPlanDialog(JobDialog):
         self.fields = {name: self._field(name) for name in FIELDS}
         self.provinces = QgsCheckableComboBox(self)
         self.neighbours = QgsDoubleSpinBox(self)
-        self.regime, self.date = QComboBox(self), QgsDateEdit(self)
+        self.regime, self.date = QComboBox(self), DayEdit(self)
         self.name, self.output = QLineEdit(self), QgsFileWidget(self)
         self._named = False
         self._set_up()
@@ -69,10 +71,7 @@ class NewPlanDialog(JobDialog):
         )
         for code in REGIME:
             self.regime.addItem(words(code.label), code.code)
-        self.date.setAllowNull(True)
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("dd-MM-yyyy")
-        self.date.setDate(QDate.currentDate())
+        self.date.set_day(date.today())
         self.output.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
         self.output.setFilter(tr("Plans (*.gpkg)"))
         self.output.setDefaultRoot(str(plans_folder()))
@@ -140,6 +139,7 @@ class NewPlanDialog(JobDialog):
         self.provinces.model().dataChanged.connect(self._count)
         self.name.textEdited.connect(self._take_name)
         self.name.textChanged.connect(self.update_state)
+        self.date.textChanged.connect(self.update_state)
         self.output.fileChanged.connect(self._propose_name)
 
     def _take_layer(self, layer: QgsVectorLayer | None) -> None:
@@ -210,6 +210,8 @@ class NewPlanDialog(JobDialog):
             return line.format(layer=layer.name())
         if layer.featureCount() > MOST_ROWS:
             return tr("This layer has too many polygons to be municipalities. Choose another layer.")
+        if self.date.problem:
+            return self.date.problem
         if self.preview.problems:
             return self.preview.problems[0]
         if path is None:
@@ -236,7 +238,7 @@ class NewPlanDialog(JobDialog):
             "PROVINCES": ";".join(chosen),
             "NEIGHBOURS_KM": self.neighbours.value() if chosen else 0.0,
             "REGIME": self.regime.currentData(),
-            "REFERENCE_DATE": None if self.date.isNull() else self.date.date().toString("yyyy-MM-dd"),
+            "REFERENCE_DATE": day.isoformat() if (day := self.date.day()) else None,
             "PLAN_NAME": self.name.text().strip(),
             "OUTPUT": str(self.path()),
         }

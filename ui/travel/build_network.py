@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsMapLayerProxyModel, QgsVectorLayer
-from qgis.gui import QgsDateEdit, QgsDoubleSpinBox, QgsFieldComboBox, QgsFileWidget
-from qgis.PyQt.QtCore import QDate, pyqtSignal
+from qgis.gui import QgsDoubleSpinBox, QgsFieldComboBox, QgsFileWidget
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from ...plugin.adapters.locale import tr
@@ -22,6 +22,7 @@ from ...plugin.core.travel.roads import column_key
 from ...plugin.storage.network_cache import COMPUTED_FOLDER, NETWORK_FOLDER
 from ...plugin.tasks.job import Jobs
 from ...plugin.tasks.travel_network import known
+from ..widgets.day_edit import DayEdit
 from ..widgets.job_dialog import WIDTH, JobDialog
 from ..widgets.source import SourceChooser
 
@@ -54,7 +55,7 @@ class BuildNetworkDialog(JobDialog):
         self.preset, self.unit = QComboBox(self), QComboBox(self)
         self.fields = {name: QgsFieldComboBox(self) for name in CANDIDATES}
         self.speed, self.tolerance = QgsDoubleSpinBox(self), QgsDoubleSpinBox(self)
-        self.name, self.date = QLineEdit(self), QgsDateEdit(self)
+        self.name, self.date = QLineEdit(self), DayEdit(self)
         self.output = QgsFileWidget(self)
         self._set_up()
         self._lay_out_body()
@@ -86,9 +87,6 @@ class BuildNetworkDialog(JobDialog):
         self.speed.setSuffix(tr(" km/h"))
         self.closures.combo.setAllowEmptyLayer(True, tr("none"))
         self.closures.combo.setCurrentIndex(0)
-        self.date.setAllowNull(True)
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("dd-MM-yyyy")
         self.output.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self.output.setDialogTitle(tr("Folder of the network"))
 
@@ -125,6 +123,7 @@ class BuildNetworkDialog(JobDialog):
         self.preset.currentIndexChanged.connect(self._guess_columns)
         self.fields["LENGTH_FIELD"].fieldChanged.connect(self._guess_unit)
         self.name.textEdited.connect(self._propose_folder)
+        self.date.textChanged.connect(self.update_state)
         self.output.fileChanged.connect(self.update_state)
 
     def _take_layer(self, layer: QgsVectorLayer | None) -> None:
@@ -134,7 +133,7 @@ class BuildNetworkDialog(JobDialog):
         for combo in self.fields.values():
             combo.setLayer(layer)
         self.name.setText(layer.name() if layer is not None else "")
-        self.date.setDate(_date_of(layer))
+        self.date.set_day(_date_of(layer))
         self._guess_columns()
         self._propose_folder()
 
@@ -173,7 +172,7 @@ class BuildNetworkDialog(JobDialog):
         if not layer.crs().isValid():
             line = tr("Layer ‘{layer}’ has no coordinate system. Set it and try again.")
             return line.format(layer=layer.name())
-        return _folder_problem(self.folder())
+        return self.date.problem or _folder_problem(self.folder())
 
     def algorithm(self) -> tuple[str, dict[str, Any]]:
         """``buildnetwork`` with what was chosen."""
@@ -186,7 +185,7 @@ class BuildNetworkDialog(JobDialog):
             "TOLERANCE": self.tolerance.value(),
             "CLOSURES": self.closures.layer(),
             "SOURCE_NAME": self.name.text().strip(),
-            "ROADS_DATE": None if self.date.isNull() else self.date.date().toString("yyyy-MM-dd"),
+            "ROADS_DATE": day.isoformat() if (day := self.date.day()) else None,
             "OUTPUT": str(self.folder()),
         }
 
@@ -238,8 +237,7 @@ def _folder_problem(folder: Path | None) -> str:
     return ""
 
 
-def _date_of(layer: QgsVectorLayer | None) -> QDate:
+def _date_of(layer: QgsVectorLayer | None) -> date:
     """The day the file of a layer was last written: a first guess at the date of its roads."""
     path = path_of(layer) if layer is not None else None
-    day = date.fromtimestamp(path.stat().st_mtime) if path is not None and path.is_file() else date.today()
-    return QDate(day.year, day.month, day.day)
+    return date.fromtimestamp(path.stat().st_mtime) if path is not None and path.is_file() else date.today()

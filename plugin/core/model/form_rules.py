@@ -13,6 +13,7 @@ from ..wording import Text, is_unknown
 from .document_links import parse_link
 from .period_lines import INTENDED, clashing, last_day
 from .schema import Column, Table
+from .typed_days import read_day
 
 Row = Mapping[str, Any]
 
@@ -50,6 +51,10 @@ NEEDED = {
 """Columns that are needed beside those of the annex; days until use by A25."""
 
 _THERE: Row = {"zekerheid": "bestaand"}
+LAST_DAYS = frozenset({"bo_eind", "huur_eind", "tot"})
+"""Columns that hold the last day of something: a month or quarter there stands for its last day."""
+NO_END = {"bo_eind": "bo_onbep"}
+"""The column that says that there is no end, where an empty one does not."""
 _SPANS = {"opvanglocaties": ("bo_start", "bo_eind"), "capaciteitsperioden": ("van", "tot")}
 
 
@@ -86,6 +91,8 @@ def refusal(table: Table, row: Row, name: str, others: Iterable[Row] = (), locat
         return InputError(_FILL_IN, field=column.label) if must else _refused_span(table, row, name, others, location)
     if column.kind in ("int", "float") and isinstance(value, str):
         return InputError(_NO_NUMBER, value=value)
+    if column.kind == "date" and (error := _refused_day(value, name)) is not None:
+        return error
     if name in table.key and any(all(other.get(part) == row.get(part) for part in table.key) for other in others):
         return InputError(_TWICE, kind=column.codes.label(value) if column.codes is not None else value)
     if column.minimum is not None and float(value) < column.minimum:
@@ -95,6 +102,16 @@ def refusal(table: Table, row: Row, name: str, others: Iterable[Row] = (), locat
         or _refused_pair(table, row, name)
         or _refused_span(table, row, name, others, location)
     )
+
+
+def _refused_day(value: object, name: str) -> InputError | None:
+    """A day that was typed and is none, or lies outside the years that a plan can be about."""
+    said = value.isoformat()[:10] if isinstance(value, date) else str(value)
+    try:
+        read_day(said, last=name in LAST_DAYS)
+    except InputError as error:
+        return error
+    return None
 
 
 def _refused_link(table: Table, name: str, value: Any) -> InputError | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import json
 import zipfile
+from datetime import date
 
 import pandas as pd
 import pytest
 from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import QDate
 
 from opvangatlas.plugin.adapters.plan.folders import set_templates_folder
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
@@ -71,7 +71,7 @@ def test_every_choice_is_passed_on(dialog, tmp_path):
     form = dialog.form
     only(dialog, "geojson")
     pick_region(dialog, "Oost")
-    form.date.setDate(QDate(2028, 1, 1))
+    form.date.choose(date(2028, 1, 1))
     form.confidential.setChecked(True)
     form.templates.setFilePath(str(tmp_path))
     form.zipped.setChecked(True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from datetime import date
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QDate, QPoint, Qt
@@ -211,12 +212,12 @@ def test_expiry_round_shows_the_effect_at_once(capacity, qtbot):
         proposed[code] = dialog.day.date().toString("yyyy-MM-dd")
     assert proposed == {"beeindigen": "2028-02-15", "vervangen": "2028-02-16", "verlengen": "2029-02-15"}
     dialog.signed.setChecked(True)
-    dialog.day.setDate(QDate(2028, 3, 31))
+    dialog.day.choose(date(2028, 3, 31))
     assert "balance in 2028-K1 from −300 to 0" in dialog.effect.text()
-    dialog.day.setDate(QDate(2028, 1, 1))
+    dialog.day.choose(date(2028, 1, 1))
     assert "is not later than the present end" in dialog.effect.text()
     assert not dialog.apply_button.isEnabled()
-    dialog.day.setDate(QDate(2028, 3, 31))
+    dialog.day.choose(date(2028, 3, 31))
     click(dialog.apply_button, qtbot)
     qtbot.waitUntil(lambda: balance(dock, "2028-K1") == 0, timeout=5_000)
     capacity._session.layer("opvanglocaties").undoStack().undo()
@@ -246,7 +247,7 @@ def test_what_an_ending_takes_away_and_a_replacement_brings(capacity, qtbot):
     assert extended > before
     dialog.months.setValue(60)
     choose(dialog.choice, "beeindigen")
-    dialog.day.setDate(QDate(2028, 2, 15))
+    dialog.day.choose(date(2028, 2, 15))
     click(dialog.apply_button, qtbot)
     assert {f["periode_id"] for f in layer.getFeatures() if f["loc_id"] == "OL08"} == before
     dialog.close()

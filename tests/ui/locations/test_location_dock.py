@@ -9,7 +9,7 @@ from pathlib import Path
 from time import process_time
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QDate, QPoint, Qt
+from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton
 
 from opvangatlas.plugin.adapters.layers import cell
@@ -113,9 +113,9 @@ def test_refusals_stand_below_the_field(location, qtbot):
     assert fields["loc_naam"].reason == "Fill in name."
     assert stored(location, "opvanglocaties", "loc_id", "OL01")[0]["loc_naam"] == "Zeezicht"
     dock.form.boxes["agreement"].setCollapsed(False)
-    fields["bo_eind"].editor.setDate(QDate(2018, 1, 1))
+    fields["bo_eind"].editor.choose(date(2018, 1, 1))
     assert fields["bo_eind"].reason == "The end (2018-01-01) comes before the start (2019-04-01)."
-    fields["bo_eind"].editor.setDate(QDate(2030, 1, 1))
+    fields["bo_eind"].editor.choose(date(2030, 1, 1))
     assert fields["bo_eind"].reason == ""
     choose(fields["bo_onbep"], True)
     (row,) = stored(location, "opvanglocaties", "loc_id", "OL01")
@@ -162,7 +162,7 @@ def test_add_by_a_click_fill_in_and_see_the_balance(location, bench, qtbot):
     choose(fields["zekerheid"], "vastgesteld")
     choose(fields["vertrouwelijk"], False)
     dock.form.boxes["agreement"].setCollapsed(False)
-    fields["bo_start"].editor.setDate(QDate(2027, 1, 1))
+    fields["bo_start"].editor.choose(date(2027, 1, 1))
     dock.form.boxes["capacity"].setCollapsed(False)
     periods = dock.form.editors["capaciteitsperioden"]
     click(periods.add_button, qtbot)
@@ -318,9 +318,9 @@ def test_periods_do_not_overlap(location, qtbot):
     assert periods.current == "CP04"
     assert dock.form.strip.years() == (2021, 2030)
     to = periods.fields["tot"]
-    to.editor.setDate(QDate(2028, 6, 1))
+    to.editor.choose(date(2028, 6, 1))
     assert to.reason == "Overlaps with the period 2028-01-01 to open-ended of this location."
-    to.editor.setDate(QDate(2020, 6, 1))
+    to.editor.choose(date(2020, 6, 1))
     assert to.reason == "The end (2020-06-01) comes before the start (2021-06-01)."
     assert cell(stored(location, "capaciteitsperioden", "periode_id", "CP04")[0]["tot"]) == date(2027, 12, 31)
     click(periods.add_button, qtbot)
@@ -332,7 +332,7 @@ def test_periods_do_not_overlap(location, qtbot):
     assert "has no end. Fill in its end first." in periods.note.text()
     click(periods.remove_button, qtbot)
     periods.choose("CP05")
-    periods.fields["tot"].editor.setDate(QDate(2029, 12, 31))
+    periods.fields["tot"].editor.choose(date(2029, 12, 31))
     click(periods.add_button, qtbot)
     assert [row["van"] for row in periods.rows][-1] == date(2030, 1, 1)
     click(periods.remove_button, qtbot)

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import shapely
 from qgis.core import NULL
-from qgis.PyQt.QtCore import QDate, Qt
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QDesktopServices
 
 from opvangatlas.plugin.adapters.layers import cell
@@ -113,7 +113,7 @@ def test_a_milestone_of_a_location_waits_for_its_date(location, qtbot):
     assert [cell(row["datum"]) for row in editor.rows] == [date(2027, 3, 31), date(2027, 9, 1)]
     click(editor.add_button, qtbot)
     assert editor.fields["soort"].value() == "besluit"
-    editor.fields["datum"].editor.setDate(QDate(2027, 5, 1))
+    editor.fields["datum"].editor.choose(date(2027, 5, 1))
     qtbot.waitUntil(lambda: len(editor.rows) == 3, timeout=5_000)
     assert editor.current == "MP8"
     choose(editor.fields["gremium"], "gemeente")

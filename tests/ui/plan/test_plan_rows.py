@@ -6,7 +6,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from qgis.PyQt.QtCore import QDate
 
 from opvangatlas.plugin.adapters.layers import cell
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
@@ -47,7 +46,7 @@ def test_a_decision_of_the_plan_is_added_listed_and_saved(dialog, sampled, qtbot
     moments = dialog.editors["mijlpalen"]
     click(moments.add_button, qtbot)
     assert moments.note.text() == "Fill in what has a * to add the row."
-    moments.fields["datum"].editor.setDate(QDate(2028, 2, 1))
+    moments.fields["datum"].editor.choose(date(2028, 2, 1))
     qtbot.waitUntil(lambda: len(moments.rows) == 8, timeout=5_000)
     choose(moments.fields["gremium"], "prt")
     moments.fields["besluit"].editor.setPlainText("tijdelijke bedden")

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Days as people type them: what was understood, or why it was not."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from ..errors import InputError
+from ..wording import Text
+from .values import parse_date
+
+EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)
+"""Days outside these are slips of the keyboard."""
+
+_OPEN_ENDED = frozenset({"onbepaald", "onbepaalde tijd", "open-ended", "open ended", "indefinite"})
+_UNKNOWN = frozenset({"", "-", "–", "?", "onbekend", "unknown", "n.n.b.", "nnb", "n.t.b.", "ntb"})
+_QUARTER = re.compile(r"(?P<year>\d{4})[ -]?[kq](?P<quarter>[1-4])|[kq](?P<quarter2>[1-4])[ -](?P<year2>\d{4})")
+_DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})")
+_SHORT_YEAR = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{2})")
+_MONTH = re.compile(r"(?P<month>[a-z]{3,})\.? +(?P<year>\d{4})")
+
+_NO_DAY = Text(
+    "‘{value}’ is geen dag. Schrijf bijvoorbeeld 31-12-2029, 1 mei 2029 of 2029-K4.",
+    "‘{value}’ is not a day. Write for instance 31-12-2029, 1 May 2029 or 2029-Q4.",
+)
+_OUTSIDE = Text("{day} ligt niet tussen {earliest} en {latest}.", "{day} is not between {earliest} and {latest}.")
+
+
+@dataclass(frozen=True)
+class TypedDay:
+    """What was understood: a day, nothing (unknown), or no end at all (``open_ended``)."""
+
+    day: date | None = None
+    open_ended: bool = False
+
+
+def read_day(text: str, *, last: bool = False) -> TypedDay:
+    """Read a day as it is typed.
+
+    Everything an import reads (:func:`~.values.parse_date`), and ``31122029``, ``31-12-29`` (of this century),
+    ``mei 2029``, ``2029-K4``, ``onbepaald``, ``onbekend``. A number of five digits is none, a sheet's serial is not
+    typed.
+
+    Parameters
+    ----------
+    last : whether a month or quarter stands for its last day, as the end of something does; else its first
+
+    Raises
+    ------
+    InputError
+        When it is no day, or one before 1900 or after 2200.
+    """
+    said = " ".join(text.split()).casefold()
+    if said in _UNKNOWN:
+        return TypedDay()
+    if said in _OPEN_ENDED:
+        return TypedDay(open_ended=True)
+    found = _day_in(said, last=last)
+    if found is None:
+        raise InputError(_NO_DAY, value=text.strip())
+    if not EARLIEST <= found <= LATEST:
+        raise InputError(_OUTSIDE, day=found, earliest=EARLIEST, latest=LATEST)
+    return TypedDay(found)
+
+
+def _day_in(said: str, *, last: bool) -> date | None:
+    if match := _QUARTER.fullmatch(said):
+        quarter = int(match["quarter"] or match["quarter2"])
+        return _of_month(int(match["year"] or match["year2"]), 3 * quarter if last else 3 * quarter - 2, last=last)
+    if match := _DIGITS.fullmatch(said):
+        return parse_date("-".join(match.groups()))
+    if match := _SHORT_YEAR.fullmatch(said):
+        return parse_date(f"{match[1]}-{match[2]}-20{match[3]}")
+    if match := _MONTH.fullmatch(said):
+        first = parse_date(f"1 {match['month']} {match['year']}")
+        return None if first is None else _of_month(first.year, first.month, last=last)
+    return None if said.isdigit() else parse_date(said.replace(" - ", "-"))
+
+
+def _of_month(year: int, month: int, *, last: bool) -> date | None:
+    if not 1 <= year <= 9999:
+        return None
+    return date(year, month, calendar.monthrange(year, month)[1] if last else 1)
