@@ -378,6 +378,10 @@
       <translation>Verwijderd: {parts}.</translation>
     </message>
     <message>
+      <source>that of the plan</source>
+      <translation>die van het plan</translation>
+    </message>
+    <message>
       <source>Public</source>
       <translation>Openbaar</translation>
     </message>
@@ -396,10 +400,6 @@
     <message>
       <source>All regions</source>
       <translation>Alle regio's</translation>
-    </message>
-    <message>
-      <source>that of the plan</source>
-      <translation>die van het plan</translation>
     </message>
     <message>
       <source>Folder with own templates</source>
@@ -746,6 +746,10 @@
     <message>
       <source>Nothing ends within these months.</source>
       <translation>Binnen deze maanden eindigt niets.</translation>
+    </message>
+    <message>
+      <source>Give a day.</source>
+      <translation>Vul een dag in.</translation>
     </message>
     <message>
       <source>What is confidential does not count in this balance; the panel Capacity can count it.</source>
@@ -2824,6 +2828,14 @@
     <message>
       <source>Progress</source>
       <translation>Voortgang</translation>
+    </message>
+    <message>
+      <source>For instance 31-12-2029, 1 May 2029 or 2029-Q4. Arrow up and down: a day later, earlier.</source>
+      <translation>Bijvoorbeeld 31-12-2029, 1 mei 2029 of 2029-K4. Pijl omhoog en omlaag: een dag later, eerder.</translation>
+    </message>
+    <message>
+      <source>Calendar</source>
+      <translation>Kalender</translation>
     </message>
     <message>
       <source>Problem</source>

@@ -209,7 +209,7 @@ def test_expiry_round_shows_the_effect_at_once(capacity, qtbot):
     proposed = {}
     for code in ("beeindigen", "vervangen", "verlengen"):
         choose(dialog.choice, code)
-        proposed[code] = dialog.day.date().toString("yyyy-MM-dd")
+        proposed[code] = dialog.day.day().isoformat()
     assert proposed == {"beeindigen": "2028-02-15", "vervangen": "2028-02-16", "verlengen": "2029-02-15"}
     dialog.signed.setChecked(True)
     dialog.day.choose(date(2028, 3, 31))
