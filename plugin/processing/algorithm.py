@@ -3,22 +3,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
-    QgsExpressionContext,
     QgsFields,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
-    QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterDateTime,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
@@ -27,7 +26,6 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
-    QgsProperty,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QMetaType
@@ -41,6 +39,7 @@ from ..core.model.identifiers import clean_text
 from ..core.model.values import parse_date
 from ..core.wording import Text, is_unknown, word
 from ..storage.csv_table import read_csv, safe
+from .output_gate import NETWORK_PARTS, refuse_destruction, text_of
 
 translate = QCoreApplication.translate
 
@@ -79,6 +78,10 @@ class OpvangatlasAlgorithm(QgsProcessingAlgorithm):
     """
 
     NAME = ""
+    PLANS: tuple[str, ...] = ()
+    """Outputs that are plans, and may replace a plan."""
+    FOLDER_PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({"NETWORK": NETWORK_PARTS})
+    """The subfolders that are all that is read or written in the folder of a parameter."""
 
     def title(self) -> str:
         """The name in the toolbox, in the user's language."""
@@ -137,6 +140,7 @@ class OpvangatlasAlgorithm(QgsProcessingAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         try:
+            refuse_destruction(self, parameters, context, plans=self.PLANS, parts=self.FOLDER_PARTS)
             return self.perform(parameters, context, feedback)
         except Cancelled:
             return {}
@@ -192,7 +196,7 @@ class OpvangatlasAlgorithm(QgsProcessingAlgorithm):
         InputError
             When it cannot be opened or read, or has no rows.
         """
-        if (path := _csv_file(parameters.get(name))) and path.is_file():
+        if (path := _csv_file(parameters.get(name), context)) and path.is_file():
             return layer_of_csv(path)
         source = self.parameterAsSource(parameters, name, context)
         if source is None:
@@ -282,14 +286,10 @@ MOST_REJECTED = 20
 """Rejected rows that are named in the log."""
 
 
-def _csv_file(value: object, context: QgsProcessingContext | None = None) -> Path | None:
+def _csv_file(value: object, context: QgsProcessingContext) -> Path | None:
     """The CSV file that a parameter names; None for a layer, another kind of file or nothing."""
-    if isinstance(value, QgsProcessingOutputLayerDefinition):
-        value = value.sink
-    if isinstance(value, QgsProperty):
-        value = value.valueAsString(context.expressionContext() if context else QgsExpressionContext())[0]
-    is_csv = isinstance(value, str) and value.lower().endswith((".csv", ".tsv"))
-    return Path(value) if is_csv else None  # type: ignore[arg-type]
+    text = text_of(value, context)
+    return Path(text) if text.lower().endswith((".csv", ".tsv")) else None
 
 
 def layer_of_csv(path: Path) -> QgsVectorLayer:

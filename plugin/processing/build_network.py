@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -50,6 +51,7 @@ from .algorithm import (
     text_parameter,
     translate,
 )
+from .output_gate import NETWORK_PARTS
 
 SPEEDS = Path(__file__).resolve().parents[2] / "resources" / "speeds"
 _FIELDS = {
@@ -72,6 +74,7 @@ class BuildNetwork(OpvangatlasAlgorithm):
     """Door to :func:`~..core.travel.build.build_network`."""
 
     NAME = "buildnetwork"
+    FOLDER_PARTS = MappingProxyType({"OUTPUT": NETWORK_PARTS})
 
     def title(self) -> str:
         return translate("Processing", "Build network")

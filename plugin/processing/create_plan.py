@@ -50,6 +50,7 @@ class CreatePlan(OpvangatlasAlgorithm):
     """Door to :func:`~..core.intake.municipalities.create_plan`."""
 
     NAME = "createplan"
+    PLANS = ("OUTPUT",)
 
     def title(self) -> str:
         return translate("Processing", "Create plan")

@@ -28,11 +28,6 @@ from ..storage.annex_reader import read_annex
 from ..storage.geopackage import GeoPackageStore
 from .algorithm import OpvangatlasAlgorithm, Parameters, Results, plan_parameter, translate
 
-_SAME_FILE = Text(
-    "Het nieuwe plan kan niet in {path} komen: daaruit wordt gelezen.",
-    "The new plan cannot go into {path}: it is read from.",
-)
-_OTHER = Text("Kies een ander bestand.", "Choose another file.")
 _COUNTS = Text(
     "{new:int} rijen nieuw, {changed:int} velden anders, {kept:int} rijen alleen in het plan.",
     "{new:int} rows are new, {changed:int} values differ, {kept:int} rows are in the plan only.",
@@ -43,6 +38,7 @@ class ImportAnnex(OpvangatlasAlgorithm):
     """Door to :mod:`~..core.annex.readback`. Never changes the plan it compares with."""
 
     NAME = "importannex"
+    PLANS = ("OUTPUT",)
 
     def title(self) -> str:
         return translate("Processing", "Import annex")
@@ -94,8 +90,6 @@ class ImportAnnex(OpvangatlasAlgorithm):
         source = self._source(parameters, context)
         target = Path(self.parameterAsFileOutput(parameters, "OUTPUT", context))
         base = self.parameterAsFile(parameters, "PLAN", context)
-        if target.exists() and any(p and target.resolve() == Path(p).resolve() for p in (base, str(source))):
-            raise InputError(_SAME_FILE, _OTHER, path=str(target))
         annex = read_annex(source)
         before = self._base(base)
         found = differences(before or Plan(), annex)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -17,13 +18,15 @@ def written_beside(target: Path) -> Iterator[Path]:
     """Give a path in a temporary folder beside ``target``; move in all that was written there.
 
     What already stood at ``target`` stays as it is until the new file is whole. Other files in the
-    temporary folder (the parts of a shapefile) are moved along under their own names.
+    temporary folder (the parts of a shapefile) are moved along under their own names. A link stays a link:
+    what it leads to is written.
 
     Raises
     ------
     StorageError
         When the folder does not exist or cannot be written.
     """
+    target = Path(os.path.realpath(target)) if target.is_symlink() else target
     with ExitStack() as stack:
         try:
             work = stack.enter_context(workplace(target.parent))

@@ -27,6 +27,15 @@ def no_plan(path: Path, details: str = "") -> StorageError:
     )
 
 
+def not_replaced(path: Path) -> StorageError:
+    """A new plan takes the place of a plan only."""
+    return StorageError(
+        Text("{path} bestaat al en is geen plan.", "{path} exists already and is not a plan."),
+        Text("Kies een andere naam voor het nieuwe plan.", "Choose another name for the new plan."),
+        path=str(path),
+    )
+
+
 def missing(path: Path) -> StorageError:
     """There is no such file."""
     return StorageError(

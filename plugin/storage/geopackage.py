@@ -53,7 +53,8 @@ class GeoPackageStore:
         Raises
         ------
         StorageError
-            When the place cannot be written, the old plan is in use, or a row is refused.
+            When the place cannot be written or holds something else than a plan, the old plan is in use, or a
+            row is refused.
         """
         target = Path(path)
         _release(target)
@@ -242,10 +243,12 @@ def _release(target: Path) -> None:
     Raises
     ------
     StorageError
-        When it is in use, or a log without a plan is in the way.
+        When it is no plan or in use, or a log without a plan is in the way.
     """
-    with contextlib.suppress(sqlite3.DatabaseError):  # what is no database may be replaced
-        if target.is_file() and not single_file(target):
+    if target.is_file() and target.stat().st_size:
+        if not opening.is_plan(target):
+            raise failures.not_replaced(target)
+        if not single_file(target):
             raise failures.in_use(target)
     for log in companions(target):
         raise failures.stale_log(log)

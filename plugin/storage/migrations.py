@@ -14,7 +14,7 @@ from types import MappingProxyType
 from ..core.errors import StorageError
 from ..core.model.settings import SCHEMA_VERSION
 from . import failures
-from .backups import back_up, free_name
+from .backups import MARK, back_up, free_name
 from .layout import refresh
 from .migration_2 import from_1
 from .sqlite import connection
@@ -67,7 +67,7 @@ def migrate(path: Path, version: int) -> Path:
     """
     if version not in STEPS:
         raise failures.too_old(version)
-    backup = free_name(path, f"versie{version}")
+    backup = free_name(path, f"{MARK}{version}")
     back_up(path, backup)
     try:
         with connection(path) as plan:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from osgeo import ogr
 
+from ..core.errors import StorageError
 from ..core.model.settings import SCHEMA_VERSION
 from ..core.model.tables import TABLES
 from ..core.wording import Text
@@ -77,6 +78,20 @@ def _version(made: sqlite3.Connection, path: Path) -> int:
         raise
     except (TypeError, ValueError) as error:
         raise failures.no_plan(path, "no schema_versie") from error
+
+
+def is_plan(path: Path) -> bool:
+    """Whether a file is a plan of any version; a database that another program holds counts as one."""
+    if not path.is_file() or path.stat().st_size == 0:
+        return False
+    try:
+        with connection(path, wait=0) as made:
+            _version(made, path)
+    except StorageError:
+        return False
+    except sqlite3.DatabaseError as error:
+        return "locked" in str(error) or "busy" in str(error)
+    return True
 
 
 def refuse_incomplete(path: Path) -> None:

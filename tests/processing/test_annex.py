@@ -321,7 +321,7 @@ def test_the_shapefiles_come_back_too(annex, tmp_path):
 def test_no_annex_is_refused(secret_plan, tmp_path):
     target = tmp_path / "nieuw.gpkg"
     assert "There is no annex in" in refused("importannex", ANNEX_FOLDER=tmp_path, OUTPUT=target)
-    assert "read from" in refused("importannex", ANNEX=secret_plan, PLAN=secret_plan, OUTPUT=secret_plan)
+    assert "would overwrite ‘Annex" in refused("importannex", ANNEX=secret_plan, PLAN=secret_plan, OUTPUT=secret_plan)
     assert not target.exists()
 
 

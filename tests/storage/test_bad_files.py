@@ -283,8 +283,16 @@ def test_a_log_without_its_plan_is_not_read_into_a_new_one(store):
     assert not store.path.exists()
 
 
-def test_what_is_no_plan_may_be_replaced(tmp_path):
-    (tmp_path / "plan.gpkg").write_text("iets anders")
+def test_what_is_no_plan_is_not_replaced(tmp_path):
+    target = tmp_path / "plan.gpkg"
+    target.write_text("iets anders")
+    with pytest.raises(StorageError, match=r"plan\.gpkg exists already and is not a plan"):
+        GeoPackageStore.create(target, Plan())
+    assert target.read_text() == "iets anders"
+
+
+def test_an_empty_file_may_be_replaced(tmp_path):
+    (tmp_path / "plan.gpkg").touch()
     with GeoPackageStore.create(tmp_path / "plan.gpkg", Plan()) as store:
         assert store.read().settings["regime"] == "2020"
 
