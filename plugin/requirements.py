@@ -6,50 +6,52 @@ Imports nothing but the standard library: it runs where the others are absent.
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
-import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import metadata
+from types import ModuleType
 
 Finder = Callable[[str], object]
-Version = Callable[[str], str]
+Importer = Callable[[str], ModuleType]
 
 
 @dataclass(frozen=True)
 class Requirement:
-    """A package: its import name, the lowest major version, and its name at Debian."""
+    """A package: its import name, the lowest major version, its name at Debian, and what came with that version.
+
+    What a package calls its version is not asked: packagers write ``0+unknown`` too. ``parts`` are looked for.
+    """
 
     name: str
     major: int
     debian: str
+    parts: tuple[str, ...] = ()
 
 
 REQUIREMENTS = (
     Requirement("numpy", 1, "python3-numpy"),
     Requirement("scipy", 1, "python3-scipy"),
     Requirement("pandas", 1, "python3-pandas"),
-    Requirement("shapely", 2, "python3-shapely"),
+    Requirement("shapely", 2, "python3-shapely", ("from_wkb", "union_all", "get_parts", "force_2d", "dwithin")),
 )
 
 
-def missing(find: Finder = importlib.util.find_spec, version: Version = metadata.version) -> tuple[Requirement, ...]:
-    """The packages that are not there, or too old. Nothing is imported."""
-    return tuple(need for need in REQUIREMENTS if not _present(need, find, version))
+def missing(
+    find: Finder = importlib.util.find_spec, load: Importer = importlib.import_module
+) -> tuple[Requirement, ...]:
+    """The packages that are not there, or too old. Only those of which parts are needed are imported."""
+    return tuple(need for need in REQUIREMENTS if not _present(need, find, load))
 
 
-def _present(need: Requirement, find: Finder, version: Version) -> bool:
+def _present(need: Requirement, find: Finder, load: Importer) -> bool:
     try:
         if find(need.name) is None:
             return False
-    except (ImportError, ValueError):
+        return not need.parts or all(hasattr(load(need.name), part) for part in need.parts)
+    except (ImportError, OSError, ValueError):  # OSError: a library that it needs is not there
         return False
-    try:
-        major = re.match(r"\d+", version(need.name))
-    except metadata.PackageNotFoundError:
-        return True  # unpacked without its metadata: nothing says that it is too old
-    return major is None or int(major.group()) >= need.major
 
 
 def explain(lacking: tuple[Requirement, ...], language: str, platform: str = sys.platform) -> str:
