@@ -8,6 +8,7 @@ a door (Processing, dock, report) calls :func:`word` with the language of its re
 from __future__ import annotations
 
 import math
+import re
 import string
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -139,3 +140,13 @@ def _enumeration(names: list[str], language: Language) -> str:
         return ", ".join(names)
     shown = ", ".join(names[: LISTED_AT_MOST - 1])
     return _AND_OTHERS[language].format(names=shown, n=len(names) - LISTED_AT_MOST + 1)
+
+
+_UNREADABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+
+
+def readable(text: str) -> str:
+    """Text without characters that no file of text allows, or that turn the order of the others."""
+    return _UNREADABLE.sub("", text)

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
 from ..core.annex.report import Block, Document, Grid, Heading, Paragraph, Picture
+from ..core.wording import readable
 from . import failures
 from .beside import written_beside
 
@@ -29,12 +29,11 @@ figure { margin: 1rem 0; } img { max-width: 100%; border: 1px solid #bdbdbd; } n
 @media print { nav { display: none; } h2 { break-before: page; } table, figure { break-inside: avoid; } }
 """
 _SKIP = {"nl": "Inhoud", "en": "Contents"}
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f￾￿]")
 
 
 def clean(text: str) -> str:
     """Text for HTML and XML: escaped, without characters that neither allows."""
-    return escape(_CONTROL.sub("", text), quote=True)
+    return escape(readable(text), quote=True)
 
 
 def write_html(target: Path, document: Document, *, secret: bool) -> None:

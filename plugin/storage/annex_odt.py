@@ -21,11 +21,13 @@ from . import failures
 from .annex_html import clean
 from .annex_steady import write_entry
 from .beside import written_beside
+from .templates import CONTENT, MANIFEST, read_document
 
 TEXT_WIDTH_CM = 17.0
 TEXT_HEIGHT_CM = 22.5
 
 _PLACE = re.compile(r"<text:p\b[^>]*>(?:(?!</text:p>).)*\{\{bijlage\}\}(?:(?!</text:p>).)*</text:p>", re.DOTALL)
+_VALUE = re.compile(r"\{\{(titel|ondertitel|merk)\}\}")
 _NO_TEMPLATE = Text(
     "Sjabloon {path} is geen ODT met een alinea ‘{{{{bijlage}}}}’.",
     "Template {path} is no ODT with a paragraph ‘{{{{bijlage}}}}’.",
@@ -83,22 +85,19 @@ def write_odt(target: Path, document: Document, template: Path, pictures: Path) 
     StorageError
         When the template is none, or the folder cannot be written.
     """
-    try:
-        with zipfile.ZipFile(template) as source:
-            parts = {name: source.read(name) for name in source.namelist() if not name.endswith("/")}
-    except (OSError, zipfile.BadZipFile) as error:
-        raise _no_template(template, error) from error
+    parts = read_document(template)
     body = _Body(document, pictures)
-    xml = parts.get("content.xml", b"").decode("utf-8", "replace")
-    if not _PLACE.search(xml):
-        raise _no_template(template, "no {{bijlage}} in content.xml")
-    content = "".join(body.blocks())
-    parts["content.xml"] = _with_styles(_PLACE.sub(lambda _: content, xml), body.column_styles).encode()
+    place = _PLACE.search(parts[CONTENT].decode())
+    if place is None:
+        raise StorageError(_NO_TEMPLATE, _REPAIR, path=str(template), details="no {{bijlage}} in content.xml")
     values = {"titel": document.title, "ondertitel": document.subtitle, "merk": document.mark}
-    for name in ("content.xml", "styles.xml", "meta.xml"):
+    content = "".join(body.blocks())
+    before, after = (_filled(text, values) for text in (place.string[: place.start()], place.string[place.end() :]))
+    parts[CONTENT] = (_with_styles(before, body.column_styles) + content + after).encode()
+    for name in ("styles.xml", "meta.xml"):
         if name in parts:
             parts[name] = _filled(parts[name].decode(), values).encode()
-    parts["META-INF/manifest.xml"] = _listed(parts["META-INF/manifest.xml"].decode(), body.files).encode()
+    parts[MANIFEST] = _listed(parts[MANIFEST].decode(), body.files).encode()
     _write(target, parts, {f"Pictures/{name}": path.read_bytes() for name, path in body.files.items()})
 
 
@@ -215,9 +214,8 @@ def _with_styles(xml: str, columns: list[str]) -> str:
 
 
 def _filled(xml: str, values: Mapping[str, str]) -> str:
-    for name, value in values.items():
-        xml = xml.replace("{{" + name + "}}", clean(value))
-    return xml
+    """The text of a template with its places filled; what is filled in is not looked at again."""
+    return _VALUE.sub(lambda found: clean(values[found[1]]), xml)
 
 
 def _listed(manifest: str, files: Mapping[str, Path]) -> str:
@@ -242,7 +240,3 @@ def png_size(path: Path) -> tuple[int, int]:
         raise failures.cannot_write(path, "not a PNG")
     wide, high = struct.unpack(">II", start[16:24])
     return wide, high
-
-
-def _no_template(path: Path, error: object) -> StorageError:
-    return StorageError(_NO_TEMPLATE, _REPAIR, path=str(path), details=str(error))

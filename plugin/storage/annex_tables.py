@@ -12,7 +12,7 @@ from osgeo import ogr
 
 from ..core.annex.table import AnnexTable, header
 from ..core.model.schema import Column
-from ..core.wording import Language, Text, is_unknown
+from ..core.wording import Language, Text, is_unknown, readable
 from . import failures
 from .annex_steady import steady_zip
 from .annex_xlsx import Look, dressing
@@ -148,6 +148,6 @@ def _add(layer: ogr.Layer, row: Iterable[Any]) -> None:
         elif isinstance(value, float):
             feature.SetField(index, value)
         else:
-            text = str(value)
+            text = readable(str(value))
             feature.SetField(index, f"'{text}" if text.startswith(_FORMULA) else text)
     layer.CreateFeature(feature)

@@ -22,6 +22,7 @@ from ..core.progress import Progress, stop_if_cancelled
 from ..core.wording import Language, Text, word
 from ..storage.annex_steady import steady_pdf
 from ..storage.file_names import safe_file_name
+from ..storage.templates import read_layout
 
 _TITLES = {
     OVERVIEW: Text("Regio-indeling", "Regions"),
@@ -132,6 +133,7 @@ class AnnexMaps:
             geopackage,
             folder,
             templates=templates,
+            reading=read_layout,
             regime=self._s.regime,
             language=self._language,
             norms=dict(self._s.plan.settings),

@@ -16,12 +16,15 @@ import pytest
 from osgeo import ogr
 from qgis.core import (
     QgsApplication,
+    QgsNetworkAccessManager,
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProject,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QCoreApplication, QUrl
 from qgis.PyQt.QtGui import QImage
+from qgis.PyQt.QtNetwork import QNetworkRequest
 
 from opvangatlas.plugin.adapters.locale import DUTCH
 from opvangatlas.plugin.storage.annex_earlier import checksum
@@ -270,6 +273,38 @@ def test_a_template_of_the_organisation(secret_plan, tmp_path):
         "exportannex", PLAN=secret_plan, FOLDER=tmp_path / "niet", PARTS=["kaarten"], TEMPLATES=own
     )
     assert not (tmp_path / "niet").exists()
+
+
+@pytest.fixture
+def requests():
+    """What is asked of the network; nothing of it leaves."""
+    asked = []
+
+    def refuse(request: QNetworkRequest) -> None:
+        asked.append(request.url().toString())
+        request.setUrl(QUrl("about:blank"))
+
+    number = QgsNetworkAccessManager.setRequestPreprocessor(refuse)
+    QgsNetworkAccessManager.instance().get(QNetworkRequest(QUrl("http://voorbeeld.invalid/x"))).abort()
+    assert asked.pop() == "http://voorbeeld.invalid/x"
+    yield asked
+    QgsNetworkAccessManager.removeRequestPreprocessor(number)
+
+
+def test_nothing_is_asked_of_the_network(secret_plan, tmp_path, requests):
+    own = tmp_path / "sjablonen"
+    own.mkdir()
+    ours = (SAMPLE.parents[1] / "templates" / "overzicht.qpt").read_text("utf-8")
+    picture = '<LayoutItem type="65640" id="x" file="http://voorbeeld.invalid/logo.svg" size="20,20,mm" mode="0"/>'
+    (own / "overzicht.qpt").write_text(ours.replace("</Layout>", f"{picture}</Layout>"), "utf-8")
+    given = {"PLAN": secret_plan, "FOLDER": tmp_path / "uit", "PARTS": ["kaarten"]}
+    assert "http://voorbeeld.invalid/logo.svg" in refused("exportannex", TEMPLATES=own, **given)
+    assert not (tmp_path / "uit").exists()
+    QCoreApplication.processEvents()
+    assert requests == []
+    run("exportannex", **{**given, "PARTS": ["gis", "tabellen", "kaarten", "document"]})
+    QCoreApplication.processEvents()
+    assert requests == []
 
 
 @pytest.mark.parametrize("after", [3, 60])

@@ -244,6 +244,16 @@ def test_no_formula_reaches_the_xml(tmp_path, suffix):
     assert "table:formula" not in text
 
 
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
+def test_characters_that_no_xml_allows_or_that_turn_words_are_left_out(tmp_path, suffix):
+    rows = {name: values[:1] for name, values in ROWS.items()}
+    written = table(**{**rows, "naam": ["a\ufffeb\uffffc\x01d\u202ee"]})
+    write_spreadsheet(tmp_path / f"t{suffix}", [written])
+    with zipfile.ZipFile(tmp_path / f"t{suffix}") as archive:
+        parts = [archive.read(name) for name in archive.namelist() if name.endswith(".xml")]
+    assert any("abcde" in "".join(ET.fromstring(part).itertext()) for part in parts)
+
+
 def test_a_number_too_large_is_refused(tmp_path):
     with pytest.raises(StorageError, match="too large for a spreadsheet"):
         write_spreadsheet(tmp_path / "t.xlsx", [table(n=[2**60, 1, 1, 1])])

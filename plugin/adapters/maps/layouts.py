@@ -43,7 +43,7 @@ from qgis.PyQt.QtGui import QColor, QFont
 from qgis.PyQt.QtXml import QDomDocument
 
 from ...core.errors import StorageError
-from ...core.wording import Language, Text
+from ...core.wording import Language, Text, readable
 from ..layers import RD_NEW
 from .layouts_layers import REGION, AnnexLayers
 from .layouts_words import speaking
@@ -107,12 +107,17 @@ class MapBook:
         target: Path,
         *,
         templates: Path | None,
+        reading: Callable[[Path], str],
         regime: str,
         language: Language,
         norms: Mapping[str, object],
         bare: Path | None = None,
     ) -> None:
-        """``bare``: a folder for each map once more, without what a page of a document says itself."""
+        """``bare``: a folder for each map once more, without what a page of a document says itself.
+
+        ``reading`` gives the text of a template, or refuses it.
+        """
+        self._reading = reading
         self._target, self._templates, self._language, self._bare = target, templates, language, bare
         self._project = QgsProject()
         self._project.setCrs(RD_NEW)
@@ -191,7 +196,7 @@ class MapBook:
         path = own if own is not None and own.is_file() else TEMPLATES / f"{kind}.qpt"
         document = QDomDocument()
         layout = QgsPrintLayout(self._project)
-        content = path.read_text(encoding="utf-8")
+        content = self._reading(path)
         read = document.setContent(content)
         fits = read[0] if isinstance(read, tuple) else bool(read)
         if fits:
@@ -216,7 +221,7 @@ class MapBook:
             "blad": number,
         }
         for name, value in values.items():
-            QgsExpressionContextUtils.setLayoutVariable(layout, f"opvangatlas_{name}", value)
+            QgsExpressionContextUtils.setLayoutVariable(layout, f"opvangatlas_{name}", readable(value))
         for name in ("merk", "merk_onder"):
             item = layout.itemById(name)
             if isinstance(item, QgsLayoutItemLabel):
