@@ -17,7 +17,9 @@ from .apportionment import BY_INHABITANTS, weights
 from .ledger import ALL_TYPES, AREA, LINE, LINES, QUARTER, TYPE, available
 from .need import (
     PROVINCE,
-    need_per_quarter,
+    REST,
+    by_quarter,
+    need_by_day,
     plan_need,
     regional_need,
     regional_parts,
@@ -33,8 +35,8 @@ SHORT, ENOUGH, UNSURE = "tekort", "voldoende", "onbekend"
 """Verdict of one row: short; enough; or not known, because need or some places are unknown."""
 
 _COLUMNS = [
-    "gebied_soort", AREA, TYPE, QUARTER, "scenario", LINE, "nodig", "beschikbaar", "minstens", "saldo",
-    "oordeel", "dag", "eind", "onbekend", "vrijwillig", "sinds",
+    "gebied_soort", AREA, TYPE, QUARTER, "scenario", LINE, "nodig", "nodig_minstens", "beschikbaar", "minstens",
+    "saldo", "oordeel", "dag", "eind", "onbekend", "vrijwillig", "sinds",
 ]  # fmt: skip
 
 
@@ -123,18 +125,21 @@ def balance(kind: str, area: pd.Series, owned: Portfolio, need: pd.DataFrame, wi
     -------
     frame with ``nodig``, ``beschikbaar``, ``saldo`` (Int64), ``minstens`` (bool: some places unknown),
     ``oordeel`` (``tekort``, ``voldoende``, ``onbekend``), ``dag``, ``eind``, ``onbekend``,
-    ``vrijwillig`` (Int64, shown apart and not added to need: A37) and ``sinds``.
+    ``nodig_minstens`` (Int64: the part of need that is known), ``vrijwillig`` (Int64, shown apart and not
+    added to need: A37) and ``sinds``.
 
     Notes
     -----
     An area without locations has 0 places: that is known. An area without need has an unknown need
-    and balance, under an empty scenario. A negative balance with unknown places is ``onbekend``.
+    and balance, under an empty scenario. A negative balance with unknown places is ``onbekend``: the
+    shortage is at most so large. Where need is known in part, what is known may already be too much.
     """
     typed = owned.groups[[TYPE]].assign(**{AREA: area.to_numpy(dtype=object)})
     split = available(owned.spans, typed, window)
     total = available(owned.spans, typed[[AREA]], window).assign(**{TYPE: ALL_TYPES})
     supply = pd.concat([split[split[TYPE].notna()], total], ignore_index=True)
-    demand = need[need["gebied_soort"] == kind].drop(columns="gebied_soort")
+    own = (need["gebied_soort"] == kind) & (need[TYPE] != REST)
+    demand = need[own].drop(columns=["gebied_soort", "vanaf"], errors="ignore")
     return _joined(kind, supply, demand)
 
 
@@ -144,28 +149,32 @@ def _joined(kind: str, supply: pd.DataFrame, demand: pd.DataFrame) -> pd.DataFra
     frame = (
         supply.merge(doubled, on=[*keys, LINE], how="outer")
         if len(doubled)
-        else supply.assign(scenario=None, nodig=pd.NA, vrijwillig=pd.NA, sinds=None)
+        else supply.assign(scenario=None, nodig=pd.NA, nodig_minstens=0, vrijwillig=pd.NA, sinds=None)
     )
-    for column in ("nodig", "beschikbaar", "eind", "onbekend", "vrijwillig"):
+    for column in ("nodig", "nodig_minstens", "beschikbaar", "eind", "onbekend", "vrijwillig"):
         frame[column] = frame[column].astype("Int64")
-    for column in ("beschikbaar", "eind", "onbekend"):
+    for column in ("nodig_minstens", "beschikbaar", "eind", "onbekend"):
         frame[column] = frame[column].fillna(0)
     frame["minstens"] = frame["onbekend"].to_numpy(dtype=np.int64) > 0
     for column in (AREA, "scenario", "dag", "sinds"):
         frame[column] = frame[column].astype("object").where(frame[column].notna(), None)
     frame["saldo"] = frame["beschikbaar"] - frame["nodig"]
-    frame["oordeel"] = verdicts(frame["saldo"], frame["minstens"])
+    frame["oordeel"] = verdicts(frame["beschikbaar"], frame["minstens"], frame["nodig"], frame["nodig_minstens"])
     frame["gebied_soort"] = kind
     return frame[_COLUMNS].sort_values([AREA, TYPE, LINE, "scenario", QUARTER], kind="stable", ignore_index=True)
 
 
-def verdicts(balances: pd.Series, at_least: pd.Series) -> list[str]:
-    """``tekort``, ``voldoende`` or ``onbekend`` per row: "at least" can prove enough, never a shortage."""
-    short = (balances < 0).to_numpy(dtype=object, na_value=None)
-    return [
-        UNSURE if lacks is None or (lacks and unsure) else SHORT if lacks else ENOUGH
-        for lacks, unsure in zip(short, at_least, strict=True)
-    ]
+def verdicts(there: pd.Series, at_least: pd.Series, asked: pd.Series, certain: pd.Series) -> list[str]:
+    """``tekort``, ``voldoende`` or ``onbekend`` per row: what holds for every value of what is unknown.
+
+    Parameters
+    ----------
+    there, at_least : (n,) places known, and whether there may be more
+    asked, certain : (n,) need, unknown when a part is, and what is asked for certain
+    """
+    short = (there < certain).to_numpy(dtype=bool) & ~at_least.to_numpy(dtype=bool)
+    enough = (there >= asked).fillna(False).to_numpy(dtype=bool)
+    return [SHORT if lacks else ENOUGH if fits else UNSURE for lacks, fits in zip(short, enough, strict=True)]
 
 
 def plan_balance(
@@ -202,9 +211,9 @@ def plan_balance(
     """
     provinces = sorted({str(code) for code in municipalities["pv_code"] if not is_unknown(code)})
     split = with_national_split(need, version or "", provinces)
-    per_quarter = with_every_province(need_per_quarter(split, window, version or ""), provinces)
+    per_quarter = with_every_province(need_by_day(split, window, version or ""), provinces)
     if level == PROVINCE:
-        return balance(level, owned.groups["pv_code"], owned, per_quarter, window)
+        return balance(level, owned.groups["pv_code"], owned, by_quarter(per_quarter), window)
     if level == "regio":
         key = weights(municipalities, BY_INHABITANTS) if weight is None else weight
         regional = regional_need(regional_parts(per_quarter, municipalities, key))
@@ -214,5 +223,24 @@ def plan_balance(
 
 
 def shortages(balances: pd.DataFrame) -> pd.DataFrame:
-    """The rows that are short, the worst of each area, type group, scenario and line first."""
-    return balances[balances["oordeel"] == SHORT].sort_values("saldo", kind="stable", ignore_index=True)
+    """The rows that are short, the worst of each area, type group, scenario and line first.
+
+    Added: ``tekort`` (Int64, 1 or more places; at least so many where ``nodig`` is unknown).
+    """
+    short = balances[balances["oordeel"] == SHORT]
+    lack = short["nodig_minstens"] - short["beschikbaar"]
+    return short.assign(tekort=lack).sort_values("tekort", ascending=False, kind="stable", ignore_index=True)
+
+
+def maybe_short(balances: pd.DataFrame) -> pd.DataFrame:
+    """The rows whose known places fall short, but of which some places are unknown, worst first.
+
+    Added: ``tekort`` (Int64): the shortage is at most so large.
+    """
+    lack = balances["nodig"] - balances["beschikbaar"]
+    open_ones = (balances["oordeel"] == UNSURE) & (lack > 0).fillna(False)
+    return (
+        balances.assign(tekort=lack)[open_ones.to_numpy(dtype=bool)]
+        .sort_values("tekort", ascending=False, kind="stable")
+        .reset_index(drop=True)
+    )

@@ -23,10 +23,16 @@ from .sweep import ALWAYS
 
 SCENARIOS = ("laag", "midden", "hoog")
 TYPE_GROUPS = ("rol", "gvl_satelliet")
+REST = "overig"
+"""What a given total asks beyond both type groups."""
 COUNTRY, PROVINCE, REGION = "land", "provincie", "regio"
 
 _KEY = ["gebied_soort", AREA, TYPE, "scenario"]
-_OUT = [*_KEY, QUARTER, "nodig", "vrijwillig", "sinds"]
+_WHEN = [QUARTER, "vanaf"]
+"""A quarter is cut where a figure changes within it: what is summed is summed day by day."""
+_FIGURES = ["nodig", "nodig_minstens", "vrijwillig", "sinds"]
+_OUT = [*_KEY, *_WHEN, *_FIGURES]
+_TYPES = {"nodig": "Int64", "nodig_minstens": "Int64", "vrijwillig": "Int64", "sinds": "object"}
 
 
 def need_per_quarter(need: pd.DataFrame, window: Window, version: str) -> pd.DataFrame:
@@ -43,22 +49,71 @@ def need_per_quarter(need: pd.DataFrame, window: Window, version: str) -> pd.Dat
 
     Returns
     -------
-    frame with ``gebied_soort``, ``gebied_code``, ``typegroep``, ``scenario``, ``kwartaal``, ``nodig``
-    and ``vrijwillig`` (Int64) and ``sinds`` (date of the latest figure used). Type group ``totaal`` is
-    added where it can be summed. Voluntary extra places (A37) never raise ``nodig``.
+    frame with ``gebied_soort``, ``gebied_code``, ``typegroep``, ``scenario``, ``kwartaal``, ``vanaf``
+    (first day), ``nodig`` and ``vrijwillig`` (Int64), ``nodig_minstens`` (Int64, what is asked for
+    certain) and ``sinds`` (date of the latest figure used). Type group ``totaal`` is added where it can
+    be summed, and :data:`REST` where a total is given that asks more than both type groups. Voluntary
+    extra places (A37) never raise ``nodig``.
+    """
+    return by_quarter(need_by_day(need, window, version))
+
+
+def need_by_day(need: pd.DataFrame, window: Window, version: str) -> pd.DataFrame:
+    """As :func:`need_per_quarter`, with each quarter cut into stretches in which no figure changes.
+
+    Sums over type groups, provinces and parts of regions are taken of these, and :func:`by_quarter`
+    takes the highest: maxima of different days are never added.
     """
     own = need[(need["versie"] == version) & need["datum"].notna()].sort_values("datum", kind="stable")
-    bounds = [(quarter.label, quarter.first, quarter.last) for quarter in window.quarters]
     figures: dict[tuple[object, ...], list[tuple[date, object, object]]] = {}
     extra = own["vrijwillig"] if "vrijwillig" in own else [None] * len(own)
     for key, day, asked, more in zip(
         own[_KEY].itertuples(index=False, name=None), own["datum"], own["plekken"], extra, strict=True
     ):
         figures.setdefault(key, []).append((day, asked, more))
+    stretches = _stretches(window, set(own["datum"]))
     rows = [
-        (*key, label, *_most(figures[key], first, last)) for key in sorted(figures) for label, first, last in bounds
+        (*key, label, day, *_on(figures[key], day, last)) for key in sorted(figures) for label, day, last in stretches
     ]
-    return with_totals(_typed(rows))
+    return with_totals(_with_rest(plain_frame(rows, columns=_OUT).astype(_TYPES)))
+
+
+def _stretches(window: Window, changes: Iterable[date]) -> list[tuple[str, date, date]]:
+    """The quarters, each cut at the days on which some figure changes: label, first day, the quarter's last."""
+    days = sorted(changes)
+    return [
+        (quarter.label, day, quarter.last)
+        for quarter in window.quarters
+        for day in (quarter.first, *(d for d in days if quarter.first < d <= quarter.last))
+    ]
+
+
+def by_quarter(frame: pd.DataFrame) -> pd.DataFrame:
+    """The most that is asked on any day of each quarter; unknown when it is on one of its days."""
+    if not frame.duplicated([*_KEY, QUARTER]).any():
+        return frame
+    days = frame.groupby([*_KEY, QUARTER], dropna=False, sort=False)
+    out = days[["vanaf", "vrijwillig", "sinds"]].agg({"vanaf": "first", "vrijwillig": "last", "sinds": "last"})
+    out["nodig"] = days["nodig"].max().where(days["nodig"].count() == days.size())
+    out["nodig_minstens"] = days["nodig_minstens"].max()
+    out = out.reset_index()[[column for column in frame.columns if column in _OUT]].astype(_TYPES)
+    for column in (AREA, "sinds"):
+        out[column] = out[column].astype("object").where(out[column].notna(), None)
+    return out
+
+
+def _with_rest(per_quarter: pd.DataFrame) -> pd.DataFrame:
+    """With type group :data:`REST`: what a given total asks beyond both type groups."""
+    keys = ["gebied_soort", AREA, "scenario", *_WHEN]
+    sides = {
+        group: per_quarter[per_quarter[TYPE] == group].set_index(keys)["nodig"] for group in (*TYPE_GROUPS, ALL_TYPES)
+    }
+    rest = sides[ALL_TYPES].sub(sides["rol"]).sub(sides["gvl_satelliet"]).dropna()
+    rest = rest[rest > 0].astype("Int64").rename("nodig").reset_index()
+    if not len(rest):
+        return per_quarter
+    rest = rest.assign(**{TYPE: REST}, nodig_minstens=rest["nodig"], vrijwillig=pd.NA, sinds=None)
+    return pd.concat([per_quarter, rest[_OUT].astype(_TYPES)], ignore_index=True)
 
 
 def national_splits(need: pd.DataFrame, version: str) -> list[EvenSplit]:
@@ -98,36 +153,28 @@ def with_national_split(need: pd.DataFrame, version: str, provinces: Iterable[st
 def with_every_province(per_quarter: pd.DataFrame, provinces: Iterable[str]) -> pd.DataFrame:
     """Need per quarter with a row of unknown need for every province of the plan that has no figure."""
     there = per_quarter[per_quarter["gebied_soort"] == PROVINCE]
-    keys = [TYPE, "scenario", QUARTER]
-    asked = there[keys].drop_duplicates()
+    keys = [TYPE, "scenario", *_WHEN]
+    asked = there.loc[there[TYPE] != REST, keys].drop_duplicates()
     every = pd.concat([asked.assign(**{AREA: code}) for code in provinces] or [asked.assign(**{AREA: None})])
     known = pd.MultiIndex.from_frame(there[[AREA, *keys]])
     absent = every[~pd.MultiIndex.from_frame(every[[AREA, *keys]]).isin(known)]
-    rows = absent.assign(gebied_soort=PROVINCE, nodig=pd.NA, vrijwillig=pd.NA, sinds=None)[_OUT]
-    rows = rows.astype({"nodig": "Int64", "vrijwillig": "Int64", "sinds": "object"})
-    return pd.concat([per_quarter, rows], ignore_index=True) if len(rows) else per_quarter
+    rows = absent.assign(gebied_soort=PROVINCE, nodig=pd.NA, nodig_minstens=0, vrijwillig=pd.NA, sinds=None)[_OUT]
+    return pd.concat([per_quarter, rows.astype(_TYPES)], ignore_index=True) if len(rows) else per_quarter
 
 
-def _typed(rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
-    frame = plain_frame(rows, columns=_OUT)
-    return frame.astype({"nodig": "Int64", "vrijwillig": "Int64", "sinds": "object"})
+def _on(
+    figures: Sequence[tuple[date, object, object]], day: date, last: date
+) -> tuple[int | None, int, int | None, date | None]:
+    """What is asked on a day, for certain, the voluntary extra, and the date of the figure.
 
-
-def _most(
-    figures: Iterable[tuple[date, object, object]], first: date, last: date
-) -> tuple[int | None, int | None, date | None]:
-    """The most that is asked between two days, the voluntary extra, and the date of the last figure."""
-    counting: list[tuple[date, object, object]] = []
-    for figure in figures:
-        if figure[0] <= first:
-            counting = [figure]
-        elif figure[0] <= last:
-            counting.append(figure)
-    if not counting:
-        return None, None, None
-    asked = [_whole(places) for _, places, _ in counting]
-    most = None if None in asked else max(value for value in asked if value is not None)
-    return most, _whole(counting[-1][2]), counting[-1][0]
+    The first figure counts for the whole of the quarter it begins in.
+    """
+    started = [figure for figure in figures if figure[0] <= day] or [f for f in figures[:1] if f[0] <= last]
+    if not started:
+        return None, 0, None, None
+    since, asked, extra = started[-1]
+    known = _whole(asked)
+    return known, known or 0, _whole(extra), since
 
 
 def _whole(value: object) -> int | None:
@@ -136,8 +183,8 @@ def _whole(value: object) -> int | None:
 
 def with_totals(per_quarter: pd.DataFrame, area: Sequence[str] = ("gebied_soort", AREA)) -> pd.DataFrame:
     """Add type group ``totaal`` where both type groups are there and the total is not given."""
-    keys = [*area, "scenario", QUARTER]
-    parts = per_quarter[per_quarter[TYPE].isin(TYPE_GROUPS)]
+    keys = [*area, "scenario", *_WHEN]
+    parts = per_quarter[per_quarter[TYPE].isin((*TYPE_GROUPS, REST))]
     totals = per_quarter[per_quarter[TYPE] == ALL_TYPES]
     if len(totals):
         given = pd.MultiIndex.from_frame(totals[keys])
@@ -153,9 +200,10 @@ def _summed(rows: pd.DataFrame, keys: list[str], expected: int | None = None) ->
     together = rows.groupby(keys, dropna=False, sort=True)
     places, size = together["nodig"].sum(), together.size()
     complete = together["nodig"].count() == (size if expected is None else size.clip(lower=expected))
-    frame = plain_frame({"nodig": places.where(complete), "vrijwillig": together["vrijwillig"].sum(min_count=1)})
+    frame = plain_frame({"nodig": places.where(complete), "nodig_minstens": together["nodig_minstens"].sum()})
+    frame["vrijwillig"] = together["vrijwillig"].sum(min_count=1)
     frame["sinds"] = _latest(rows.assign(_day=days_of(rows["sinds"], ALWAYS)).groupby(keys, dropna=False)["_day"])
-    return frame.reset_index().astype({"nodig": "Int64", "vrijwillig": "Int64", "sinds": "object"})
+    return frame.reset_index().astype(_TYPES)
 
 
 def _latest(days: Any) -> pd.Series:
@@ -186,13 +234,13 @@ def regional_parts(per_quarter: pd.DataFrame, municipalities: pd.DataFrame, weig
     provincial = _without_summed_totals(provincial)
     split = _Splits(weights)
     rows: list[tuple[object, ...]] = []
-    columns = [AREA, TYPE, "scenario", QUARTER, "nodig"]
-    for province, group, scenario, quarter, places in provincial[columns].itertuples(index=False):
-        rows += [(province, r, group, scenario, quarter, n) for r, n in split(province, places)]
-    frame = plain_frame(rows, columns=["pv_code", "regio_id", TYPE, "scenario", QUARTER, "nodig"])
+    columns = [AREA, TYPE, "scenario", *_WHEN, "nodig"]
+    for province, group, scenario, quarter, day, places in provincial[columns].itertuples(index=False):
+        rows += [(province, r, group, scenario, quarter, day, n, n or 0) for r, n in split(province, places)]
+    frame = plain_frame(rows, columns=["pv_code", "regio_id", TYPE, "scenario", *_WHEN, "nodig", "nodig_minstens"])
     frame["regio_id"] = frame["regio_id"].astype("object").where(frame["regio_id"].notna(), None)
     frame["vrijwillig"] = pd.array([None] * len(frame), dtype="Int64")
-    return with_totals(frame.assign(sinds=None).astype({"nodig": "Int64"}), ("pv_code", "regio_id"))
+    return with_totals(frame.assign(sinds=None).astype(_TYPES), ("pv_code", "regio_id"))
 
 
 class _Splits:
@@ -233,7 +281,7 @@ def _part_weights(municipalities: pd.DataFrame, weight: pd.Series) -> dict[str, 
 
 def _without_summed_totals(provincial: pd.DataFrame) -> pd.DataFrame:
     """Leave totals out where both type groups are known: the regional total is the sum of these."""
-    keys = [AREA, "scenario", QUARTER]
+    keys = [AREA, "scenario", *_WHEN]
     split = provincial[provincial[TYPE].isin(TYPE_GROUPS) & provincial["nodig"].notna()].groupby(keys).size()
     both = pd.MultiIndex.from_frame(provincial[keys]).isin(split.index[split == len(TYPE_GROUPS)])
     return provincial[~(both & (provincial[TYPE] == ALL_TYPES).to_numpy())]
@@ -247,17 +295,22 @@ def regional_need(parts: pd.DataFrame) -> pd.DataFrame:
     frame as of :func:`need_per_quarter`, with ``gebied_soort`` ``regio``. Need of municipalities
     without a region is under ``gebied_code`` None, so that nothing gets lost.
     """
-    frame = _summed(parts, ["regio_id", TYPE, "scenario", QUARTER]).assign(gebied_soort=REGION)
+    frame = _summed(parts, ["regio_id", TYPE, "scenario", *_WHEN]).assign(gebied_soort=REGION)
     region = frame["regio_id"].astype("object")
     frame[AREA] = region.where(region.notna(), None)
-    return frame[_OUT]
+    return by_quarter(frame[_OUT])
 
 
 def plan_need(per_quarter: pd.DataFrame) -> pd.DataFrame:
     """Need of all provinces of the plan together; unknown when one is."""
     provincial = per_quarter[per_quarter["gebied_soort"] == PROVINCE]
-    frame = _summed(provincial, [TYPE, "scenario", QUARTER], provincial[AREA].nunique())
-    return frame.assign(gebied_soort="plan", **{AREA: "plan"})[_OUT]
+    rest = provincial[TYPE] == REST
+    keys = [TYPE, "scenario", *_WHEN]
+    frame = pd.concat(
+        [_summed(provincial[~rest], keys, provincial[AREA].nunique()), _summed(provincial[rest], keys)],
+        ignore_index=True,
+    )
+    return by_quarter(frame.assign(gebied_soort="plan", **{AREA: "plan"})[_OUT].astype(_TYPES))
 
 
 def latest_version(prognoses: pd.DataFrame) -> str | None:

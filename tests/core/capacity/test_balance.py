@@ -115,6 +115,84 @@ def test_need_without_locations_is_short():
         assert of(found)["saldo"].tolist() == [-10] * 4
 
 
+def test_need_known_in_part_may_already_be_too_much():
+    asked = need(
+        ("PV20", "rol", D("2027-01-01"), "midden", 700), ("PV20", "gvl_satelliet", D("2027-01-01"), "midden", None)
+    )
+    row = of(small(asked)).iloc[0]
+    assert (row["oordeel"], row["nodig"] is pd.NA, row["nodig_minstens"]) == ("tekort", True, 700)
+    assert b.shortages(of(small(asked)))["tekort"].tolist() == [200] * 4
+    fits = asked.assign(plekken=pd.array([400, None], dtype="Int64"))
+    assert set(of(small(fits))["oordeel"]) == {"onbekend"}
+
+
+def test_places_unknown_make_a_shortage_at_most_so_large():
+    asked = need(("PV20", "totaal", D("2027-01-01"), "midden", 350))
+    frame = small(asked, places=((300, "rol"), (None, "gvl")))
+    assert not len(b.shortages(of(frame)))
+    assert b.maybe_short(of(frame))["tekort"].tolist() == [50] * 4
+
+
+def test_maxima_of_different_days_are_not_added():
+    day = D("2027-02-15")
+    asked = need(
+        ("PV20", "rol", D("2027-01-01"), "midden", 100), ("PV20", "rol", day, "midden", 0),
+        ("PV20", "gvl_satelliet", D("2027-01-01"), "midden", 0), ("PV20", "gvl_satelliet", day, "midden", 100),
+    )  # fmt: skip
+    for level in ("plan", "provincie", "regio"):
+        assert of(small(asked, places=((120, "rol"),), level=level))["nodig"].tolist() == [100] * 4
+
+
+def test_what_a_total_asks_beyond_the_groups_reaches_the_regions():
+    asked = need(*[("PV20", kind, D("2027-01-01"), "midden", places) for kind, places in WITH_A_REST])
+    for level in ("plan", "provincie", "regio"):
+        found = of(small(asked, level=level))
+        assert found["nodig"].tolist() == [1_000] * 4
+
+
+WITH_A_REST = (("rol", 500), ("gvl_satelliet", 400), ("totaal", 1_000))
+
+_figures = st.lists(
+    st.tuples(
+        st.sampled_from(["PV20", "PV21"]),
+        st.sampled_from(n.TYPE_GROUPS),
+        st.integers(0, 364),
+        st.integers(0, 900),
+    ),
+    max_size=8,
+    unique_by=lambda row: row[:3],
+)
+
+
+def asked_on(rows, province, group, day, last):
+    """The figure of a day: the latest, or the first of the quarter it begins in."""
+    own = sorted((start, places) for code, kind, start, places in rows if (code, kind) == (province, group))
+    past = [places for start, places in own if start <= day]
+    return past[-1] if past else own[0][1] if own and own[0][0] <= last else None
+
+
+@settings(deadline=None, max_examples=60)
+@given(_figures)
+def test_need_of_a_plan_is_the_most_that_is_asked_on_one_day(rows):
+    first = D("2027-01-01")
+    asked = need(*[(code, kind, first + timedelta(day), "midden", places) for code, kind, day, places in rows])
+    window, towns = years(2027, 2027), municipalities(("GM0001", "PV20", "R1", 5), ("GM0002", "PV21", "R1", 5))
+    owned = b.portfolio(locations({"loc_id": "a"}), periods(("a", None, None, 60)), towns)
+    for level in ("plan", "regio"):
+        frame = of(b.plan_balance(owned, asked, towns, window, "2027-I", level=level))
+        frame = frame[frame["gebied_code"].notna()]
+        for quarter in window.quarters:
+            last = (quarter.last - first).days
+            days = range((quarter.first - first).days, last + 1)
+            sums = []
+            for day in days:
+                parts = [asked_on(rows, code, kind, day, last) for code in ("PV20", "PV21") for kind in n.TYPE_GROUPS]
+                sums.append(None if None in parts else sum(parts))
+            expected = None if None in sums else max(sums)
+            got = frame["nodig"].get(quarter.label, None)
+            assert (None if got is None or got is pd.NA else int(got)) == expected
+
+
 TWO_PROVINCES = municipalities(
     ("GM0001", "PV20", "R1", 50_000), ("GM0002", "PV20", "R2", 30_000), ("GM0003", "PV20", None, 21_000),
     ("GM0004", "PV21", "R2", 10_000),
