@@ -22,7 +22,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QMetaType
 
 from ..adapters.locale import language
-from ..core.capacity.balance import shortages
+from ..core.capacity.balance import UNSURE, maybe_short, shortages
 from ..core.capacity.ledger import SIGNED_LINE
 from ..core.capacity.outlook import Outlook, area_names, choose, outlook, per_quarter
 from ..core.capacity.spans import REASONS
@@ -62,6 +62,13 @@ _SHORT = Text(
 _FITS = Text(
     "Geen tekort in scenario {scenario}, met wat getekend is.",
     "No shortage in scenario {scenario}, with what is signed.",
+)
+_MAYBE = Text(
+    "Mogelijk tekort in {quarter}: hoogstens {short:int} plekken; van {n:int} van de locaties is het aantal onbekend.",
+    "Possibly short in {quarter}: at most {short:int} places; of {n:int} of the locations the number is unknown.",
+)
+_UNKNOWN = Text(
+    "In {n:int} kwartalen is niet te zeggen of er tekort is.", "For {n:int} quarters a shortage cannot be ruled out."
 )
 _NO_NEED = Text(
     "Nog geen behoefte ingevoerd; het saldo is onbekend.", "No need has been entered yet; the balance is unknown."
@@ -144,16 +151,21 @@ class CapacityBalance(OpvangatlasAlgorithm):
         short = shortages(signed)
         if signed["nodig"].isna().all():
             feedback.pushInfo(_NO_NEED.in_language(language()))
+        elif unsure := int((signed["oordeel"] == UNSURE).sum()):
+            feedback.pushWarning(word(_UNKNOWN, {"n": unsure}, language()))
         elif not len(short):
             label = SCENARIO.label(signed["scenario"].iloc[0])
             feedback.pushInfo(word(_FITS, {"scenario": label}, language()))
+        for row in maybe_short(signed).sort_values("kwartaal").to_dict("records"):
+            figures = {"quarter": row["kwartaal"], "short": row["tekort"], "n": row["onbekend"]}
+            feedback.pushWarning(word(_MAYBE, figures, language()))
         changes = made.changes()
         changes = changes.assign(naam=[made.names.get(loc, loc) for loc in changes["loc_id"]])
         for row in short.sort_values("kwartaal").to_dict("records"):
             here = changes[changes["kwartaal"] == row["kwartaal"]]
             figures = {
                 "quarter": row["kwartaal"],
-                "short": -row["saldo"],
+                "short": row["tekort"],
                 "day": row["dag"],
                 "ends": list(here.loc[here["soort"].isin(["eindigt", "krimpt"]), "naam"]) or _NOTHING,
                 "opens": list(here.loc[here["soort"].isin(["opent", "groeit"]), "naam"]) or _NOTHING,
@@ -161,7 +173,7 @@ class CapacityBalance(OpvangatlasAlgorithm):
             feedback.pushWarning(word(_SHORT, figures, language()))
         results: Results = {"SHORTAGE_COUNT": len(short)}
         if len(short):
-            results |= {"WORST_QUARTER": short["kwartaal"].iloc[0], "WORST_BALANCE": int(short["saldo"].iloc[0])}
+            results |= {"WORST_QUARTER": short["kwartaal"].iloc[0], "WORST_BALANCE": -int(short["tekort"].iloc[0])}
         return results
 
 

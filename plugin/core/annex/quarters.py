@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from ..capacity.balance import Level, Portfolio, plan_balance, portfolio
+from ..capacity.balance import UNSURE, Level, Portfolio, plan_balance, portfolio
 from ..capacity.ledger import INTENDED_LINE, SIGNED_LINE, mutations
 from ..capacity.quarters import Window
 from ..checks.situation import Situation
@@ -103,6 +103,7 @@ def _balances(s: Situation, level: Level) -> pd.DataFrame | None:
         return None
     made = plan_balance(_portfolio(s), need, s.municipalities, _window(s), version, level=level)
     made = made[made["typegroep"] == TOTAL]
+    made = made.assign(saldo=made["saldo"].mask(made["oordeel"] == UNSURE))
     keys = ["gebied_code", "scenario", "kwartaal"]
     signed = made[made["lijn"] == SIGNED_LINE][[*keys, "nodig", "beschikbaar", "saldo"]]
     intended = made[made["lijn"] == INTENDED_LINE][[*keys, "beschikbaar", "saldo"]]

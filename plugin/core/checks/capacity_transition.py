@@ -4,17 +4,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
 
-from ..capacity.balance import SHORT
+from ..capacity.balance import SHORT, maybe_short, shortages
+from ..capacity.endings import Endings, endings
 from ..capacity.ledger import ALL_TYPES, SIGNED_LINE
 from ..capacity.need import TYPE_GROUPS, latest_version
-from ..capacity.outlook import MIDDLE, Outlook, choose, outlook
+from ..capacity.outlook import MIDDLE, Outlook, choose, outlook, window_of
 from ..errors import InputError
 from ..model.capacity_codes import SCENARIO, TYPE_GROUP
+from ..model.plan import Plan
 from ..model.provinces import province_name
 from ..wording import Text, is_unknown
 from .about import about_location, about_plan, empty_columns
@@ -23,18 +27,54 @@ from .registry import rule
 from .situation import Situation
 
 HALF_A_YEAR = timedelta(days=184)
-_ENDS = frozenset({"eindigt", "krimpt"})
 
 
 def _outlook(s: Situation) -> Outlook | None:
-    """The balance of the plan; None when there is no need or it cannot be prepared."""
+    """The balance of the plan; None when there is no need or it cannot be prepared, see :func:`_lacking`."""
     if s.plan["behoefte"].empty:
         return None
-    plan = s.plan if s.plan.reference_date else s.plan.with_settings(peildatum=s.day)
     try:
-        return outlook(plan, include_confidential=s.include_confidential)
+        return outlook(_dated(s), include_confidential=s.include_confidential)
     except InputError:
         return None
+
+
+def _dated(s: Situation) -> Plan:
+    return s.plan if s.plan.reference_date else s.plan.with_settings(peildatum=s.day)
+
+
+def _lacking(s: Situation, made: Outlook | None) -> Iterator[Missing]:
+    """What keeps need from being compared: no need, a window or prognosis that is none, a figure that is not there."""
+    if s.plan["behoefte"].empty:
+        yield Missing("behoefte", "plekken", 0, 0)
+    elif made is None:
+        yield Missing("instellingen", _unusable(s), 1, 1)
+    else:
+        yield from _unknown_need(made)
+
+
+def _unusable(s: Situation) -> str:
+    try:
+        window_of(_dated(s))
+    except InputError:
+        return "planperiode_tot"
+    return "prognose_versie"
+
+
+def _unknown_need(made: Outlook) -> Iterator[Missing]:
+    """Provinces whose total need is unknown in some quarter."""
+    rows = made.balances("provincie")
+    rows = rows[rows["gebied_code"].notna() & (rows["lijn"] == SIGNED_LINE) & (rows["typegroep"] == ALL_TYPES)]
+    known = rows["nodig"].notna().groupby(rows["gebied_code"]).all()
+    if not known.all():
+        yield Missing("behoefte", "plekken", int((~known).sum()), len(known))
+
+
+def _unknown_places(made: Outlook, area: str) -> Missing:
+    """The locations of an area of which a number of places is unknown."""
+    own, found = made.in_area("provincie", area), made.owned.spans
+    unsure = {str(loc) for loc in found.loc_ids[found.location[found.unknown]]} & own
+    return Missing("capaciteitsperioden", "plekken_asiel", len(unsure), len(own))
 
 
 def _areas(made: Outlook) -> list[tuple[str, pd.DataFrame]]:
@@ -44,17 +84,21 @@ def _areas(made: Outlook) -> list[tuple[str, pd.DataFrame]]:
     return [(str(area), rows) for area, rows in frame.groupby("gebied_code", sort=True)]
 
 
-def _runs(rows: pd.DataFrame) -> list[pd.DataFrame]:
-    """Consecutive short quarters, together."""
-    short = (rows["oordeel"] == SHORT).reset_index(drop=True)
-    number = (~short).cumsum()[short]
-    kept = rows.reset_index(drop=True)[short]
-    return [group for _, group in kept.groupby(number)]
-
-
 _SHORT_IN = Text(
     "{area}, scenario {scenario}: tekort in {n:int} kwartalen, het grootst in {quarter} ({balance:signed}).",
     "{area}, scenario {scenario}: short in {n:int} quarters, most in {quarter} ({balance:signed}).",
+)
+_SHORT_AT_LEAST = Text(
+    "{area}, scenario {scenario}: tekort in {n:int} kwartalen, het grootst in {quarter} (minstens {places:int}); "
+    "een deel van de behoefte is onbekend.",
+    "{area}, scenario {scenario}: short in {n:int} quarters, most in {quarter} (at least {places:int}); "
+    "part of the need is unknown.",
+)
+_SHORT_AT_MOST = Text(
+    "{area}, scenario {scenario}: in {n:int} kwartalen mogelijk tekort, het grootst in {quarter} "
+    "(hoogstens {places:int}); van {unknown:int} van de locaties is het aantal plekken onbekend.",
+    "{area}, scenario {scenario}: possibly short in {n:int} quarters, most in {quarter} "
+    "(at most {places:int}); of {unknown:int} of the locations the number of places is unknown.",
 )
 
 
@@ -65,28 +109,48 @@ _SHORT_IN = Text(
     source="FMT h2; UA20 §5.2",
 )
 def need_is_met(s: Situation) -> Iterator[Finding | Missing]:
-    """W for a shortage in the low or middle scenario, N in the high one; one A34 names is left to A34."""
+    """W for a shortage in the low or middle scenario, N in the high one; one that endings explain whole is A34's.
+
+    Where the known places fall short and some are unknown the finding is a bound.
+    """
     made = _outlook(s)
+    yield from _lacking(s, made)
     for area, rows in _areas(made) if made else ():
-        total = rows[rows["typegroep"] == ALL_TYPES]
-        for scenario, own in total.groupby("scenario"):
-            named = {q for run, _ in _ended(made, area) for q in run["kwartaal"]} if scenario == MIDDLE else set()
-            short = own[(own["oordeel"] == SHORT) & ~own["kwartaal"].isin(named)]
-            if len(short):
-                worst = short.loc[short["saldo"].astype(int).idxmin()]
-                severity = Severity.NOTE if scenario == "hoog" else Severity.WARNING
-                yield about_plan(
-                    "A30",
-                    severity,
-                    area,
-                    _SHORT_IN,
-                    part=str(scenario),
-                    area=province_name(area),
-                    scenario=SCENARIO.label(scenario),
-                    n=len(short),
-                    quarter=worst["kwartaal"],
-                    balance=int(worst["saldo"]),
-                )
+        for scenario, own in rows[rows["typegroep"] == ALL_TYPES].groupby("scenario"):
+            named = {q for run in _ended(made, area) for q in run.explained} if made and scenario == MIDDLE else set()
+            worst = shortages(own[~own["kwartaal"].isin(named)])
+            if len(worst):
+                yield _short(area, str(scenario), worst, _SHORT_AT_LEAST if worst["nodig"].isna()[0] else _SHORT_IN)
+            unsure = maybe_short(own)
+            if len(unsure):
+                yield _short(area, str(scenario), unsure, _SHORT_AT_MOST)
+    yield from _unsure(made, ALL_TYPES)
+
+
+def _short(area: str, scenario: str, worst: pd.DataFrame, message: Text) -> Finding:
+    """A30 for one scenario; ``worst`` has the worst quarter first."""
+    first = worst.iloc[0]
+    return about_plan(
+        "A30",
+        Severity.NOTE if scenario == "hoog" else Severity.WARNING,
+        area,
+        message,
+        part=f"{scenario}-hoogstens" if message is _SHORT_AT_MOST else scenario,
+        area=province_name(area),
+        scenario=SCENARIO.label(scenario),
+        n=len(worst),
+        quarter=first["kwartaal"],
+        balance=-int(first["tekort"]),
+        places=int(first["tekort"]),
+        unknown=int(first["onbekend"]),
+    )
+
+
+def _unsure(made: Outlook | None, *groups: str) -> Iterator[Missing]:
+    """The places that decide whether an area falls short, where they are unknown."""
+    for area, rows in _areas(made) if made else ():
+        if made and len(maybe_short(rows[rows["typegroep"].isin(groups)])):
+            yield _unknown_places(made, area)
 
 
 _GROUP_SHORT = Text(
@@ -104,20 +168,23 @@ _GROUP_SHORT = Text(
     source="FMT h2",
 )
 def groups_fit(s: Situation) -> Iterator[Finding | Missing]:
-    """W per type group that is short in quarters in which the total fits."""
+    """W per type group that is short in quarters in which the total is not."""
     made = _outlook(s)
+    yield from _lacking(s, made)
+    yield from _unsure(made, *TYPE_GROUPS)
     for area, _ in _areas(made) if made else ():
         frame = made.balances("provincie") if made else pd.DataFrame()
         sides = {
             group: choose(frame, area, group).query("lijn == @SIGNED_LINE").set_index("kwartaal")
             for group in (*TYPE_GROUPS, ALL_TYPES)
         }
-        fits = (sides[ALL_TYPES]["saldo"] >= 0).fillna(False)
+        fits = sides[ALL_TYPES]["oordeel"] != SHORT
         for group in TYPE_GROUPS:
             own = sides[group]
             short = own[(own["oordeel"] == SHORT) & fits.reindex(own.index, fill_value=False)]
             if len(short):
-                figures = {"places": -int(short["saldo"].min()), "n": len(short), "quarter": short.index[0]}
+                lack = int((short["nodig_minstens"] - short["beschikbaar"]).max())
+                figures = {"places": lack, "n": len(short), "quarter": short.index[0]}
                 label = TYPE_GROUP.label(group)
                 yield about_plan(
                     "A31",
@@ -150,6 +217,8 @@ _STALE = Text(
 def latest_prognosis(s: Situation) -> Iterator[Finding | Missing]:
     """W when a newer version is there, with the largest difference; N when the latest is over half a year old."""
     made, prognoses = _outlook(s), s.plan["prognoses"]
+    if made is None and not s.plan["behoefte"].empty:
+        yield from _lacking(s, made)
     if made is None or made.version is None:
         return
     latest = latest_version(prognoses)
@@ -195,8 +264,10 @@ def milestones_complete(s: Situation) -> Iterator[Finding | Missing]:
 
 
 _ENDED = Text(
-    "{area}: tekort van {places:int} plekken vanaf {quarter} doordat overeenkomsten eindigen: {names}.",
-    "{area}: short of {places:int} places from {quarter} because agreements end: {names}.",
+    "{area}: doordat plekken eindigen groeit het tekort in {quarter} van {without:int} naar {places:int} "
+    "({added:int} erbij); zo in {n:int} kwartalen vanaf {first}. Minder plekken dan eerder: {names}.",
+    "{area}: because places end the shortage in {quarter} grows from {without:int} to {places:int} "
+    "({added:int} more); so in {n:int} quarters from {first}. Fewer places than before: {names}.",
 )
 
 
@@ -210,30 +281,60 @@ _ENDED = Text(
     source="FMT h7",
 )
 def no_gap(s: Situation) -> Iterator[Finding | Missing]:
-    """W per run of short quarters that begins with the end of an agreement; lacks need."""
-    if s.plan["behoefte"].empty:
-        yield Missing("behoefte", "plekken", 0, 0)
-        return
+    """W per run of quarters in which what ended makes the shortage larger; lacks need and unknown places."""
     made = _outlook(s)
+    yield from _lacking(s, made)
     for area, _ in _areas(made) if made else ():
-        for run, ended in _ended(made, area):
-            first = str(run["kwartaal"].iloc[0])
-            places = -int(run["saldo"].astype(int).min())
-            figures: dict[str, Any] = {"area": province_name(area), "places": places, "quarter": first, "names": ended}
-            yield about_plan("A34", Severity.WARNING, area, _ENDED, part=first, **figures)
+        for run in _ended(made, area) if made else ():
+            figures: dict[str, Any] = {"area": province_name(area), "names": run.names, "first": run.quarters[0]}
+            figures |= {"n": len(run.quarters), "quarter": run.worst, "places": run.short}
+            figures |= {"added": run.added, "without": run.short - run.added}
+            yield about_plan("A34", Severity.WARNING, area, _ENDED, part=run.quarters[0], **figures)
+    yield from _unsure(made, ALL_TYPES)
 
 
-def _ended(made: Outlook | None, area: str) -> Iterator[tuple[pd.DataFrame, list[str]]]:
-    """Runs of short quarters of the middle scenario in which places ended at the start, with the locations."""
-    if made is None:
-        return
+@dataclass(frozen=True)
+class _Run:
+    """Quarters in a row in which what ended adds to the shortage; ``explained``: without it there is none.
+
+    ``short`` and ``added`` are those of ``worst``, the quarter to which most is added.
+    """
+
+    quarters: list[str]
+    explained: list[str]
+    worst: str
+    short: int
+    added: int
+    names: list[str]
+
+
+def _ended(made: Outlook, area: str) -> Iterator[_Run]:
+    """The runs of the middle scenario, signed."""
     rows = choose(made.balances("provincie"), area)
-    changes = made.changes()
-    changes = changes[changes["soort"].isin(_ENDS) & changes["loc_id"].isin(made.in_area("provincie", area))]
-    for run in _runs(rows[rows["lijn"] == SIGNED_LINE]):
-        here = changes[changes["kwartaal"] == run["kwartaal"].iloc[0]]
-        if len(here):
-            yield run, [made.names.get(loc, loc) for loc in dict.fromkeys(here["loc_id"])]
+    rows = rows[(rows["lijn"] == SIGNED_LINE) & (rows["oordeel"] == SHORT) & rows["nodig"].notna()]
+    found = endings(made.owned.spans, made.in_area("provincie", area), made.window)
+    number = {label: position for position, label in enumerate(made.window.labels)}
+    adds: list[tuple[int, int, int]] = []
+    for quarter, short in zip(rows["kwartaal"], (-rows["saldo"]).astype(int), strict=True):
+        at = number[quarter]
+        added = min(short, int(found.kept[at] - found.there[at]))
+        if added > 0:
+            adds.append((at, short, added))
+    for _, group in groupby(enumerate(sorted(adds)), key=lambda item: item[0] - item[1][0]):
+        yield _run([item for _, item in group], found, made)
+
+
+def _run(adds: list[tuple[int, int, int]], found: Endings, made: Outlook) -> _Run:
+    labels = made.window.labels
+    at, short, added = max(adds, key=lambda item: (item[2], item[1], -item[0]))
+    return _Run(
+        [labels[one] for one, _, _ in adds],
+        [labels[one] for one, lacks, more in adds if lacks == more],
+        labels[at],
+        short,
+        added,
+        [made.names.get(loc, loc) for loc in found.names([one for one, _, _ in adds])],
+    )
 
 
 _TERMINATED = Text(
@@ -274,6 +375,8 @@ _VOLUNTARY = Text(
 def voluntary_apart(s: Situation) -> Iterator[Finding | Missing]:
     """N per province with voluntary extra places in the middle scenario."""
     made = _outlook(s)
+    if made is None:
+        yield from _lacking(s, made)
     for area, rows in _areas(made) if made else ():
         own = rows[rows["scenario"] == MIDDLE]
         sums = own.groupby([own["typegroep"] == ALL_TYPES, "kwartaal"])["vrijwillig"].sum(min_count=1)

@@ -82,8 +82,8 @@ _NO_ROWS = Text(
     "Cannot be assessed: table ‘{table}’ is empty.",
 )
 _NOT_CHOSEN = Text(
-    "Niet te beoordelen: de instelling ‘{column}’ is nog niet gekozen.",
-    "Cannot be assessed: the setting ‘{column}’ has not been chosen yet.",
+    "Niet te beoordelen: de instelling ‘{column}’ is nog niet (goed) gekozen.",
+    "Cannot be assessed: the setting ‘{column}’ has not been chosen (well) yet.",
 )
 _BUSY = Text("Controleren", "Checking")
 

@@ -58,7 +58,6 @@ figures = st.dictionaries(
 )
 
 
-@settings(deadline=None)
 @given(figures)
 @settings(deadline=None)
 def test_the_runs_together_are_the_quarters_that_differ(given_figures):

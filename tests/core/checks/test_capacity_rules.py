@@ -186,6 +186,34 @@ def test_a34_an_agreement_that_ends_leaves_a_gap():
     assert found(gap(), "A30") == []
 
 
+def test_a34_says_what_the_endings_add_and_leaves_the_rest_to_a30():
+    west, east = locations()
+    ends = {**west, "bo_onbep": None, "bo_eind": date(2028, 2, 15)}
+    plan = sound(locs=[ends, east], behoefte=[need(700), need(0, "gvl_satelliet")])
+    (finding,) = found(plan, "A34")
+    asked = {"quarter": "2028-K1", "first": "2028-K1", "places": 400, "without": 100, "added": 300, "names": ["West"]}
+    assert asked.items() <= finding.figures.items()
+    (other,) = found(plan, "A30")
+    assert (other.figures["places"], other.figures["n"]) == (400, finding.figures["n"] + 4)
+
+
+def test_unknown_places_make_a_shortage_a_bound_that_is_said():
+    rows = [period("west", None), period("oost", 300)]
+    plan = sound(capaciteitsperioden=rows, behoefte=[need(500), need(0, "gvl_satelliet")])
+    (finding,) = found(plan, "A30")
+    assert (finding.severity, finding.figures["places"], finding.figures["unknown"]) == (W, 200, 1)
+    assert "hoogstens 200" in finding.line("nl")
+    for code in ("A30", "A31", "A34"):
+        assert lacked(plan, code)
+
+
+def test_a_prognosis_or_window_that_is_none_is_said():
+    for settings in ({"prognose_versie": "2031-I"}, {"planperiode_tot": date(2000, 1, 1)}):
+        plan = with_need(need(900), need(0, "gvl_satelliet"), **settings)
+        for code in ("A30", "A31", "A32", "A34", "A37"):
+            assert lacked(plan, code), (code, settings)
+
+
 def test_a30_a_shortage_of_another_cause():
     plan = with_need(need(700), need(0, "gvl_satelliet"), need(600, scenario="laag"), need(0, "gvl_satelliet", "laag"))
     (finding,) = found(plan, "A30")

@@ -105,7 +105,7 @@ def test_without_a_minimum_there_is_no_verdict():
     plan = sound(settings={"regio_minimum": None}, taakstellingen=targets(1, 1, 1, 1))
     assert found(plan, "A9") == []
     assert [f.line("nl") for f in lacked(plan, "A9")] == [
-        "A9: Niet te beoordelen: de instelling ‘minimum taakstelling regio’ is nog niet gekozen."
+        "A9: Niet te beoordelen: de instelling ‘minimum taakstelling regio’ is nog niet (goed) gekozen."
     ]
 
 

@@ -94,7 +94,7 @@ def test_without_a_norm_there_are_distances_but_no_verdict():
     assert of(made.report, "A8") == []
     assert made.travel["km"].notna().all()
     assert made.report.verdict().value == "niet_te_beoordelen"
-    assert "A8: Niet te beoordelen: de instelling ‘norm afstand’ is nog niet gekozen." in {
+    assert "A8: Niet te beoordelen: de instelling ‘norm afstand’ is nog niet (goed) gekozen." in {
         f.line("nl") for f in made.report.findings
     }
 
