@@ -7,6 +7,7 @@ import ast
 import importlib.util
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -142,6 +143,59 @@ def test_a_breach_is_seen(path, source, says):
 )
 def test_a_proper_import_passes(path, source):
     assert list(_breaches(Path(path), ast.parse(source))) == []
+
+
+def _imported_modules(path: Path, tree: ast.Module) -> set[str]:
+    """The modules of the house that a module imports; also what is imported for its types only."""
+    names = {name for _, name, relative in _imports(path, tree) if relative}
+    return {name if name in MODULES else name.rpartition(".")[0] for name in names} & MODULES - {_module(path)}
+
+
+def _circles(graph: dict[str, set[str]]) -> list[list[str]]:
+    """What can be reached from itself, in groups that reach each other."""
+    reach = {name: _reached(graph, name) for name in graph}
+    groups = {tuple(sorted(b for b in reach[a] if a in reach.get(b, ()))) for a in graph if a in reach[a]}
+    return [list(group) for group in sorted(groups)]
+
+
+def _reached(graph: dict[str, set[str]], start: str) -> set[str]:
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        new = graph.get(waiting.pop(), set()) - found
+        found |= new
+        waiting += new
+    return found
+
+
+MODULES = {_module(path) for path in CODE}
+
+
+def test_no_circle_of_imports_in_ui():
+    graph = {_module(path): _imported_modules(path, _tree(path)) for path in CODE if path.parts[0] == "ui"}
+    assert _circles(graph) == []
+
+
+def test_a_circle_is_seen():
+    assert _circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == [["a", "b", "c"]]
+    assert _circles({"a": {"b", "c"}, "b": {"c"}, "c": set()}) == []
+
+
+def test_ui_knows_algorithms_by_name_only():
+    """A door opens an algorithm's dialog through Processing; what it needs from behind lies in tasks."""
+    known = {
+        f"{path}:{line}"
+        for path in CODE
+        if path.parts[0] == "ui"
+        for line, name, _ in _imports(path, _tree(path))
+        if name.startswith("plugin.processing")
+    }
+    assert known == set()
+
+
+def test_no_file_name_occurs_thrice():
+    names = Counter(path.name for path in CODE if path.name != "__init__.py")
+    assert [name for name, count in names.items() if count > 2] == []
 
 
 def test_every_module_has_its_place():

@@ -17,22 +17,22 @@ from ..plugin.adapters.messages import Messages
 from ..plugin.adapters.plan.folders import last_folder, plans_folder
 from ..plugin.adapters.plan.seen_plan import LiveTables
 from ..plugin.core.checks.finding import Severity
-from ..plugin.tasks.job import Jobs
+from ..plugin.tasks.runner import Runner
 from ..plugin.tasks.session import Session
 from .annex.annex_dialog import AnnexDialog
-from .capacity.capacity_desk import Capacity
+from .capacity.capacity_desk import CapacityDesk
 from .findings.finding_rows import FindingRow
 from .imports.import_dialog import ImportDialog
 from .imports.import_links import ImportLinksDialog
 from .imports.import_locations import ImportLocationsDialog
-from .locations.location_desk import Location
+from .locations.location_desk import LocationDesk
 from .plan.new_plan import NewPlanDialog
-from .plan.plan_desk import PlanWork
+from .plan.plan_desk import PlanDesk
 from .plan.plan_dock import WIDTH, PlanDock
 from .plan.plan_files import PlanFiles
 from .plan.plan_tables import PlanTables
 from .plan.steps import StepKind
-from .regions.regions_desk import Drawing
+from .regions.regions_desk import RegionsDesk
 from .shell import options
 from .shell.actions import Actions
 from .shell.docks import Docks
@@ -41,7 +41,7 @@ from .shell.map_view import MapView
 from .shell.menus import Menus
 from .shell.questions import ask_unsaved
 from .travel.build_network import BuildNetworkDialog
-from .travel.travel_desk import QualityFound, TravelWork
+from .travel.travel_desk import QualityFound, TravelDesk
 from .travel.travel_section_quality import QualityDialog
 from .widgets.icons import of_verdict
 from .widgets.verdicts import verdict_text
@@ -55,44 +55,44 @@ class Workbench(QObject):
     def __init__(self, iface: QgisInterface, session: Session) -> None:
         super().__init__(iface.mainWindow())
         self.iface, self.session = iface, session
-        self.jobs = Jobs(self)
         self.messages = Messages(iface.messageBar(), iface.openMessageLog)
+        self.runner = Runner(self.messages.error, self)
+        session.closed.connect(self.runner.leave)
         self.actions = Actions(self)
         window = iface.mainWindow()
         self.files = PlanFiles(
             iface,
             session,
-            self.jobs,
+            self.runner,
             self.messages,
             ask=lambda plan, layers: ask_unsaved(plan, layers, window),
             ask_path=self.choose_copy,
             parent=self,
         )
-        self.work = PlanWork(session, self.jobs, self.messages, self)
-        self.travel = TravelWork(session, self.jobs, self.messages, self)
-        self.map = MapView(iface.mapCanvas(), session.layer)
         self.menus = Menus(iface, self.actions, self.files.open)
         starts = [self.actions[name] for name in ("new", "open", "sample")]
         self.dock = PlanDock(session, starts, self.menus.plan, window)
-        self.drawing = Drawing(iface, session, self.jobs, self.messages, self.map, self)
-        self.work.regions_fit = self.drawing.writes_polygons
+        self.map = MapView(iface.mapCanvas(), session.layer)
+        self.regions = RegionsDesk(iface, session, self.runner, self.messages, self.map, self)
+        self.work = PlanDesk(session, self.runner, self.messages, self.regions.drawing.writes_polygons, self)
+        self.travel = TravelDesk(session, self.runner, self.messages, self)
         add = self.actions["add_location"]
         self.live = LiveTables(session.layer, self)
         session.opened.connect(self.live.start)
         session.closed.connect(self.live.stop)
         edits = Edits(iface, session, self.messages)
-        self.location = Location(iface, session, self.live, edits, self.files, self.messages, self.map, add, self)
-        self.capacity = Capacity(iface, session, self.live, self.messages, self.map, self)
+        self.location = LocationDesk(iface, session, self.live, edits, self.files, self.messages, self.map, add, self)
+        self.capacity = CapacityDesk(iface, session, self.live, self.messages, self.map, self)
         self.tables = PlanTables(iface, session, self.live, edits, self.files, self.messages, self.actions, self)
         self.tables.written.connect(self._imported)
         self.options = options.register(iface)
         self._dialogs: list[QDialog] = []
         self.docks = Docks(iface, self.menus)
         self.docks.add(self.dock, "plan", "Ctrl+Shift+1")
-        self.docks.add(self.drawing.dock, "regions", "Ctrl+Shift+2")
+        self.docks.add(self.regions.dock, "regions", "Ctrl+Shift+2")
         self.docks.add(self.location.dock, "locatie", "Ctrl+Shift+3")
         self.docks.add(self.capacity.dock, "capaciteit", "Ctrl+Shift+4")
-        self.drawing.actions.show_in(self.menus)
+        self.regions.show_in(self.menus)
         self._connect_commands()
         self._connect_views()
         self._enable()
@@ -107,7 +107,7 @@ class Workbench(QObject):
             "close": self.files.close,
             "locations": self.import_locations,
             "links": self.import_links,
-            "division": lambda: self.drawing.actions.variants.algorithm("importassignment"),
+            "division": lambda: self.regions.variants.algorithm("importassignment"),
             "network": self.build_network,
             "check": self.work.check,
             "next": lambda: self.walk(1),
@@ -124,13 +124,11 @@ class Workbench(QObject):
         project = QgsProject.instance()
         self.iface.projectRead.connect(self.files.adopt_project)
         project.cleared.connect(self.files.leave_project)
-        for source in (self.files, self.work, self.travel):
-            source.started.connect(self._busy)
-            source.ended.connect(self._rest)
-        for work in (self.work, self.travel):
-            work.said.connect(self.dock.busy.say)
+        self.runner.started.connect(self._busy)
+        self.runner.said.connect(self.dock.busy.say)
+        self.runner.ended.connect(self._rest)
         self.files.shown.connect(self.map.go_to_all)
-        self.drawing.plan_written.connect(self._imported)
+        self.regions.drawing.plan_written.connect(self._imported)
         for signal in (self.session.opened, self.session.closed, self.session.assessed, self.session.changed):
             signal.connect(self._enable)
             signal.connect(self._show_travel)
@@ -154,7 +152,7 @@ class Workbench(QObject):
         section.quality_wanted.connect(work.show_quality)
         section.build_wanted.connect(self.actions["network"].trigger)
         work.changed.connect(self.work.refresh)
-        work.ended.connect(self._show_travel)
+        self.runner.ended.connect(self._show_travel)
         work.judged.connect(self._show_quality)
 
     def _show_travel(self, *_what: object) -> None:
@@ -169,14 +167,14 @@ class Workbench(QObject):
 
     def _busy(self, task: QgsTask, text: str) -> None:
         self.dock.watch(task, text)
-        self._enable(busy=True)
+        self._enable()
 
     def _rest(self, text: str = "") -> None:
         self.dock.rest(text)
         self._enable()
 
-    def _enable(self, *, busy: bool = False) -> None:
-        is_open = self.session.is_open
+    def _enable(self) -> None:
+        is_open, busy = self.session.is_open, self.runner.is_busy()
         self.actions.enable(plan=is_open, writable=is_open and self.session.read_only is None, busy=busy)
         report = self.session.assessment.report if self.session.assessment and self.session.checked else None
         self.dock.header.change_button.setEnabled(self.actions["settings"].isEnabled())
@@ -203,7 +201,7 @@ class Workbench(QObject):
 
     def new_plan(self) -> None:
         """Show the dialog "New plan"; what it makes is opened."""
-        dialog = NewPlanDialog(self.jobs, self.iface.mainWindow())
+        dialog = NewPlanDialog(self.runner, self.iface.mainWindow())
         dialog.created.connect(lambda path: self.files.open(Path(path)))
         self._show(dialog)
 
@@ -211,25 +209,25 @@ class Workbench(QObject):
         """Show the dialog that imports locations into the plan."""
         assessment, path = self.session.assessment, self.session.path
         if assessment is not None and path is not None:
-            dialog = ImportLocationsDialog(self.jobs, path, assessment.situation.plan.regime, self.iface.mainWindow())
+            dialog = ImportLocationsDialog(self.runner, path, assessment.situation.plan.regime, self.iface.mainWindow())
             self._show(dialog)
 
     def import_links(self) -> None:
         """Show the dialog that imports declared links into the plan."""
         if self.session.path is not None:
-            dialog = ImportLinksDialog(self.jobs, self.session.path, self.iface.mainWindow())
+            dialog = ImportLinksDialog(self.runner, self.session.path, self.iface.mainWindow())
             self._show(dialog)
 
     def build_network(self) -> None:
         """Show the dialog that builds a road network; the open plan will use it."""
-        dialog = BuildNetworkDialog(self.jobs, self.iface.mainWindow())
+        dialog = BuildNetworkDialog(self.runner, self.iface.mainWindow())
         dialog.built.connect(lambda folder: self.travel.take_built(Path(folder)))
         self._show(dialog)
 
     def make_annex(self) -> None:
         """Show the dialog that writes the annex."""
         if self.session.assessment is not None:
-            dialog = AnnexDialog(self.jobs, self.session, self.iface.mainWindow())
+            dialog = AnnexDialog(self.runner, self.session, self.iface.mainWindow())
             dialog.written.connect(self._annex_written)
             dialog.findings_wanted.connect(self.dock.show_findings)
             self._show(dialog)
@@ -247,7 +245,7 @@ class Workbench(QObject):
         dialog.destroyed.connect(lambda: self._dialogs.remove(dialog) if dialog in self._dialogs else None)
 
     def _imported(self) -> None:
-        self.session.refresh_layers()
+        self.session.written_elsewhere()
         self.work.refresh()
 
     def _annex_written(self, folder: str, remarks: int) -> None:
@@ -311,11 +309,11 @@ class Workbench(QObject):
         """Leave QGIS as it was before the plug-in was loaded."""
         self.iface.projectRead.disconnect(self.files.adopt_project)
         QgsProject.instance().cleared.disconnect(self.files.leave_project)
-        self.jobs.cancel_all()
+        self.runner.stop()
         self.session.end()
         for dialog in tuple(self._dialogs):
             dialog.close()
-        self.drawing.remove()
+        self.regions.remove()
         self.location.remove()
         self.capacity.remove()
         options.unregister(self.iface, self.options)

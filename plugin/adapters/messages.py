@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
+from pathlib import Path
+from zlib import crc32
 
 from qgis.core import Qgis, QgsMessageLog
-from qgis.gui import QgsMessageBar
+from qgis.gui import QgsMessageBar, QgsMessageBarItem
 from qgis.PyQt.QtWidgets import QPushButton
 
 from ..core.errors import DomainError
@@ -15,6 +17,8 @@ from .locale import language, tr
 
 TAG = "Opvangatlas"
 SECONDS = 5
+PLACES = 3
+"""So many of the innermost calls tell faults apart."""
 
 Verb = tuple[str, Callable[[], object]]
 """A button: its text and what it does."""
@@ -30,40 +34,58 @@ def traceback_of(error: BaseException) -> str:
     return "".join(traceback.format_exception(type(error), error, error.__traceback__))
 
 
+def number_of(error: BaseException) -> str:
+    """The number of a fault of ours: that of its kind and place, so the same fault has the same number everywhere."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = [(Path(frame.filename).name, frame.name) for frame in frames[-PLACES:]]
+    return f"{crc32(repr((type(error).__name__, place)).encode()) % 10_000:04}"
+
+
+def logged(error: BaseException) -> str:
+    """Write a fault of ours to the log; its number."""
+    number = number_of(error)
+    log(f"{number}: {traceback_of(error)}", Qgis.MessageLevel.Critical)
+    return number
+
+
 class Messages:
     """Says things in a message bar: critical and warning lines stay, others go after five seconds."""
 
     def __init__(self, bar: QgsMessageBar, show_log: Callable[[], object]) -> None:
         self._bar, self._show_log = bar, show_log
 
-    def done(self, text: str, *verbs: Verb) -> None:
+    def done(self, text: str, *verbs: Verb) -> QgsMessageBarItem:
         """Something worked."""
-        self._push(text, Qgis.MessageLevel.Success, verbs)
+        return self._push(text, Qgis.MessageLevel.Success, verbs)
 
-    def info(self, text: str, *verbs: Verb) -> None:
+    def info(self, text: str, *verbs: Verb) -> QgsMessageBarItem:
         """Good to know."""
-        self._push(text, Qgis.MessageLevel.Info, verbs)
+        return self._push(text, Qgis.MessageLevel.Info, verbs)
 
-    def warning(self, text: str, *verbs: Verb) -> None:
+    def warning(self, text: str, *verbs: Verb) -> QgsMessageBarItem:
         """Something needs attention."""
-        self._push(text, Qgis.MessageLevel.Warning, verbs)
+        return self._push(text, Qgis.MessageLevel.Warning, verbs)
 
     def error(self, error: BaseException, what: str, *verbs: Verb) -> None:
-        """A refusal in its own words; anything else is a bug: traceback to the log, one line here."""
+        """A refusal in its own words; anything else is a fault of ours: one line with a number, the rest in the log."""
         if isinstance(error, DomainError):
             if error.details:
                 log(error.details, Qgis.MessageLevel.Warning)
             self._push(error.line(language()), Qgis.MessageLevel.Warning, verbs)
             return
-        log(traceback_of(error), Qgis.MessageLevel.Critical)
-        line = tr("Error in {what}. The plan was not changed.").format(what=what)
+        line = tr("Error {number} in {what}. Details are in the log.").format(number=logged(error), what=what)
         self._push(line, Qgis.MessageLevel.Critical, ((tr("Show log"), self._show_log),))
 
     def refuse(self, line: str) -> None:
         """A refusal that is already in words, such as that of an algorithm."""
         self._push(line, Qgis.MessageLevel.Warning, ())
 
-    def _push(self, text: str, level: Qgis.MessageLevel, verbs: tuple[Verb, ...]) -> None:
+    def take_away(self, item: QgsMessageBarItem | None) -> None:
+        """Take away a line of ours, if it is still there; those of others stay."""
+        if item is not None and item in self._bar.items():
+            self._bar.popWidget(item)
+
+    def _push(self, text: str, level: Qgis.MessageLevel, verbs: tuple[Verb, ...]) -> QgsMessageBarItem:
         item = QgsMessageBar.createMessage(TAG, text)
         item.setLevel(level)
         stays = level in (Qgis.MessageLevel.Warning, Qgis.MessageLevel.Critical)
@@ -73,3 +95,4 @@ class Messages:
             button.clicked.connect(lambda _checked=False, act=action: act())
             item.layout().addWidget(button)
         self._bar.pushItem(item)
+        return item

@@ -26,7 +26,6 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
-    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QMetaType
 
@@ -38,7 +37,8 @@ from ..core.intake.rows import REASON, Remark, Sieve
 from ..core.model.identifiers import clean_text
 from ..core.model.values import parse_date
 from ..core.wording import Text, is_unknown, word
-from ..storage.csv_table import read_csv, safe
+from ..storage.csv_table import safe
+from ..tasks.csv_layer import layer_of_csv
 from .output_gate import NETWORK_PARTS, refuse_destruction, text_of
 
 translate = QCoreApplication.translate
@@ -290,19 +290,6 @@ def _csv_file(value: object, context: QgsProcessingContext) -> Path | None:
     """The CSV file that a parameter names; None for a layer, another kind of file or nothing."""
     text = text_of(value, context)
     return Path(text) if text.lower().endswith((".csv", ".tsv")) else None
-
-
-def layer_of_csv(path: Path) -> QgsVectorLayer:
-    """A CSV file as a layer of texts: GDAL would take Windows-1252, which Excel writes, for UTF-8."""
-    frame = read_csv(path).drop(columns="geom", errors="ignore")
-    if frame.empty:
-        raise InputError(_EMPTY, name=path.stem)
-    layer = QgsVectorLayer("None", path.stem, "memory")
-    fields = fields_from(frame)
-    layer.dataProvider().addAttributes(fields)
-    layer.updateFields()
-    write(layer.dataProvider(), fields, frame)
-    return layer
 
 
 def _without_formulas(fields: QgsFields, frame: pd.DataFrame) -> tuple[QgsFields, pd.DataFrame]:

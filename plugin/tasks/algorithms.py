@@ -17,7 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..adapters.locale import tr
-from .job import Jobs
+from .runner import Runner
 
 
 class Listening(QgsProcessingFeedback):
@@ -54,7 +54,7 @@ class AlgorithmRun(QObject):
         self._parameters = parameters
         self.task: QgsTask | None = None
 
-    def start(self, jobs: Jobs) -> QgsTask | None:
+    def start(self, runner: Runner) -> QgsTask | None:
         """Check the parameters and start; None when they are refused, ``failed`` tells why."""
         if self._algorithm is None:
             self.failed.emit(tr("Processing is not available. Switch on the plug-in Processing."))
@@ -65,9 +65,8 @@ class AlgorithmRun(QObject):
             return None
         task = QgsProcessingAlgRunnerTask(self._algorithm, self._parameters, self.context, self.feedback)
         task.executed.connect(self._executed)
-        task.executed.connect(lambda *_: jobs.forget(task))
         self.task = task
-        jobs.keep(task)
+        runner.keep(task, task.executed)
         return task
 
     def layer(self, destination: str) -> QgsVectorLayer | None:

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from qgis.core import QgsApplication, QgsTask, QgsTaskManager
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.core import QgsTask
+from qgis.PyQt.QtCore import pyqtSignal
 
 from ..adapters.feedback import TaskProgress
 from ..adapters.locale import language
@@ -20,13 +20,12 @@ Body = Callable[[Progress], Any]
 class Job(QgsTask):
     """Runs ``body(progress)`` in a worker and tells on the main thread how it ended.
 
-    Exactly one of ``succeeded``, ``failed`` and ``cancelled`` is emitted, then ``ended``.
+    Exactly one of ``succeeded``, ``failed`` and ``cancelled`` is emitted.
     """
 
     succeeded = pyqtSignal(object)
     failed = pyqtSignal(object)
     cancelled = pyqtSignal()
-    ended = pyqtSignal()
     said = pyqtSignal(str)
 
     def __init__(self, description: str, body: Body) -> None:
@@ -54,52 +53,3 @@ class Job(QgsTask):
             self.failed.emit(self._error)
         else:
             self.cancelled.emit()
-        self.ended.emit()
-
-
-class Jobs(QObject):
-    """Starts tasks and keeps them alive until they end: QGIS does not own tasks made in Python."""
-
-    def __init__(self, parent: QObject | None = None, manager: QgsTaskManager | None = None) -> None:
-        super().__init__(parent)
-        self._manager = manager or QgsApplication.taskManager()
-        self._running: set[QgsTask] = set()
-
-    def start(
-        self,
-        description: str,
-        body: Body,
-        *,
-        done: Callable[[Any], object] | None = None,
-        failed: Callable[[Exception], object] | None = None,
-        cancelled: Callable[[], object] | None = None,
-        said: Callable[[str], object] | None = None,
-    ) -> Job:
-        """Run a body in the background and call back on the main thread."""
-        job = Job(description, body)
-        for signal, slot in (
-            (job.succeeded, done),
-            (job.failed, failed),
-            (job.cancelled, cancelled),
-            (job.said, said),
-        ):
-            if slot is not None:
-                signal.connect(slot)
-        job.ended.connect(lambda: self.forget(job))
-        self.keep(job)
-        return job
-
-    def keep(self, task: QgsTask) -> None:
-        """Start a task and hold on to it."""
-        self._running.add(task)
-        self._manager.addTask(task)
-
-    def forget(self, task: QgsTask) -> None:
-        """Let go of a task that has ended."""
-        self._running.discard(task)
-
-    def cancel_all(self) -> None:
-        """Ask everything that still runs to stop, and hear no more of it."""
-        for task in tuple(self._running):
-            task.blockSignals(True)
-            task.cancel()

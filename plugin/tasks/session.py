@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -23,6 +24,15 @@ from .travel_network import KnownNetwork
 from .watcher import LayerWatcher
 
 
+@dataclass(frozen=True)
+class Moment:
+    """Which plan is open, how often its file was written, and how often it got figures: for what an answer holds."""
+
+    plan: int = 0
+    written: int = 0
+    figures: int = 0
+
+
 class Session(QObject):
     """At most one plan is open. Everything here runs on the main thread."""
 
@@ -39,6 +49,7 @@ class Session(QObject):
         super().__init__(parent)
         self._project = project
         self._watcher: LayerWatcher | None = None
+        self.moment = Moment()
         self._forget()
 
     def _forget(self) -> None:
@@ -50,6 +61,7 @@ class Session(QObject):
         self.network: KnownNetwork | None = None
         self.lacking: DomainError | None = None
         self._edited = self._outdated = self._checked_edits = self._moved = False
+        self.edits = 0
 
     @property
     def is_open(self) -> bool:
@@ -78,9 +90,14 @@ class Session(QObject):
         """Whether the plan was changed after its figures were made."""
         return self._edited or self._outdated
 
+    def _pass(self, *, plan: int = 0, written: int = 0, figures: int = 0) -> None:
+        now = self.moment
+        self.moment = Moment(now.plan + plan, now.written + written, now.figures + figures)
+
     def start(self, opened: Opened) -> None:
         """Show a plan that was opened; its layers are in the project by now."""
         self.end()
+        self._pass(plan=1)
         self.store, self.checked = opened.store, opened.checked
         self.assessment, self.regions = opened.assessment, opened.regions
         self.network, self.lacking = opened.network, opened.lacking
@@ -97,15 +114,23 @@ class Session(QObject):
             self._watcher = None
         self.store.close()
         self._forget()
+        self._pass(plan=1)
         self.closed.emit()
 
-    def take(self, outcome: Checked, *, with_edits: bool) -> None:
-        """Take the outcome of a check; ``with_edits``: it counted edits that are not saved."""
+    def take(self, outcome: Checked, *, with_edits: bool, edits: int | None = None) -> None:
+        """Take the outcome of a check.
+
+        Parameters
+        ----------
+        with_edits : it counted edits that are not saved
+        edits : how many there had been when it was asked for; those made since leave the figures old
+        """
         self.assessment, self.regions = outcome.assessment, outcome.regions
         self.checked, self.checked_at = True, datetime.now()
         self.network, self.lacking = outcome.network, None
-        self._edited = self._outdated = False
+        self._edited, self._outdated = edits not in (None, self.edits), False
         self._checked_edits = with_edits
+        self._pass(figures=1)
         self.assessed.emit()
         if outcome.kept:
             # After the lists were drawn: each of both is short, together they are not.
@@ -116,6 +141,7 @@ class Session(QObject):
         self.assessment, self.regions, self.checked = opened.assessment, opened.regions, opened.checked
         self.network, self.lacking = opened.network, opened.lacking
         self._outdated = False
+        self._pass(figures=1)
         self.assessed.emit()
 
     # layers ------------------------------------------------------------------------------------------
@@ -131,7 +157,14 @@ class Session(QObject):
     def refresh_layers(self) -> None:
         """Show what is in the file now: something else than the layers has written it."""
         if self.is_open:
+            self._pass(written=1)
             plan_layers.refresh(self._project, self.path)
+
+    def written_elsewhere(self) -> None:
+        """Something else than the layers has written the plan: show it; the figures are old until there are new."""
+        self.refresh_layers()
+        if self.is_open:
+            self._mark(outdated=True)
 
     def reload_outcome(self) -> None:
         """Show the findings and the travel times that were just written; nothing else has changed."""
@@ -167,18 +200,21 @@ class Session(QObject):
         self._watcher = watcher
 
     def _on_edit(self) -> None:
+        self.edits += 1
         self._mark(edited=True)
 
     def _on_municipalities(self) -> None:
         self._moved = True
 
     def _on_commit(self) -> None:
+        self._pass(written=1)
         self._mark(edited=False, outdated=self._outdated or self._edited)
         if self._moved:
             self._moved = False
             self.municipalities_saved.emit()
 
     def _on_rollback(self) -> None:
+        self._pass(written=1)
         # What was checked together with edits is not true any more once they are gone.
         self._mark(edited=False, outdated=self._outdated or self._checked_edits)
         self._checked_edits = False

@@ -2945,6 +2945,14 @@ Regio's en locaties voor de opvang van asielzoekers plannen en controleren.
 
 Vrije software onder de GNU General Public License, versie 2 of later.</translation>
     </message>
+    <message>
+      <source>Error {number} in {what}. Details are in the log.</source>
+      <translation>Fout {number} bij {what}. Details staan in het log.</translation>
+    </message>
+    <message>
+      <source>The regions could not be prepared.</source>
+      <translation>De regio's konden niet worden voorbereid.</translation>
+    </message>
   </context>
   <context>
     <name>Processing</name>

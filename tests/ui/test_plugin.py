@@ -148,7 +148,7 @@ def test_a_reloaded_plugin_finds_the_open_plan(window, plan_path, qtbot):
 def test_what_is_no_plan_is_refused_in_one_line(plugin, window, tmp_path, qtbot):
     path = tmp_path / "geen_plan.gpkg"
     path.write_bytes(b"no plan at all, but long enough to be looked at" * 100)
-    with qtbot.waitSignal(plugin.workbench.files.ended, timeout=10_000):
+    with qtbot.waitSignal(plugin.workbench.runner.ended, timeout=10_000):
         plugin.workbench.files.open(path)
     qtbot.waitUntil(lambda: len(window.lines()) == 1, timeout=2_000)
     assert "not a plan" in window.lines()[0]

@@ -53,7 +53,7 @@ def new_plan():
     shot.grab("locaties-importeren", dialog)
     dialog.close()
     bench.actions["check"].trigger()
-    yield lambda: bench.session.checked and not bench.work.is_busy
+    yield lambda: bench.session.checked and not bench.runner.is_busy()
     yield 1
     bench.actions["annex"].trigger()
     yield 1

@@ -32,25 +32,25 @@ def regions():
     shutil.copyfile(PLAN, copy)
     bench.files.open(copy)
     yield lambda: bench.session.is_open
-    yield lambda: bench.drawing.painting is not None
+    yield lambda: bench.regions.drawing.painting is not None
     yield 2
     shot.clear_messages()
-    drawing = bench.drawing
-    drawing.dock.setUserVisible(True)
+    desk, drawing = bench.regions, bench.regions.drawing
+    desk.dock.setUserVisible(True)
     _look_at(EAST)
     yield 2
     codes = {name: code for code, name in drawing.painting.board.name_of.items()}
-    drawing.tools.actions[0].trigger()
+    desk.tools.actions[0].trigger()
     drawing.choose_region_of(codes["Zwolle"])
     _point_at(drawing, codes["Hellendoorn"])
     yield 1
     shot.grab("regios-effect")
     for name in ("Hellendoorn", "Wierden"):
         drawing.assign([codes[name]], drawing.target)
-    drawing.tools.put_down()
+    desk.tools.put_down()
     yield 2
-    drawing.actions.by_name["compare"].trigger()
-    dialog = drawing.actions.variants.dialogs[-1]
+    desk.actions.by_name["compare"].trigger()
+    dialog = desk.variants.dialogs[-1]
     dialog.map_button.click()
     yield 2
     shot.grab("regios-vergelijken-venster", dialog)
@@ -59,7 +59,7 @@ def regions():
     shot.grab("regios-vergelijken")
     _drop_comparison()
     drawing.assign([codes["Raalte"]], None)
-    drawing.actions.by_name["repair"].trigger()
+    desk.actions.by_name["repair"].trigger()
     yield 3
     shot.grab("regios-voorstellen")
 

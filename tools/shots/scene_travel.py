@@ -26,13 +26,13 @@ def travel():
     yield lambda: bench.session.is_open
     yield 1
     bench.actions["check"].trigger()
-    yield lambda: bench.session.checked and not bench.work.is_busy
+    yield lambda: bench.session.checked and not bench.runner.is_busy()
     roads = QgsVectorLayer(str(ROADS), "Voorbeeldwegen", "ogr")
     QgsProject.instance().addMapLayer(roads)
     section = bench.dock.travel
     section.minutes.setValue(30)
     section.minutes.editingFinished.emit()
-    yield lambda: not bench.work.is_busy
+    yield lambda: not bench.runner.is_busy()
     bench.actions["network"].trigger()
     yield 1
     dialog = bench._dialogs[-1]
@@ -41,7 +41,7 @@ def travel():
     yield 1
     shot.grab("netwerk-opbouwen", dialog)
     dialog.ok.click()
-    yield lambda: bench.session.network is not None and not bench.work.is_busy
+    yield lambda: bench.session.network is not None and not bench.runner.is_busy()
     yield 2
     iface.messageBar().clearWidgets()
     quality = next(d for d in bench._dialogs if d.objectName() == "OpvangatlasQuality")
@@ -61,7 +61,7 @@ def travel():
     ):
         section.kind.setCurrentIndex(section.kind.findData(kind))
         section.show_button.click()
-        yield lambda: not bench.travel.is_busy
+        yield lambda: not bench.runner.is_busy()
         yield 2
         iface.messageBar().clearWidgets()
         shot.grab(name)

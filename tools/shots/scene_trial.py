@@ -29,7 +29,7 @@ def trial():
     yield lambda: bench.session.is_open
     yield 2
     bench.actions["check"].trigger()
-    yield lambda: bench.session.checked and not bench.work.is_busy
+    yield lambda: bench.session.checked and not bench.runner.is_busy()
     yield 2
     iface.messageBar().clearWidgets()
     shot.grab("proef-regios")

@@ -21,7 +21,7 @@ from ...plugin.core.checks.finding import Severity
 from ...plugin.core.errors import StorageError
 from ...plugin.storage.annex_earlier import ACCOUNT, ZIP, refuse_folder
 from ...plugin.tasks.annex_job import removed_parts
-from ...plugin.tasks.job import Jobs
+from ...plugin.tasks.runner import Runner
 from ...plugin.tasks.session import Session
 from ...plugin.tasks.travel_network import chosen_folder, known
 from ..widgets.colours import SecondaryLabel
@@ -44,8 +44,8 @@ class AnnexDialog(JobDialog):
     findings_wanted = pyqtSignal()
     """The user wants to see the findings first."""
 
-    def __init__(self, jobs: Jobs, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(jobs, tr("Create annex"), tr("Create annex"), parent)
+    def __init__(self, runner: Runner, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(runner, tr("Create annex"), tr("Create annex"), parent)
         if session.assessment is None or session.path is None:
             raise ValueError("an annex needs an open plan")
         self.setObjectName("OpvangatlasAnnex")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 from qgis.core import QgsExpression
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QObject, Qt, QTimer
+from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QDialog, QFileDialog
 
@@ -24,6 +24,7 @@ from ...plugin.core.model.schema import Column
 from ...plugin.core.wording import Text
 from ...plugin.storage.csv_table import write_csv
 from ...plugin.tasks.session import Session
+from ..shell.dock_desk import DockDesk
 from ..shell.map_view import MapView
 from .capacity_dock import CapacityDock
 from .expiry_round import ExpiryDialog
@@ -40,8 +41,8 @@ _COLUMNS = (
 )
 
 
-class Capacity(QObject):
-    """Lives as long as the workbench; a plan comes and goes."""
+class CapacityDesk(DockDesk):
+    """Figures that follow every edit."""
 
     def __init__(
         self,
@@ -52,18 +53,11 @@ class Capacity(QObject):
         view: MapView,
         parent: QObject,
     ) -> None:
-        super().__init__(parent)
-        self._iface, self._session, self._messages, self._map = iface, session, messages, view
         self.dock = CapacityDock(iface.mainWindow())
-        self.live = live
+        super().__init__(session, live, self.dock, parent)
+        self._iface, self._messages = iface, messages
         self.made: Outlook | None = None
         self._dialogs: list[QDialog] = []
-        self._waiting = False
-        self.live.changed.connect(self.refresh)
-        session.opened.connect(self._opened)
-        session.closed.connect(self._closed)
-        session.assessed.connect(self.refresh)
-        self.dock.visibilityChanged.connect(lambda _visible: self._seen())
         self.dock.quarter_chosen.connect(self._select_on_map)
         self.dock.location_wanted.connect(lambda loc: view.go_to_row("opvanglocaties", loc))
         self.dock.copy_wanted.connect(self.copy)
@@ -79,34 +73,19 @@ class Capacity(QObject):
 
     # the plan ----------------------------------------------------------------------------------------
 
-    def _opened(self) -> None:
-        self.refresh()
-
-    def _closed(self) -> None:
+    def closed(self) -> None:
+        """Nothing to show any more."""
         self.made = None
         for dialog in tuple(self._dialogs):
             dialog.close()
         self.dock.say_nothing(tr("Open a plan first."))
 
-    def _seen(self) -> None:
-        if self._waiting and self.dock.isVisible():
-            QTimer.singleShot(0, self.refresh)
-
-    def plan(self) -> Plan | None:
-        """The plan as the layers show it."""
-        assessment = self._session.assessment
-        return None if assessment is None else self.live.plan(assessment.situation.plan)
-
     def _counted(self, plan: Plan) -> Plan:
         """What the figures are about: confidential locations only when the user wants them."""
         return plan if self.dock.hidden_box.isChecked() else public_part(plan)
 
-    def refresh(self) -> None:
-        """Bring the figures up to date; when nobody looks, later."""
-        self._waiting = not self.dock.isVisible()
-        plan = None if self._waiting or not self._session.is_open else self.plan()
-        if plan is None:
-            return
+    def show_plan(self, plan: Plan) -> None:
+        """Bring the figures up to date."""
         try:
             self.made = outlook(plan, include_confidential=self.dock.hidden_box.isChecked())
         except DomainError as error:
@@ -121,7 +100,7 @@ class Capacity(QObject):
 
     def _select_on_map(self, quarter: str | None) -> None:
         """The locations that open or end in the quarter are selected."""
-        layer = self._session.layer("opvanglocaties")
+        layer = self.session.layer("opvanglocaties")
         if layer is None:
             return
         names = {row.loc_id for row in self.dock.listed if row.loc_id is not None} if quarter else set()
@@ -177,7 +156,7 @@ class Capacity(QObject):
             short = [-row.balance for row in self.dock.rows if row.short and row.balance is not None]
             self._show(
                 ReserveDialog(
-                    self._counted(plan), self._session.layer, max(short, default=100), self._iface.mainWindow()
+                    self._counted(plan), self.session.layer, max(short, default=100), self._iface.mainWindow()
                 )
             )
 
@@ -185,7 +164,7 @@ class Capacity(QObject):
         """Show what ends soon, and what can be done about it."""
         plan = self.plan()
         if plan is not None:
-            self._show(ExpiryDialog(plan, self._session.layer, self._counted, self._iface.mainWindow()))
+            self._show(ExpiryDialog(plan, self.session.layer, self._counted, self._iface.mainWindow()))
 
     def _show(self, dialog: QDialog) -> None:
         self._dialogs.append(dialog)

@@ -64,7 +64,7 @@ class Host(Protocol):
         """Rows came or went: show them."""
 
 
-class RowsDesk(QObject):
+class BoundRows(QObject):
     """Connects an editor to the layer of its table."""
 
     def __init__(self, editor: RowsEditor, kind: RowKind, host: Host) -> None:

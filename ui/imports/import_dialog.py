@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QDialogButtonBox, QWidget
 from ...plugin.adapters.locale import tr, whole
 from ...plugin.adapters.plan import plan_layers
 from ...plugin.tasks.algorithms import AlgorithmRun
-from ...plugin.tasks.job import Jobs
+from ...plugin.tasks.runner import Runner
 from ..widgets.job_dialog import JobDialog
 from ..widgets.source import SourceChooser
 
@@ -28,13 +28,13 @@ class ImportDialog(JobDialog):
 
     def __init__(
         self,
-        jobs: Jobs,
+        runner: Runner,
         plan: Path,
         title: str,
         filters: Qgis.LayerFilter | Qgis.LayerFilters,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(jobs, title, tr("Import"), parent)
+        super().__init__(runner, title, tr("Import"), parent)
         self.plan = plan
         self.rejected: QgsVectorLayer | None = None
         self.source = SourceChooser(filters, tr("Layer"), self)

@@ -10,7 +10,7 @@ from qgis.core import QgsMapLayerProxyModel
 from qgis.PyQt.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from ...plugin.adapters.locale import tr
-from ...plugin.tasks.job import Jobs
+from ...plugin.tasks.runner import Runner
 from ..widgets.colours import SecondaryLabel
 from .import_dialog import ImportDialog
 
@@ -18,8 +18,8 @@ from .import_dialog import ImportDialog
 class ImportLinksDialog(ImportDialog):
     """A table of ferries, tunnels, bridges and agreements between municipalities."""
 
-    def __init__(self, jobs: Jobs, plan: Path, parent: QWidget | None = None) -> None:
-        super().__init__(jobs, plan, tr("Import declared links"), QgsMapLayerProxyModel.Filter.VectorLayer, parent)
+    def __init__(self, runner: Runner, plan: Path, parent: QWidget | None = None) -> None:
+        super().__init__(runner, plan, tr("Import declared links"), QgsMapLayerProxyModel.Filter.VectorLayer, parent)
         self.setObjectName("OpvangatlasImportLinks")
         text = tr(
             "The table has the columns gm_a, gm_b and soort (veer, tunnel, brug or bestuurlijk); naam and "

@@ -28,7 +28,7 @@ from ...plugin.core.intake.locations import PERIOD_FIELDS, unused_columns
 from ...plugin.core.model.codes import STATUS, CodeList
 from ...plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS
 from ...plugin.core.wording import figure
-from ...plugin.tasks.job import Jobs
+from ...plugin.tasks.runner import Runner
 from ..widgets.source import RowsReader
 from .field_guess import guessed_fields, type_guess, types_in
 from .import_dialog import ImportDialog
@@ -59,12 +59,12 @@ MAPPED = (
 class ImportLocationsDialog(ImportDialog):
     """Which column holds what, and what their types are called here."""
 
-    def __init__(self, jobs: Jobs, plan: Path, regime: str, parent: QWidget | None = None) -> None:
-        super().__init__(jobs, plan, tr("Import locations"), QgsMapLayerProxyModel.Filter.VectorLayer, parent)
+    def __init__(self, runner: Runner, plan: Path, regime: str, parent: QWidget | None = None) -> None:
+        super().__init__(runner, plan, tr("Import locations"), QgsMapLayerProxyModel.Filter.VectorLayer, parent)
         self.setObjectName("OpvangatlasImportLocations")
         self.frame: pd.DataFrame | None = None
         self._types: CodeList = LOCATIONS.column("type_2024" if regime == "2024" else "type_2020").codes  # type: ignore[assignment]
-        self._reader = RowsReader(jobs, self._take_rows)
+        self._reader = RowsReader(runner, self._take_rows)
         self.fields = {name: self._field() for name in MAPPED}
         self.type_field = self._field()
         self.types = QTableWidget(0, 2, self)

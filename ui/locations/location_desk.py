@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from qgis.core import QgsVectorLayer
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QObject, QTimer, QUrl
+from qgis.PyQt.QtCore import QObject, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QAction
 
@@ -29,8 +29,9 @@ from ...plugin.core.wording import is_unknown
 from ...plugin.tasks.session import Session
 from ..forms.fields import Field
 from ..forms.row_kinds import of_location
-from ..forms.rows_binding import RowsDesk, known_rows, refused
+from ..forms.rows_binding import BoundRows, known_rows, refused
 from ..plan.plan_files import PlanFiles
+from ..shell.dock_desk import DockDesk
 from ..shell.layer_commands import Edits
 from ..shell.map_view import MapView
 from ..shell.questions import ask_revert
@@ -44,7 +45,7 @@ ORDER = {rows.PERIODS: "van", rows.MILESTONES: "datum"}
 Row = Mapping[str, Any]
 
 
-class Location(QObject):
+class LocationDesk(DockDesk):
     """Lives as long as the workbench; a plan comes and goes."""
 
     def __init__(
@@ -59,30 +60,22 @@ class Location(QObject):
         action: QAction,
         parent: QObject,
     ) -> None:
-        super().__init__(parent)
-        self.iface, self.session, self._files = iface, session, files
-        self._edits = edits
-        self.messages, self.map = messages, view
         window = iface.mainWindow()
         self.dock = LocationDock(window)
-        self.live = live
+        super().__init__(session, live, self.dock, parent)
+        self.iface, self._files, self._edits = iface, files, edits
+        self.messages, self.map = messages, view
         self.ask_revert: Callable[[int], bool] = lambda count: ask_revert(count, window)
         self._watched: QgsVectorLayer | None = None
         self.undo: TiedUndo | None = None
         self._plan: Plan | None = None
         self._ids: list[str] = []
         self._syncing = False
-        self._waiting = False
-        self.places = LocationPlaces(self, action)
+        self.places = LocationPlaces(self, iface, session, self.dock, view, action, self)
         self._connect()
 
     def _connect(self) -> None:
-        dock, session = self.dock, self.session
-        self.live.changed.connect(self.refresh)
-        session.opened.connect(self._opened)
-        session.closed.connect(self._closed)
-        session.assessed.connect(self.refresh)
-        dock.visibilityChanged.connect(lambda _visible: self._seen())
+        dock = self.dock
         dock.list.selected.connect(self.choose)
         dock.list.zoomed.connect(lambda loc: self.map.go_to_row(rows.LOCATIONS, loc))
         dock.form.edited.connect(self._edit_location)
@@ -90,18 +83,19 @@ class Location(QObject):
         dock.form.served.connect(self._serve)
         dock.form.documents.opened.connect(self.open_document)
         for kind in of_location(self._row):
-            RowsDesk(dock.form.editors[kind.table.name], kind, self)
+            BoundRows(dock.form.editors[kind.table.name], kind, self)
         dock.left.connect(self.iface.mapCanvas().setFocus)
         dock.save_wanted.connect(self.save)
         dock.revert_wanted.connect(self.revert)
 
     def remove(self) -> None:
         """Take the dock away."""
-        self._closed()
+        self.closed()
 
     # the plan ----------------------------------------------------------------------------------------
 
-    def _opened(self) -> None:
+    def opened(self) -> None:
+        """Follow the selection of the new layer, and say whether it can be edited."""
         self._watched = self.layer
         if self._watched is not None:
             self._watched.selectionChanged.connect(self._selected_on_map)
@@ -119,9 +113,9 @@ class Location(QObject):
             tr("Add location") if reason is None else tr("Read-only: {reason}.").format(reason=words(reason))
         )
         self.dock.say("" if reason is None else tr("Read-only: {reason}.").format(reason=words(reason)))
-        self.refresh()
 
-    def _closed(self) -> None:
+    def closed(self) -> None:
+        """Nothing to show any more."""
         self.places.put_down()
         if self._watched is not None:
             with contextlib.suppress(RuntimeError, TypeError):  # the layer is gone, and its signals with it
@@ -131,24 +125,16 @@ class Location(QObject):
         self._watched, self.undo, self._plan, self._ids = None, None, None, []
         self.dock.say_nothing(tr("Open a plan first."))
 
-    def _seen(self) -> None:
-        if self._waiting and self.dock.isVisible():
-            QTimer.singleShot(0, self.refresh)
-
-    def refresh(self) -> None:
-        """Show what the layers hold; when nobody looks, later."""
-        self._waiting = not self.dock.isVisible()
-        assessment = self.session.assessment
-        if self._waiting or assessment is None:
-            return
-        self._plan = self.live.plan(assessment.situation.plan)
+    def show_plan(self, plan: Plan) -> None:
+        """The list, and the form of the chosen one."""
+        self._plan = plan
         try:
-            listed = location_rows(self._plan)
+            listed = location_rows(plan)
         except DomainError as error:
             self.dock.say_nothing(error.line(language()))
             return
-        names = area_names(self._plan)
-        self.dock.list.show_rows(listed, names, self._plan.regime)
+        names = area_names(plan)
+        self.dock.list.show_rows(listed, names, plan.regime)
         self.dock.form.set_regions(names)
         there = {row.loc_id for row in listed}
         self._ids = [name for name in self._ids if name in there]
@@ -250,10 +236,10 @@ class Location(QObject):
 
     def changed(self) -> None:
         """The next edit of the same location must know this one."""
-        assessment = self.session.assessment
-        if assessment is not None:
-            self._plan = self.live.plan(assessment.situation.plan)
-            self.dock.show_title(self.dock.title.text().split(" · ")[0], self._unsaved())
+        plan = self.plan()
+        if plan is not None:
+            self._plan = plan
+            self.dock.show_title(str(self._row().get("loc_naam") or ""), self._unsaved())
 
     def _row(self) -> dict[str, Any]:
         return next(iter(self.listed(rows.LOCATIONS)), {})
@@ -313,6 +299,11 @@ class Location(QObject):
         text = tr("{field} of a location").format(field=field.title)
         if self.do(rows.SERVED, lambda layer: rows.serve(layer, cells, region, text)):
             self.refresh()
+
+    def tie(self, others: Sequence[QgsVectorLayer]) -> None:
+        """The last edit of the locations and those of other layers are one step back."""
+        if self.undo is not None:
+            self.undo.tie(others)
 
     # saving ------------------------------------------------------------------------------------------
 

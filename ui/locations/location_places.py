@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
 
 import shapely
 from qgis.core import QgsGeometry, QgsPointXY, QgsVectorLayer
+from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
@@ -17,12 +18,12 @@ from ...plugin.adapters.plan.address_search import AddressSearch, search_allowed
 from ...plugin.core.errors import DomainError
 from ...plugin.core.intake.addresses import Address
 from ...plugin.core.model.coordinates import parse_coordinates
+from ...plugin.tasks.session import Session
 from ..forms.rows_binding import free_key
+from ..shell.map_view import MapView
 from ..shell.questions import ask_remove
+from .location_dock import LocationDock
 from .place_tool import PlaceTool
-
-if TYPE_CHECKING:
-    from .location_desk import Location
 
 _NEW = {"status": "nieuw", "zekerheid": "verkenning", "vertrouwelijk": True}
 
@@ -38,14 +39,54 @@ COUNTED = (rows.PERIODS, rows.RESERVE, rows.FACILITIES, rows.MILESTONES, rows.DO
 Row = Mapping[str, Any]
 
 
+class Chosen(Protocol):
+    """The locations that are shown, and the one that is chosen."""
+
+    @property
+    def layer(self) -> QgsVectorLayer | None:
+        """The layer of the locations; None when the user has taken it out of the project."""
+
+    @property
+    def chosen(self) -> str | None:
+        """The location in the form."""
+
+    def choose(self, ids: list[str]) -> None:
+        """Select locations in the list and on the map."""
+
+    def rows_of(self, table: str, loc_id: str) -> list[dict[str, Any]]:
+        """Rows of a location as the layers show them."""
+
+    def layers(self) -> list[tuple[str, QgsVectorLayer]]:
+        """The layers of locations and of what belongs to them."""
+
+    def do(self, table: str, act: Callable[[QgsVectorLayer], object]) -> bool:
+        """One edit that can be undone."""
+
+    def tie(self, others: Sequence[QgsVectorLayer]) -> None:
+        """The last edit of the locations and those of other layers are one step back."""
+
+    def refresh(self) -> None:
+        """Show what the layers hold."""
+
+
 class LocationPlaces(QObject):
     """The map tool of the dock "Location", and what it does."""
 
-    def __init__(self, location: Location, action: QAction) -> None:
-        super().__init__(location)
-        self._location, self._dock, self._action = location, location.dock, action
-        window = location.iface.mainWindow()
-        self.tool = PlaceTool(location.iface.mapCanvas())
+    def __init__(
+        self,
+        chosen: Chosen,
+        iface: QgisInterface,
+        session: Session,
+        dock: LocationDock,
+        map_view: MapView,
+        action: QAction,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._chosen, self._dock, self._action = chosen, dock, action
+        self._iface, self._session, self._map = iface, session, map_view
+        window = iface.mainWindow()
+        self.tool = PlaceTool(iface.mapCanvas())
         self.ask_remove: Callable[[str, int], bool] = lambda name, more: ask_remove(name, more, window)
         self.search, self.addresses = AddressSearch(self), QMenu(self._dock)
         self.search.found.connect(self._choose_address)
@@ -55,7 +96,7 @@ class LocationPlaces(QObject):
         action.triggered.connect(lambda _checked=False: self._toggle_tool())
         self._dock.add_wanted.connect(lambda: self.take_tool())
         self._dock.typed.connect(self.take_text)
-        self._dock.move_wanted.connect(lambda: self.take_tool(location.chosen))
+        self._dock.move_wanted.connect(lambda: self.take_tool(chosen.chosen))
         self._dock.duplicate_wanted.connect(self.duplicate)
         self._dock.remove_wanted.connect(self.remove_chosen)
         self.tool.pointed.connect(lambda x, y: self.take_place(shapely.Point(x, y)))
@@ -63,29 +104,29 @@ class LocationPlaces(QObject):
         self.tool.deactivated.connect(self._tool_left)
 
     def _toggle_tool(self) -> None:
-        if self._location.iface.mapCanvas().mapTool() is self.tool:
+        if self._iface.mapCanvas().mapTool() is self.tool:
             self.put_down()
         else:
             self.take_tool()
 
     def take_tool(self, moving: str | None = None) -> None:
         """Wait for a click on the map: of a new location, or the new place of one."""
-        if self._location.layer is None or self._location.session.read_only is not None:
+        if self._chosen.layer is None or self._session.read_only is not None:
             return
-        self._location.iface.mapCanvas().setMapTool(self.tool)
+        self._iface.mapCanvas().setMapTool(self.tool)
         self._moving = moving
         self._action.setChecked(moving is None)
         self._dock.setUserVisible(True)
         self._dock.ask_place(place=True, addresses=search_allowed())
         self._dock.say(tr("Click the place on the map; Esc stops."))
-        self._location.iface.mapCanvas().setFocus()
+        self._iface.mapCanvas().setFocus()
 
     def put_down(self) -> None:
         """Go back to moving the map."""
-        canvas = self._location.iface.mapCanvas()
+        canvas = self._iface.mapCanvas()
         if canvas.mapTool() is not self.tool:
             return
-        pan = getattr(self._location.iface, "actionPan", None)
+        pan = getattr(self._iface, "actionPan", None)
         if pan is not None:
             pan().trigger()
         if canvas.mapTool() is self.tool:
@@ -134,7 +175,7 @@ class LocationPlaces(QObject):
         """A place with its address; the map goes there."""
         place = shapely.Point(address.x, address.y)
         self.take_place(place, address.cells())
-        self._location.map.go_to(QgsGeometry.fromPointXY(QgsPointXY(address.x, address.y)))
+        self._map.go_to(QgsGeometry.fromPointXY(QgsPointXY(address.x, address.y)))
 
     def take_place(self, place: shapely.Point, address: Row | None = None) -> None:
         """A place that was pointed at: the new location, or the one that is moved, is there.
@@ -145,7 +186,7 @@ class LocationPlaces(QObject):
         address : cells of the address, where that is known; a location that moves to another municipality loses its
             old one
         """
-        assessment = self._location.session.assessment
+        assessment = self._session.assessment
         code = assessment.situation.municipality_at(place) if assessment is not None else None
         if code is None:
             self._dock.say(tr("This place lies in no municipality of the plan."))
@@ -156,24 +197,24 @@ class LocationPlaces(QObject):
         where = {**dict.fromkeys(_ADDRESS if elsewhere else ()), **(address or {})}
         if moving is None:
             self._add(place, {"loc_naam": tr("New location"), "gm_code": code, **_NEW, **where})
-        elif self._location.do(
+        elif self._chosen.do(
             rows.LOCATIONS,
             lambda layer: rows.move(layer, moving, place, {"gm_code": code, **where}, tr("Move location")),
         ):
-            self._location.refresh()
+            self._chosen.refresh()
 
     def _municipality_of(self, loc_id: str | None) -> str | None:
-        found = self._location.rows_of(rows.LOCATIONS, loc_id) if loc_id is not None else []
+        found = self._chosen.rows_of(rows.LOCATIONS, loc_id) if loc_id is not None else []
         return found[0]["gm_code"] if found else None
 
     def _add(self, place: shapely.Point | None, values: Row) -> str | None:
-        key = free_key(self._location.layer, "loc_id", "L")
+        key = free_key(self._chosen.layer, "loc_id", "L")
         made = {**values, "loc_id": key}
-        if not self._location.do(rows.LOCATIONS, lambda layer: rows.add_row(layer, made, tr("Add location"), place)):
+        if not self._chosen.do(rows.LOCATIONS, lambda layer: rows.add_row(layer, made, tr("Add location"), place)):
             return None
         self._dock.list.clear()
-        self._location.refresh()
-        self._location.choose([key])
+        self._chosen.refresh()
+        self._chosen.choose([key])
         name = self._dock.form.fields["loc_naam"].editor
         name.setFocus()
         name.selectAll()
@@ -181,10 +222,10 @@ class LocationPlaces(QObject):
 
     def duplicate(self) -> None:
         """A new location with the same particulars, a candidate that nobody has decided on or agreed to."""
-        if self._location.chosen is None or self._location.layer is None:
+        if self._chosen.chosen is None or self._chosen.layer is None:
             return
         self._dock.form.leave()
-        (row,) = self._location.rows_of(rows.LOCATIONS, self._location.chosen)
+        (row,) = self._chosen.rows_of(rows.LOCATIONS, self._chosen.chosen)
         row.pop("geom", None)
         made = {
             **row,
@@ -192,25 +233,24 @@ class LocationPlaces(QObject):
             **dict.fromkeys(_OF_ITS_OWN),
             "loc_naam": tr("{name} (copy)").format(name=row["loc_naam"]),
         }
-        self._add(rows.place_of(self._location.layer, self._location.chosen), made)
+        self._add(rows.place_of(self._chosen.layer, self._chosen.chosen), made)
 
     def remove_chosen(self) -> None:
         """Remove the location with its periods and reserve, after a question."""
-        chosen = self._location.chosen
-        if chosen is None or self._location.session.read_only is not None:
+        chosen = self._chosen.chosen
+        if chosen is None or self._session.read_only is not None:
             return
-        more = sum(len(self._location.rows_of(table, chosen)) for table in COUNTED)
-        (row,) = self._location.rows_of(rows.LOCATIONS, chosen)
+        more = sum(len(self._chosen.rows_of(table, chosen)) for table in COUNTED)
+        (row,) = self._chosen.rows_of(rows.LOCATIONS, chosen)
         if not self.ask_remove(str(row["loc_naam"]), more):
             return
-        layers = dict(self._location.layers())
+        layers = dict(self._chosen.layers())
         affected: list[QgsVectorLayer] = []
 
         def act(layer: QgsVectorLayer) -> None:
             removed = rows.remove(layers, "loc_id", [chosen], tr("Remove location"))
             affected.extend(other for other in removed if other is not layer)
 
-        if self._location.do(rows.LOCATIONS, act):
-            if self._location.undo is not None:
-                self._location.undo.tie(affected)
-            self._location.refresh()
+        if self._chosen.do(rows.LOCATIONS, act):
+            self._chosen.tie(affected)
+            self._chosen.refresh()

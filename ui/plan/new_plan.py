@@ -17,7 +17,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QGroupBox, QLineEdit, QV
 from ...plugin.adapters.locale import tr, words
 from ...plugin.adapters.plan.folders import plans_folder
 from ...plugin.core.model.codes import REGIME
-from ...plugin.tasks.job import Jobs
+from ...plugin.tasks.runner import Runner
 from ..widgets.day_edit import DayEdit
 from ..widgets.job_dialog import JobDialog
 from ..widgets.source import MOST_ROWS, RowsReader, SourceChooser
@@ -34,12 +34,12 @@ class NewPlanDialog(JobDialog):
     created = pyqtSignal(str)
     """The plan was made: its path."""
 
-    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(jobs, tr("New plan"), tr("Make plan"), parent)
+    def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
+        super().__init__(runner, tr("New plan"), tr("Make plan"), parent)
         self.setObjectName("OpvangatlasNewPlan")
         self.frame: pd.DataFrame | None = None
         self.preview = Preview()
-        self._reader = RowsReader(jobs, self._take_rows)
+        self._reader = RowsReader(runner, self._take_rows)
         self.source = SourceChooser(QgsMapLayerProxyModel.Filter.PolygonLayer, tr("Layer"), self)
         self.fields = {name: self._field(name) for name in FIELDS}
         self.provinces = QgsCheckableComboBox(self)

@@ -1,131 +1,102 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Work on the open plan in the background: checking it, and deriving its regions."""
+"""Figures of the open plan: checking it, reading it again, and deriving its regions, in the background."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from qgis.core import QgsTask
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject
 
 from ...plugin.adapters.locale import language, tr
 from ...plugin.adapters.messages import Messages
-from ...plugin.core.progress import Progress
-from ...plugin.tasks.checking import Checked, Opened, check_plan, open_plan
+from ...plugin.tasks.checking import Checked, check_plan, open_plan
 from ...plugin.tasks.deriving import derive_regions
-from ...plugin.tasks.job import Body, Job, Jobs
+from ...plugin.tasks.job import Body, Job
+from ...plugin.tasks.runner import Runner, Work
 from ...plugin.tasks.session import Session
 
+CHECK, READ = "check", "read"
 
-class PlanWork(QObject):
-    """One job at a time; the session gets the outcome on the main thread."""
 
-    started = pyqtSignal(object, str)
-    """A job has begun: the task and what it does."""
-    said = pyqtSignal(str)
-    """The job has come to another step."""
-    ended = pyqtSignal(str)
-    """The job has ended; the text is empty unless there is something to say."""
+class PlanDesk(QObject):
+    """Asks the runner for figures; the session gets the outcome on the main thread."""
 
-    def __init__(self, session: Session, jobs: Jobs, messages: Messages, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        runner: Runner,
+        messages: Messages,
+        regions_fit: Callable[[], bool],
+        parent: QObject | None = None,
+    ) -> None:
+        """``regions_fit``: whether whoever saves the municipalities writes the polygons of regions as well."""
         super().__init__(parent)
-        self._session, self._jobs, self._messages = session, jobs, messages
-        self._task: QgsTask | None = None
-        self._derive_again = False
-        self.regions_fit: Callable[[], bool] = lambda: False
-        """Whether whoever saves the municipalities writes the polygons of regions as well."""
+        self._session, self._runner, self._messages = session, runner, messages
+        self._regions_fit = regions_fit
+        self._edits, self._with_edits = 0, False
         session.municipalities_saved.connect(self._regions_no_longer_fit)
-        session.closed.connect(self.cancel)
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether a job runs."""
-        return self._task is not None
 
     def check(self) -> Job | None:
-        """Check the plan as the user sees it; None when there is none or a job still runs."""
-        store = self._session.store
-        if store is None or self.is_busy:
-            return None
-        edits, tongue = self._session.unsaved_rows(), language()
-        keep = not edits and not self._session.is_edited()
-
-        def body(progress: Progress) -> Checked:
-            return check_plan(store, edits, tongue, progress, keep=keep)
-
-        def done(outcome: Checked) -> None:
-            self._finish()
-            self._session.take(outcome, with_edits=bool(edits))
-            if outcome.refusal is not None:
-                self._messages.error(outcome.refusal, tr("saving the findings"))
-
-        return self._start(tr("Checking"), body, done)
-
-    def derive(self) -> Job | None:
-        """Make the regions from their municipalities again; None when a job still runs."""
-        store = self._session.store
-        if store is None or self.is_busy:
-            return None
-
-        def body(progress: Progress) -> tuple[str, ...]:
-            return derive_regions(store, progress)
-
-        def done(changed: tuple[str, ...]) -> None:
-            self._finish()
-            self._session.refresh_layers()
-            if changed:
-                self._messages.done(tr("%n region(s) derived again.", None, len(changed)))
-            else:
-                self._messages.info(tr("All regions already fit their municipalities."))
-            if not self._session.checked:
-                # Counting again is cheap; running the rules is for the user to ask.
-                self.refresh()
-
-        return self._start(tr("Deriving regions"), body, done)
+        """Check the plan as the user sees it; None when that has to wait, or there is none."""
+        work = Work(CHECK, tr("Checking"), self._prepare_check, self._checked, about=self._file)
+        return self._runner.do(work) if self._session.is_open else None
 
     def refresh(self) -> Job | None:
         """Bring the figures up to date after something else has written the plan, as an import does."""
-        store = self._session.store
-        if store is None or self.is_busy:
-            return None
-        if self._session.checked:
+        if self._session.checked or self._runner.expects(CHECK):
             return self.check()
+        work = Work(READ, tr("Reading the plan"), self._prepare_reading, self._session.update, about=self._file)
+        return self._runner.do(work) if self._session.is_open else None
 
-        def done(opened: Opened) -> None:
-            self._finish()
-            self._session.update(opened)
+    def derive(self) -> Job | None:
+        """Make the regions from their municipalities again; None when that has to wait, or there is no plan."""
+        work = Work(
+            "derive", tr("Deriving regions"), self._prepare_deriving, self._derived, about=self._plan, each=True
+        )
+        return self._runner.do(work) if self._session.is_open else None
 
-        return self._start(tr("Reading the plan"), lambda progress: open_plan(store.path, progress), done)
+    # what the answers are about ----------------------------------------------------------------------
 
-    def cancel(self) -> None:
-        """Ask the job that runs to stop."""
-        if self._task is not None:
-            self._task.cancel()
+    def _plan(self) -> int:
+        return self._session.moment.plan
 
-    def _start(self, text: str, body: Body, done: object) -> Job:
-        def failed(error: Exception) -> None:
-            self._finish()
-            self._messages.error(error, text)
+    def _file(self) -> tuple[int, int]:
+        return self._session.moment.plan, self._session.moment.written
 
-        def cancelled() -> None:
-            self._finish(tr("Cancelled. The previous outcome stays."))
+    # the work ----------------------------------------------------------------------------------------
 
-        job = self._jobs.start(text, body, done=done, failed=failed, cancelled=cancelled, said=self.said.emit)  # type: ignore[arg-type]
-        self._task = job
-        self.started.emit(job, text)
-        return job
+    def _prepare_check(self) -> Body | None:
+        store = self._session.store
+        if store is None:
+            return None
+        edits, tongue = self._session.unsaved_rows(), language()
+        self._edits, self._with_edits = self._session.edits, bool(edits)
+        keep = not edits and not self._session.is_edited()
+        return lambda progress: check_plan(store, edits, tongue, progress, keep=keep)
 
-    def _finish(self, text: str = "") -> None:
-        self._task = None
-        self.ended.emit(text)
-        if self._derive_again and self._session.is_open:
-            self._derive_again = False
-            self.derive()
+    def _checked(self, outcome: Checked) -> None:
+        self._session.take(outcome, with_edits=self._with_edits, edits=self._edits)
+        if outcome.refusal is not None:
+            self._messages.error(outcome.refusal, tr("saving the findings"))
+
+    def _prepare_reading(self) -> Body | None:
+        path = self._session.path
+        return None if path is None else lambda progress: open_plan(path, progress)
+
+    def _prepare_deriving(self) -> Body | None:
+        store = self._session.store
+        return None if store is None else lambda progress: derive_regions(store, progress)
+
+    def _derived(self, changed: tuple[str, ...]) -> None:
+        self._session.refresh_layers()
+        if changed:
+            self._messages.done(tr("%n region(s) derived again.", None, len(changed)))
+        else:
+            self._messages.info(tr("All regions already fit their municipalities."))
+        if not self._session.checked:
+            # Counting again is cheap; running the rules is for the user to ask.
+            self.refresh()
 
     def _regions_no_longer_fit(self) -> None:
-        if self.regions_fit():
-            return
-        if self.is_busy:
-            self._derive_again = True
-        else:
+        if not self._regions_fit():
             self.derive()

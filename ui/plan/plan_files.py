@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from qgis.core import QgsProject, QgsTask, QgsVectorLayer
+from qgis.core import QgsProject, QgsVectorLayer
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
@@ -17,16 +17,19 @@ from ...plugin.adapters.plan.folders import plans_folder, remember
 from ...plugin.adapters.plan.plan_layers import plan_of
 from ...plugin.adapters.plan.project import build_project, project_path, save_project_beside
 from ...plugin.core.errors import StorageError
+from ...plugin.core.progress import Progress
 from ...plugin.core.wording import Text
 from ...plugin.storage.backups import back_up
 from ...plugin.storage.geopackage import GeoPackageStore
 from ...plugin.tasks.checking import Opened, open_plan
-from ...plugin.tasks.job import Jobs
+from ...plugin.tasks.job import Job
+from ...plugin.tasks.runner import Runner, Work
 from ...plugin.tasks.session import Session
 from ..shell.questions import Choice
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample" / "voorbeeldland.gpkg"
 
+OPEN = "open"
 Ask = Callable[[str, list[str]], Choice]
 
 
@@ -35,15 +38,12 @@ class PlanFiles(QObject):
 
     shown = pyqtSignal()
     """A plan has just been opened by us: show all of it."""
-    started = pyqtSignal(object, str)
-    """A job has begun: the task and what it does."""
-    ended = pyqtSignal()
 
     def __init__(
         self,
         iface: QgisInterface,
         session: Session,
-        jobs: Jobs,
+        runner: Runner,
         messages: Messages,
         *,
         ask: Ask,
@@ -51,15 +51,15 @@ class PlanFiles(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._iface, self._session, self._jobs, self._messages = iface, session, jobs, messages
+        self._iface, self._session, self._runner, self._messages = iface, session, runner, messages
         self._ask, self._ask_path = ask, ask_path
         self._switching = False
 
-    def open(self, path: Path) -> QgsTask | None:
+    def open(self, path: Path) -> Job | None:
         """Open a plan, with the project beside it; None when the user kept what was open."""
         return self._load(path, self._show) if self.may_leave() else None
 
-    def open_sample(self) -> QgsTask | None:
+    def open_sample(self) -> Job | None:
         """Copy the sample to the user's folder, unless it is there, and open the copy."""
         try:
             copy = copied_sample(plans_folder())
@@ -127,22 +127,19 @@ class PlanFiles(QObject):
         self._session.end()
         return True
 
-    def _load(self, path: Path, done: Callable[[Opened], object]) -> QgsTask:
-        def body(progress: object) -> Opened:
-            return open_plan(path, progress)  # type: ignore[arg-type]
+    def _load(self, path: Path, done: Callable[[Opened], object]) -> Job | None:
+        def body(progress: Progress) -> Opened:
+            return open_plan(path, progress)
 
         def failed(error: Exception) -> None:
-            self.ended.emit()
             self._messages.error(error, tr("opening the plan"))
 
-        def succeeded(opened: Opened) -> None:
-            self.ended.emit()
-            done(opened)
-
+        self._runner.cancel(name=OPEN)  # the user wants another one
         text = tr("Opening {plan}").format(plan=path.stem)
-        job = self._jobs.start(text, body, done=succeeded, failed=failed, cancelled=self.ended.emit)
-        self.started.emit(job, text)
-        return job
+        return self._runner.do(Work(OPEN, text, lambda: body, done, failed, about=self._plan, each=True))
+
+    def _plan(self) -> int:
+        return self._session.moment.plan
 
     def _show(self, opened: Opened) -> None:
         if not self._new_project():
@@ -183,29 +180,22 @@ class PlanFiles(QObject):
             line = tr("The plan is read-only: {reason}. Edit a copy.").format(reason=words(reason))
             self._messages.warning(line, (tr("Save copy…"), self.save_copy))
 
-    def save_copy(self) -> QgsTask | None:
+    def save_copy(self) -> Job | None:
         """Ask where, copy the open plan there, and open the copy; None when the user did not say where."""
         path = self._session.path
         target = self._ask_path(path) if path is not None else None
         if path is None or target is None:
             return None
 
-        def body(_progress: object) -> Path:
+        def body(_progress: Progress) -> Path:
             back_up(path, target)
             return target
 
         def failed(error: Exception) -> None:
-            self.ended.emit()
             self._messages.error(error, tr("copying the plan"))
 
-        def succeeded(copy: Path) -> None:
-            self.ended.emit()
-            self.open(copy)
-
         text = tr("Copying {plan}").format(plan=path.stem)
-        job = self._jobs.start(text, body, done=succeeded, failed=failed, cancelled=self.ended.emit)
-        self.started.emit(job, text)
-        return job
+        return self._runner.do(Work("copy", text, lambda: body, self.open, failed, about=self._plan, each=True))
 
 
 def _shows(project: QgsProject, path: Path) -> bool:

@@ -18,7 +18,7 @@ from ...plugin.core.model.plan import Plan
 from ..forms.fields import ChoiceField, Choices
 from ..forms.row_columns import FIELDS, columns_of
 from ..forms.row_kinds import milestones, signals, targets, transfers
-from ..forms.rows_binding import RowKind, RowsDesk, known_rows
+from ..forms.rows_binding import BoundRows, RowKind, known_rows
 from ..forms.rows_editor import RowsEditor
 from ..shell.layer_commands import Edits
 from ..shell.questions import ask_discard
@@ -80,7 +80,7 @@ class PlanRowsDialog(QDialog):
         names = (*FIELDS[table], "loc_id") if table == "mijlpalen" else FIELDS[table]
         editor = RowsEditor(kind.table, columns_of(table, self._names), names, self, self._choices())
         editor.view.setMaximumHeight(UNLIMITED)
-        RowsDesk(editor, kind, self)
+        BoundRows(editor, kind, self)
         self.editors[table] = editor
         page = QWidget(self)
         inside = QVBoxLayout(page)

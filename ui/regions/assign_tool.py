@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The map tools that assign municipalities: events in, questions and commands to the desk out."""
+"""The map tools that assign municipalities: events in, questions and commands to the division out."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from qgis.core import (
     QgsRectangle,
 )
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsRubberBand
-from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeyEvent
 
 from ...plugin.adapters.layers import RD_NEW
 from ...plugin.adapters.locale import tr
 from .effect_text import effect_text
 from .hover_card import HoverCard
-from .tool_needs import Desk
+from .tool_needs import Division
 
 _INK, _WHITE = QColor("#1A1A1A"), QColor("#FFFFFF")
 _LEFT, _RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -32,9 +32,12 @@ _LEFT, _RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 class AssignTool(QgsMapTool):
     """Assigns the municipality under the pointer by a click; shows before what that would do."""
 
-    def __init__(self, canvas: QgsMapCanvas, desk: Desk, card: HoverCard) -> None:
+    left = pyqtSignal()
+    """The user wants to move the map again."""
+
+    def __init__(self, canvas: QgsMapCanvas, division: Division, card: HoverCard) -> None:
         super().__init__(canvas)
-        self._canvas, self._desk, self._card = canvas, desk, card
+        self._canvas, self._division, self._card = canvas, division, card
         self._band: QgsRubberBand | None = None
         self._hovered: tuple[tuple[str, ...], str | None] | None = None
         self._pointer = QPoint()
@@ -48,7 +51,7 @@ class AssignTool(QgsMapTool):
     @property
     def target(self) -> str | None:
         """Where a municipality goes now: nowhere while Shift is held."""
-        return None if self._shift else self._desk.target
+        return None if self._shift else self._division.target
 
     # events ------------------------------------------------------------------------------------------
 
@@ -63,13 +66,13 @@ class AssignTool(QgsMapTool):
         if event.button() == _RIGHT:
             self.pick(codes)
         elif event.button() == _LEFT and codes:
-            self._desk.assign(codes, self.target)
+            self._division.assign(codes, self.target)
             self.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if Qt.Key.Key_0 <= key <= Qt.Key.Key_9 and not event.isAutoRepeat():
-            self._desk.choose(int(key) - int(Qt.Key.Key_0))
+            self._division.choose(int(key) - int(Qt.Key.Key_0))
         elif key == Qt.Key.Key_Shift:
             self._shift = True
         elif key == Qt.Key.Key_Escape:
@@ -89,7 +92,7 @@ class AssignTool(QgsMapTool):
 
     def cancel(self) -> None:
         """Leave what was begun; without anything begun, leave the tool."""
-        self._desk.leave()
+        self.left.emit()
 
     def begun(self) -> bool:
         """Whether something is being drawn."""
@@ -114,13 +117,13 @@ class AssignTool(QgsMapTool):
     def pick(self, codes: Sequence[str]) -> None:
         """The region under the pointer becomes the target."""
         if codes:
-            self._desk.choose_region_of(codes[0])
+            self._division.choose_region_of(codes[0])
             self.refresh()
 
     def under(self, event: QgsMapMouseEvent) -> tuple[str, ...]:
         """The municipality under the pointer, if any."""
         place = self.in_rd(event.mapPoint())
-        code = self._desk.code_at(*place) if place is not None and self._desk.ready else None
+        code = self._division.code_at(*place) if place is not None and self._division.ready else None
         return () if code is None else (code,)
 
     def hover(self, codes: tuple[str, ...]) -> None:
@@ -130,10 +133,10 @@ class AssignTool(QgsMapTool):
             return
         if self._hovered != (codes, self.target):
             self._hovered = (codes, self.target)
-            self._draw(self._desk.outline(codes))
-            effect = self._desk.effect(codes, self.target)
-            self._card.say(effect_text(self._desk, effect, codes, self.hint()))
-            self._desk.show_effect(effect)
+            self._draw(self._division.outline(codes))
+            effect = self._division.effect(codes, self.target)
+            self._card.say(effect_text(self._division, effect, codes, self.hint()))
+            self._division.show_effect(effect)
         self._card.place(self._pointer)
 
     def hint(self) -> str:
@@ -150,7 +153,7 @@ class AssignTool(QgsMapTool):
         """Show nothing."""
         self._hovered = None
         self._card.clear()
-        self._desk.show_effect(None)
+        self._division.show_effect(None)
         if self._band is not None:
             self._canvas.scene().removeItem(self._band)
             self._band = None
@@ -161,7 +164,7 @@ class AssignTool(QgsMapTool):
             self._band.setStrokeColor(_INK)
             self._band.setSecondaryStrokeColor(_WHITE)
             self._band.setWidth(3)
-        self._band.setFillColor(QColor(self._desk.colour(self.target)))
+        self._band.setFillColor(QColor(self._division.colour(self.target)))
         geometry = QgsGeometry()
         geometry.fromWkb(shapely.to_wkb(shape))
         self._band.setToGeometry(geometry, RD_NEW)
@@ -183,8 +186,8 @@ class AssignTool(QgsMapTool):
 class PaintTool(AssignTool):
     """Assigns what the pointer passes over with the button held; one stroke is one step back."""
 
-    def __init__(self, canvas: QgsMapCanvas, desk: Desk, card: HoverCard) -> None:
-        super().__init__(canvas, desk, card)
+    def __init__(self, canvas: QgsMapCanvas, division: Division, card: HoverCard) -> None:
+        super().__init__(canvas, division, card)
         self._stroke: dict[str, None] | None = None
         self._last: tuple[float, float] | None = None
 
@@ -195,7 +198,7 @@ class PaintTool(AssignTool):
         return tr("Drag: assign")
 
     def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:
-        if event.button() == _LEFT and self._desk.ready:
+        if event.button() == _LEFT and self._division.ready:
             self._shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._stroke, self._last = dict.fromkeys(self.under(event)), self.in_rd(event.mapPoint())
             self.hover(tuple(self._stroke))
@@ -208,7 +211,7 @@ class PaintTool(AssignTool):
         here = self.in_rd(event.mapPoint())
         if here is not None:
             line = [here] if self._last is None else [self._last, here]
-            self._stroke |= dict.fromkeys(self._desk.codes_along(line))
+            self._stroke |= dict.fromkeys(self._division.codes_along(line))
             self._last = here
         self.hover(tuple(self._stroke))
 
@@ -216,7 +219,7 @@ class PaintTool(AssignTool):
         if event.button() == _LEFT:
             codes, self._stroke = tuple(self._stroke or ()), None
             if codes:
-                self._desk.assign(codes, self.target)
+                self._division.assign(codes, self.target)
             self.clear()
             self.hover(self.under(event))
         elif event.button() == _RIGHT:
@@ -232,8 +235,8 @@ class PaintTool(AssignTool):
 class LassoTool(AssignTool):
     """Assigns what lies within a shape drawn by dragging."""
 
-    def __init__(self, canvas: QgsMapCanvas, desk: Desk, card: HoverCard) -> None:
-        super().__init__(canvas, desk, card)
+    def __init__(self, canvas: QgsMapCanvas, division: Division, card: HoverCard) -> None:
+        super().__init__(canvas, division, card)
         self._line: list[QgsPointXY] = []
         self._lasso: QgsRubberBand | None = None
 
@@ -248,7 +251,7 @@ class LassoTool(AssignTool):
         return self._line
 
     def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:
-        if event.button() == _LEFT and self._desk.ready:
+        if event.button() == _LEFT and self._division.ready:
             self.clear()
             self._line = [event.mapPoint()]
 
@@ -283,12 +286,12 @@ class LassoTool(AssignTool):
         codes = self._codes() if self._line else ()
         self.clear()
         if codes:
-            self._desk.assign(codes, self.target)
+            self._division.assign(codes, self.target)
 
     def _codes(self) -> tuple[str, ...]:
         corners = [place for place in map(self.in_rd, self.shape()) if place is not None]
         few = len({*corners}) < 3
-        return () if few else tuple(self._desk.codes_within(shapely.Polygon(corners)))
+        return () if few else tuple(self._division.codes_within(shapely.Polygon(corners)))
 
     def _draw_line(self) -> None:
         if self._lasso is None:

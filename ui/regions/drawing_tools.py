@@ -11,15 +11,15 @@ from ...plugin.adapters.locale import tr
 from ..widgets.icons import own
 from .assign_tool import AssignTool, LassoTool, PaintTool, RectangleTool
 from .hover_card import HoverCard
-from .tool_needs import Desk
+from .tool_needs import Division
 
 
 class Tools(QObject):
     """At most one is in hand; whoever takes another tool of QGIS puts ours down."""
 
-    def __init__(self, iface: QgisInterface, desk: Desk, parent: QObject) -> None:
+    def __init__(self, iface: QgisInterface, division: Division, parent: QObject) -> None:
         super().__init__(parent)
-        self._iface, self._canvas, self._desk = iface, iface.mapCanvas(), desk
+        self._iface, self._canvas, self._division = iface, iface.mapCanvas(), division
         self.card = HoverCard(self._canvas.viewport())
         self.by_name: dict[str, AssignTool] = {}
         self.actions: list[QAction] = []
@@ -29,13 +29,14 @@ class Tools(QObject):
             ("lasso", tr("Lasso"), tr("Assign the municipalities within a drawn shape"), "lasso", LassoTool),
             ("box", tr("Rectangle"), tr("Assign the municipalities within a rectangle"), "rechthoek", RectangleTool),
         ):
-            tool = kind(self._canvas, desk, self.card)
+            tool = kind(self._canvas, division, self.card)
             action = QAction(own(icon), text, self)
             action.setObjectName(f"Opvangatlas_assign_{name}")
             action.setToolTip(tip)
             action.setCheckable(True)
             action.triggered.connect(lambda _checked=False, t=tool: self.take(t))
             tool.setAction(action)
+            tool.left.connect(self.put_down)
             self.by_name[name] = tool
             self.actions.append(action)
 
@@ -44,7 +45,7 @@ class Tools(QObject):
         if self._canvas.mapTool() is tool:
             self.put_down()
         else:
-            self._desk.begin()
+            self._division.begin()
             self._canvas.setMapTool(tool)
             self._canvas.setFocus()
 

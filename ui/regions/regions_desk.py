@@ -1,435 +1,158 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Drawing regions: the open plan's division, the map tools and the dock, kept together."""
+"""The subject "Regions" on the screen: the drawing, its map tools, actions and dock, joined."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Sequence
-from pathlib import Path
-
-import numpy as np
-import shapely
-from qgis.core import QgsProject
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtWidgets import QMenu, QToolButton
 
-from ...plugin.adapters.division.journal import Draft, Journal
-from ...plugin.adapters.division.move_log import ChangeLog
-from ...plugin.adapters.division.painting import Outcome, Painting
-from ...plugin.adapters.division.painting_layer import heal
-from ...plugin.adapters.locale import NO_VALUE, tr, words
-from ...plugin.adapters.messages import Messages, log
-from ...plugin.core.checks.assess import Assessment
-from ...plugin.core.checks.finding import Severity
-from ...plugin.core.errors import DomainError
-from ...plugin.core.model.codes import METHOD
-from ...plugin.core.progress import Progress
-from ...plugin.core.regions.board import Board, Effect
-from ...plugin.core.regions.coverage import union
-from ...plugin.core.regions.from_plan import board_of
-from ...plugin.core.regions.places import Places
-from ...plugin.tasks.job import Job, Jobs
+from ...plugin.adapters.locale import tr
+from ...plugin.adapters.messages import Messages
+from ...plugin.tasks.runner import Runner
 from ...plugin.tasks.session import Session
-from ...plugin.tasks.travel_network import open_chosen
 from ..shell.map_view import MapView
-from ..widgets.region_rows import REGION, TOTAL, UNASSIGNED
-from .drawing_actions import DrawingActions
+from ..shell.menus import Menus
+from ..widgets.icons import own
+from .drawing import Drawing, Phase
 from .drawing_tools import Tools
-from .drawn_rows import NUMBERED, DrawnRow
-from .effect_text import effect_line, travel_figure
+from .region_actions import RegionActions
+from .region_commands import RegionCommands
 from .regions_dock import RegionsDock
+from .repairs import Repairs
+from .variant_commands import Variants
 
 
-class Drawing(QObject):
-    """The desk of the map tools. Without a plan, or without its layers, it is empty."""
-
-    ready_changed = pyqtSignal()
-    plan_written = pyqtSignal()
-    """Another variant is active, or variants were changed: the plan has to be read again."""
+class RegionsDesk(QObject):
+    """Each change of the drawing is shown once; each wish of the user goes to whoever does it."""
 
     def __init__(
         self,
         iface: QgisInterface,
         session: Session,
-        jobs: Jobs,
+        runner: Runner,
         messages: Messages,
         map_view: MapView,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.iface, self.session, self.map = iface, session, map_view
-        self._jobs, self.messages = jobs, messages
-        self.painting: Painting | None = None
-        self._places: Places | None = None
-        self._target: str | None = None
-        self.journal: Journal | None = None
-        window: QWidget = iface.mainWindow()
-        self.tools = Tools(iface, self, self)
-        self.actions = DrawingActions(self)
+        window = iface.mainWindow()
+        self._iface = iface
+        self.drawing = Drawing(iface, session, runner, messages, self)
+        self.tools = Tools(iface, self.drawing, self)
+        self.actions = RegionActions(window, self)
         self.dock = RegionsDock(self.tools.actions, self.actions.by_name, self.actions.more, window)
-        self.actions.connect_dock()
-        self.dock.target_chosen.connect(self.set_target)
-        session.opened.connect(self.prepare)
-        session.closed.connect(self.close)
-        session.assessed.connect(self._on_assessed)
-        session.changed.connect(self.show_state)
-        self.show_state()
+        self.commands = RegionCommands(self.drawing, self.dock, map_view, self)
+        self.repairs = Repairs(self.drawing, self.dock, map_view, self)
+        self.variants = Variants(self.drawing, self.commands.save, self._show_variants, self)
+        self._menu: QMenu | None = None
+        self._connect_actions()
+        self._connect_views()
+        self._phase()
 
-    # the division ------------------------------------------------------------------------------------
+    def _connect_actions(self) -> None:
+        does, variants = self.commands, self.variants
+        slots = {
+            "add": does.add_region,
+            "merge": does.merge,
+            "rename": does.rename,
+            "split": does.split,
+            "lock": does.lock,
+            "colour": does.colour,
+            "spread": does.spread,
+            "remove": does.remove_regions,
+            "save": does.save,
+            "repair": self.repairs.show,
+            "log": variants.show_log,
+            "compare": variants.compare,
+            "variants": variants.manage,
+            "import": lambda: variants.algorithm("importassignment"),
+            "export": lambda: variants.algorithm("exportassignment"),
+        }
+        for name, slot in slots.items():
+            self.actions.by_name[name].triggered.connect(lambda _checked=False, act=slot: act())
 
-    @property
-    def ready(self) -> bool:
-        """Whether there is something to draw in."""
-        return self.painting is not None and self.session.read_only is None
-
-    def prepare(self) -> Job | None:
-        """Make the figures of the plan's division in the background; then it can be drawn."""
-        self.close()
-        heal(QgsProject.instance())
-        assessment = self.session.assessment
-        if assessment is None:
-            return None
-
-        path = self.session.path
-
-        def body(progress: Progress) -> tuple[Board, Places]:
-            return figures_of(assessment, path, progress)
-
-        def done(made: tuple[Board, Places]) -> None:
-            if self.session.assessment is not None and self.painting is None:
-                self._start(*made)
-
-        def failed(error: Exception) -> None:
-            self.messages.error(error, tr("preparing the regions"))
-
-        self.dock.say_nothing(tr("Preparing the regions…"))
-        return self._jobs.start(tr("Preparing the regions"), body, done=done, failed=failed)
-
-    def _start(self, board: Board, places: Places) -> None:
-        municipalities, regions = self.session.layer("gemeenten"), self.session.layer("regios")
-        assessment, store, path = self.session.assessment, self.session.store, self.session.path
-        if municipalities is None or regions is None or assessment is None or store is None or path is None:
-            self.dock.say_nothing(tr("The layers Municipalities and Regions are not in the project."))
-            return
-        plan = assessment.situation.plan
-        writable = store.read_only is None
-        self.journal = Journal(path) if writable else None
-        left = self.journal.read() if self.journal is not None else None
-        self.painting = Painting(
-            QgsProject.instance(),
-            municipalities,
-            regions,
-            board,
-            places.polygons,
-            variant=plan.active_variant,
-            journal=self.journal,
-            log=ChangeLog(store, plan.active_variant) if writable else None,
-            parent=self,
-        )
-        self._places = places
-        self.painting.changed.connect(self._on_changed)
-        self.painting.saved.connect(self.show_state)
-        self.painting.ended.connect(self._on_layers_gone)
-        self._target = next(iter(self.painting.regions), None)
-        self.refresh_variants()
-        self.refresh()
-        if left is not None and not municipalities.isModified():
-            self._offer(left)
-
-    def close(self) -> None:
-        """Nothing to draw in any more."""
-        self.tools.put_down()
-        if self.painting is not None:
-            self.painting.stop()
-            self.painting.deleteLater()
-            self.painting = self._places = self.journal = None
-        self.dock.say_nothing(tr("Open a plan first."))
-        self.show_state()
-
-    def _on_layers_gone(self) -> None:
-        self.tools.put_down()
-        if self.painting is not None:
-            self.painting.deleteLater()
-        self.painting = self._places = None
-        self.dock.say_nothing(tr("The layers Municipalities and Regions are not in the project."))
-        self.show_state()
-
-    def _on_assessed(self) -> None:
-        """A check has other figures for the same municipalities, or an import has changed them."""
-        assessment = self.session.assessment
-        if (
-            self.painting is None
-            or assessment is None
-            or self.painting.variant != assessment.situation.plan.active_variant
-        ):
-            self.prepare()
-            return
-        path = self.session.path
-        same = self.painting.board.codes == tuple(assessment.situation.municipalities["gm_code"])
-
-        def done(made: tuple[Board, Places]) -> None:
-            if self.painting is not None and self.painting.board.codes == made[0].codes:
-                self._places = made[1]
-                self.painting.replace_board(made[0], made[1].polygons)
-
-        if same:
-            self._jobs.start(
-                tr("Preparing the regions"), lambda progress: figures_of(assessment, path, progress), done=done
-            )
-        else:
-            self.prepare()
-
-    def _on_changed(self, regions: set[str | None]) -> None:
-        if self.painting is not None and self._target is not None and self._target not in self.painting.regions:
-            self._target = next(iter(self.painting.regions), None)
-        del regions
-        self.refresh()
-
-    # what was left behind ----------------------------------------------------------------------------
-
-    def _offer(self, draft: Draft) -> None:
-        text = tr(
-            "%n move(s) were not saved when the plan was last open.", None, len(draft.moves) or len(draft.regions)
-        )
-        self.messages.warning(
-            text, (tr("Restore"), lambda: self.restore(draft)), (tr("Discard"), lambda: self.discard())
-        )
-
-    def restore(self, draft: Draft) -> None:
-        """Put back what was left behind."""
-        self._clear_offer()
-        if self.painting is not None and not self.painting.restore(draft, tr("Restore unsaved moves")):
-            self.messages.warning(
-                tr("The unsaved moves belong to variant {name}. Switch to it first.").format(name=draft.variant)
-            )
-
-    def discard(self) -> None:
-        """Forget what was left behind."""
-        self._clear_offer()
-        if self.journal is not None:
-            self.journal.clear()
-
-    def _clear_offer(self) -> None:
-        self.iface.messageBar().popWidget()
-
-    # what the tools ask ------------------------------------------------------------------------------
-
-    @property
-    def target(self) -> str | None:
-        """Region that is assigned to."""
-        return self._target
-
-    def set_target(self, region: str | None) -> None:
-        """Assign to this region from now on."""
-        self._target = region
-        self.dock.set_target(region)
-        self.tools.refresh()
-
-    def choose(self, number: int) -> None:
-        """The region with this digit; 0: un-assign."""
-        regions = list(self.painting.regions)[:NUMBERED] if self.painting is not None else []
-        if number <= len(regions):
-            self.set_target(regions[number - 1] if number else None)
-
-    def choose_region_of(self, code: str) -> None:
-        """The region of a municipality."""
-        if self.painting is not None:
-            self.set_target(self.painting.board.region_of(code))
-
-    def colour(self, target: str | None) -> str:
-        """Fill of a target."""
-        row = self.painting.regions.get(target or "") if self.painting is not None else None
-        return (row.colour if row is not None else None) or "#FFFFFF"
-
-    def code_at(self, x: float, y: float) -> str | None:
-        """Municipality under a point."""
-        row = self._places.at(x, y) if self._places is not None else None
-        return None if row is None or self.painting is None else self.painting.board.codes[row]
-
-    def codes_along(self, xy: list[tuple[float, float]]) -> list[str]:
-        """Municipalities under a line."""
-        return self._codes(self._places.along(xy) if self._places is not None else [])
-
-    def codes_within(self, shape: shapely.Polygon) -> list[str]:
-        """Municipalities within a shape."""
-        return self._codes(self._places.within(shape) if self._places is not None else [])
-
-    def _codes(self, rows: Iterable[int]) -> list[str]:
-        return [self.painting.board.codes[row] for row in rows] if self.painting is not None else []
-
-    def outline(self, codes: Iterable[str]) -> shapely.Geometry:
-        """Polygons of municipalities together."""
-        if self.painting is None:
-            return shapely.Polygon()
-        rows = [self.painting.board.row[code] for code in codes]
-        shapes = self.painting.polygons[rows]
-        return shapes[0] if len(rows) == 1 else union(np.asarray(shapes, dtype=object))
-
-    def effect(self, codes: Sequence[str], target: str | None) -> Effect:
-        """What assigning would do.
-
-        Raises
-        ------
-        RuntimeError
-            When there is nothing to draw in.
-        """
-        if self.painting is None:
-            raise RuntimeError("no division")
-        return self.painting.board.effect(codes, target)
-
-    def show_effect(self, effect: Effect | None) -> None:
-        """Also in the dock."""
-        self.dock.effect.setText("" if effect is None else effect_line(self, effect))
-
-    def assign(self, codes: Sequence[str], target: str | None) -> None:
-        """Assign, and name what refused."""
-        if self.painting is None or not self.ready:
-            return
-        self.begin()
-        if len(codes) == 1:
-            text = tr("{name} to {region}")
-            text = text.format(name=self.municipality_name(codes[0]), region=self.region_name(target))
-        else:
-            text = tr("Municipalities ({n}) to {region}").format(n=len(codes), region=self.region_name(target))
-        self.tell(self.painting.assign(codes, target, text))
-
-    def tell(self, outcome: Outcome) -> None:
-        """Name the regions that refused, with the way to unlock them."""
-        if not outcome.locked or self.painting is None:
-            return
-        names = ", ".join(self.region_name(region) for region in outcome.locked)
-        text = tr("{name} is locked and was not changed.").format(name=names)
-        self.iface.messageBar().clearWidgets()
-        self.messages.warning(text, (tr("Unlock"), lambda: self.unlock(outcome.locked)))
-
-    def unlock(self, regions: Iterable[str]) -> None:
-        """Let regions change again."""
-        self.iface.messageBar().clearWidgets()
-        if self.painting is not None:
-            self.painting.change_rows(tr("Unlock"), {region: {"vergrendeld": False} for region in regions})
-
-    def begin(self) -> None:
-        """Make undo and redo those of the division: QGIS shows them of the active layer."""
-        if self.painting is not None:
-            self.iface.setActiveLayer(self.painting.layer)
-
-    def leave(self) -> None:
-        """Go back to moving the map."""
-        self.tools.put_down()
-
-    # names -------------------------------------------------------------------------------------------
-
-    def region_name(self, region: str | None) -> str:
-        """Name of a region."""
-        if region is None:
-            return tr("Unassigned")
-        row = self.painting.regions.get(region) if self.painting is not None else None
-        return region if row is None else row.name
-
-    def municipality_name(self, code: str) -> str:
-        """Name of a municipality."""
-        return code if self.painting is None else self.painting.board.name_of.get(code, code)
-
-    def is_locked(self, region: str | None) -> bool:
-        """Whether a region must not change."""
-        return self.painting is not None and region in self.painting.locked
-
-    def travel_text(self, figure: float) -> str:
-        """A travel figure without its unit."""
-        return travel_figure(figure, in_km=self._in_km)
-
-    def travel_unit(self) -> str:
-        """``km`` or ``min``."""
-        return "km" if self._in_km else "min"
-
-    @property
-    def _in_km(self) -> bool:
-        return self.painting is None or self.painting.board.in_km
+    def _connect_views(self) -> None:
+        drawing, dock = self.drawing, self.dock
+        drawing.changed.connect(self._show)
+        drawing.phase_changed.connect(self._phase)
+        drawing.noted.connect(self._note)
+        drawing.target_changed.connect(self._target)
+        drawing.effect_changed.connect(dock.effect.setText)
+        dock.target_chosen.connect(drawing.set_target)
+        dock.variant_chosen.connect(self.variants.switch)
+        dock.table.selected.connect(self._selection)
 
     # what is shown -----------------------------------------------------------------------------------
 
-    def refresh(self) -> None:
-        """Show the figures as they are now."""
-        if self.painting is None:
+    def _phase(self) -> None:
+        """There is something to draw in, or not."""
+        self.tools.enable(ready=self.drawing.ready)
+        if self.drawing.phase is Phase.DRAWN:
+            self._show_variants()
+            self._show()
             return
-        self.dock.set_rows(self.rows(), self._target)
+        self.dock.say_nothing(self.drawing.phase.line)
+        self._selection()
+        self._note()
+
+    def _show(self) -> None:
+        """Show the figures as they are now."""
+        if self.drawing.painting is None:
+            return
+        self.dock.set_rows(self.drawing.rows(), self.drawing.target)
         self.tools.refresh()
-        self.actions.refresh()
-        self.show_state()
+        self._selection()
+        self._note()
 
-    def refresh_variants(self) -> None:
-        """Show which variants there are."""
-        if self.session.assessment is not None:
-            plan = self.session.assessment.situation.plan
-            variants = plan["varianten"][["variant_id", "naam"]].itertuples(index=False, name=None)
-            self.dock.set_variants(list(variants), plan.active_variant)
+    def _target(self) -> None:
+        self.dock.set_target(self.drawing.target)
+        self.tools.refresh()
 
-    def rows(self) -> list[DrawnRow]:
-        """A row per region, what is unassigned, and the total."""
-        if self.painting is None:
-            return []
-        board, report = self.painting.board, self.session.assessment.report if self.session.assessment else None
-        checked = self.session.checked and report is not None
+    def _note(self) -> None:
+        self.dock.set_note(self.drawing.note())
 
-        def findings(region: str) -> int | None:
-            return sum(report.count(severity, region) for severity in Severity) if checked and report else None
+    def _show_variants(self) -> None:
+        self.dock.set_variants(*self.drawing.variants())
 
-        rows = [
-            DrawnRow(REGION, key, row.name, board.totals(key), row.colour, row.locked, findings(key), in_km=board.in_km)
-            for key, row in self.painting.regions.items()
-        ]
-        rows.append(DrawnRow(UNASSIGNED, None, tr("Unassigned"), board.totals(None), in_km=board.in_km))
-        total = sum(report.count(severity) for severity in Severity) if checked and report else None
-        rows.append(DrawnRow(TOTAL, None, tr("Total"), board.tally.whole(), findings=total, in_km=board.in_km))
-        return rows
+    def _selection(self) -> None:
+        """Switch actions on and off; show the region that is selected in the form."""
+        painting, ready, chosen = self.drawing.painting, self.drawing.ready, self.dock.table.regions()
+        there = painting.regions if painting is not None else {}
+        locked = bool(there) and bool(chosen) and all(there[r].locked for r in chosen if r in there)
+        self.actions.enable(ready=ready, readable=painting is not None, selected=len(chosen), locked=locked)
+        if painting is not None:
+            one = chosen[0] if len(chosen) == 1 and chosen[0] in there else None
+            self.dock.form.show_region(one, there[one].attributes if one is not None else {}, editable=ready)
+        self.repairs.refresh()
 
-    def show_state(self) -> None:
-        """Say what can be done, and how old the figures of the check are."""
-        reason = self.session.read_only
-        lines = []
-        if self.painting is not None:
-            if reason is not None:
-                lines.append(tr("Read-only: {reason}.").format(reason=words(reason)))
-            waiting = len(self.painting.moves())
-            if waiting:
-                lines.append(tr("Moved, not saved: {n}.").format(n=waiting))
-            if self.session.stale and self.session.checked:
-                lines.append(tr("Findings from before the last change."))
-            if not math.isnan(self.painting.board.tally.whole().furthest):
-                lines.append(
-                    tr("Travel: {method}.").format(method=words(METHOD.label(self.painting.board.method)) or NO_VALUE)
-                )
-        self.dock.set_note(" ".join(lines))
-        self.tools.enable(ready=self.ready)
-        self.actions.refresh()
-        self.ready_changed.emit()
+    # the window --------------------------------------------------------------------------------------
 
-    def writes_polygons(self) -> bool:
-        """Whether a save that is going on writes the polygons of regions itself."""
-        return self.painting is not None and self.painting.polygons_written
+    def show_in(self, menus: Menus) -> None:
+        """Put the tools and the most used actions into the menu of the plug-in, with keys."""
+        self._menu = QMenu(tr("Assign"), self._iface.mainWindow())
+        self._menu.addActions(self.tools.actions)
+        menus.menu.insertMenu(menus.assign_before, self._menu)
+        self._put_in_toolbar(menus, self._menu)
+        menus.menu.insertActions(menus.assign_before, [self.actions.by_name["compare"], self.actions.by_name["log"]])
+        self._iface.registerMainWindowAction(self.tools.actions[0], "Ctrl+Shift+Y")
+
+    def _put_in_toolbar(self, menus: Menus, tools: QMenu) -> None:
+        button = QToolButton(menus.toolbar)
+        button.setText(tr("Assign"))
+        button.setIcon(own("toewijzen"))
+        button.setMenu(tools)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        first = next(iter(menus.toolbar.actions()[1:]), None)
+        menus.toolbar.insertWidget(first, button)
 
     def remove(self) -> None:
         """Leave QGIS as it was."""
-        self.close()
+        self.drawing.close()
         self.tools.remove()
+        self.variants.remove()
         self.actions.remove()
-
-
-def figures_of(assessment: Assessment, path: Path | None, progress: Progress) -> tuple[Board, Places]:
-    """The board of a plan, and what is where on the map; runs in a worker.
-
-    Travel is measured over the plan's own network; where that cannot be used, as the crow flies.
-
-    Raises
-    ------
-    Cancelled
-        When the user wants it to stop.
-    """
-    situation = assessment.situation
-    try:
-        travel = open_chosen(situation.plan, path, progress) if path is not None else None
-    except DomainError as error:
-        log(f"{error} {error.details}")
-        travel = None
-    return board_of(situation, travel.engine if travel else None), Places(situation.municipalities["geom"].to_numpy())
+        if self._menu is not None:
+            self._iface.unregisterMainWindowAction(self.tools.actions[0])
+            self._menu.deleteLater()

@@ -3,16 +3,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from qgis.PyQt.QtCore import QObject
 
 from ...plugin.adapters.division.painting_layer import geometry
 from ...plugin.adapters.locale import tr
+from ..shell.map_view import MapView
+from .drawing import Drawing
 from .proposals_panel import ProposalsPanel, offers
-
-if TYPE_CHECKING:
-    from .regions_desk import Drawing
+from .regions_dock import RegionsDock
 
 NAMED = 4
 """Municipalities of a piece that are named in its title."""
@@ -21,23 +19,17 @@ NAMED = 4
 class Repairs(QObject):
     """Which one is being looked at; the list itself is always that of now."""
 
-    def __init__(self, drawing: Drawing) -> None:
-        super().__init__(drawing)
-        self._drawing, self._at = drawing, 0
-
-    @property
-    def _panel(self) -> ProposalsPanel:
-        return self._drawing.dock.proposals
-
-    def connect_dock(self) -> None:
-        """The dock exists by now."""
+    def __init__(self, drawing: Drawing, dock: RegionsDock, map_view: MapView, parent: QObject) -> None:
+        super().__init__(parent)
+        self._drawing, self._dock, self._map, self._at = drawing, dock, map_view, 0
+        self._panel: ProposalsPanel = dock.proposals
         self._panel.stepped.connect(self.step)
         self._panel.applied.connect(self.apply)
 
     def show(self) -> None:
         """Begin with the first."""
         self._at = 0
-        self._drawing.dock.show_proposals()
+        self._dock.show_proposals()
         self.refresh()
         self._go_there()
 
@@ -60,7 +52,7 @@ class Repairs(QObject):
     def refresh(self) -> None:
         """Show it as it is now."""
         painting = self._drawing.painting
-        if painting is None or not self._drawing.dock.shows_proposals:
+        if painting is None or not self._dock.shows_proposals:
             return
         codes = self.current()
         if not codes:
@@ -93,4 +85,4 @@ class Repairs(QObject):
     def _go_there(self) -> None:
         codes = self.current()
         if codes:
-            self._drawing.map.go_to(geometry(self._drawing.outline(codes)))
+            self._map.go_to(geometry(self._drawing.outline(codes)))

@@ -12,7 +12,7 @@ from ...plugin.core.regions.board import Effect
 from .effect_text import Named
 
 
-class Desk(Named, Protocol):
+class Division(Named, Protocol):
     """Behind it lies the division that is being drawn. Coordinates are in RD New."""
 
     @property
@@ -55,6 +55,3 @@ class Desk(Named, Protocol):
 
     def begin(self) -> None:
         """A tool is taken in hand: undo and redo are those of the division."""
-
-    def leave(self) -> None:
-        """Go back to moving the map."""

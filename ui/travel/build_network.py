@@ -20,7 +20,7 @@ from ...plugin.adapters.plan.plan_layers import path_of
 from ...plugin.core.intake.rows import guess
 from ...plugin.core.travel.roads import column_key
 from ...plugin.storage.network_cache import COMPUTED_FOLDER, NETWORK_FOLDER
-from ...plugin.tasks.job import Jobs
+from ...plugin.tasks.runner import Runner
 from ...plugin.tasks.travel_network import known
 from ..widgets.day_edit import DayEdit
 from ..widgets.job_dialog import WIDTH, JobDialog
@@ -46,8 +46,8 @@ class BuildNetworkDialog(JobDialog):
     built = pyqtSignal(str)
     """The network is there: its folder."""
 
-    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(jobs, tr("Build network"), tr("Build"), parent)
+    def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
+        super().__init__(runner, tr("Build network"), tr("Build"), parent)
         self.setObjectName("OpvangatlasBuildNetwork")
         lines = QgsMapLayerProxyModel.Filter.LineLayer
         self.source = SourceChooser(lines, tr("Roads"), self)

@@ -7,7 +7,6 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 from qgis.core import QgsProject
@@ -18,12 +17,13 @@ from ...plugin.adapters.messages import Messages
 from ...plugin.adapters.travel import travel_layers
 from ...plugin.adapters.travel.travel_layers import AREAS, LINES, ROUTES, TRAVEL_MAP, Made
 from ...plugin.core.checks.assess import Assessment
-from ...plugin.core.errors import StorageError
 from ...plugin.core.progress import Part, Progress, stop_if_cancelled
 from ...plugin.core.travel.quality import QualityReport
 from ...plugin.core.wording import Text
+from ...plugin.storage.geopackage import GeoPackageStore
 from ...plugin.storage.network_cache import read_network
-from ...plugin.tasks.job import Job, Jobs
+from ...plugin.tasks.job import Body, Job
+from ...plugin.tasks.runner import Runner, Work
 from ...plugin.tasks.session import Session
 from ...plugin.tasks.travel_maps import make_areas, make_lines, make_quality, quality_rows, stamp_of
 from ...plugin.tasks.travel_network import (
@@ -44,31 +44,18 @@ _READING = Text("Wegennet lezen", "Reading the road network")
 QualityFound = tuple[KnownNetwork, QualityReport, pd.DataFrame, Made]
 
 
-class TravelWork(QObject):
-    """One job at a time, in the background; layers are touched on the main thread."""
+class TravelDesk(QObject):
+    """Works in the background; layers are touched on the main thread."""
 
-    started = pyqtSignal(object, str)
-    """A job has begun: the task and what it does."""
-    said = pyqtSignal(str)
-    ended = pyqtSignal(str)
-    """The job has ended; the text is empty unless there is something to say."""
     changed = pyqtSignal()
     """The plan has another network or norm: its figures must be made again."""
     judged = pyqtSignal(object)
     """The quality of a network was read: what :data:`QualityFound` says."""
 
-    def __init__(self, session: Session, jobs: Jobs, messages: Messages, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, runner: Runner, messages: Messages, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session, self._jobs, self._messages = session, jobs, messages
-        self._job: Job | None = None
-        self._changed = False
+        self._session, self._runner, self._messages = session, runner, messages
         session.opened.connect(self._tell_lacking)
-        session.closed.connect(self.cancel)
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether a job runs."""
-        return self._job is not None
 
     def state(self) -> TravelState:
         """What the section shows of the open plan."""
@@ -121,47 +108,57 @@ class TravelWork(QObject):
         """Measure over another network, or in straight lines."""
         if folder is not None:
             remember_network(folder)
-        if self._keep(lambda store: choose(store, folder)):
-            self.changed.emit()
+        self._keep("network", lambda store: choose(store, folder))
 
     def set_norms(self, minutes: float | None, km: float | None) -> None:
         """Judge by other norms."""
-        if self._keep(lambda store: set_norms(store, minutes=minutes, km=km)):
+        self._keep("norms", lambda store: set_norms(store, minutes=minutes, km=km))
+
+    def _keep(self, name: str, write: Callable[[GeoPackageStore], None]) -> None:
+        """Write settings into the plan as soon as nothing else works on it; the figures follow."""
+
+        def act() -> None:
+            if self._session.store is None:
+                return
+            write(self._session.store)
+            self._session.written_elsewhere()
             self.changed.emit()
 
-    def _keep(self, write: Callable[[Any], None]) -> bool:
-        """Write settings into the plan; False when nothing was written."""
-        store = self._session.store
-        if store is None or self.is_busy:
-            return False
-        try:
-            write(store)
-        except StorageError as error:
-            self._messages.error(error, tr("saving the settings"))
-            return False
-        self._session.refresh_layers()
-        return True
+        if self._session.is_open:
+            self._runner.do(Work(name, tr("saving the settings"), act, _nothing))
 
     def take_built(self, folder: Path) -> None:
-        """A network was built: the plan uses it, and its quality is shown."""
-        remember_network(folder)
-        if self._session.is_open and self._session.read_only is None:
-            self._changed = self._keep(lambda store: choose(store, folder))
+        """A network was built: its quality is shown, and the plan uses it."""
         self.show_quality(folder)
+        if self._session.is_open and self._session.read_only is None:
+            self.choose(folder)
+        else:
+            remember_network(folder)
 
     # layers ------------------------------------------------------------------------------------------
 
     def show(self, kind: str) -> Job | None:
         """Bring a way of showing travel to the front; what is not there yet is made first."""
-        assessment, path = self._session.assessment, self._session.path
-        if assessment is None or path is None or self.is_busy:
+        if self._session.is_open and (kind in (DIVISION, TRAVEL_MAP) or self._is_current(kind)):
+            travel_layers.show(QgsProject.instance(), kind, self._session.path)
             return None
-        project = QgsProject.instance()
-        current = travel_layers.find(project, kind) is not None and not travel_layers.is_stale(
-            project, kind, stamp_of(assessment, path)
-        )
-        if kind in (DIVISION, TRAVEL_MAP) or current:
-            travel_layers.show(project, kind, path)
+        text = tr("Making {layer}").format(layer=travel_layers.title(kind))
+        work = Work(f"travel {kind}", text, lambda: self._prepare(kind), self._put, about=self._figures)
+        return self._runner.do(work) if self._session.is_open else None
+
+    def _is_current(self, kind: str) -> bool:
+        """Whether the layer is there and shows the figures of now."""
+        assessment, path, project = self._session.assessment, self._session.path, QgsProject.instance()
+        if assessment is None or path is None or travel_layers.find(project, kind) is None:
+            return False
+        return not travel_layers.is_stale(project, kind, stamp_of(assessment, path))
+
+    def _figures(self) -> tuple[int, int]:
+        return self._session.moment.plan, self._session.moment.figures
+
+    def _prepare(self, kind: str) -> Body | None:
+        assessment, path = self._session.assessment, self._session.path
+        if assessment is None or path is None:
             return None
         target = _beside(path, path.with_name(path.stem + LAYERS_SUFFIX))
 
@@ -170,7 +167,7 @@ class TravelWork(QObject):
                 return make_areas(assessment, path, target, progress)
             return make_lines(assessment, path, target, progress, kind=kind)
 
-        return self._start(tr("Making {layer}").format(layer=travel_layers.title(kind)), body, self._put)
+        return body
 
     def _put(self, made: Made) -> None:
         path = self._session.path
@@ -180,8 +177,6 @@ class TravelWork(QObject):
 
     def show_quality(self, folder: Path) -> Job | None:
         """Read what was wrong with the roads of a network; ``judged`` follows."""
-        if self.is_busy:
-            return None
 
         def body(progress: Progress) -> QualityFound:
             progress.report(0.0, _READING)
@@ -192,7 +187,8 @@ class TravelWork(QObject):
             network = known(folder) or KnownNetwork(folder, folder.name, None, "")
             return network, report, frame, make_quality(report, _beside(folder, folder / QUALITY_FILE))
 
-        return self._start(tr("Reading the quality of the network"), body, self._judge)
+        text = tr("Reading the quality of the network")
+        return self._runner.do(Work("quality", text, lambda: body, self._judge, each=True))
 
     def _judge(self, found: QualityFound) -> None:
         project = QgsProject.instance()
@@ -200,36 +196,9 @@ class TravelWork(QObject):
         travel_layers.reveal(project, layer)
         self.judged.emit(found)
 
-    def cancel(self) -> None:
-        """Ask the job that runs to stop."""
-        if self._job is not None:
-            self._job.cancel()
 
-    def _start(self, text: str, body: Callable[[Progress], Any], done: Callable[[Any], None]) -> Job:
-        def succeeded(result: Any) -> None:
-            try:
-                done(result)
-            finally:
-                self._finish()
-
-        def failed(error: Exception) -> None:
-            self._finish()
-            self._messages.error(error, text)
-
-        def cancelled() -> None:
-            self._finish(tr("Cancelled. The previous outcome stays."))
-
-        job = self._jobs.start(text, body, done=succeeded, failed=failed, cancelled=cancelled, said=self.said.emit)
-        self._job = job
-        self.started.emit(job, text)
-        return job
-
-    def _finish(self, text: str = "") -> None:
-        self._job = None
-        self.ended.emit(text)
-        if self._changed:  # only now: one job at a time
-            self._changed = False
-            self.changed.emit()
+def _nothing(_answer: object) -> None:
+    """What was written on the main thread has no answer."""
 
 
 def _beside(owner: Path, wanted: Path) -> Path:

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, 
 
 from ...plugin.adapters.locale import tr
 from ...plugin.tasks.algorithms import AlgorithmRun
-from ...plugin.tasks.job import Jobs
+from ...plugin.tasks.runner import Runner
 from .busy_bar import BusyBar
 from .colours import SecondaryLabel
 from .icons import own
@@ -23,10 +23,10 @@ WIDTH, HEIGHT = 560, 540
 class JobDialog(QDialog):
     """A form over one algorithm. Subclasses fill ``body`` and say what is wrong in :meth:`problem`."""
 
-    def __init__(self, jobs: Jobs, title: str, verb: str, parent: QWidget | None = None) -> None:
+    def __init__(self, runner: Runner, title: str, verb: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.jobs = jobs
+        self.runner = runner
         self.run: AlgorithmRun | None = None
         self.body = QWidget(self)
         self.facts = SecondaryLabel("", self)
@@ -102,7 +102,7 @@ class JobDialog(QDialog):
         self.run.cancelled.connect(lambda: self._rest(tr("Cancelled. Nothing was changed.")))
         self.body.setEnabled(False)
         self.ok.setEnabled(False)
-        task = self.run.start(self.jobs)
+        task = self.run.start(self.runner)
         if task is not None:
             self.busy.watch(task, self.windowTitle())
             # The dialog's own button cancels as well: one is enough.

@@ -28,8 +28,8 @@ from ...plugin.adapters.locale import tr
 from ...plugin.adapters.plan.folders import last_folder
 from ...plugin.core.errors import DomainError
 from ...plugin.core.progress import Progress, stop_if_cancelled
-from ...plugin.processing.algorithm import layer_of_csv
-from ...plugin.tasks.job import Jobs
+from ...plugin.tasks.csv_layer import layer_of_csv
+from ...plugin.tasks.runner import Runner, Work
 
 MOST_ROWS = 20_000
 """A layer with more rows is no list of municipalities or locations; it is not read for a preview."""
@@ -128,8 +128,8 @@ def _layers_in(path: str, geometry: Qgis.GeometryType | None) -> Iterator[QgsVec
 class RowsReader:
     """Reads the attributes of a layer in the background; a newer request makes an older one moot."""
 
-    def __init__(self, jobs: Jobs, ready: Callable[[pd.DataFrame], object]) -> None:
-        self._jobs, self._ready = jobs, ready
+    def __init__(self, runner: Runner, ready: Callable[[pd.DataFrame], object]) -> None:
+        self._runner, self._ready = runner, ready
         self._wanted = 0
 
     def read(self, layer: QgsVectorLayer | None) -> bool:
@@ -143,17 +143,21 @@ class RowsReader:
             return _frame(source, names, progress)
 
         def done(frame: pd.DataFrame) -> None:
+            # The dialog may be gone by now.
             if number == self._wanted:
-                # The dialog may be gone by now.
                 with suppress(RuntimeError):
                     self._ready(frame)
 
-        self._jobs.start(tr("Reading {layer}").format(layer=layer.name()), body, done=done)
+        text = tr("Reading {layer}").format(layer=layer.name())
+        # A reader is a lane of its own: the newest layer is the one that is read.
+        self._runner.cancel(self)
+        self._runner.do(Work("rows", text, lambda: body, done, lane=self, each=True))
         return True
 
     def stop(self) -> None:
         """Hear no more of what is being read."""
         self._wanted += 1
+        self._runner.leave(self)
 
 
 def _frame(source: QgsVectorLayerFeatureSource, names: list[str], progress: Progress) -> pd.DataFrame:

@@ -75,7 +75,9 @@ def test_imports_and_keeps_rejected_rows(dialog, opened, plan_path, qtbot):
     qtbot.waitUntil(lambda: dialog.show_rows.isVisible(), timeout=10_000)
     assert dialog.problem_line.text() == "1 of 4 rows not accepted. Repair them and import those rows."
     assert len(GeoPackageStore.open(plan_path).read(["opvanglocaties"])["opvanglocaties"]) == 4
-    qtbot.waitUntil(lambda: not opened.work.is_busy and opened.session.regions["locaties"].sum() == 4, timeout=10_000)
+    qtbot.waitUntil(
+        lambda: not opened.runner.is_busy() and opened.session.regions["locaties"].sum() == 4, timeout=10_000
+    )
     assert opened.dock.steps.model.index(2, 1).data().startswith("4")
     click(dialog.show_rows, qtbot)
     assert opened.iface.tables == ["Rejected rows"]

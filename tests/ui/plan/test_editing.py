@@ -56,7 +56,7 @@ def test_a_check_counts_edits_that_are_not_saved(checked, municipalities, plan_p
 def test_saving_an_assignment_moves_the_region(checked, municipalities, plan_path, qtbot):
     before = regions(plan_path)
     assign(municipalities, "GM9008", "R2")
-    with qtbot.waitSignal(checked.work.ended, timeout=10_000):
+    with qtbot.waitSignal(checked.runner.ended, timeout=10_000):
         assert QgsProject.instance().commitChanges(True, municipalities)[0]
     after = regions(plan_path)
     assert after["R2"].area == pytest.approx(before["R2"].area + 1e8)
@@ -71,14 +71,14 @@ def test_counts_follow_an_assignment_before_any_check(opened, qtbot):
     layer.startEditing()
     assign(layer, "GM9008", "R2")
     assert QgsProject.instance().commitChanges(True, layer)[0]
-    qtbot.waitUntil(lambda: not opened.session.stale and not opened.work.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not opened.session.stale and not opened.runner.is_busy(), timeout=10_000)
     rows = {row.name: row.municipalities for row in opened.dock.regions.model.rows}
     assert rows == {"Oost": 4, "West": 4, "Unassigned": 0, "Total": 8}
 
 
 def test_deriving_when_nothing_changed_writes_nothing(checked, plan_path, qtbot):
     stamp = plan_path.stat().st_mtime_ns
-    with qtbot.waitSignal(checked.work.ended, timeout=10_000):
+    with qtbot.waitSignal(checked.runner.ended, timeout=10_000):
         checked.actions["derive"].trigger()
     assert plan_path.stat().st_mtime_ns == stamp
     assert any("already fit" in line for line in checked.iface.lines())

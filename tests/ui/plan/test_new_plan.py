@@ -38,7 +38,7 @@ def cbs_layer(crs="EPSG:28992", twice=False):
 @pytest.fixture
 def dialog(bench, provider, qtbot):
     def show():
-        made = NewPlanDialog(bench.jobs, bench.iface.window)
+        made = NewPlanDialog(bench.runner, bench.iface.window)
         made.created.connect(lambda path: bench.files.open(made.path().__class__(path)))
         made.open()
         return made

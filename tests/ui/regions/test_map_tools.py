@@ -29,7 +29,7 @@ class Mouse:
 
     def place(self, code: str) -> QPoint:
         """Where a municipality is on the screen."""
-        painting = self.bench.drawing.painting
+        painting = self.bench.regions.drawing.painting
         point = painting.polygons[painting.board.row[code]].representative_point()
         where = self.canvas.getCoordinateTransform().transform(point.x, point.y)
         return QPoint(round(where.x()), round(where.y()))
@@ -56,48 +56,48 @@ class Mouse:
 
 
 @pytest.fixture
-def drawing(opened, qtbot):
-    qtbot.waitUntil(lambda: opened.drawing.painting is not None, timeout=10_000)
-    yield opened.drawing
-    opened.drawing.tools.put_down()
+def desk(opened, qtbot):
+    qtbot.waitUntil(lambda: opened.regions.drawing.painting is not None, timeout=10_000)
+    yield opened.regions
+    opened.regions.tools.put_down()
     QgsProject.instance().rollBack(True)
 
 
 @pytest.fixture
-def mouse(opened, drawing, qtbot):
+def mouse(opened, desk, qtbot):
     return Mouse(opened, qtbot)
 
 
-def take(drawing, name):
-    index = list(drawing.tools.by_name).index(name)
-    drawing.tools.actions[index].trigger()
-    assert drawing.tools.in_hand is drawing.tools.by_name[name]
-    return drawing.tools.in_hand
+def take(desk, name):
+    index = list(desk.tools.by_name).index(name)
+    desk.tools.actions[index].trigger()
+    assert desk.tools.in_hand is desk.tools.by_name[name]
+    return desk.tools.in_hand
 
 
-def where(drawing, code):
-    return drawing.painting.board.region_of(code)
+def where(desk, code):
+    return desk.drawing.painting.board.region_of(code)
 
 
-def test_hovering_says_what_a_click_would_do(drawing, mouse):
-    take(drawing, "click")
-    drawing.set_target("R2")
+def test_hovering_says_what_a_click_would_do(desk, mouse):
+    take(desk, "click")
+    desk.drawing.set_target("R2")
     mouse.move(mouse.place("GM9002"))
-    text = drawing.tools.card.text
+    text = desk.tools.card.text
     assert (text.title, text.subtitle) == ("Plaats 2", "Oost → West")
     lines = {line[0]: tuple(cell.replace("\u200a", " ") for cell in line[1:]) for line in text.lines}
     assert lines["Mun."] == ("4 → 3", "3 → 4")
     assert lines["Inhabitants"] == ("140,000 → 120,000", "140,000 → 160,000")
     assert lines["Pieces"] == ("1", "1")
     assert lines["Travel (km)"] == ("", "13.0 → –")
-    assert drawing.dock.effect.text() == "Plaats 2: Oost → West"
-    assert where(drawing, "GM9002") == "R1"
-    assert not drawing.painting.layer.isEditable()
+    assert desk.dock.effect.text() == "Plaats 2: Oost → West"
+    assert where(desk, "GM9002") == "R1"
+    assert not desk.drawing.painting.layer.isEditable()
 
 
-def test_the_card_stays_on_the_map_and_lets_the_mouse_through(drawing, mouse):
-    take(drawing, "click")
-    card, view = drawing.tools.card, mouse.view
+def test_the_card_stays_on_the_map_and_lets_the_mouse_through(desk, mouse):
+    take(desk, "click")
+    card, view = desk.tools.card, mouse.view
     for code in ("GM9001", "GM9004", "GM9005", "GM9008"):
         mouse.move(mouse.place(code))
         assert card.isVisible()
@@ -109,111 +109,111 @@ def test_the_card_stays_on_the_map_and_lets_the_mouse_through(drawing, mouse):
     assert not card.isVisible()
 
 
-def test_the_card_is_drawn_only_when_another_municipality_is_hovered(drawing, mouse, monkeypatch):
-    take(drawing, "click")
+def test_the_card_is_drawn_only_when_another_municipality_is_hovered(desk, mouse, monkeypatch):
+    take(desk, "click")
     asked = []
-    effect = drawing.effect
-    monkeypatch.setattr(drawing, "effect", lambda *args: asked.append(args) or effect(*args))
+    effect = desk.drawing.effect
+    monkeypatch.setattr(desk.drawing, "effect", lambda *args: asked.append(args) or effect(*args))
     start = mouse.place("GM9002")
     for step in range(5):
         mouse.move(start + QPoint(step, step))
     assert len(asked) == 1
 
 
-def test_a_click_assigns_and_the_card_follows(drawing, mouse):
-    take(drawing, "click")
-    drawing.set_target("R2")
+def test_a_click_assigns_and_the_card_follows(desk, mouse):
+    take(desk, "click")
+    desk.drawing.set_target("R2")
     mouse.click("GM9002")
-    assert where(drawing, "GM9002") == "R2"
-    assert drawing.tools.card.text.subtitle == "In West already"
-    assert drawing.painting.layer.undoStack().text(0) == "Plaats 2 to West"
+    assert where(desk, "GM9002") == "R2"
+    assert desk.tools.card.text.subtitle == "In West already"
+    assert desk.drawing.painting.layer.undoStack().text(0) == "Plaats 2 to West"
 
 
-def test_keys_choose_the_target_and_escape_puts_the_tool_down(drawing, mouse):
-    take(drawing, "click")
+def test_keys_choose_the_target_and_escape_puts_the_tool_down(desk, mouse):
+    take(desk, "click")
     mouse.key(Qt.Key.Key_2)
-    assert drawing.target == "R2"
-    assert drawing.dock.target.currentText() == "2 – West"
+    assert desk.drawing.target == "R2"
+    assert desk.dock.target.currentText() == "2 – West"
     mouse.key(Qt.Key.Key_9)
-    assert drawing.target == "R2"
+    assert desk.drawing.target == "R2"
     mouse.key(Qt.Key.Key_0)
-    assert drawing.target is None
+    assert desk.drawing.target is None
     mouse.click("GM9001")
-    assert where(drawing, "GM9001") is None
+    assert where(desk, "GM9001") is None
     mouse.key(Qt.Key.Key_Escape)
-    assert drawing.tools.in_hand is None
-    assert not drawing.tools.card.isVisible()
-    assert not any(action.isChecked() for action in drawing.tools.actions)
+    assert desk.tools.in_hand is None
+    assert not desk.tools.card.isVisible()
+    assert not any(action.isChecked() for action in desk.tools.actions)
 
 
-def test_shift_unassigns_while_held(drawing, mouse):
-    take(drawing, "click")
-    drawing.set_target("R2")
+def test_shift_unassigns_while_held(desk, mouse):
+    take(desk, "click")
+    desk.drawing.set_target("R2")
     mouse.click("GM9001", keys=SHIFT)
-    assert where(drawing, "GM9001") is None
+    assert where(desk, "GM9001") is None
     mouse.click("GM9002")
-    assert where(drawing, "GM9002") == "R2"
+    assert where(desk, "GM9002") == "R2"
 
 
-def test_a_right_click_takes_the_region_under_it(drawing, mouse):
-    take(drawing, "click")
-    drawing.set_target("R2")
+def test_a_right_click_takes_the_region_under_it(desk, mouse):
+    take(desk, "click")
+    desk.drawing.set_target("R2")
     mouse.click("GM9001", RIGHT)
-    assert drawing.target == "R1"
+    assert desk.drawing.target == "R1"
     mouse.click("GM9003")
-    assert where(drawing, "GM9003") == "R1"
+    assert where(desk, "GM9003") == "R1"
 
 
-def test_a_stroke_is_one_step_and_leaves_nothing_out(drawing, mouse):
-    take(drawing, "paint")
-    drawing.set_target("R2")
+def test_a_stroke_is_one_step_and_leaves_nothing_out(desk, mouse):
+    take(desk, "paint")
+    desk.drawing.set_target("R2")
     mouse.drag([mouse.place("GM9001"), mouse.place("GM9003")])  # over GM9002, in one jump
-    assert [where(drawing, f"GM900{n}") for n in (1, 2, 3)] == ["R2"] * 3
-    assert drawing.painting.layer.undoStack().count() == 1
+    assert [where(desk, f"GM900{n}") for n in (1, 2, 3)] == ["R2"] * 3
+    assert desk.drawing.painting.layer.undoStack().count() == 1
 
 
-def test_escape_gives_up_a_stroke(drawing, mouse, qtbot):
-    take(drawing, "paint")
-    drawing.set_target("R2")
+def test_escape_gives_up_a_stroke(desk, mouse, qtbot):
+    take(desk, "paint")
+    desk.drawing.set_target("R2")
     qtbot.mousePress(mouse.view, LEFT, PLAIN, mouse.place("GM9001"))
     mouse.move(mouse.place("GM9002"), LEFT)
     mouse.key(Qt.Key.Key_Escape)
     qtbot.mouseRelease(mouse.view, LEFT, PLAIN, mouse.place("GM9002"))
-    assert where(drawing, "GM9001") == "R1"
-    assert drawing.tools.in_hand is not None
+    assert where(desk, "GM9001") == "R1"
+    assert desk.tools.in_hand is not None
 
 
-def test_a_lasso_takes_what_lies_within(drawing, mouse):
-    take(drawing, "lasso")
-    drawing.set_target("R2")
+def test_a_lasso_takes_what_lies_within(desk, mouse):
+    take(desk, "lasso")
+    desk.drawing.set_target("R2")
     a, b = mouse.place("GM9001"), mouse.place("GM9002")
     away = QPoint(20, 20)
     mouse.drag([a - away, QPoint(b.x() + 20, b.y() - 20), b + away, QPoint(a.x() - 20, a.y() + 20)])
-    assert [where(drawing, f"GM900{n}") for n in (1, 2, 3, 5)] == ["R2", "R2", "R2", "R1"]
-    assert drawing.painting.layer.undoStack().count() == 1
+    assert [where(desk, f"GM900{n}") for n in (1, 2, 3, 5)] == ["R2", "R2", "R2", "R1"]
+    assert desk.drawing.painting.layer.undoStack().count() == 1
 
 
-def test_a_rectangle_takes_what_lies_within(drawing, mouse):
-    take(drawing, "box")
-    drawing.set_target(None)
+def test_a_rectangle_takes_what_lies_within(desk, mouse):
+    take(desk, "box")
+    desk.drawing.set_target(None)
     mouse.drag([mouse.place("GM9005") - QPoint(20, 20), mouse.place("GM9002") + QPoint(20, 20)])
-    assert drawing.painting.board.totals(None).units == 5
-    assert drawing.painting.layer.undoStack().count() == 1
+    assert desk.drawing.painting.board.totals(None).units == 5
+    assert desk.drawing.painting.layer.undoStack().count() == 1
 
 
-def test_a_locked_region_refuses_with_the_way_out(drawing, mouse, opened, qtbot):
-    drawing.painting.change_rows("lock", {"R1": {"vergrendeld": True}})
-    take(drawing, "click")
-    drawing.set_target("R2")
+def test_a_locked_region_refuses_with_the_way_out(desk, mouse, opened, qtbot):
+    desk.drawing.painting.change_rows("lock", {"R1": {"vergrendeld": True}})
+    take(desk, "click")
+    desk.drawing.set_target("R2")
     mouse.move(mouse.place("GM9001"))
-    assert drawing.tools.card.text.subtitle == "Locked: Oost"
+    assert desk.tools.card.text.subtitle == "Locked: Oost"
     mouse.click("GM9001")
-    assert where(drawing, "GM9001") == "R1"
+    assert where(desk, "GM9001") == "R1"
     assert opened.iface.lines() == ["Oost is locked and was not changed."]
     button = next(b for b in opened.iface.bar.findChildren(QPushButton) if b.text() == "Unlock")
     qtbot.mouseClick(button, LEFT)
     mouse.click("GM9001")
-    assert where(drawing, "GM9001") == "R2"
+    assert where(desk, "GM9001") == "R2"
 
 
 def test_a_read_only_plan_cannot_be_drawn_in(bench, plan_path, qtbot):
@@ -222,23 +222,22 @@ def test_a_read_only_plan_cannot_be_drawn_in(bench, plan_path, qtbot):
     with qtbot.waitSignal(bench.session.opened, timeout=10_000):
         bench.files.open(plan_path)
     bench.session.store = store
-    qtbot.waitUntil(lambda: bench.drawing.painting is not None, timeout=10_000)
-    bench.drawing.show_state()
-    assert not any(action.isEnabled() for action in bench.drawing.tools.actions)
-    assert not bench.drawing.actions.by_name["add"].isEnabled()
-    assert bench.drawing.actions.by_name["compare"].isEnabled()
-    assert bench.drawing.dock.note.text().startswith("Read-only: ")
+    qtbot.waitUntil(lambda: bench.regions.drawing.painting is not None, timeout=10_000)
+    assert not any(action.isEnabled() for action in bench.regions.tools.actions)
+    assert not bench.regions.actions.by_name["add"].isEnabled()
+    assert bench.regions.actions.by_name["compare"].isEnabled()
+    assert bench.regions.dock.note.text().startswith("Read-only: ")
 
 
-def test_the_tool_of_qgis_takes_over(drawing, mouse):
+def test_the_tool_of_qgis_takes_over(desk, mouse):
     from qgis.gui import QgsMapToolPan
 
-    take(drawing, "click")
+    take(desk, "click")
     mouse.move(mouse.place("GM9001"))
     pan = QgsMapToolPan(mouse.canvas)
     mouse.canvas.setMapTool(pan)
-    assert drawing.tools.in_hand is None
-    assert not drawing.tools.card.isVisible()
+    assert desk.tools.in_hand is None
+    assert not desk.tools.card.isVisible()
     mouse.canvas.unsetMapTool(pan)
 
 
@@ -284,9 +283,9 @@ def qgis_processing_provider(qgis_processing):
 def test_three_moves_one_undone_compared_with_the_start(bench, real_plan, qtbot):
     with qtbot.waitSignal(bench.session.opened, timeout=30_000):
         bench.files.open(real_plan)
-    qtbot.waitUntil(lambda: bench.drawing.painting is not None, timeout=30_000)
-    drawing, mouse = bench.drawing, Mouse(bench, qtbot)
-    painting = drawing.painting
+    qtbot.waitUntil(lambda: bench.regions.drawing.painting is not None, timeout=30_000)
+    desk, mouse = bench.regions, Mouse(bench, qtbot)
+    painting = desk.drawing.painting
     assert len(painting.regions) == 25
     assert painting.board.tally.units.count == 342
     twente, ijsselland = (
@@ -298,9 +297,9 @@ def test_three_moves_one_undone_compared_with_the_start(bench, real_plan, qtbot)
     before = {r: painting.board.totals(r) for r in (twente, ijsselland)}
     people = {name: painting.board.tally.units.amounts[0, painting.board.row[codes[name]]] for name in wanted}
 
-    take(drawing, "click")
+    take(desk, "click")
     mouse.click("GM0193", RIGHT)  # Zwolle
-    assert drawing.target == ijsselland
+    assert desk.drawing.target == ijsselland
     for name in wanted:
         mouse.click(codes[name])
     after = painting.board.totals(ijsselland)
@@ -310,8 +309,8 @@ def test_three_moves_one_undone_compared_with_the_start(bench, real_plan, qtbot)
     assert painting.board.region_of(codes["Rijssen-Holten"]) == twente
     assert painting.board.totals(twente).sums[0] == before[twente].sums[0] - people["Hellendoorn"] - people["Wierden"]
 
-    drawing.actions.by_name["compare"].trigger()
-    dialog = drawing.actions.variants.dialogs[-1]
+    desk.actions.by_name["compare"].trigger()
+    dialog = desk.variants.dialogs[-1]
     assert sorted(dialog.moved_frame["gm_naam"]) == ["Hellendoorn", "Wierden"]
     assert set(dialog.moved_frame["naar_regio"]) == {ijsselland}
     figures = dialog.regions_frame.set_index("regio_id")

@@ -20,8 +20,8 @@ from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 
 @pytest.fixture
 def painting(opened, qtbot):
-    qtbot.waitUntil(lambda: opened.drawing.painting is not None, timeout=10_000)
-    yield opened.drawing.painting
+    qtbot.waitUntil(lambda: opened.regions.drawing.painting is not None, timeout=10_000)
+    yield opened.regions.drawing.painting
     QgsProject.instance().rollBack(True)
 
 
@@ -97,7 +97,7 @@ def test_a_save_writes_assignment_polygons_and_log_together(painting, plan_path,
 
 def test_saving_through_qgis_is_logged_too(painting, plan_path, opened, qtbot):
     painting.assign(["GM9008"], "R2", "move")
-    with qtbot.waitSignal(opened.work.ended, timeout=10_000):
+    with qtbot.waitSignal(opened.runner.ended, timeout=10_000):
         assert QgsProject.instance().commitChanges(True, painting.layer)[0]
     assert saved(plan_path, "wijzigingen", "sleutel", "nieuw") == {"GM9008": "R2"}
     assert saved(plan_path, "regios", "regio_id", "geom")["R2"].area == pytest.approx(4e8)
@@ -215,8 +215,8 @@ def test_locked_regions_never_change(painting):
 
 def test_undo_cannot_reach_behind_a_lock(painting, opened):
     painting.assign(["GM9008"], "R1", "move")
-    opened.drawing.dock.table.select(["R1"])
-    opened.drawing.actions.by_name["lock"].trigger()
+    opened.regions.dock.table.select(["R1"])
+    opened.regions.actions.by_name["lock"].trigger()
     assert painting.regions["R1"].locked
     assert not painting.layer.undoStack().canUndo()
     assert painting.board.region_of("GM9008") == "R1"
@@ -245,12 +245,12 @@ def test_what_a_crash_left_behind_is_offered(bench, plan_path, qtbot):
     journal.write_text(json.dumps(draft), "utf-8")
     with qtbot.waitSignal(bench.session.opened, timeout=10_000):
         bench.files.open(plan_path)
-    qtbot.waitUntil(lambda: bench.drawing.painting is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: bench.regions.drawing.painting is not None, timeout=10_000)
     assert any("not saved" in line for line in bench.iface.lines())
-    left = bench.drawing.journal.read()
+    left = bench.regions.drawing.journal.read()
     assert left.moves["GM9008"] == "R9"
-    bench.drawing.restore(left)
-    painting = bench.drawing.painting
+    bench.regions.drawing.restore(left)
+    painting = bench.regions.drawing.painting
     assert painting.board.members("R9") == ["GM9008"]
     assert painting.regions["R9"].name == "Noord"
     assert painting.layer.undoStack().count() == 1
@@ -263,7 +263,7 @@ def test_a_journal_that_makes_no_sense_is_ignored(bench, plan_path, content, qtb
     plan_path.with_name(plan_path.name + ".concept").write_text(content, "utf-8")
     with qtbot.waitSignal(bench.session.opened, timeout=10_000):
         bench.files.open(plan_path)
-    qtbot.waitUntil(lambda: bench.drawing.painting is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: bench.regions.drawing.painting is not None, timeout=10_000)
     assert not any("not saved" in line for line in bench.iface.lines())
 
 
@@ -271,15 +271,15 @@ def test_a_journal_that_makes_no_sense_is_ignored(bench, plan_path, content, qtb
 
 
 def test_removing_a_layer_ends_drawing(painting, opened, qtbot):
-    opened.drawing.tools.actions[0].trigger()
-    assert opened.drawing.tools.in_hand is not None
+    opened.regions.tools.actions[0].trigger()
+    assert opened.regions.tools.in_hand is not None
     painting.assign(["GM9008"], "R2", "move")
     qtbot.waitUntil(lambda: live_layer() is not None)
     QgsProject.instance().removeMapLayer(painting.layer.id())
-    assert opened.drawing.painting is None
-    assert opened.drawing.tools.in_hand is None
-    assert not opened.drawing.tools.actions[0].isEnabled()
-    assert "not in the project" in opened.drawing.dock.hint.label.text()
+    assert opened.regions.drawing.painting is None
+    assert opened.regions.tools.in_hand is None
+    assert not opened.regions.tools.actions[0].isEnabled()
+    assert "not in the project" in opened.regions.dock.hint.label.text()
 
 
 # any sequence

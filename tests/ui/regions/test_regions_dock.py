@@ -17,50 +17,50 @@ from ..conftest import click
 
 
 def prepared(bench, qtbot):
-    qtbot.waitUntil(lambda: bench.drawing.painting is not None, timeout=10_000)
-    return bench.drawing
+    qtbot.waitUntil(lambda: bench.regions.drawing.painting is not None, timeout=10_000)
+    return bench.regions
 
 
 @pytest.fixture
-def drawing(opened, qtbot):
+def desk(opened, qtbot):
     yield prepared(opened, qtbot)
     QgsProject.instance().rollBack(True)
 
 
-def cells(drawing):
-    model, view = drawing.dock.table.proxy, drawing.dock.table.view
+def cells(desk):
+    model, view = desk.dock.table.proxy, desk.dock.table.view
     columns = [c for c in range(model.columnCount()) if not view.isColumnHidden(c)]
     return [[model.index(row, c).data() for c in columns] for row in range(model.rowCount())]
 
 
-def act(drawing, name):
-    action = drawing.actions.by_name[name]
+def act(desk, name):
+    action = desk.actions.by_name[name]
     assert action.isEnabled()
     action.trigger()
 
 
-def test_rows_with_figures_that_are_known(drawing):
-    assert cells(drawing) == [
+def test_rows_with_figures_that_are_known(desk):
+    assert cells(desk) == [
         ["Oost", "4", "140,000", "18.4 km", "–"],
         ["West", "3", "140,000", "–", "–"],
         ["Unassigned", "1", "80,000", "–", "–"],
         ["Total", "8", "360,000", "18.4 km", "–"],
     ]
-    assert "straight line" in drawing.dock.note.text()
+    assert "straight line" in desk.dock.note.text()
 
 
-def test_figures_follow_a_move_and_its_undo(drawing):
-    before = cells(drawing)
-    drawing.assign(["GM9008"], "R2")
-    assert cells(drawing)[1][:3] == ["West", "4", "220,000"]
-    assert cells(drawing)[2][1] == "0"
-    assert "not saved: 1." in drawing.dock.note.text()
-    drawing.painting.layer.undoStack().undo()
-    assert cells(drawing) == before
+def test_figures_follow_a_move_and_its_undo(desk):
+    before = cells(desk)
+    desk.drawing.assign(["GM9008"], "R2")
+    assert cells(desk)[1][:3] == ["West", "4", "220,000"]
+    assert cells(desk)[2][1] == "0"
+    assert "not saved: 1." in desk.dock.note.text()
+    desk.drawing.painting.layer.undoStack().undo()
+    assert cells(desk) == before
 
 
-def test_unassigned_and_total_stay_at_the_bottom(drawing):
-    view, proxy = drawing.dock.table.view, drawing.dock.table.proxy
+def test_unassigned_and_total_stay_at_the_bottom(desk):
+    view, proxy = desk.dock.table.view, desk.dock.table.proxy
     for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
         for column in range(proxy.columnCount()):
             view.sortByColumn(column, order)
@@ -68,84 +68,84 @@ def test_unassigned_and_total_stay_at_the_bottom(drawing):
             assert kinds == [REGION, REGION, UNASSIGNED, TOTAL]
 
 
-def test_f2_renames_and_a_taken_name_is_refused(drawing, opened):
-    table = drawing.dock.table
-    drawing.dock.show()
+def test_f2_renames_and_a_taken_name_is_refused(desk, opened):
+    table = desk.dock.table
+    desk.dock.show()
     table.select(["R1"])
     table.rename()
     index = table.proxy.index(0, 0)
     assert table.proxy.setData(index, "Kust", Qt.ItemDataRole.EditRole)
-    assert drawing.painting.regions["R1"].name == "Kust"
-    assert cells(drawing)[0][0] == "Kust"
+    assert desk.drawing.painting.regions["R1"].name == "Kust"
+    assert cells(desk)[0][0] == "Kust"
     table.proxy.setData(table.proxy.index(0, 0), "west", Qt.ItemDataRole.EditRole)
-    assert drawing.painting.regions["R1"].name == "Kust"
+    assert desk.drawing.painting.regions["R1"].name == "Kust"
     assert any("already" in line for line in opened.iface.lines())
     assert not table.proxy.index(3, 0).flags() & Qt.ItemFlag.ItemIsEditable
 
 
-def test_a_new_region_becomes_the_target(drawing):
-    act(drawing, "add")
-    region = drawing.target
-    assert drawing.dock.table.regions() == [region]
-    assert drawing.dock.target.currentData() == region
-    drawing.assign(["GM9008"], region)
-    assert drawing.painting.board.totals(region).units == 1
+def test_a_new_region_becomes_the_target(desk):
+    act(desk, "add")
+    region = desk.drawing.target
+    assert desk.dock.table.regions() == [region]
+    assert desk.dock.target.currentData() == region
+    desk.drawing.assign(["GM9008"], region)
+    assert desk.drawing.painting.board.totals(region).units == 1
 
 
-def test_merge_remove_colours_and_split(drawing):
-    table = drawing.dock.table
-    assert not drawing.actions.by_name["merge"].isEnabled()
+def test_merge_remove_colours_and_split(desk):
+    table = desk.dock.table
+    assert not desk.actions.by_name["merge"].isEnabled()
     table.select(["R1", "R2"])
-    act(drawing, "merge")
-    assert list(drawing.painting.regions) == ["R1"]
-    drawing.painting.layer.undoStack().undo()
+    act(desk, "merge")
+    assert list(desk.drawing.painting.regions) == ["R1"]
+    desk.drawing.painting.layer.undoStack().undo()
     table.select(["R2"])
-    act(drawing, "remove")
-    assert list(drawing.painting.regions) == ["R1"]
-    assert drawing.painting.board.totals(None).units == 4
+    act(desk, "remove")
+    assert list(desk.drawing.painting.regions) == ["R1"]
+    assert desk.drawing.painting.board.totals(None).units == 4
     table.select(["R1"])
-    drawing.painting.layer.selectByIds([drawing.painting._fid["GM9001"]])
-    act(drawing, "split")
-    assert len(drawing.painting.regions) == 2
-    act(drawing, "spread")
-    drawing.actions.take_colour(["R1"], "#123456")
-    assert drawing.painting.regions["R1"].colour == "#123456"
+    desk.drawing.painting.layer.selectByIds([desk.drawing.painting._fid["GM9001"]])
+    act(desk, "split")
+    assert len(desk.drawing.painting.regions) == 2
+    act(desk, "spread")
+    desk.commands.take_colour(["R1"], "#123456")
+    assert desk.drawing.painting.regions["R1"].colour == "#123456"
 
 
-def test_agreements_are_edits_of_the_region(drawing, plan_path):
-    drawing.dock.table.select(["R1"])
-    form = drawing.dock.form
+def test_agreements_are_edits_of_the_region(desk, plan_path):
+    desk.dock.table.select(["R1"])
+    form = desk.dock.form
     assert form.isEnabled()
     form.lines["lead_prt"].setText(" PRT Oost ")
     form.agreements.setPlainText("samen met West")
     form.basis.setCurrentIndex(form.basis.findData("veiligheidsregio"))
     form.basis.activated.emit(form.basis.currentIndex())
-    act(drawing, "save")
+    act(desk, "save")
     row = GeoPackageStore.open(plan_path).read(["regios"])["regios"].set_index("regio_id").loc["R1"]
     assert (row["lead_prt"], row["afspraken"], row["basis"]) == ("PRT Oost", "samen met West", "veiligheidsregio")
-    drawing.dock.table.select(["R1", "R2"])
+    desk.dock.table.select(["R1", "R2"])
     assert not form.isEnabled()
 
 
-def test_lock_and_unlock(drawing, plan_path):
-    drawing.dock.table.select(["R1"])
-    act(drawing, "lock")
+def test_lock_and_unlock(desk, plan_path):
+    desk.dock.table.select(["R1"])
+    act(desk, "lock")
     row = GeoPackageStore.open(plan_path).read(["regios"])["regios"].set_index("regio_id").loc["R1"]
     assert row["vergrendeld"]
-    drawing.dock.table.select(["R1"])
-    assert drawing.actions.by_name["lock"].text() == "Unlock"
-    act(drawing, "lock")
-    assert drawing.painting.locked == set()
+    desk.dock.table.select(["R1"])
+    assert desk.actions.by_name["lock"].text() == "Unlock"
+    act(desk, "lock")
+    assert desk.drawing.painting.locked == set()
 
 
 # find and fix
 
 
-def test_loose_pieces_are_stepped_through_and_fixed_with_one_click(drawing, qtbot):
-    drawing.assign(["GM9002", "GM9006"], None)
-    drawing.assign(["GM9004"], "R1")
-    act(drawing, "repair")
-    panel = drawing.dock.proposals
+def test_loose_pieces_are_stepped_through_and_fixed_with_one_click(desk, qtbot):
+    desk.drawing.assign(["GM9002", "GM9006"], None)
+    desk.drawing.assign(["GM9004"], "R1")
+    act(desk, "repair")
+    panel = desk.dock.proposals
     assert panel.title.text() == "1/4 · Plaats 2"
     assert panel.reason.text() == "Unassigned"
     seen = []
@@ -158,21 +158,21 @@ def test_loose_pieces_are_stepped_through_and_fixed_with_one_click(drawing, qtbo
     assert [offer.name for offer in panel.model.rows] == ["West"]
     assert panel.model.rows[0].proposal.pieces == -1
     click(panel.apply_button, qtbot)
-    assert drawing.painting.board.region_of("GM9004") == "R2"
+    assert desk.drawing.painting.board.region_of("GM9004") == "R2"
     for _ in range(3):
         click(panel.apply_button, qtbot)
     assert "Everything is assigned" in panel.title.text()
-    assert drawing.painting.board.to_repair() == []
+    assert desk.drawing.painting.board.to_repair() == []
     click(panel.back_button, qtbot)
-    assert not drawing.dock.shows_proposals
+    assert not desk.dock.shows_proposals
 
 
 # variants
 
 
-def make_variant(opened, drawing, qtbot, name, start):
-    act(drawing, "variants")
-    dialog = drawing.actions.variants.dialogs[-1]
+def make_variant(opened, desk, qtbot, name, start):
+    act(desk, "variants")
+    dialog = desk.variants.dialogs[-1]
     dialog.name.setText(name)
     dialog.start.setCurrentIndex(dialog.start.findData(start))
     with qtbot.waitSignal(opened.session.assessed, timeout=10_000):
@@ -180,13 +180,13 @@ def make_variant(opened, drawing, qtbot, name, start):
     return prepared(opened, qtbot)
 
 
-def test_a_copy_is_shown_at_once_and_the_original_can_be_compared_with(opened, drawing, qtbot, tmp_path):
-    make_variant(opened, drawing, qtbot, "Plan B", "=")
-    assert drawing.painting.variant == "plan-b"
-    assert drawing.dock.variants.currentText() == "Plan B"
-    drawing.assign(["GM9008", "GM9001"], "R2")
-    act(drawing, "compare")
-    dialog = drawing.actions.variants.dialogs[-1]
+def test_a_copy_is_shown_at_once_and_the_original_can_be_compared_with(opened, desk, qtbot, tmp_path):
+    make_variant(opened, desk, qtbot, "Plan B", "=")
+    assert desk.drawing.painting.variant == "plan-b"
+    assert desk.dock.variants.currentText() == "Plan B"
+    desk.drawing.assign(["GM9008", "GM9001"], "R2")
+    act(desk, "compare")
+    dialog = desk.variants.dialogs[-1]
     dialog.first.setCurrentIndex(dialog.first.findData("A"))
     assert list(dialog.moved_frame["gm_code"]) == ["GM9008", "GM9001"]
     assert dialog.summary.text() == "Moved: 2 municipalities, 90,000 inhabitants"
@@ -199,40 +199,40 @@ def test_a_copy_is_shown_at_once_and_the_original_can_be_compared_with(opened, d
     dialog.close()
 
 
-def test_switching_asks_about_what_is_not_saved(opened, drawing, qtbot):
-    make_variant(opened, drawing, qtbot, "Leeg", "")
-    assert drawing.painting.board.totals(None).units == 8
-    assert drawing.painting.regions == {}
-    act(drawing, "add")
-    region = drawing.target
-    drawing.assign(["GM9001"], region)
-    desk = drawing.actions.variants
-    desk.ask = lambda *_: Choice.CANCEL
-    assert not desk.switch("A")
-    assert drawing.painting.variant == "leeg"
-    desk.ask = lambda *_: Choice.SAVE
+def test_switching_asks_about_what_is_not_saved(opened, desk, qtbot):
+    make_variant(opened, desk, qtbot, "Leeg", "")
+    assert desk.drawing.painting.board.totals(None).units == 8
+    assert desk.drawing.painting.regions == {}
+    act(desk, "add")
+    region = desk.drawing.target
+    desk.drawing.assign(["GM9001"], region)
+    variants = desk.variants
+    variants.ask = lambda *_: Choice.CANCEL
+    assert not variants.switch("A")
+    assert desk.drawing.painting.variant == "leeg"
+    variants.ask = lambda *_: Choice.SAVE
     with qtbot.waitSignal(opened.session.assessed, timeout=10_000):
-        drawing.dock.variant_chosen.emit("A")
+        desk.dock.variant_chosen.emit("A")
     prepared(opened, qtbot)
-    assert drawing.painting.board.totals("R1").units == 4
+    assert desk.drawing.painting.board.totals("R1").units == 4
     with qtbot.waitSignal(opened.session.assessed, timeout=10_000):
-        assert desk.switch("leeg")
+        assert variants.switch("leeg")
     prepared(opened, qtbot)
-    assert drawing.painting.board.members(region) == ["GM9001"]
+    assert desk.drawing.painting.board.members(region) == ["GM9001"]
 
 
-def test_variants_are_renamed_annotated_and_deleted(opened, drawing, qtbot, plan_path):
-    make_variant(opened, drawing, qtbot, "Plan B", "=")
-    act(drawing, "variants")
-    dialog = drawing.actions.variants.dialogs[-1]
+def test_variants_are_renamed_annotated_and_deleted(opened, desk, qtbot, plan_path):
+    make_variant(opened, desk, qtbot, "Plan B", "=")
+    act(desk, "variants")
+    dialog = desk.variants.dialogs[-1]
     with qtbot.waitSignal(opened.session.assessed, timeout=10_000):
         dialog.table.item(0, 1).setText("zoals besproken")
     prepared(opened, qtbot)
     dialog.close()
     row = GeoPackageStore.open(plan_path).read(["varianten"])["varianten"].set_index("variant_id").loc["A"]
     assert row["toelichting"] == "zoals besproken"
-    act(drawing, "variants")
-    dialog = drawing.actions.variants.dialogs[-1]
+    act(desk, "variants")
+    dialog = desk.variants.dialogs[-1]
     dialog.table.selectRow(1)
     assert not dialog.delete_button.isEnabled()  # the active one
     dialog.table.selectRow(0)
@@ -244,22 +244,22 @@ def test_variants_are_renamed_annotated_and_deleted(opened, drawing, qtbot, plan
     assert set(frame["indeling"]["variant_id"]) == {"plan-b"}
 
 
-def test_a_name_that_is_taken_is_refused_in_words(opened, drawing):
-    assert not drawing.actions.variants.make("A", "=")
+def test_a_name_that_is_taken_is_refused_in_words(opened, desk):
+    assert not desk.variants.make("A", "=")
     assert any("already" in line for line in opened.iface.lines())
-    assert drawing.painting is not None
+    assert desk.drawing.painting is not None
 
 
 # the log
 
 
-def test_the_log_is_shown_filtered_and_exported(drawing, tmp_path):
-    drawing.assign(["GM9008"], "R2")
-    act(drawing, "save")
-    drawing.assign(["GM9001", "GM9002"], None)
-    act(drawing, "save")
-    act(drawing, "log")
-    dialog = drawing.actions.variants.dialogs[-1]
+def test_the_log_is_shown_filtered_and_exported(desk, tmp_path):
+    desk.drawing.assign(["GM9008"], "R2")
+    act(desk, "save")
+    desk.drawing.assign(["GM9001", "GM9002"], None)
+    act(desk, "save")
+    act(desk, "log")
+    dialog = desk.variants.dialogs[-1]
     assert dialog.proxy.rowCount() == 3
     texts = [dialog.proxy.index(2, column).data() for column in range(2, 6)]
     assert texts == ["A", "Plaats 8", "Unassigned", "West"]
@@ -273,22 +273,22 @@ def test_the_log_is_shown_filtered_and_exported(drawing, tmp_path):
 # other moments
 
 
-def test_a_check_gives_findings_and_an_edit_makes_them_old(opened, drawing, qtbot):
+def test_a_check_gives_findings_and_an_edit_makes_them_old(opened, desk, qtbot):
     with qtbot.waitSignal(opened.session.assessed, timeout=10_000):
         opened.actions["check"].trigger()
-    qtbot.waitUntil(lambda: cells(drawing)[3][4] != "–", timeout=10_000)
-    assert "Findings from before" not in drawing.dock.note.text()
-    drawing.assign(["GM9008"], "R2")
-    assert "Findings from before" in drawing.dock.note.text()
-    drawing.painting.layer.rollBack()
-    assert "Findings from before" not in drawing.dock.note.text()
+    qtbot.waitUntil(lambda: cells(desk)[3][4] != "–", timeout=10_000)
+    assert "Findings from before" not in desk.dock.note.text()
+    desk.drawing.assign(["GM9008"], "R2")
+    assert "Findings from before" in desk.dock.note.text()
+    desk.drawing.painting.layer.rollBack()
+    assert "Findings from before" not in desk.dock.note.text()
 
 
-def test_closing_the_plan_empties_the_dock(opened, drawing):
+def test_closing_the_plan_empties_the_dock(opened, desk):
     opened.actions["close"].trigger()
-    assert drawing.painting is None
-    assert drawing.dock.hint.label.text() == "Open a plan first."
-    assert not any(action.isEnabled() for action in drawing.tools.actions)
+    assert desk.drawing.painting is None
+    assert desk.dock.hint.label.text() == "Open a plan first."
+    assert not any(action.isEnabled() for action in desk.tools.actions)
 
 
 def test_the_dock_fits_beside_the_map(theme, opened, qtbot):

@@ -63,7 +63,7 @@ def built(bench, qtbot, folder, layer):
     assert dialog.problem() == ""
     with qtbot.waitSignal(bench.session.assessed, timeout=30_000):
         click(dialog.ok, qtbot)
-    qtbot.waitUntil(lambda: not bench.work.is_busy and not bench.travel.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not bench.runner.is_busy(), timeout=20_000)
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def show(bench, kind, qtbot):
     section = bench.dock.travel
     section.kind.setCurrentIndex(section.kind.findData(kind))
     click(section.show_button, qtbot)
-    qtbot.waitUntil(lambda: not bench.travel.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not bench.runner.is_busy(), timeout=20_000)
 
 
 def enter(spin, text, qtbot):
@@ -203,7 +203,7 @@ def test_a_norm_with_a_decimal_stays_as_it_is(sample, qtbot):
         enter(section.minutes, "32.5", qtbot)
     assert section.minutes.text() == "32.5 min"
     section.minutes.editingFinished.emit()
-    assert not sample.work.is_busy
+    assert not sample.runner.is_busy()
     assert GeoPackageStore.open(sample.session.path, read_only=True).read([]).settings["max_minuten"] == 32.5
 
 
@@ -243,7 +243,7 @@ def test_the_quality_report_is_a_table_and_a_layer(travelled, qtbot):
     assert 0 < model.rowCount() <= layer.featureCount()
     dialog.close()
     click(travelled.dock.travel.quality, qtbot)
-    qtbot.waitUntil(lambda: not travelled.travel.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not travelled.runner.is_busy(), timeout=10_000)
     assert [d.objectName() for d in travelled._dialogs].count("OpvangatlasQuality") >= 1
 
 
@@ -257,7 +257,7 @@ def test_a_lost_network_is_said_and_nothing_is_measured_otherwise(travelled, tmp
     assert any("not there any more" in line for line in travelled.iface.lines())
     assert travelled.dock.travel.network.currentText() == "net (missing)"
     travelled.iface.bar.clearWidgets()
-    with qtbot.waitSignal(travelled.work.ended, timeout=20_000):
+    with qtbot.waitSignal(travelled.runner.ended, timeout=20_000):
         travelled.actions["check"].trigger()
     assert not travelled.session.checked
     assert len(travelled.iface.lines()) == 1
@@ -270,9 +270,9 @@ def test_a_network_of_another_area_is_refused_with_both_extents(opened, provider
     dialog.output.setFilePath(str(tmp_path / "net"))
     with qtbot.waitSignal(opened.travel.judged, timeout=20_000):
         click(dialog.ok, qtbot)
-    qtbot.waitUntil(lambda: not opened.work.is_busy and not opened.travel.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not opened.runner.is_busy(), timeout=20_000)
     opened.iface.bar.clearWidgets()
-    with qtbot.waitSignal(opened.work.ended, timeout=20_000):
+    with qtbot.waitSignal(opened.runner.ended, timeout=20_000):
         opened.actions["check"].trigger()
     (line,) = opened.iface.lines()
     assert line.count("x ") == 2
@@ -363,7 +363,7 @@ def test_making_a_layer_can_be_cancelled(travelled, qtbot, monkeypatch):
     click(section.show_button, qtbot)
     assert not section.isEnabled()
     qtbot.waitUntil(busy.isVisible, timeout=3_000)
-    with qtbot.waitSignal(travelled.travel.ended, timeout=1_000):
+    with qtbot.waitSignal(travelled.runner.ended, timeout=1_000):
         click(busy.cancel_button, qtbot)
     assert section.isEnabled()
     assert travel_layers.find(QgsProject.instance(), ROUTES) is None

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pandas as pd
 from qgis.core import QgsApplication, QgsProject
@@ -21,18 +21,17 @@ from ...plugin.storage.geopackage import GeoPackageStore
 from ..shell.questions import Choice, ask_unsaved
 from .change_log import ChangeLogDialog
 from .compare_variants import CompareDialog
+from .drawing import Drawing
 from .variants_dialog import COPY, EMPTY, VariantsDialog
 
-if TYPE_CHECKING:
-    from .regions_desk import Drawing
 
-
-class VariantsDesk(QObject):
+class Variants(QObject):
     """Shows the dialogs and does what they ask."""
 
-    def __init__(self, drawing: Drawing) -> None:
-        super().__init__(drawing)
-        self._drawing = drawing
+    def __init__(self, drawing: Drawing, save: Callable[[], bool], show: Callable[[], None], parent: QObject) -> None:
+        """``save`` saves the division; ``show`` shows which variants there are and which is active."""
+        super().__init__(parent)
+        self._drawing, self._save, self._show_variants = drawing, save, show
         self.dialogs: list[QDialog] = []
         self.ask = ask_unsaved
 
@@ -48,7 +47,7 @@ class VariantsDesk(QObject):
         if painting is None or store is None or variant == painting.variant:
             return False
         if not self._at_rest():
-            self._drawing.refresh_variants()
+            self._show_variants()
             return False
         return self._write(lambda: store.activate(variant))
 
@@ -86,13 +85,13 @@ class VariantsDesk(QObject):
 
         return self._write(write)
 
-    def _write(self, act: object) -> bool:
+    def _write(self, act: Callable[[], object]) -> bool:
         """Write the plan; what cannot be written is said in its own words."""
         try:
-            act()  # type: ignore[operator]
+            act()
         except DomainError as error:
             self._drawing.messages.error(error, tr("changing variants"))
-            self._drawing.refresh_variants()
+            self._show_variants()
             return False
         self._drawing.close()
         self._drawing.plan_written.emit()
@@ -108,7 +107,7 @@ class VariantsDesk(QObject):
             choice = self.ask(drawing.session.name, [painting.layer.name()], drawing.iface.mainWindow())
             if choice is Choice.CANCEL:
                 return False
-            if choice is Choice.SAVE and not drawing.actions.save():
+            if choice is Choice.SAVE and not self._save():
                 return False
         if painting.layer.isEditable():
             QgsProject.instance().rollBack(True, painting.layer)
