@@ -43,17 +43,17 @@ def with_one_each(path: Path) -> None:
 
 
 class Gate:
-    """Holds the first call up until it is opened; whoever waits is not stopped by a cancellation."""
+    """Holds the first calls up until it is opened; whoever waits is not stopped by a cancellation."""
 
-    def __init__(self, body):
-        self._body, self.opened, self.reached, self.calls = body, threading.Event(), threading.Event(), 0
+    def __init__(self, body, held=1):
+        self._body, self.calls = body, 0
+        self.opened = [threading.Event() for _ in range(held)]
 
     def __call__(self, *args, **options):
-        self.calls += 1
+        number, self.calls = self.calls, self.calls + 1
         answer = self._body(*args, **options)
-        if self.calls == 1:
-            self.reached.set()
-            self.opened.wait(20)
+        if number < len(self.opened):
+            self.opened[number].wait(20)
         return answer
 
 
@@ -69,14 +69,17 @@ def shown_by(bench) -> float:
 
 
 def test_regions_of_the_plan_before_are_not_shown_in_this_one(bench, plan_path, tmp_path, qtbot, monkeypatch):
-    gate = Gate(drawing_module.figures_of)
+    gate = Gate(drawing_module.figures_of, held=2)
     monkeypatch.setattr(drawing_module, "figures_of", gate)
     with qtbot.waitSignal(bench.session.opened, timeout=10_000):
         bench.files.open(plan_path)
-    qtbot.waitUntil(gate.reached.is_set, timeout=5_000)
+    qtbot.waitUntil(lambda: gate.calls == 1, timeout=5_000)
     with qtbot.waitSignal(bench.session.opened, timeout=10_000):
         bench.files.open(of_few(tmp_path / "klein.gpkg"))
-    gate.opened.set()
+    qtbot.waitUntil(lambda: gate.calls == 2, timeout=5_000)
+    gate.opened[0].set()
+    qtbot.wait(300)
+    gate.opened[1].set()
     qtbot.waitUntil(lambda: bench.regions.drawing.painting is not None, timeout=10_000)
     qtbot.wait(200)
     assert whole(bench.regions.dock) == str(FEW)
@@ -91,11 +94,11 @@ def test_an_import_that_ends_during_a_check_is_counted(opened, plan_path, qtbot,
     gate = Gate(plan_desk.check_plan)
     monkeypatch.setattr(plan_desk, "check_plan", gate)
     opened.actions["check"].trigger()
-    qtbot.waitUntil(gate.reached.is_set, timeout=5_000)
+    qtbot.waitUntil(lambda: gate.calls == 1, timeout=5_000)
     with_one_each(plan_path)
     opened._imported()
     assert opened.session.stale
-    gate.opened.set()
+    gate.opened[0].set()
     qtbot.waitUntil(lambda: shown_by(opened) == FEW, timeout=10_000)
     QTest.qWait(300)
     assert shown_by(opened) == FEW
@@ -107,13 +110,13 @@ def test_an_edit_during_a_check_leaves_its_figures_old(opened, qtbot, monkeypatc
     gate = Gate(plan_desk.check_plan)
     monkeypatch.setattr(plan_desk, "check_plan", gate)
     opened.actions["check"].trigger()
-    qtbot.waitUntil(gate.reached.is_set, timeout=5_000)
+    qtbot.waitUntil(lambda: gate.calls == 1, timeout=5_000)
     layer = opened.session.layer("gemeenten")
     layer.startEditing()
     feature = next(layer.getFeatures())
     layer.changeAttributeValue(feature.id(), layer.fields().indexOf("inwoners"), 1)
     with qtbot.waitSignal(opened.session.assessed, timeout=10_000):
-        gate.opened.set()
+        gate.opened[0].set()
     assert opened.session.stale
     layer.rollBack()
 
@@ -122,9 +125,9 @@ def test_what_is_asked_for_during_a_check_is_done_after(opened, qtbot, monkeypat
     gate = Gate(plan_desk.check_plan)
     monkeypatch.setattr(plan_desk, "check_plan", gate)
     opened.actions["check"].trigger()
-    qtbot.waitUntil(gate.reached.is_set, timeout=5_000)
+    qtbot.waitUntil(lambda: gate.calls == 1, timeout=5_000)
     opened.travel.set_norms(None, 7.0)
-    gate.opened.set()
+    gate.opened[0].set()
     qtbot.waitUntil(lambda: opened.session.assessment.situation.plan.settings["max_km"] == 7.0, timeout=10_000)
     qtbot.waitUntil(lambda: not opened.session.stale, timeout=10_000)
 
