@@ -17,6 +17,7 @@ from . import requirements
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface
 
+    from ..ui.shell.guard import Guard
     from ..ui.workbench import Workbench
     from .processing.provider import OpvangatlasProvider
 
@@ -31,6 +32,7 @@ class OpvangatlasPlugin:
         self.iface = iface
         self.provider: OpvangatlasProvider | None = None
         self.workbench: Workbench | None = None
+        self._guard: Guard | None = None
         self._translator: QTranslator | None = None
         self._missing = requirements.missing()
 
@@ -51,13 +53,18 @@ class OpvangatlasPlugin:
         self.initProcessing()
         if self._missing or self.iface is None:
             return
+        from ..ui.shell.guard import Guard
         from ..ui.workbench import Workbench
         from .tasks.session import Session
 
         self.workbench = Workbench(self.iface, Session(QgsProject.instance()))
+        self._guard = Guard(self.workbench.messages)
 
     def unload(self) -> None:
         """Take everything out of QGIS again."""
+        if self._guard is not None:
+            self._guard.remove()
+            self._guard = None
         if self.workbench is not None:
             self.workbench.remove()
             self.workbench = None

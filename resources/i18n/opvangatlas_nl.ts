@@ -2953,6 +2953,14 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <source>The regions could not be prepared.</source>
       <translation>De regio's konden niet worden voorbereid.</translation>
     </message>
+    <message>
+      <source>The layers refuse edits. Nothing was moved.</source>
+      <translation>De lagen weigeren wijzigingen. Er is niets verplaatst.</translation>
+    </message>
+    <message>
+      <source>this action</source>
+      <translation>deze handeling</translation>
+    </message>
   </context>
   <context>
     <name>Processing</name>

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,25 @@ def test_it_is_in_the_window(plugin, window):
     ]  # fmt: skip
     assert has_provider()
     assert window.keys["Opvangatlas_check"] == "F9"
+
+
+def test_an_error_in_a_slot_is_one_line_with_a_number(window, monkeypatch):
+    heard = []
+    monkeypatch.setattr(sys, "excepthook", lambda *what: heard.append(what))
+    plugin = opvangatlas.classFactory(window)
+    plugin.initGui()
+    monkeypatch.setattr(plugin.workbench.dock.findings, "step", lambda by: 1 / by)
+    try:
+        plugin.workbench.walk(0)  # as a slot would
+    except ZeroDivisionError as error:
+        sys.excepthook(type(error), error, error.__traceback__.tb_next)
+        sys.excepthook(type(error), error, error.__traceback__)  # began in a test: not ours
+    lines = window.lines()
+    plugin.unload()
+    (line,) = lines
+    assert re.fullmatch(r"Error \d{4} in this action. Details are in the log.", line)
+    assert len(heard) == 1
+    assert sys.excepthook.__name__ == "<lambda>"
 
 
 def test_unload_leaves_nothing(window, qtbot):

@@ -305,7 +305,11 @@ class Drawing(QObject):
         self.tell(self.painting.assign(codes, target, text))
 
     def tell(self, outcome: Outcome) -> None:
-        """Name the regions that refused, with the way to unlock them."""
+        """Name the regions that refused, with the way to unlock them; or say that the layers did."""
+        if outcome.refused:
+            self._take_away()
+            self._said = self.messages.warning(tr("The layers refuse edits. Nothing was moved."))
+            return
         if not outcome.locked or self.painting is None:
             return
         names = ", ".join(self.region_name(region) for region in outcome.locked)

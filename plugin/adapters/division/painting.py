@@ -29,10 +29,14 @@ from .painting_rows import Attributes, Region, RegionRows, RowsCommand, State
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of an action: the municipalities that moved, and the locked regions that refused."""
+    """What became of an action: the municipalities that moved, and the locked regions that refused.
+
+    ``refused``: the layers cannot be edited, so nothing was done.
+    """
 
     moved: tuple[str, ...] = ()
     locked: tuple[str, ...] = ()
+    refused: bool = False
 
 
 class Painting(QObject):
@@ -255,10 +259,12 @@ class Painting(QObject):
         }
         if rows and refusing:
             fits, rows = {}, None
-        if (fits or rows) and self.edit():
-            self._run(text, fits, rows or {})
-            return Outcome(tuple(fits), tuple(sorted(refusing)))
-        return Outcome((), tuple(sorted(refusing)))
+        if not fits and not rows:
+            return Outcome((), tuple(sorted(refusing)))
+        if not self.edit():
+            return Outcome((), tuple(sorted(refusing)), refused=True)
+        self._run(text, fits, rows or {})
+        return Outcome(tuple(fits), tuple(sorted(refusing)))
 
     def _run(self, text: str, moves: Mapping[str, str | None], rows: State) -> None:
         before = {region: self._attributes(region) for region in rows}

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsProject
+from qgis.core import Qgis, QgsProject
 from qgis.PyQt.QtCore import Qt
 
 from opvangatlas.plugin.adapters.plan.plan_layers import VIEW_PROPERTY
@@ -248,6 +248,38 @@ def test_a_name_that_is_taken_is_refused_in_words(opened, desk):
     assert not desk.variants.make("A", "=")
     assert any("already" in line for line in opened.iface.lines())
     assert desk.drawing.painting is not None
+
+
+# one move
+
+
+def test_a_move_is_shown_once(desk, opened, monkeypatch):
+    desk.drawing.assign(["GM9008"], "R1")
+    seen = []
+    for thing, name in ((desk.tools, "refresh"), (desk.actions, "enable"), (desk.dock, "set_rows")):
+        real = getattr(thing, name)
+        monkeypatch.setattr(thing, name, lambda *a, n=name, f=real, **k: (seen.append(n), f(*a, **k))[1])
+    desk.drawing.assign(["GM9008"], "R2")
+    assert sorted(seen) == ["enable", "refresh", "set_rows"]
+
+
+def test_a_move_that_the_layers_refuse_is_said(desk, opened):
+    desk.drawing.painting.layer.setReadOnly(True)
+    desk.drawing.assign(["GM9008"], "R2")
+    assert opened.iface.lines() == ["The layers refuse edits. Nothing was moved."]
+    assert desk.drawing.painting.board.region_of("GM9008") is None
+    desk.drawing.painting.layer.setReadOnly(False)
+
+
+def test_only_our_own_lines_are_taken_away(desk, opened):
+    bar = opened.iface.messageBar()
+    bar.pushMessage("QGIS", "of another", Qgis.MessageLevel.Info, 0)
+    desk.drawing.painting.change_rows("lock", {"R1": {"vergrendeld": True}})
+    for _ in range(2):
+        desk.drawing.assign(["GM9001"], "R2")
+    assert sum("is locked" in line for line in opened.iface.lines()) == 1
+    desk.drawing.unlock(["R1"])
+    assert len(bar.items()) == 1
 
 
 # the log
