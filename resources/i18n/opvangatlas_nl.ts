@@ -99,8 +99,8 @@
       <translation>niet open op de peildatum</translation>
     </message>
     <message>
-      <source>Error in {what}. The plan was not changed.</source>
-      <translation>Fout in {what}. Het plan is niet gewijzigd.</translation>
+      <source>Error {number} in {what}. Details are in the log.</source>
+      <translation>Fout {number} bij {what}. Details staan in het log.</translation>
     </message>
     <message>
       <source>Show log</source>
@@ -317,6 +317,10 @@
     <message>
       <source>The work failed.</source>
       <translation>Het is niet gelukt.</translation>
+    </message>
+    <message>
+      <source>Cancelled. The previous outcome stays.</source>
+      <translation>Geannuleerd. De vorige uitkomst blijft staan.</translation>
     </message>
     <message>
       <source>Create annex</source>
@@ -1626,12 +1630,20 @@
       <translation>Er blijft geen bruikbare gemeente over. Kies andere kolommen of provincies.</translation>
     </message>
     <message>
-      <source>saving the findings</source>
-      <translation>het opslaan van de bevindingen</translation>
-    </message>
-    <message>
       <source>Checking</source>
       <translation>Controleren</translation>
+    </message>
+    <message>
+      <source>Reading the plan</source>
+      <translation>Het plan lezen</translation>
+    </message>
+    <message>
+      <source>Deriving regions</source>
+      <translation>Regio's afleiden</translation>
+    </message>
+    <message>
+      <source>saving the findings</source>
+      <translation>het opslaan van de bevindingen</translation>
     </message>
     <message numerus="yes">
       <source>%n region(s) derived again.</source>
@@ -1643,18 +1655,6 @@
     <message>
       <source>All regions already fit their municipalities.</source>
       <translation>Alle regio's passen al bij hun gemeenten.</translation>
-    </message>
-    <message>
-      <source>Deriving regions</source>
-      <translation>Regio's afleiden</translation>
-    </message>
-    <message>
-      <source>Reading the plan</source>
-      <translation>Het plan lezen</translation>
-    </message>
-    <message>
-      <source>Cancelled. The previous outcome stays.</source>
-      <translation>Geannuleerd. De vorige uitkomst blijft staan.</translation>
     </message>
     <message>
       <source>Plan</source>
@@ -1989,116 +1989,83 @@
       <translation>Inw. van</translation>
     </message>
     <message>
-      <source>New</source>
-      <translation>Nieuw</translation>
+      <source>Preparing the regions…</source>
+      <translation>Regio's voorbereiden…</translation>
     </message>
     <message>
-      <source>A new region; assign municipalities to it</source>
-      <translation>Een nieuwe regio; wijs er gemeenten aan toe</translation>
+      <source>The regions could not be prepared.</source>
+      <translation>De regio's konden niet worden voorbereid.</translation>
     </message>
     <message>
-      <source>Merge</source>
-      <translation>Samenvoegen</translation>
+      <source>The layers Municipalities and Regions are not in the project.</source>
+      <translation>De lagen Gemeenten en Regio's staan niet in het project.</translation>
     </message>
     <message>
-      <source>Merge the selected regions into the first</source>
-      <translation>Geselecteerde regio's samenvoegen in de eerste</translation>
+      <source>Preparing the regions</source>
+      <translation>Regio's voorbereiden</translation>
     </message>
     <message>
-      <source>Rename</source>
-      <translation>Hernoemen</translation>
+      <source>preparing the regions</source>
+      <translation>voorbereiden van de regio's</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n move(s) were not saved when the plan was last open.</source>
+      <translation>
+        <numerusform>%n verplaatsing was niet opgeslagen toen het plan voor het laatst open was.</numerusform>
+        <numerusform>%n verplaatsingen waren niet opgeslagen toen het plan voor het laatst open was.</numerusform>
+      </translation>
     </message>
     <message>
-      <source>Split off</source>
-      <translation>Splitsen</translation>
+      <source>Restore</source>
+      <translation>Terugzetten</translation>
     </message>
     <message>
-      <source>Loose pieces, or what is selected on the map, become regions</source>
-      <translation>Losse stukken, of wat op de kaart is geselecteerd, worden regio's</translation>
+      <source>Discard</source>
+      <translation>Weggooien</translation>
     </message>
     <message>
-      <source>Lock</source>
-      <translation>Vergrendelen</translation>
+      <source>Restore unsaved moves</source>
+      <translation>Niet-opgeslagen verplaatsingen terugzetten</translation>
     </message>
     <message>
-      <source>Saves first; a locked region does not change</source>
-      <translation>Slaat eerst op; een vergrendelde regio verandert niet</translation>
+      <source>The unsaved moves belong to variant {name}. Switch to it first.</source>
+      <translation>De niet-opgeslagen verplaatsingen horen bij variant {name}. Kies die eerst.</translation>
     </message>
     <message>
-      <source>Colour…</source>
-      <translation>Kleur…</translation>
+      <source>{name} to {region}</source>
+      <translation>{name} naar {region}</translation>
     </message>
     <message>
-      <source>Municipalities become unassigned</source>
-      <translation>Gemeenten zijn dan niet meer toegewezen</translation>
+      <source>Municipalities ({n}) to {region}</source>
+      <translation>Gemeenten ({n}) naar {region}</translation>
     </message>
     <message>
-      <source>Loose pieces…</source>
-      <translation>Losse stukken…</translation>
+      <source>The layers refuse edits. Nothing was moved.</source>
+      <translation>De lagen weigeren wijzigingen. Er is niets verplaatst.</translation>
     </message>
     <message>
-      <source>Unassigned municipalities and loose pieces, with proposals</source>
-      <translation>Niet-toegewezen gemeenten en losse stukken, met voorstellen</translation>
-    </message>
-    <message>
-      <source>Compare…</source>
-      <translation>Vergelijken…</translation>
-    </message>
-    <message>
-      <source>Compare two variants</source>
-      <translation>Twee varianten vergelijken</translation>
-    </message>
-    <message>
-      <source>Save the division in the plan</source>
-      <translation>De indeling opslaan in het plan</translation>
-    </message>
-    <message>
-      <source>Import division…</source>
-      <translation>Indeling importeren…</translation>
-    </message>
-    <message>
-      <source>From a table with municipalities and regions</source>
-      <translation>Uit een tabel met gemeenten en regio's</translation>
-    </message>
-    <message>
-      <source>Export division…</source>
-      <translation>Indeling exporteren…</translation>
-    </message>
-    <message>
-      <source>As a table, also to fill in</source>
-      <translation>Als tabel, ook om in te vullen</translation>
-    </message>
-    <message>
-      <source>Manage…</source>
-      <translation>Beheren…</translation>
-    </message>
-    <message>
-      <source>Variants: save as, switch, rename, delete</source>
-      <translation>Varianten: opslaan als, wisselen, hernoemen, verwijderen</translation>
-    </message>
-    <message>
-      <source>Assign</source>
-      <translation>Toewijzen</translation>
-    </message>
-    <message>
-      <source>{name} is one piece. Select municipalities on the map to split them off.</source>
-      <translation>{name} is één stuk. Selecteer gemeenten op de kaart om ze af te splitsen.</translation>
-    </message>
-    <message>
-      <source>There is a region ‘{name}’ already, or the name is empty.</source>
-      <translation>Er is al een regio ‘{name}’, of de naam is leeg.</translation>
-    </message>
-    <message>
-      <source>Change agreements</source>
-      <translation>Afspraken wijzigen</translation>
-    </message>
-    <message>
-      <source>The division could not be saved: {reason}</source>
-      <translation>De indeling kon niet worden opgeslagen: {reason}</translation>
+      <source>{name} is locked and was not changed.</source>
+      <translation>{name} is vergrendeld en niet gewijzigd.</translation>
     </message>
     <message>
       <source>Unlock</source>
       <translation>Ontgrendelen</translation>
+    </message>
+    <message>
+      <source>Total</source>
+      <translation>Totaal</translation>
+    </message>
+    <message>
+      <source>Moved, not saved: {n}.</source>
+      <translation>Verplaatst, niet opgeslagen: {n}.</translation>
+    </message>
+    <message>
+      <source>Findings from before the last change.</source>
+      <translation>Bevindingen van vóór de laatste wijziging.</translation>
+    </message>
+    <message>
+      <source>Travel: {method}.</source>
+      <translation>Afstand: {method}.</translation>
     </message>
     <message>
       <source>Click</source>
@@ -2249,71 +2216,112 @@
       <translation>Inwoners van de regio daarna</translation>
     </message>
     <message>
-      <source>preparing the regions</source>
-      <translation>voorbereiden van de regio's</translation>
+      <source>New</source>
+      <translation>Nieuw</translation>
     </message>
     <message>
-      <source>Preparing the regions…</source>
-      <translation>Regio's voorbereiden…</translation>
+      <source>A new region; assign municipalities to it</source>
+      <translation>Een nieuwe regio; wijs er gemeenten aan toe</translation>
     </message>
     <message>
-      <source>Preparing the regions</source>
-      <translation>Regio's voorbereiden</translation>
+      <source>Merge</source>
+      <translation>Samenvoegen</translation>
     </message>
     <message>
-      <source>The layers Municipalities and Regions are not in the project.</source>
-      <translation>De lagen Gemeenten en Regio's staan niet in het project.</translation>
-    </message>
-    <message numerus="yes">
-      <source>%n move(s) were not saved when the plan was last open.</source>
-      <translation>
-        <numerusform>%n verplaatsing was niet opgeslagen toen het plan voor het laatst open was.</numerusform>
-        <numerusform>%n verplaatsingen waren niet opgeslagen toen het plan voor het laatst open was.</numerusform>
-      </translation>
+      <source>Merge the selected regions into the first</source>
+      <translation>Geselecteerde regio's samenvoegen in de eerste</translation>
     </message>
     <message>
-      <source>Restore</source>
-      <translation>Terugzetten</translation>
+      <source>Rename</source>
+      <translation>Hernoemen</translation>
     </message>
     <message>
-      <source>Discard</source>
-      <translation>Weggooien</translation>
+      <source>Split off</source>
+      <translation>Splitsen</translation>
     </message>
     <message>
-      <source>Restore unsaved moves</source>
-      <translation>Niet-opgeslagen verplaatsingen terugzetten</translation>
+      <source>Loose pieces, or what is selected on the map, become regions</source>
+      <translation>Losse stukken, of wat op de kaart is geselecteerd, worden regio's</translation>
     </message>
     <message>
-      <source>The unsaved moves belong to variant {name}. Switch to it first.</source>
-      <translation>De niet-opgeslagen verplaatsingen horen bij variant {name}. Kies die eerst.</translation>
+      <source>Lock</source>
+      <translation>Vergrendelen</translation>
     </message>
     <message>
-      <source>{name} to {region}</source>
-      <translation>{name} naar {region}</translation>
+      <source>Saves first; a locked region does not change</source>
+      <translation>Slaat eerst op; een vergrendelde regio verandert niet</translation>
     </message>
     <message>
-      <source>Municipalities ({n}) to {region}</source>
-      <translation>Gemeenten ({n}) naar {region}</translation>
+      <source>Colour…</source>
+      <translation>Kleur…</translation>
     </message>
     <message>
-      <source>{name} is locked and was not changed.</source>
-      <translation>{name} is vergrendeld en niet gewijzigd.</translation>
+      <source>Municipalities become unassigned</source>
+      <translation>Gemeenten zijn dan niet meer toegewezen</translation>
     </message>
     <message>
-      <source>Total</source>
-      <translation>Totaal</translation>
+      <source>Loose pieces…</source>
+      <translation>Losse stukken…</translation>
     </message>
     <message>
-      <source>Moved, not saved: {n}.</source>
-      <translation>Verplaatst, niet opgeslagen: {n}.</translation>
+      <source>Unassigned municipalities and loose pieces, with proposals</source>
+      <translation>Niet-toegewezen gemeenten en losse stukken, met voorstellen</translation>
     </message>
     <message>
-      <source>Findings from before the last change.</source>
-      <translation>Bevindingen van vóór de laatste wijziging.</translation>
+      <source>Compare…</source>
+      <translation>Vergelijken…</translation>
     </message>
     <message>
-      <source>Travel: {method}.</source>
-      <translation>Afstand: {method}.</translation>
+      <source>Compare two variants</source>
+      <translation>Twee varianten vergelijken</translation>
+    </message>
+    <message>
+      <source>Save the division in the plan</source>
+      <translation>De indeling opslaan in het plan</translation>
+    </message>
+    <message>
+      <source>Import division…</source>
+      <translation>Indeling importeren…</translation>
+    </message>
+    <message>
+      <source>From a table with municipalities and regions</source>
+      <translation>Uit een tabel met gemeenten en regio's</translation>
+    </message>
+    <message>
+      <source>Export division…</source>
+      <translation>Indeling exporteren…</translation>
+    </message>
+    <message>
+      <source>As a table, also to fill in</source>
+      <translation>Als tabel, ook om in te vullen</translation>
+    </message>
+    <message>
+      <source>Manage…</source>
+      <translation>Beheren…</translation>
+    </message>
+    <message>
+      <source>Variants: save as, switch, rename, delete</source>
+      <translation>Varianten: opslaan als, wisselen, hernoemen, verwijderen</translation>
+    </message>
+    <message>
+      <source>{name} is one piece. Select municipalities on the map to split them off.</source>
+      <translation>{name} is één stuk. Selecteer gemeenten op de kaart om ze af te splitsen.</translation>
+    </message>
+    <message>
+      <source>There is a region ‘{name}’ already, or the name is empty.</source>
+      <translation>Er is al een regio ‘{name}’, of de naam is leeg.</translation>
+    </message>
+    <message>
+      <source>Change agreements</source>
+      <translation>Afspraken wijzigen</translation>
+    </message>
+    <message>
+      <source>The division could not be saved: {reason}</source>
+      <translation>De indeling kon niet worden opgeslagen: {reason}</translation>
+    </message>
+    <message>
+      <source>Assign</source>
+      <translation>Toewijzen</translation>
     </message>
     <message>
       <source>Assign to</source>
@@ -2486,6 +2494,10 @@
     <message>
       <source>About Opvangatlas</source>
       <translation>Over Opvangatlas</translation>
+    </message>
+    <message>
+      <source>this action</source>
+      <translation>deze handeling</translation>
     </message>
     <message>
       <source>Recent plans</source>
@@ -2944,22 +2956,6 @@ Free software under the GNU General Public License, version 2 or later.</source>
 Regio's en locaties voor de opvang van asielzoekers plannen en controleren.
 
 Vrije software onder de GNU General Public License, versie 2 of later.</translation>
-    </message>
-    <message>
-      <source>Error {number} in {what}. Details are in the log.</source>
-      <translation>Fout {number} bij {what}. Details staan in het log.</translation>
-    </message>
-    <message>
-      <source>The regions could not be prepared.</source>
-      <translation>De regio's konden niet worden voorbereid.</translation>
-    </message>
-    <message>
-      <source>The layers refuse edits. Nothing was moved.</source>
-      <translation>De lagen weigeren wijzigingen. Er is niets verplaatst.</translation>
-    </message>
-    <message>
-      <source>this action</source>
-      <translation>deze handeling</translation>
     </message>
   </context>
   <context>
