@@ -12,6 +12,7 @@ TESTS ?= tests
 ARGS ?=
 JOBS ?= 2
 STACK ?=
+PLANS ?= resources/sample/voorbeeldland.gpkg $(wildcard build/trial/proefplan.gpkg)
 
 ifeq ($(ENV),existing)
 PYTHON ?= python3
@@ -36,7 +37,7 @@ GUIDE := resources/guide/nl/index.html
 SHIPPED := __init__.py plugin ui
 LRELEASE := $(firstword $(wildcard /usr/lib/qt5/bin/lrelease) lrelease)
 
-.PHONY: help setup demo trial run test quick test-core test-qt6 lint format bench bench-full screenshots strings package test-344 clean
+.PHONY: help setup demo trial run test quick test-core compare-stacks test-qt6 lint format bench bench-full screenshots strings package test-344 clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -83,6 +84,9 @@ quick: setup ## the tests that are not slow: no QGIS windows, no real data
 
 test-core: $(SETUP_CORE) ## the tests of the pure core, without QGIS: STACK=new the newest releases, STACK=old the oldest promised
 	$(PYTHON_CORE) -m pytest -n $(JOBS) tests/core $(ARGS)
+
+compare-stacks: .venv-core-old/.complete .venv-core-new/.complete ## findings, figures and annex of PLANS equal on the oldest and newest stack
+	.venv-core-new/bin/python tools/compare_stacks.py $(PLANS)
 
 test-qt6: $(SETUP_QT6) ## the plug-in's modules and widgets on Qt 6, as QGIS 4 has it
 	QT_QPA_PLATFORM=offscreen $(PYTHON_QT6) -m pytest tests/qt6 $(ARGS)

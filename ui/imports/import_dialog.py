@@ -36,7 +36,7 @@ class ImportDialog(JobDialog):
     ) -> None:
         super().__init__(runner, title, tr("Import"), parent)
         self.plan = plan
-        self.rejected: QgsVectorLayer | None = None
+        self.refused: QgsVectorLayer | None = None
         self.source = SourceChooser(filters, tr("Layer"), self)
         self.source.leave_out(list(plan_layers.tables_of(QgsProject.instance(), plan).values()))
         self.show_rows = self.buttons.addButton(tr("Show rows"), QDialogButtonBox.ButtonRole.ActionRole)
@@ -68,13 +68,13 @@ class ImportDialog(JobDialog):
         layer = run.layer(str(results.get("REJECTED", ""))) if run is not None else None
         if layer is not None:
             layer.setName(tr("Rejected rows"))
-            self.rejected = layer
+            self.refused = layer
             self.show_rows.show()
 
     def _show_rejected(self) -> None:
         """Put the rejected rows into the project as a table and ask to see it."""
-        if self.rejected is None:
+        if self.refused is None:
             return
-        layer = QgsProject.instance().addMapLayer(self.rejected)
+        layer = QgsProject.instance().addMapLayer(self.refused)
         self.rows_wanted.emit(layer)
         self.accept()
