@@ -15,26 +15,35 @@ from ..core.model.schema import Column
 from ..core.wording import Language, Text, is_unknown, readable
 from . import failures
 from .annex_steady import steady_zip
-from .annex_xlsx import Look, dressing
+from .annex_xlsx import Look, OtherXmlError, dressing
 from .beside import written_beside
 from .csv_table import write_csv
 from .drivers import created
+from .notes import Note
 from .shapefile import WHOLE_LIMIT
 
 DRIVERS = {".xlsx": "XLSX", ".ods": "ODS"}
 CONTENTS = Text("Inhoud", "Contents")
 
 _TOO_LARGE = Text("{column} is te groot voor een rekenblad", "{column} is too large for a spreadsheet")
+_UNDRESSED = Text(
+    "{name} is zonder opmaak geschreven: deze GDAL schrijft het werkblad anders op dan bekend is ({piece}).",
+    "{name} was written without formats: this GDAL writes the workbook in another way than is known ({piece}).",
+)
 _TYPES = {"int": ogr.OFTInteger64, "float": ogr.OFTReal, "date": ogr.OFTDate}
 _INDEX = (Text("Blad", "Sheet"), Text("Tabel", "Table"), Text("Rijen", "Rows"), Text("Opmerking", "Remark"))
 _FORMULA = "of:="
 """GDAL takes this for the start of a formula in an ODS; everything else it writes as the text it is."""
 
 
-def write_spreadsheet(target: Path, tables: Sequence[AnnexTable], language: Language = "nl") -> None:
+def write_spreadsheet(target: Path, tables: Sequence[AnnexTable], language: Language = "nl") -> list[Note]:
     """Write all tables into one XLSX or ODS, a sheet each, after a sheet that lists them.
 
     Numbers and dates are numbers and dates; unknown is an empty cell; a total stands in the last row.
+
+    Returns
+    -------
+    notes: that an XLSX has no formats, where GDAL wrote other XML than is known
 
     Raises
     ------
@@ -49,11 +58,20 @@ def write_spreadsheet(target: Path, tables: Sequence[AnnexTable], language: Lang
             for table in tables:
                 _write_table(book, table, language)
         if target.suffix == ".xlsx":
-            steady_zip(target, dressing([_look_of_index(tables, language), *(_look(t, language) for t in tables)]))
-        else:
-            steady_zip(target)
+            return _dressed(target, [_look_of_index(tables, language), *(_look(t, language) for t in tables)])
+        steady_zip(target)
     except RuntimeError as error:
         raise failures.cannot_write(target, error) from error
+    return []
+
+
+def _dressed(target: Path, looks: Sequence[Look]) -> list[Note]:
+    try:
+        steady_zip(target, dressing(looks))
+    except OtherXmlError as error:
+        steady_zip(target)
+        return [Note(_UNDRESSED, {"name": target.name, "piece": str(error)})]
+    return []
 
 
 def write_csv_tables(folder: Path, tables: Iterable[AnnexTable], language: Language = "nl") -> None:

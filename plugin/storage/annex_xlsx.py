@@ -2,6 +2,7 @@
 """How the sheets of an XLSX look: a bold header that stays in view, widths, and formats of numbers and dates.
 
 GDAL writes the cells and none of this, so it is put into the XML afterwards; what a cell holds does not change.
+Another GDAL may write other XML: where one piece is not found, nothing is changed at all.
 """
 
 from __future__ import annotations
@@ -44,6 +45,10 @@ _COLUMNS = re.compile(r"<cols>.*?</cols>", re.DOTALL)
 _CELL = re.compile(r'<c r="([A-Z]+)(\d+)"([^>]*)>')
 
 
+class OtherXmlError(Exception):
+    """GDAL wrote something else than what is known here; the message is what was looked for."""
+
+
 @dataclass(frozen=True)
 class Look:
     """What decides how one sheet looks: the kinds and widths of its columns, and the row of its total."""
@@ -64,7 +69,10 @@ class Look:
 
 
 def dressing(looks: Sequence[Look]) -> Callable[[str, bytes], bytes]:
-    """What changes an entry of the XLSX that holds these sheets, in their order."""
+    """What changes an entry of the XLSX that holds these sheets, in their order.
+
+    It raises :class:`OtherXmlError` where the XML is not the one that is known.
+    """
 
     def dressed(name: str, content: bytes) -> bytes:
         found = _SHEET.fullmatch(name)
@@ -73,16 +81,22 @@ def dressing(looks: Sequence[Look]) -> Callable[[str, bytes], bytes]:
         if name == "xl/styles.xml":
             return _styles(content.decode()).encode()
         if name == "xl/workbook.xml" and b"<bookViews" not in content:
-            return content.replace(b"<sheets>", b"<bookViews><workbookView/></bookViews><sheets>", 1)
+            return _put(content.decode(), "<sheets>", "<bookViews><workbookView/></bookViews><sheets>").encode()
         return content
 
     return dressed
 
 
+def _put(xml: str, old: str, new: str) -> str:
+    if old not in xml:
+        raise OtherXmlError(old)
+    return xml.replace(old, new, 1)
+
+
 def _styles(xml: str) -> str:
     for old, new in _STYLES:
-        xml = xml.replace(old, new, 1)
-    return xml.replace("</cellXfs>", _FORMATS, 1)
+        xml = _put(xml, old, new)
+    return _put(xml, "</cellXfs>", _FORMATS)
 
 
 def _sheet(xml: str, look: Look) -> str:
@@ -91,7 +105,9 @@ def _sheet(xml: str, look: Look) -> str:
         for place, width in enumerate(look.widths, 1)
     )
     xml = _COLUMNS.sub("", xml, count=1)
-    xml = xml.replace("<sheetData>", f"{_FROZEN}<cols>{columns}</cols><sheetData>", 1)
+    xml = _put(xml, "<sheetData>", f"{_FROZEN}<cols>{columns}</cols><sheetData>")
+    if not _CELL.search(xml):
+        raise OtherXmlError(_CELL.pattern)
     return _CELL.sub(lambda cell: _cell(cell, look), xml)
 
 

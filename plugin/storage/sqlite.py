@@ -7,12 +7,16 @@ on it, also those of QGIS (SQLite, "How To Corrupt", 2.2).
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import string
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path, PurePath
 
 WAIT_SECONDS = 5.0
+_AS_IT_IS = frozenset(string.ascii_letters + string.digits + "_.-~/:")
+"""Of a path in an address."""
 COMPANIONS = ("-wal", "-shm", "-journal")
 
 
@@ -71,5 +75,6 @@ def _connect(path: Path, wait: float) -> sqlite3.Connection:
 
 def _uri(path: PurePath) -> str:
     """SQLite takes no host in an address: a share of Windows goes into the path."""
-    uri = path.as_uri()
-    return uri if uri.startswith("file:///") else "file://" + uri.removeprefix("file:")
+    text = path.as_posix()
+    quoted = "".join(chr(byte) if chr(byte) in _AS_IT_IS else f"%{byte:02X}" for byte in os.fsencode(text))
+    return f"file://{quoted}" if text.startswith("/") else f"file:///{quoted}"

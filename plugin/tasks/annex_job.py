@@ -153,7 +153,7 @@ class AnnexJob:
         if GEOJSON in parts:
             self._geojson(fresh / GIS / GEOJSON)
         if TABLES in parts:
-            self._tables(fresh / TABLES, Part(progress, 0.15, 0.3))
+            made.notes += self._tables(fresh / TABLES, Part(progress, 0.15, 0.3))
         pictures: list[Illustration] = []
         if MAPS in parts:
             pictures = self._draw(fresh, Part(progress, 0.3, 0.85))
@@ -235,12 +235,14 @@ class AnnexJob:
             if layer.table.geometry is not None:
                 write_geojson(folder / f"{layer.name}.geojson", layer)
 
-    def _tables(self, folder: Path, progress: Progress) -> None:
+    def _tables(self, folder: Path, progress: Progress) -> list[Note]:
         folder.mkdir(exist_ok=True)
+        notes: list[Note] = []
         language = self.choices.language
         files.write_sheets(folder, self.sheets)
         write_csv_tables(folder, self.tables, language)
         for number, suffix in enumerate(DRIVERS):
             stop_if_cancelled(progress)
             progress.report(number / len(DRIVERS), _TABLES)
-            write_spreadsheet(folder / f"tabellen{suffix}", self.tables, language)
+            notes += write_spreadsheet(folder / f"tabellen{suffix}", self.tables, language)
+        return notes

@@ -219,8 +219,26 @@ def test_cells_have_their_type_and_totals_stand_below(tmp_path, suffix):
     assert index[0][:3] == ["H9", "Proef", 4]
 
 
+@pytest.mark.parametrize("piece", ['<cellXfs count="6">', "<sheetData>", "<sheets>"])
+def test_a_workbook_of_another_gdal_stays_as_it_is_and_that_is_said(tmp_path, monkeypatch, piece):
+    read_entry = zipfile.ZipFile.read
+
+    def other(archive, name, *args):
+        return read_entry(archive, name, *args).replace(piece.encode(), piece[:-1].encode() + b" >")
+
+    monkeypatch.setattr(zipfile.ZipFile, "read", other)
+    (note,) = write_spreadsheet(tmp_path / "t.xlsx", [table()])
+    assert note.line("nl").startswith("t.xlsx is zonder opmaak geschreven")
+    assert piece in note.line("en")
+    monkeypatch.undo()
+    with zipfile.ZipFile(tmp_path / "t.xlsx") as archive:
+        assert b"pane" not in archive.read("xl/worksheets/sheet2.xml")
+        assert b'fonts count="1"' in archive.read("xl/styles.xml")
+    assert read(tmp_path / "t.xlsx", "H9")[1][0][1:] == [5, 1.5, "2027/01/01"]
+
+
 def test_a_sheet_has_a_header_that_stays_and_formats(tmp_path):
-    write_spreadsheet(tmp_path / "t.xlsx", [table()])
+    assert write_spreadsheet(tmp_path / "t.xlsx", [table()]) == []
     with zipfile.ZipFile(tmp_path / "t.xlsx") as archive:
         sheet, styles = (ET.fromstring(archive.read(f"xl/{name}.xml")) for name in ("worksheets/sheet2", "styles"))
         ET.fromstring(archive.read("xl/workbook.xml"))

@@ -45,12 +45,12 @@ def layout(path):
             )
             for name in TABLES
         }
+        # The triggers of a spatial index are GDAL's own; which ones, and by what name, depends on its version.
+        own = "name NOT LIKE 'gpkg_tile%' AND NOT (type = 'trigger' AND name LIKE 'rtree%')"
         rest = connection.execute(
-            "SELECT type, name, tbl_name FROM sqlite_master WHERE tbl_name NOT LIKE 'gpkg_tile%' ORDER BY 2"
+            f"SELECT type, name, tbl_name FROM sqlite_master WHERE tbl_name NOT LIKE 'gpkg_tile%' AND {own} ORDER BY 2"
         ).fetchall()
-        sql = connection.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name NOT LIKE 'gpkg_tile%'"
-        ).fetchall()
+        sql = connection.execute(f"SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND {own}").fetchall()
         texts = [sorted(connection.execute("SELECT * FROM gpkg_data_columns"), key=str)]
         texts.append(sorted(connection.execute("SELECT table_name, data_type FROM gpkg_contents")))
         texts.append(sorted(connection.execute("SELECT table_name, extension_name FROM gpkg_extensions"), key=str))
