@@ -15,6 +15,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from xml.sax.saxutils import escape, quoteattr
 
 from opened_paths import opened
 
@@ -40,6 +41,8 @@ REQUIRED_KEYS = (
     "tracker", "repository", "homepage", "license", "icon", "hasProcessingProvider",
 )  # fmt: skip
 MAX_BYTES = 25_000_000
+ADDRESSES = ("email", "homepage", "repository", "tracker")
+"""What the owner fills in before the first upload; the domain ``.example`` belongs to nobody."""
 
 
 def _files(root: Path, folder: str) -> Iterator[Path]:
@@ -69,6 +72,44 @@ def metadata(root: Path = ROOT) -> dict[str, str]:
     return dict(parser["general"])
 
 
+def filled_metadata(root: Path = ROOT) -> str:
+    """``metadata.txt`` with the changelog in it, which the plugin manager shows.
+
+    A line of the changelog that begins with ``#`` would be a comment there, and a per cent sign an error.
+    """
+    text = (root / "metadata.txt").read_text(encoding="utf-8")
+    _, _, versions = (root / "CHANGELOG.md").read_text(encoding="utf-8").partition("\n## ")
+    lines = (line.lstrip("# ").rstrip().replace("%", " per cent") for line in versions.splitlines())
+    kept = [line for line in lines if line]
+    before, _, after = text.partition("changelog=")
+    return f"{before}changelog={kept[0]}\n" + "".join(f"    {line}\n" for line in kept[1:]) + after.partition("\n")[2]
+
+
+def placeholders(root: Path = ROOT) -> list[str]:
+    """The keys of ``metadata.txt`` that hold no real address yet: the package is not ready for upload."""
+    keys = metadata(root)
+    return [name for name in ADDRESSES if ".example" in keys.get(name, "")]
+
+
+def repository_list(target: Path, root: Path = ROOT) -> str:
+    """``plugins.xml`` for the repository of an organisation's own: put it beside the zip on a server."""
+    keys = metadata(root)
+    said = {
+        name: keys.get(source, "")
+        for name, source in (
+            ("description", "description"), ("about", "about"), ("version", "version"),
+            ("qgis_minimum_version", "qgisMinimumVersion"), ("qgis_maximum_version", "qgisMaximumVersion"),
+            ("homepage", "homepage"), ("repository", "repository"), ("tracker", "tracker"),
+            ("author_name", "author"), ("tags", "tags"), ("experimental", "experimental"),
+            ("deprecated", "deprecated"), ("server", "server"),
+        )
+    }  # fmt: skip
+    said |= {"file_name": target.name, "download_url": target.name, "icon": keys.get("icon", "")}
+    body = "".join(f"    <{name}>{escape(value)}</{name}>\n" for name, value in said.items())
+    start = f"  <pyqgis_plugin name={quoteattr(keys['name'])} version={quoteattr(keys['version'])}>\n"
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<plugins>\n{start}{body}  </pyqgis_plugin>\n</plugins>\n'
+
+
 def write(target: Path) -> None:
     """Write the zip; the same sources give the same bytes."""
     target.parent.mkdir(exist_ok=True)
@@ -77,7 +118,8 @@ def write(target: Path) -> None:
             entry = zipfile.ZipInfo(f"{NAME}/{path.as_posix()}", (1980, 1, 1, 0, 0, 0))
             entry.external_attr = 0o100644 << 16
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, (ROOT / path).read_bytes())
+            filled = path.as_posix() == "metadata.txt"
+            archive.writestr(entry, filled_metadata().encode() if filled else (ROOT / path).read_bytes())
 
 
 def breaches(target: Path, scanners: str) -> Iterator[str]:
@@ -157,11 +199,18 @@ def main() -> int:
         scanners = str(Path.cwd() / scanners)
     target = ROOT / "dist" / f"{NAME}-{metadata()['version']}.zip"
     write(target)
+    (target.parent / "plugins.xml").write_text(repository_list(target), encoding="utf-8")
     broken = list(breaches(target, scanners))
     for line in broken:
         print(f"  {line}", file=sys.stderr)
     print(f"{target.relative_to(ROOT)}: {len(shipped())} files, {target.stat().st_size / 1e6:.2f} MB,", end=" ")
-    print(f"{len(broken)} rules broken" if broken else "all rules of publication kept")
+    unready = placeholders()
+    if broken:
+        print(f"{len(broken)} rules broken")
+    elif unready:
+        print(f"not ready for upload: {', '.join(unready)} in metadata.txt are placeholders; all other rules kept")
+    else:
+        print("all rules of publication kept")
     return 1 if broken else 0
 
 

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import configparser
 import importlib.util
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -92,3 +94,37 @@ def test_all_that_our_code_opens_is_shipped(package):
     guide = loaded(TOOL.with_name("guide.py"))
     built = [f"opvangatlas/resources/guide/{page}" for page in guide.pages()]
     assert package.unshipped([*in_zip(package, package.ROOT), *built]) == []
+
+
+def test_the_plugin_manager_shows_the_changelog(package, tmp_path):
+    (tmp_path / "metadata.txt").write_text("[general]\nname=X\nchangelog=See CHANGELOG.md.\nserver=False\n")
+    (tmp_path / "CHANGELOG.md").write_text(
+        "# Changelog\n\n## 0.2 – today\n\n- Half: 50%.\n  More.\n\n## 0.1\n\n- First.\n"
+    )
+    reader = configparser.ConfigParser()  # as QGIS reads it: with interpolation
+    reader.read_string(package.filled_metadata(tmp_path))
+    lines = reader["general"]["changelog"].splitlines()
+    assert lines == ["0.2 – today", "- Half: 50 per cent.", "More.", "0.1", "- First."]
+    assert reader["general"]["server"] == "False"
+
+
+def test_the_metadata_in_the_zip_can_be_read_as_qgis_does(package):
+    reader = configparser.ConfigParser()
+    reader.read_string(package.filled_metadata())
+    assert "First version." in reader["general"]["changelog"]
+    assert reader["general"]["description"].startswith("Plan and check")
+
+
+def test_placeholders_are_not_ready_for_upload(package, tmp_path):
+    keys = "email=a@b.nl\nhomepage=https://x.example/\nrepository=https://b.nl\ntracker=https://x.example/issues\n"
+    (tmp_path / "metadata.txt").write_text(f"[general]\n{keys}")
+    assert package.placeholders(tmp_path) == ["homepage", "tracker"]
+
+
+def test_a_repository_of_an_organisation_lists_the_zip(package):
+    keys = package.metadata()
+    (plugin,) = ElementTree.fromstring(package.repository_list(Path("dist/opvangatlas-1.zip")))
+    assert (plugin.get("name"), plugin.get("version")) == (keys["name"], keys["version"])
+    assert plugin.findtext("file_name") == "opvangatlas-1.zip"
+    assert plugin.findtext("qgis_minimum_version") == keys["qgisMinimumVersion"]
+    assert plugin.findtext("about") == keys["about"]
