@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -18,6 +20,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterDateTime,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
@@ -26,18 +29,23 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
+    QgsProperty,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QMetaType
 
 from ..adapters.feedback import FeedbackProgress
 from ..adapters.layers import attributes, fields_from, write
 from ..adapters.locale import language
+from ..adapters.messages import logged
 from ..core.errors import Cancelled, DomainError, InputError
 from ..core.intake.rows import REASON, Remark, Sieve
 from ..core.model.identifiers import clean_text
 from ..core.model.values import parse_date
 from ..core.wording import Text, is_unknown, word
+from ..storage.beside import written_beside
 from ..storage.csv_table import safe
+from ..storage.failures import cannot_write
 from ..tasks.csv_layer import layer_of_csv
 from .output_gate import NETWORK_PARTS, refuse_destruction, text_of
 
@@ -51,6 +59,16 @@ _NO_LAYER = Text("Laag voor ‘{name}’ is niet te openen.", "The layer for ‘
 _NONE_ACCEPTED = Text(
     "Geen van de {n:int} rijen is overgenomen. De eerste: {reason}",
     "None of the {n:int} rows was accepted. The first: {reason}",
+)
+_BUG = Text(
+    "Er ging iets mis in ‘{name}’ (fout {number}). Het logboek van Opvangatlas zegt waar; geef dat nummer door.",
+    "Something went wrong in ‘{name}’ (error {number}). The log of Opvangatlas says where; report that number.",
+)
+_CUT = Text(
+    "Kolom ‘{column}’ is bij {n:int} rijen afgekapt op {most:int} tekens: meer past niet in een shapefile. "
+    "Een GeoPackage bewaart alles.",
+    "Column ‘{column}’ was cut to {most:int} characters in {n:int} rows: a shapefile holds no more. "
+    "A GeoPackage keeps all.",
 )
 _LOST_LETTER = "\N{REPLACEMENT CHARACTER}"
 _LOST = Text(
@@ -82,6 +100,8 @@ class OpvangatlasAlgorithm(QgsProcessingAlgorithm):
     """Outputs that are plans, and may replace a plan."""
     FOLDER_PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({"NETWORK": NETWORK_PARTS})
     """The subfolders that are all that is read or written in the folder of a parameter."""
+
+    _feedback: QgsProcessingFeedback | None = None
 
     def title(self) -> str:
         """The name in the toolbox, in the user's language."""
@@ -139,6 +159,7 @@ class OpvangatlasAlgorithm(QgsProcessingAlgorithm):
     def processAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
+        self._feedback = feedback
         try:
             refuse_destruction(self, parameters, context, plans=self.PLANS, parts=self.FOLDER_PARTS)
             return self.perform(parameters, context, feedback)
@@ -148,6 +169,17 @@ class OpvangatlasAlgorithm(QgsProcessingAlgorithm):
             if error.details:
                 feedback.pushDebugInfo(error.details)
             raise QgsProcessingException(error.line(language())) from error
+        except QgsProcessingException:
+            raise
+        except Exception as error:  # a bug of ours, or what a library or the disk said
+            raise QgsProcessingException(self._last_resort(error)) from error
+
+    def _last_resort(self, error: Exception) -> str:
+        """One line for what was not foreseen; the traceback goes to the log."""
+        number = logged(error)
+        if isinstance(error, OSError):
+            return cannot_write(Path(str(error.filename or self.title())), error).line(language())
+        return word(_BUG, {"name": self.title(), "number": number}, language())
 
     # what perform() asks for -------------------------------------------------------------------------
 
@@ -236,10 +268,34 @@ class OpvangatlasAlgorithm(QgsProcessingAlgorithm):
     ) -> str | None:
         """Write a frame to a sink parameter; None when the user asked for no such output.
 
-        In a CSV file a text that looks like a formula gets an apostrophe in front, as in all our CSV files.
+        In a CSV file a text that looks like a formula gets an apostrophe in front, as in all our CSV files. It
+        takes its place when it is whole.
         """
-        if _csv_file(parameters.get(name), context):
-            fields, frame = _without_formulas(fields, frame)
+        path = _csv_file(parameters.get(name), context)
+        if path is None:
+            return self._sunk(parameters, name, context, fields, frame, wkb, crs)
+        fields, frame = _without_formulas(fields, frame)
+        path = Path(os.path.realpath(path))
+        with written_beside(path) as fresh:
+            beside = {**parameters, name: _elsewhere(parameters[name], fresh)}
+            made = Path(self._sunk(beside, name, context, fields, frame, wkb, crs) or fresh)
+            if QgsVectorLayer(str(made), made.stem, "ogr").featureCount() != len(frame):
+                raise cannot_write(path, OSError(errno.ENOSPC, "fewer rows than were written"))
+        goal = path.with_name(made.name)
+        _load_instead(context, made, goal)
+        return str(goal)
+
+    def _sunk(
+        self,
+        parameters: Parameters,
+        name: str,
+        context: QgsProcessingContext,
+        fields: QgsFields,
+        frame: pd.DataFrame,
+        wkb: Qgis.WkbType,
+        crs: QgsCoordinateReferenceSystem | None,
+    ) -> str | None:
+        """Write a frame to a sink as it is."""
         sink, destination = self.parameterAsSink(
             parameters, name, context, fields, wkb, crs or QgsCoordinateReferenceSystem()
         )
@@ -247,9 +303,24 @@ class OpvangatlasAlgorithm(QgsProcessingAlgorithm):
             if parameters.get(name) in (None, ""):
                 return None
             raise QgsProcessingException(self.invalidSinkError(parameters, name))
-        write(sink, fields, frame)
+        try:
+            write(sink, fields, frame)
+        except OSError as error:
+            raise cannot_write(Path(str(destination).partition("|")[0]), error) from error
+        if str(destination).lower().endswith((".shp", ".dbf")):
+            self._say_cut(fields, frame)
         sink.finalize() if hasattr(sink, "finalize") else sink.flushBuffer()
         return str(destination)
+
+    def _say_cut(self, fields: QgsFields, frame: pd.DataFrame) -> None:
+        """A shapefile cuts long texts without a word."""
+        for field in fields:
+            if field.type() != QMetaType.Type.QString or self._feedback is None:
+                continue
+            texts = [str(value) for value in frame[field.name()] if not is_unknown(value)]
+            if n := sum(len(text.encode()) > MOST_IN_SHAPEFILE for text in texts):
+                figures = {"n": n, "column": field.name(), "most": MOST_IN_SHAPEFILE}
+                self._feedback.pushWarning(word(_CUT, figures, language()))
 
     def put_rejected(
         self,
@@ -282,6 +353,8 @@ class OpvangatlasAlgorithm(QgsProcessingAlgorithm):
 
 
 REJECTED = "REJECTED"
+MOST_IN_SHAPEFILE = 254
+"""Bytes of a text that a shapefile holds."""
 MOST_REJECTED = 20
 """Rejected rows that are named in the log."""
 
@@ -290,6 +363,23 @@ def _csv_file(value: object, context: QgsProcessingContext) -> Path | None:
     """The CSV file that a parameter names; None for a layer, another kind of file or nothing."""
     text = text_of(value, context)
     return Path(text) if text.lower().endswith((".csv", ".tsv")) else None
+
+
+def _elsewhere(value: object, path: Path) -> object:
+    """The value of a sink parameter, with another file."""
+    if not isinstance(value, QgsProcessingOutputLayerDefinition):
+        return str(path)
+    made = QgsProcessingOutputLayerDefinition(value)
+    made.sink = QgsProperty.fromValue(str(path))
+    return made
+
+
+def _load_instead(context: QgsProcessingContext, written: Path, goal: Path) -> None:
+    """A layer that is shown when the algorithm is done was moved."""
+    waiting = context.layersToLoadOnCompletion()
+    if str(written) in waiting:
+        waiting[str(goal)] = waiting.pop(str(written))
+        context.setLayersToLoadOnCompletion(waiting)
 
 
 def _without_formulas(fields: QgsFields, frame: pd.DataFrame) -> tuple[QgsFields, pd.DataFrame]:

@@ -86,7 +86,7 @@ class BuildNetwork(OpvangatlasAlgorithm):
             "milliseconds. Presets: osm (OpenStreetMap, also .osm.pbf; roads join at every shared vertex), "
             "nwb (Nationaal Wegenbestand) and generic; the last two join end points within the tolerance. "
             "Lines that merely cross do not connect. The report says what was wrong with the roads and what "
-            "was done about it. When the network cannot be saved, a warning says so and there is no OUTPUT.",
+            "was done about it.",
         )
 
     def define(self) -> Iterable[QgsProcessingParameterDefinition]:
@@ -151,16 +151,19 @@ class BuildNetwork(OpvangatlasAlgorithm):
             stop_if_cancelled(progress)
         # Last, so that the network that was there stays until the new one is whole.
         not_saved = write_network(folder, built, notes)
-        if warning := not_saved or opened.warning:
-            feedback.pushWarning(warning.line(language()))
         _tell(feedback, built)
+        report = self._report(parameters, context, built)
+        if not_saved:
+            raise not_saved
+        if opened.warning:
+            feedback.pushWarning(opened.warning.line(language()))
         return {
-            **({} if not_saved else {"OUTPUT": str(folder)}),
+            "OUTPUT": str(folder),
             "LINK_COUNT": built.network.n_links,
             "JUNCTION_COUNT": built.network.n_junctions,
             "COMPONENT_COUNT": len(built.report.components),
             "REMARK_COUNT": len(built.report.remarks),
-            **self._report(parameters, context, built),
+            **report,
         }
 
     def _settings(self, parameters: Parameters, context: QgsProcessingContext) -> BuildSettings:

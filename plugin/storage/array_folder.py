@@ -122,7 +122,7 @@ def read_part(folder: Path) -> Stored:
         arrays = {name: _mapped(path) for name, path in paths.items()}
         seals = {name: _seal(path, arrays[name]) for name, path in paths.items()}
         broken = [name for name in arrays if seals[name] != manifest["zegels"][name]]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, EOFError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, EOFError, OverflowError, MemoryError) as error:
         raise Damaged(str(error)) from error
     with ThreadPoolExecutor(max_workers=2) as pool:  # hashing lets go of the interpreter
         found = list(pool.map(lambda name: digest(arrays[name]), broken))

@@ -32,7 +32,8 @@ def back_up(path: Path, target: Path) -> None:
                 source.backup(copy, progress=_impatient(time.monotonic() + WAIT_SECONDS))
             single_file(fresh)
         except sqlite3.Error as error:
-            raise failures.from_driver(error, path) from error
+            full = any(sign in str(error) for sign in ("is full", "disk I/O"))
+            raise failures.from_driver(error, target if full else path) from error
 
 
 def _impatient(deadline: float) -> Callable[[int, int, int], None]:

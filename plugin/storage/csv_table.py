@@ -22,6 +22,7 @@ from .beside import written_beside
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 _QUOTED_FORMULA = re.compile(r"'+[=+\-@\t\r\n]")
 _DELIMITERS = ";,\t"
+csv.field_size_limit(2**31 - 1)  # a cell may be as long as the file: the justification of a plan is
 
 
 def write_csv(frame: pd.DataFrame, target: Path, columns: Sequence[Column], *, headers: Language | None = None) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from ..core.model.tables import TABLES
 from ..core.wording import Text
 
 _CONSTRAINT = re.compile(r"(NOT NULL|UNIQUE|CHECK) constraint failed: (\w+)\.(\w+)")
+_FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 _REASONS = {
     "NOT NULL": Text("{column} is leeg", "{column} is empty"),
     "UNIQUE": Text("{column} komt dubbel voor", "{column} is not unique"),
@@ -130,6 +132,13 @@ def in_use(path: Path, details: str = "") -> StorageError:
 
 def cannot_write(path: Path, error: object = "") -> StorageError:
     """A folder or file cannot be written."""
+    if getattr(error, "errno", None) in _FULL or any(sign in str(error) for sign in ("is full", "No space left")):
+        return StorageError(
+            Text("De schijf is vol: {path} is niet geschreven.", "The disk is full: {path} was not written."),
+            Text("Maak ruimte vrij of kies een andere map.", "Free some space or choose another folder."),
+            path=str(path),
+            details=str(error),
+        )
     return StorageError(
         Text("Kan niet schrijven naar {path}.", "Cannot write to {path}."),
         Text("Sluit het bestand of kies een andere map.", "Close the file or choose another folder."),

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import shapely
-from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
+from qgis.core import QgsFeature, QgsGeometry, QgsProcessingException, QgsVectorLayer
 
 from opvangatlas.plugin.storage import array_folder, network_cache
 from opvangatlas.plugin.storage.network_cache import COMPUTED_FOLDER, NETWORK_FOLDER, read_network
@@ -145,15 +145,10 @@ def fill_disk(monkeypatch, *, spare=()):
     monkeypatch.setattr(network_cache, "write_part", write)
 
 
-def test_a_full_disk_gives_figures_and_one_warning_but_no_network_folder(tmp_path, monkeypatch):
+def test_a_full_disk_is_a_refusal_and_leaves_no_network_folder(tmp_path, monkeypatch):
     fill_disk(monkeypatch)
-    heard = Heard()
-    made = build(tmp_path, feedback=heard, QUALITY=temporary())
-    assert made["LINK_COUNT"] == 4
-    assert "QUALITY" in made
-    assert "OUTPUT" not in made
-    assert [line for line in heard.warnings if "could not be saved" in line] == heard.warnings
-    assert len(heard.warnings) == 1
+    with pytest.raises(QgsProcessingException, match="could not be saved"):
+        build(tmp_path, QUALITY=temporary())
 
 
 def test_a_disk_full_after_the_network_leaves_a_network_to_use(tmp_path, monkeypatch):

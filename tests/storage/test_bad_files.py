@@ -410,3 +410,16 @@ def test_no_log_and_a_note_on_a_network_disk(store, monkeypatch):
 def test_the_version_of_a_new_plan(store):
     assert opening.version_of(store.path) == SCHEMA_VERSION
     assert store.notes == ()
+
+
+def test_a_full_disk_names_the_copy(store, tmp_path):
+    resource = pytest.importorskip("resource")
+    target, before = tmp_path / "kopie.gpkg", resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, before[1]))
+    try:
+        with pytest.raises(StorageError, match=r"kopie\.gpkg") as refused:
+            back_up(store.path, target)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert not target.exists()
+    assert store.path.name not in refused.value.line("en")

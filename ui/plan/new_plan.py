@@ -198,6 +198,8 @@ class NewPlanDialog(JobDialog):
         if not text:
             return None
         path = Path(text)
+        if not path.name:  # a disk or a share, no file
+            return None
         return path if path.suffix.lower() == ".gpkg" else path.with_name(path.name + ".gpkg")
 
     def problem(self) -> str:

@@ -47,8 +47,10 @@ _NO_PLACES = Text("{loc}: geef het aantal plekken.", "{loc}: give the number of 
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day so many months later, or the last day of that month."""
+    """The same day so many months later, or the last day of that month; never past the last day there is."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
@@ -56,7 +58,7 @@ def proposed_day(choice: Choice, end: date) -> date:
     """The day to start from: ending keeps the present end, a replacement follows it, an extension is a year."""
     if choice == "verlengen":
         return months_later(end, MONTHS)
-    return end + timedelta(days=1) if choice == "vervangen" else end
+    return end + timedelta(days=1) if choice == "vervangen" and end < date.max else end
 
 
 def expiry_round(locations: pd.DataFrame, periods: pd.DataFrame, reference: date, months: int = MONTHS) -> pd.DataFrame:

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
@@ -69,7 +70,8 @@ class Quarter:
     @property
     def last(self) -> date:
         """Last day (t/m)."""
-        return self.later(1).first - timedelta(days=1)
+        month = 3 * self.number
+        return date(self.year, month, calendar.monthrange(self.year, month)[1])
 
     def later(self, count: int) -> Quarter:
         """The quarter so many quarters later."""

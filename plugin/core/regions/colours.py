@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -35,7 +36,7 @@ FILLS = tuple(lightened(color, LIGHTENED) for color in _FULL)
 
 
 def spread(neighbours: Mapping[str, Iterable[str]], current: Mapping[str, str | None]) -> dict[str, str]:
-    """Give every region a fill; a region that has one keeps it.
+    """Give every region a fill; a region that has one keeps it, also one that cannot be compared (``red``).
 
     A new region gets a fill that none of its neighbours has. Of those far enough from every
     neighbour: one that no region within two steps has, then the least used one, then the first.
@@ -51,10 +52,18 @@ def spread(neighbours: Mapping[str, Iterable[str]], current: Mapping[str, str | 
     dict of region to fill, complete
     """
     around = _both_ways(neighbours, current)
-    fills = {region: color.upper() for region, color in current.items() if color}
+    fills = {region: fill for region, color in current.items() if (fill := readable(color))}
     for region in _most_bound_first(around, fills):
         fills[region] = _fill_for(region, around, fills)
-    return fills
+    return fills | {region: color for region, color in current.items() if color and not readable(color)}
+
+
+def readable(color: str | None) -> str | None:
+    """A fill as ``#RRGGBB``: ``#FFF`` in full; None for what is no such fill, such as ``red``."""
+    text = (color or "").strip().upper()
+    if re.fullmatch("#[0-9A-F]{3}", text):
+        return "#" + "".join(2 * digit for digit in text[1:])
+    return text if re.fullmatch("#[0-9A-F]{6}", text) else None
 
 
 def neighbours_of_regions(

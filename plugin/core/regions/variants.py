@@ -51,7 +51,7 @@ def moved(plan: Plan, a: str, b: str) -> pd.DataFrame:
     same = [x == y for x, y in zip(frame["van_regio"], frame["naar_regio"], strict=True)]
     order = ["van_regio", "naar_regio", "gm_naam"]
     columns = ["gm_code", "gm_naam", "inwoners", "van_regio", "van_naam", "naar_regio", "naar_naam", "geom"]
-    return frame[[not s for s in same]].sort_values(order, na_position="first")[columns].reset_index(drop=True)
+    return frame.loc[[not s for s in same]].sort_values(order, na_position="first")[columns].reset_index(drop=True)
 
 
 def side_by_side(plan: Plan, a: str, b: str) -> pd.DataFrame:

@@ -227,3 +227,9 @@ def test_decisions_that_cannot_be_are_refused(decision, says):
     capacity = periods(("a", None, None, 300), ("gone", None, "2026-12-31", 5))
     with pytest.raises(InputError, match=says):
         with_decisions(place, capacity, [decision])
+
+
+def test_after_the_last_day_of_the_calendar_comes_none():
+    end = D("9999-12-31")
+    assert months_later(end, 12) == end
+    assert proposed_day("verlengen", end) == proposed_day("vervangen", end) == end

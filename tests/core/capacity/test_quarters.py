@@ -57,3 +57,7 @@ def test_a_day_lies_in_its_quarter(day, count):
     assert quarter.first <= day <= quarter.last
     assert Quarter.parse(quarter.label) == quarter
     assert quarter.later(count).later(-count) == quarter
+
+
+def test_the_last_quarter_of_the_calendar_has_a_last_day():
+    assert Quarter.of(date.max).last == date.max

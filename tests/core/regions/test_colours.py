@@ -169,3 +169,10 @@ def test_on_a_real_division_neighbours_stay_apart_for_every_reader(country, divi
     assert len(pairs) > 40
     assert all(a != b for a, b in pairs)
     assert least >= NEIGHBOURS_APART
+
+
+def test_a_fill_in_another_notation_is_no_error():
+    """Other programs write ``#FFF`` and ``red``; such a fill stays as it is, and a new neighbour still gets one."""
+    found = spread({"a": ["b", "c"], "b": [], "c": []}, {"a": "#fff", "b": "red", "c": None})
+    assert (found["a"], found["b"]) == ("#FFFFFF", "red")
+    assert found["c"] in FILLS

@@ -175,3 +175,11 @@ def test_fits_a_small_screen(dialog, qtbot):
     QApplication.setFont(font)
     assert hint.width() <= 640
     assert hint.height() <= 560
+
+
+@pytest.mark.parametrize("text", ["/", "//"])
+def test_a_disk_or_a_share_is_no_file(dialog, qtbot, text):
+    made = dialog()
+    made.output.setFilePath(text)
+    assert made.path() is None
+    made.update_state()
