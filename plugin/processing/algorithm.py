@@ -35,6 +35,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, QMetaType
 
 from ..adapters.feedback import FeedbackProgress
+from ..adapters.guide import guide_url
 from ..adapters.layers import attributes, fields_from, write
 from ..adapters.locale import language
 from ..adapters.messages import logged
@@ -100,6 +101,8 @@ class OpvangatlasAlgorithm(QgsProcessingAlgorithm):
     """Outputs that are plans, and may replace a plan."""
     FOLDER_PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({"NETWORK": NETWORK_PARTS})
     """The subfolders that are all that is read or written in the folder of a parameter."""
+    CHAPTER = "start"
+    """The chapter of the guide behind Help."""
 
     _feedback: QgsProcessingFeedback | None = None
 
@@ -145,6 +148,9 @@ class OpvangatlasAlgorithm(QgsProcessingAlgorithm):
         examples = ", ".join(f"{choice.name()}={choice.options()[0]}" for choice in choices)
         line = translate("Processing", "On the command line choices are given by name, not by number: {examples}.")
         return f"{self.help()} {line.format(examples=examples)}"
+
+    def helpUrl(self) -> str:
+        return guide_url(self.CHAPTER).toString()
 
     def initAlgorithm(self, configuration: Parameters | None = None) -> None:
         for parameter in self.define():

@@ -75,6 +75,7 @@ class BuildNetwork(OpvangatlasAlgorithm):
 
     NAME = "buildnetwork"
     FOLDER_PARTS = MappingProxyType({"OUTPUT": NETWORK_PARTS})
+    CHAPTER = "build-network"
 
     def title(self) -> str:
         return translate("Processing", "Build network")

@@ -81,6 +81,7 @@ class CapacityBalance(OpvangatlasAlgorithm):
     """Door to :func:`~..core.capacity.outlook.outlook`. Never writes the plan."""
 
     NAME = "capacitybalance"
+    CHAPTER = "capacity"
 
     def title(self) -> str:
         return translate("Processing", "Capacity balance per quarter")

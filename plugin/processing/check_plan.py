@@ -61,6 +61,7 @@ class CheckPlan(OpvangatlasAlgorithm):
     """Door to :func:`~..core.checks.assess.assess`. Never writes the plan."""
 
     NAME = "checkplan"
+    CHAPTER = "checking"
 
     def title(self) -> str:
         return translate("Processing", "Check plan")

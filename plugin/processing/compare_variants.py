@@ -29,6 +29,7 @@ class CompareVariants(OpvangatlasAlgorithm):
     """Door to :mod:`~..core.regions.variants`."""
 
     NAME = "comparevariants"
+    CHAPTER = "regions"
 
     def title(self) -> str:
         return translate("Processing", "Compare variants")

@@ -51,6 +51,7 @@ class CreatePlan(OpvangatlasAlgorithm):
 
     NAME = "createplan"
     PLANS = ("OUTPUT",)
+    CHAPTER = "new-plan"
 
     def title(self) -> str:
         return translate("Processing", "Create plan")

@@ -62,6 +62,7 @@ class ExportAnnex(OpvangatlasAlgorithm):
     """Door to :class:`~.annex_job.AnnexJob`."""
 
     NAME = "exportannex"
+    CHAPTER = "annex"
 
     def title(self) -> str:
         return translate("Processing", "Create annex")

@@ -25,6 +25,7 @@ class ExportAssignment(OpvangatlasAlgorithm):
     """Door to :func:`~..core.regions.derive.regions_of`."""
 
     NAME = "exportassignment"
+    CHAPTER = "regions"
 
     def title(self) -> str:
         return translate("Processing", "Export division")

@@ -39,6 +39,7 @@ class ImportAnnex(OpvangatlasAlgorithm):
 
     NAME = "importannex"
     PLANS = ("OUTPUT",)
+    CHAPTER = "annex"
 
     def title(self) -> str:
         return translate("Processing", "Import annex")

@@ -38,6 +38,7 @@ class ImportAssignment(OpvangatlasAlgorithm):
     """Door to :mod:`~..core.intake.assignment` and :mod:`~..core.regions.derive`."""
 
     NAME = "importassignment"
+    CHAPTER = "regions"
 
     def title(self) -> str:
         return translate("Processing", "Import division")

@@ -32,6 +32,7 @@ class ImportLinks(OpvangatlasAlgorithm):
     """Door to :func:`~..core.intake.links.import_links`."""
 
     NAME = "importlinks"
+    CHAPTER = "links"
 
     def title(self) -> str:
         return translate("Processing", "Import declared links")

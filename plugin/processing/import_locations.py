@@ -37,6 +37,7 @@ class ImportLocations(OpvangatlasAlgorithm):
     """Door to :func:`~..core.intake.locations.import_locations`."""
 
     NAME = "importlocations"
+    CHAPTER = "import-locations"
 
     def title(self) -> str:
         return translate("Processing", "Import locations")

@@ -22,6 +22,7 @@ class ImportNeed(TableImport):
     """Door to :func:`~..core.intake.need.import_need`."""
 
     NAME = "importneed"
+    CHAPTER = "import-need"
     READS = ("gemeenten", "regios", "prognoses", "behoefte")
 
     def title(self) -> str:

@@ -20,6 +20,7 @@ class ImportPeriods(TableImport):
     """Door to :func:`~..core.intake.periods.import_periods`."""
 
     NAME = "importperiods"
+    CHAPTER = "import-tables"
     READS = ("opvanglocaties", "capaciteitsperioden")
 
     def title(self) -> str:

@@ -20,6 +20,7 @@ class ImportReserve(TableImport):
     """Door to :func:`~..core.intake.reserve.import_reserve`."""
 
     NAME = "importreserve"
+    CHAPTER = "reserve"
     READS = ("opvanglocaties", "reservecapaciteit")
 
     def title(self) -> str:

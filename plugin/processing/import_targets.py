@@ -22,6 +22,7 @@ class ImportTargets(TableImport):
     """Door to :func:`~..core.intake.targets.import_targets`."""
 
     NAME = "importtargets"
+    CHAPTER = "import-tables"
     READS = ("gemeenten", "taakstellingen")
 
     def title(self) -> str:

@@ -35,6 +35,7 @@ class NearestLocation(OpvangatlasAlgorithm):
     """Door to :func:`~..core.travel.reach.measure`."""
 
     NAME = "nearestlocation"
+    CHAPTER = "travel"
 
     def title(self) -> str:
         return translate("Processing", "Nearest location")

@@ -61,6 +61,7 @@ class PopulationTravel(OpvangatlasAlgorithm):
     """Door to :mod:`~..core.travel.origins`."""
 
     NAME = "populationtravel"
+    CHAPTER = "travel"
 
     def title(self) -> str:
         return translate("Processing", "Travel by inhabitants")

@@ -116,6 +116,7 @@ class ProposeDivision(OpvangatlasAlgorithm):
     """Door to :mod:`~..core.regions.best_division`; the solver runs in a process of its own."""
 
     NAME = "proposedivision"
+    CHAPTER = "regions"
 
     def title(self) -> str:
         return translate("Processing", "Best possible division")

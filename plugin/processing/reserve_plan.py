@@ -67,6 +67,7 @@ class ReservePlanAlgorithm(OpvangatlasAlgorithm):
     """Door to :func:`~..core.capacity.reserve.scale_up`. Writes the plan only when a name is given."""
 
     NAME = "reserveplan"
+    CHAPTER = "reserve-order"
 
     def title(self) -> str:
         return translate("Processing", "Reserve plan")

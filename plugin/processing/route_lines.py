@@ -30,6 +30,7 @@ class Routes(OpvangatlasAlgorithm):
     """Door to :func:`~..core.travel.routes.routes`."""
 
     NAME = "routes"
+    CHAPTER = "travel"
 
     def title(self) -> str:
         return translate("Processing", "Routes")

@@ -42,6 +42,7 @@ class ServiceArea(OpvangatlasAlgorithm):
     """Door to :func:`~..core.travel.isochrones.service_areas`."""
 
     NAME = "servicearea"
+    CHAPTER = "travel"
 
     def title(self) -> str:
         return translate("Processing", "Service areas")

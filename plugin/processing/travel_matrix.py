@@ -58,6 +58,7 @@ class TravelMatrixAlgorithm(OpvangatlasAlgorithm):
     """Door to :meth:`~..core.travel.network_engine.NetworkEngine.matrix`."""
 
     NAME = "travelmatrix"
+    CHAPTER = "travel"
 
     def title(self) -> str:
         return translate("Processing", "Travel matrix")

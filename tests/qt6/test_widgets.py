@@ -16,7 +16,7 @@ import pandas as pd
 import pytest
 import shapely
 from qgis.PyQt.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, Qt
-from qgis.PyQt.QtGui import QAction
+from qgis.PyQt.QtGui import QAction, QDesktopServices
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import (
     QAbstractButton,
@@ -119,6 +119,7 @@ def errors(monkeypatch):
     monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: heard.append(error))
     for dialog in (QDialog, QMessageBox, QMenu, QFileDialog):
         monkeypatch.setattr(dialog, "exec", lambda *_given: 0)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
     for name in ("getOpenFileName", "getSaveFileName"):
         monkeypatch.setattr(QFileDialog, name, lambda *_given: ("", ""))
     for name in ("getText", "getItem"):

@@ -39,6 +39,8 @@ class AnnexDialog(JobDialog):
     Confidential locations stay out unless asked for, and what is open is shown before anything is written.
     """
 
+    CHAPTER = "annex"
+
     written = pyqtSignal(str, int)
     """The annex was written: its folder, and how many remarks are in the log."""
     findings_wanted = pyqtSignal()

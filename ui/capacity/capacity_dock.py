@@ -31,6 +31,7 @@ from ...plugin.core.capacity.outlook import LEVELS, MIDDLE, Outlook
 from ...plugin.core.model.capacity_codes import SCENARIO, TYPE_GROUP
 from ...plugin.core.model.provinces import province_name
 from ..widgets.colours import SecondaryLabel
+from ..widgets.help import help_button
 from ..widgets.hint_page import HintPage
 from ..widgets.table import ROW_ROLE, RowsModel, RowsProxy, RowsView
 from .capacity_chart import CapacityChart
@@ -105,7 +106,7 @@ class CapacityDock(QgsDockWidget):
         above, below = QVBoxLayout(upper), QVBoxLayout(lower)
         for layout in (above, below):
             layout.setContentsMargins(0, 0, 0, 0)
-        above.addLayout(_row(self.area, self.group, self.scenario, stretch=False))
+        above.addLayout(_row(self.area, self.group, self.scenario, help_button(self, "capacity"), stretch=False))
         above.addWidget(self.chart, 3)
         above.addWidget(self.quarters, 2)
         below.addWidget(self.title)

@@ -39,6 +39,7 @@ from ...plugin.core.errors import DomainError
 from ...plugin.core.model.plan import Plan
 from ..widgets.colours import SecondaryLabel
 from ..widgets.day_edit import DayEdit
+from ..widgets.help import give_help
 from ..widgets.table import ROW_ROLE, Column, RowsModel, RowsView
 from .capacity_rows import signed_number
 
@@ -107,6 +108,7 @@ class ExpiryDialog(QDialog):
         layout.addWidget(self.note)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.addButton(self.apply_button, QDialogButtonBox.ButtonRole.ActionRole)
+        give_help(self, "expiring", buttons)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
 

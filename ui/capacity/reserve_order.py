@@ -37,6 +37,7 @@ from ...plugin.core.model.identifiers import slug, unique_id
 from ...plugin.core.model.plan import Plan
 from ...plugin.core.wording import is_unknown
 from ..widgets.colours import SecondaryLabel
+from ..widgets.help import give_help
 from ..widgets.table import Column, RowsModel, RowsView
 
 MOST = 1_000_000
@@ -97,6 +98,7 @@ class ReserveDialog(QDialog):
         layout.addWidget(self.name)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.addButton(self.keep_button, QDialogButtonBox.ButtonRole.ActionRole)
+        give_help(self, "reserve-order", buttons)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
 

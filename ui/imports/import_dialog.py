@@ -21,6 +21,8 @@ from ..widgets.source import SourceChooser
 class ImportDialog(JobDialog):
     """Imports rows into a plan. Accepted rows are in; rejected ones can be seen, repaired, imported again."""
 
+    CHAPTER = "import-tables"
+
     imported = pyqtSignal()
     """Rows were added to the plan."""
     rows_wanted = pyqtSignal(object)

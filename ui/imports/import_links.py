@@ -18,6 +18,8 @@ from .import_dialog import ImportDialog
 class ImportLinksDialog(ImportDialog):
     """A table of ferries, tunnels, bridges and agreements between municipalities."""
 
+    CHAPTER = "links"
+
     def __init__(self, runner: Runner, plan: Path, parent: QWidget | None = None) -> None:
         super().__init__(runner, plan, tr("Import declared links"), QgsMapLayerProxyModel.Filter.VectorLayer, parent)
         self.setObjectName("OpvangatlasImportLinks")

@@ -59,6 +59,8 @@ MAPPED = (
 class ImportLocationsDialog(ImportDialog):
     """Which column holds what, and what their types are called here."""
 
+    CHAPTER = "import-locations"
+
     def __init__(self, runner: Runner, plan: Path, regime: str, parent: QWidget | None = None) -> None:
         super().__init__(runner, plan, tr("Import locations"), QgsMapLayerProxyModel.Filter.VectorLayer, parent)
         self.setObjectName("OpvangatlasImportLocations")

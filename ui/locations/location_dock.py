@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...plugin.adapters.locale import tr
 from ..widgets.colours import SearchEdit, SecondaryLabel
+from ..widgets.help import help_button
 from ..widgets.hint_page import HintPage
 from ..widgets.icons import own, theme
 from .location_form import LocationForm
@@ -78,6 +79,7 @@ class LocationDock(QgsDockWidget):
         for button in (self.add_button, self.move_button, self.more_button):
             buttons.addWidget(button)
         buttons.addStretch()
+        buttons.addWidget(help_button(self, "locations"))
         above.addWidget(self.list, 1)
         above.addLayout(buttons)
         above.addWidget(self.coordinates)

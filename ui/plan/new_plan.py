@@ -31,6 +31,8 @@ NEIGHBOURS_KM = 10.0
 class NewPlanDialog(JobDialog):
     """From a layer of municipalities to a plan: layer, area, rules. Counts and problems are live."""
 
+    CHAPTER = "new-plan"
+
     created = pyqtSignal(str)
     """The plan was made: its path."""
 

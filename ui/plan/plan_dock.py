@@ -21,6 +21,7 @@ from ..findings.finding_rows import finding_rows
 from ..findings.findings_panel import FindingsPanel
 from ..travel.travel_section import TravelSection
 from ..widgets.busy_bar import BusyBar
+from ..widgets.help import HelpKey
 from ..widgets.region_rows import counts_text, region_rows
 from .plan_header import PlanHeader
 from .region_table import RegionTable
@@ -41,6 +42,7 @@ class PlanDock(QgsDockWidget):
     def __init__(self, session: Session, starts: Sequence[QAction], menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(tr("Plan"), parent)
         self.setObjectName(NAME)
+        HelpKey(self, "checking")
         self._session = session
         self.start = StartPage(starts, self)
         self.header, self.busy, self.steps = PlanHeader(self), BusyBar(self), StepList(self)

@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
 from ...plugin.adapters.locale import tr
 from ...plugin.core.checks.finding import Verdict
 from ..widgets.colours import SecondaryLabel
+from ..widgets.help import help_button
 from ..widgets.icons import of_verdict
 from ..widgets.verdicts import verdict_text
 
@@ -48,6 +49,7 @@ class PlanHeader(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.name, 1)
         top.addWidget(self.menu_button, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(help_button(self, "checking"), 0, Qt.AlignmentFlag.AlignTop)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(2)

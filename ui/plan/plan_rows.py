@@ -23,6 +23,7 @@ from ..forms.rows_editor import RowsEditor
 from ..shell.layer_commands import Edits
 from ..shell.questions import ask_discard
 from ..widgets.colours import SecondaryLabel
+from ..widgets.help import give_help
 from .kept_plans import KeptPlans
 from .prognoses import PrognosesCompared
 
@@ -67,6 +68,7 @@ class PlanRowsDialog(QDialog):
         self.save_button.clicked.connect(lambda: self.save())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.ActionRole)
+        give_help(self, "plan-tables", buttons)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self.tabs, 1)

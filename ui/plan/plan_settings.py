@@ -31,6 +31,7 @@ from ...plugin.core.model.setting import Setting, Value
 from ...plugin.core.model.settings import SETTINGS
 from ...plugin.core.wording import Text
 from ..widgets.colours import SecondaryLabel
+from ..widgets.help import give_help
 
 WIDTH, HEIGHT = 560, 540
 RULES = ("plan_naam", "regime", "peildatum", "planperiode_van", "planperiode_tot", "bronjaar", "bron_gemeenten")
@@ -66,6 +67,7 @@ class PlanSettingsDialog(QDialog):
         buttons = QDialogButtonBox(self)
         self.ok = buttons.addButton(tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        give_help(self, "settings", buttons)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -17,6 +17,7 @@ from ...plugin.core.model.schema import Column as Stored
 from ...plugin.core.wording import Text
 from ...plugin.storage.csv_table import write_csv
 from ..widgets.colours import SecondaryLabel
+from ..widgets.help import give_help
 from ..widgets.table import Column, RowsModel, RowsProxy, RowsView
 
 _EXPORTED = (
@@ -57,6 +58,7 @@ class ChangeLogDialog(QDialog):
         close.clicked.connect(self.close)
         self.filter.textChanged.connect(self._filter)
         buttons = QHBoxLayout()
+        give_help(self, "regions", buttons)
         buttons.addWidget(export)
         buttons.addWidget(self.note, 1)
         buttons.addWidget(close)

@@ -29,6 +29,7 @@ from ...plugin.core.regions.variants import moved, side_by_side
 from ...plugin.core.wording import Text
 from ...plugin.storage.csv_table import write_csv
 from ..widgets.colours import SecondaryLabel
+from ..widgets.help import give_help
 from ..widgets.table import Column, RowsModel, RowsProxy, RowsView
 
 _MOVED_COLUMNS = (
@@ -99,6 +100,7 @@ class CompareDialog(QDialog):
         close = QPushButton(tr("Close"), self)
         close.clicked.connect(self.close)
         buttons = QHBoxLayout()
+        give_help(self, "regions", buttons)
         buttons.addWidget(self.map_button)
         buttons.addWidget(self.export_button)
         buttons.addStretch()

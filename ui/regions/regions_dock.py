@@ -24,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...plugin.adapters.locale import tr
 from ..widgets.colours import SecondaryLabel
+from ..widgets.help import help_button
 from ..widgets.hint_page import HintPage
 from ..widgets.icons import swatch
 from ..widgets.region_rows import REGION, SWATCH
@@ -79,6 +80,7 @@ class RegionsDock(QgsDockWidget):
         top.addWidget(self._button("variants"), 0, 2)
         top.addWidget(QLabel(tr("Assign to"), self), 1, 0)
         top.addWidget(self.target, 1, 1, 1, 2)
+        top.addWidget(help_button(self, "regions"), 0, 3)
         top.setColumnStretch(1, 1)
         layout.addLayout(top)
         layout.addLayout(_row([self._tool(action) for action in self._tools]))

@@ -25,6 +25,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...plugin.adapters.locale import day, tr
 from ...plugin.core.wording import is_unknown
+from ..widgets.help import give_help
 
 COPY, EMPTY = "=", ""
 """Where a new variant starts, besides the name of a division."""
@@ -92,6 +93,7 @@ class VariantsDialog(QDialog):
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
+        give_help(self, "regions", buttons)
         buttons.addWidget(self.switch_button)
         buttons.addWidget(self.delete_button)
         buttons.addStretch()

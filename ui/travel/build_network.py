@@ -43,6 +43,8 @@ OURS = {NETWORK_FOLDER, COMPUTED_FOLDER}
 class BuildNetworkDialog(JobDialog):
     """From a layer of roads to a network folder. Preset and columns are guessed."""
 
+    CHAPTER = "build-network"
+
     built = pyqtSignal(str)
     """The network is there: its folder."""
 

@@ -16,6 +16,7 @@ from ...plugin.core.travel.quality import QualityReport
 from ...plugin.core.wording import is_unknown
 from ...plugin.tasks.travel_maps import LOOSE_PART
 from ..widgets.colours import SecondaryLabel
+from ..widgets.help import give_help
 from ..widgets.table import ROW_ROLE, Column, RowsModel, RowsProxy, RowsView
 
 WIDTH, HEIGHT = 640, 480
@@ -111,6 +112,7 @@ class QualityDialog(QDialog):
         self.tabs.addTab(self.parts, tr("Parts ({n})").format(n=whole(parts)))
         buttons = QDialogButtonBox(self)
         close = buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        give_help(self, "network-quality", buttons)
         close.clicked.connect(self.close)
         layout = QVBoxLayout(self)
         layout.addWidget(self.facts)

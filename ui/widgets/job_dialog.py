@@ -14,6 +14,7 @@ from ...plugin.tasks.algorithms import AlgorithmRun
 from ...plugin.tasks.runner import Runner
 from .busy_bar import BusyBar
 from .colours import SecondaryLabel
+from .help import give_help
 from .icons import own
 
 WIDTH, HEIGHT = 560, 540
@@ -22,6 +23,9 @@ WIDTH, HEIGHT = 560, 540
 
 class JobDialog(QDialog):
     """A form over one algorithm. Subclasses fill ``body`` and say what is wrong in :meth:`problem`."""
+
+    CHAPTER = "start"
+    """The chapter of the guide behind Help and F1."""
 
     def __init__(self, runner: Runner, title: str, verb: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +41,7 @@ class JobDialog(QDialog):
         self.cancel_button = self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.ok.setDefault(True)
         self.cancel_button.setAutoDefault(False)
+        give_help(self, self.CHAPTER, self.buttons)
         self.buttons.accepted.connect(self.start)
         self.buttons.rejected.connect(self.reject)
         self._lay_out()
