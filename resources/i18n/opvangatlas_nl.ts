@@ -2850,6 +2850,10 @@
       <translation>Kalender</translation>
     </message>
     <message>
+      <source>Help</source>
+      <translation>Help</translation>
+    </message>
+    <message>
       <source>Problem</source>
       <translation>Probleem</translation>
     </message>
@@ -2956,14 +2960,6 @@ Free software under the GNU General Public License, version 2 or later.</source>
 Regio's en locaties voor de opvang van asielzoekers plannen en controleren.
 
 Vrije software onder de GNU General Public License, versie 2 of later.</translation>
-    </message>
-    <message>
-      <source>Error in {what}. The plan was not changed.</source>
-      <translation>Fout in {what}. Het plan is niet gewijzigd.</translation>
-    </message>
-    <message>
-      <source>Help</source>
-      <translation>Help</translation>
     </message>
   </context>
   <context>
@@ -3807,10 +3803,6 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Measured pairs</source>
       <translation>Gemeten paren</translation>
-    </message>
-    <message>
-      <source>Makes a road network from lines and prepares it, so that travel can be measured in milliseconds. Presets: osm (OpenStreetMap, also .osm.pbf; roads join at every shared vertex), nwb (Nationaal Wegenbestand) and generic; the last two join end points within the tolerance. Lines that merely cross do not connect. The report says what was wrong with the roads and what was done about it. When the network cannot be saved, a warning says so and there is no OUTPUT.</source>
-      <translation>Maakt een wegennet van lijnen en bereidt het voor, zodat reistijden in milliseconden te meten zijn. Voorkeuren: osm (OpenStreetMap, ook .osm.pbf; wegen sluiten aan op elk gedeeld knikpunt), nwb (Nationaal Wegenbestand) en generic; de laatste twee verbinden eindpunten binnen de tolerantie. Lijnen die elkaar alleen kruisen, sluiten niet aan. Het verslag zegt wat er aan de wegen mankeerde en wat eraan is gedaan. Kan het net niet worden bewaard, dan zegt een waarschuwing dat en is er geen OUTPUT.</translation>
     </message>
   </context>
 </TS>
