@@ -45,7 +45,7 @@ def logged(monkeypatch):
 @pytest.mark.parametrize("error", [KeyError("gm_code"), ZeroDivisionError(), MemoryError(), RecursionError("deep")])
 def test_what_was_not_foreseen_is_one_line_with_a_number(plan, monkeypatch, logged, error):
     def fails(*_given):
-        raise error
+        raise type(error)(*error.args)
 
     monkeypatch.setattr(CheckPlan, "perform", fails)
     line = refused("checkplan", PLAN=plan)
