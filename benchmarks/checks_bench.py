@@ -11,10 +11,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from statistics import median
 
 from common import DATA, load_plugin
+
+TODAY = date.today()
 
 
 def timed(label: str, body: Callable[[], object], norm: str = "", runs: int = 5) -> object:
@@ -43,8 +46,9 @@ def main() -> None:
     from processing.core.Processing import Processing
 
     load_plugin()
-    from opvangatlas.plugin.core.checks import Situation, rules, run_checks
+    from opvangatlas.plugin.core.checks import rules, run_checks
     from opvangatlas.plugin.core.checks.assess import assess
+    from opvangatlas.plugin.core.situation.situation import Situation
     from opvangatlas.plugin.processing.provider import OpvangatlasProvider
     from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 
@@ -91,14 +95,17 @@ def main() -> None:
         )
         plan = timed("opening and reading the plan", opened, "norm 2 s with its layers")
         timed("its three layers in QGIS", layers)
-        made = timed("travel and all checks", lambda: assess(plan), "norm 1 s")
-        timed("checks without travel", lambda: run_checks(Situation(plan, made.travel)))
+        made = timed("travel and all checks", lambda: assess(plan, today=TODAY), "norm 1 s")
+        timed("checks without travel", lambda: run_checks(Situation(plan, made.travel, today=TODAY)))
         timed("checkplan", lambda: step("checkplan", PLAN=plan_path))
         parts = {"PLAN": plan_path, "FOLDER": Path(folder) / "bijlage", "PARTS": "gis,tabellen"}
         timed("exportannex, files only", lambda: step("exportannex", **parts))
         for rule in rules():
             # A fresh situation each time: what rules share is prepared again for each.
-            timed(f"  {rule.code} by itself", lambda check=rule.check: list(check(Situation(plan, made.travel))))
+            timed(
+                f"  {rule.code} by itself",
+                lambda check=rule.check: list(check(Situation(plan, made.travel, today=TODAY))),
+            )
     application.exitQgis()
 
 

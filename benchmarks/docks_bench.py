@@ -71,7 +71,7 @@ def measure(title: str, plan: Plan) -> None:
     capacity.show()
 
     def redraw(_number: int) -> None:
-        capacity.show_outlook(outlook(plan), names)
+        capacity.show_outlook(outlook(plan.public()), names)
         capacity.chart.finish()
         capacity.chart.canvas.draw()
         capacity.grab()

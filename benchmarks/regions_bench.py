@@ -12,6 +12,7 @@ import os
 import sys
 import tempfile
 import time
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,14 +112,14 @@ def in_qgis(folder: Path) -> None:
     from opvangatlas.plugin.adapters.division.painting import Painting
     from opvangatlas.plugin.adapters.plan.plan_layers import find
     from opvangatlas.plugin.adapters.plan.project import build_project
-    from opvangatlas.plugin.core.checks.situation import Situation
     from opvangatlas.plugin.core.regions.derive import copied_variant
-    from opvangatlas.plugin.core.regions.from_plan import board_of
+    from opvangatlas.plugin.core.situation.board import board_of
+    from opvangatlas.plugin.core.situation.situation import Situation
     from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 
     store = GeoPackageStore.open(folder / "plan.gpkg")
     plan, project = store.read(), QgsProject.instance()
-    situation = Situation(plan, None, include_confidential=True)
+    situation = Situation(plan, today=date.today())
     start = time.perf_counter()
     board = board_of(situation)
     print(f"In QGIS: {len(board.codes)} municipalities, {len(board.regions)} regions")
@@ -146,12 +147,12 @@ def in_qgis(folder: Path) -> None:
     start = time.perf_counter()
     painting.save()
     print(f"  {'save: assignment, polygons, log':<58} {(time.perf_counter() - start) * 1000:8.2f} ms")
-    variant, frames = copied_variant(store.read(), plan.active_variant, "B")
+    variant, frames = copied_variant(store.read(), plan.active_variant, "B", date.today())
     store.save(frames)
 
     def switch(number: int) -> None:
         store.activate(variant if number % 2 else plan.active_variant)
-        board_of(Situation(store.read(TABLES)), neighbourhood=situation.neighbourhood)
+        board_of(Situation(store.read(TABLES).public(), today=date.today()), neighbourhood=situation.neighbourhood)
 
     measured("opening a variant: activate, read, board", switch, times=5, aim=300)
     painting.stop()

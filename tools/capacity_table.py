@@ -38,7 +38,7 @@ def changes_per_quarter(plan_path: Path, start: str, end: str) -> dict[str, tupl
     from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 
     with GeoPackageStore.open(plan_path, read_only=True) as store:
-        made = outlook(store.read(), start=date.fromisoformat(start), end=date.fromisoformat(end)).changes()
+        made = outlook(store.read().public(), start=date.fromisoformat(start), end=date.fromisoformat(end)).changes()
     counts: dict[str, tuple[int, int]] = {}
     for quarter, kind in zip(made["kwartaal"], made["soort"], strict=True):
         opens, ends = counts.get(quarter, (0, 0))

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,7 +57,7 @@ def show(plan_path: Path) -> None:
     from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 
     with GeoPackageStore.open(plan_path, read_only=True) as store:
-        made = assess(store.read())
+        made = assess(store.read().public(), today=date.today())
     print(
         f"\n{'regio':<28}{'gem.':>5}{'inwoners':>12}{'loc.':>6}{'plekken':>9}{'stukken':>9}"
         f"{'verste km':>11}{'F':>4}{'W':>4}{'N':>4}"

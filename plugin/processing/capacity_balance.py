@@ -27,7 +27,7 @@ from ..core.capacity.ledger import SIGNED_LINE
 from ..core.capacity.outlook import Outlook, area_names, choose, outlook, per_quarter
 from ..core.capacity.spans import REASONS
 from ..core.model.capacity_codes import SCENARIO
-from ..core.model.confidential import LEFT_OUT, is_confidential
+from ..core.model.confidential import LEFT_OUT
 from ..core.wording import Text, word
 from ..storage.geopackage import GeoPackageStore
 from .algorithm import (
@@ -122,12 +122,10 @@ class CapacityBalance(OpvangatlasAlgorithm):
         with GeoPackageStore.open(self.parameterAsFile(parameters, "PLAN", context), read_only=True) as store:
             plan = store.read()
         include = self.parameterAsBoolean(parameters, "INCLUDE_CONFIDENTIAL", context)
-        hidden = int(is_confidential(plan["opvanglocaties"]).sum())
-        if hidden and not include:
-            feedback.pushInfo(word(LEFT_OUT, {"n": hidden}, language()))
+        if plan.hidden and not include:
+            feedback.pushInfo(word(LEFT_OUT, {"n": plan.hidden}, language()))
         made = outlook(
-            plan,
-            include_confidential=include,
+            plan if include else plan.public(),
             start=self.day(parameters, "FROM", context),
             end=self.day(parameters, "TO", context),
             version=self.text(parameters, "VERSION", context),

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -23,7 +24,7 @@ from ..adapters.locale import language
 from ..core.checks.assess import access_leg, assess, findings_table
 from ..core.checks.finding import Severity
 from ..core.model.codes import VERDICT
-from ..core.model.confidential import LEFT_OUT, is_confidential
+from ..core.model.confidential import LEFT_OUT
 from ..core.model.plan import Plan
 from ..core.model.settings import SETTINGS
 from ..core.model.tables import FINDINGS, TRAVEL
@@ -120,14 +121,14 @@ class CheckPlan(OpvangatlasAlgorithm):
                 figures = {"what": SETTINGS[key].label, "here": plan.settings[key], "plan": stored.settings[key]}
                 feedback.pushInfo(word(_HERE_ONLY, figures, language()))
         include = self.parameterAsBoolean(parameters, "INCLUDE_CONFIDENTIAL", context)
-        hidden = int(is_confidential(plan["opvanglocaties"]).sum())
-        if hidden and not include:
-            feedback.pushInfo(word(LEFT_OUT, {"n": hidden}, language()))
+        if plan.hidden and not include:
+            feedback.pushInfo(word(LEFT_OUT, {"n": plan.hidden}, language()))
+        plan = plan if include else plan.public()
         progress = self.progress(feedback)
         made = assess(
             plan,
             self._engine(plan, parameters, context, feedback, Part(progress, 0.0, 0.5)),
-            include_confidential=include,
+            today=date.today(),
             progress=Part(progress, 0.5, 1.0),
             log=feedback.pushDebugInfo,
         )

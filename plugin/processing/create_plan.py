@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +109,7 @@ class CreatePlan(OpvangatlasAlgorithm):
             neighbours_km=self.number(parameters, "NEIGHBOURS_KM", context) or 0.0,
             reference_date=self.day(parameters, "REFERENCE_DATE", context),
             source=source.sourceName(),
+            made_on=date.today(),
         )
         rows = polygons_in_rd(source, source.sourceName())
         require_readable(rows, source.sourceName())

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -129,7 +130,7 @@ class ExportAnnex(OpvangatlasAlgorithm):
         plan = self._plan(parameters, context, include_confidential=confidential)
         engine, network = self._network(plan, parameters, context, feedback, Part(progress, 0.0, 0.05))
         choices = self._choices(plan, parameters, context, network, include_confidential=confidential)
-        made = assess(plan, engine, include_confidential=confidential, progress=Part(progress, 0.05, 0.15))
+        made = assess(plan, engine, today=date.today(), progress=Part(progress, 0.05, 0.15))
         job = AnnexJob(made, choices, feedback)
         incomplete = len(named(job.tables)["Onvolledig"].frame)
         self._warn(job.assessment, incomplete, feedback)
@@ -149,8 +150,7 @@ class ExportAnnex(OpvangatlasAlgorithm):
         with GeoPackageStore.open(self.parameterAsFile(parameters, "PLAN", context), read_only=True) as store:
             plan = store.read()
         return selected(
-            plan,
-            include_confidential=include_confidential,
+            plan if include_confidential else plan.public(),
             variant=self.text(parameters, "VARIANT", context),
             day=self.day(parameters, "REFERENCE_DATE", context),
         )

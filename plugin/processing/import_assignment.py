@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -81,7 +82,7 @@ class ImportAssignment(OpvangatlasAlgorithm):
             elif wanted in set(variants["variant_id"]) | set(variants["naam"]):
                 variant = find_variant(plan, wanted)
             else:
-                variant, added = copied_variant(plan, plan.active_variant, wanted)
+                variant, added = copied_variant(plan, plan.active_variant, wanted, date.today())
                 plan = plan.with_tables(**added)
             store.save({**added, **reassigned(plan, variant, read.region_of, read.names)})
         return results

@@ -20,11 +20,11 @@ from qgis.core import (
 )
 
 from ..adapters.layers import attributes, require_crs, to_rd
-from ..core.checks.situation import Situation
 from ..core.errors import InputError
 from ..core.intake.rows import guess, require_columns
 from ..core.model.values import parse_decimal
 from ..core.progress import Part
+from ..core.situation.situation import Situation
 from ..core.travel.engine import REACHED
 from ..core.travel.origins import COLUMNS, POPULATION, origins, summarise
 from ..core.wording import Text

@@ -6,6 +6,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -28,7 +29,6 @@ from qgis.PyQt.QtCore import QMetaType
 from ..adapters.locale import language
 from ..adapters.solver import ProcessSolver
 from ..core.checks.assess import straight_line, travel_table
-from ..core.checks.situation import Situation
 from ..core.errors import InputError
 from ..core.model.plan import Plan
 from ..core.optimise.program import Limits
@@ -46,6 +46,7 @@ from ..core.regions.proposed import (
     problem_of,
 )
 from ..core.regions.variants import find_variant, refuse_name
+from ..core.situation.situation import Situation
 from ..core.travel.engine import TravelEngine
 from ..core.wording import Text, is_unknown, word
 from ..storage.geopackage import GeoPackageStore
@@ -210,7 +211,8 @@ class ProposeDivision(OpvangatlasAlgorithm):
         path = self.parameterAsFile(parameters, "PLAN", context)
         hidden_too = self.parameterAsBoolean(parameters, "INCLUDE_CONFIDENTIAL", context)
         with GeoPackageStore.open(path, read_only=True) as store:
-            situation = Situation(store.read(), include_confidential=hidden_too)
+            plan = store.read()
+        situation = Situation(plan if hidden_too else plan.public(), today=date.today())
         engine = self._engine(parameters, context, feedback, situation)
         wanted = self._wanted(parameters, context)
         points = municipalities(situation)
@@ -303,7 +305,7 @@ def _keep(
     for moves, title, made in wanted:
         if made.centre_of is not None:
             regions, names = named_regions(made.centre_of, asked.centres, asked.situation.municipalities, asked.base)
-            kept[moves], more = started_variant(plan, title, regions, names)
+            kept[moves], more = started_variant(plan, title, regions, names, date.today())
             plan, frames = plan.with_tables(**more), {**frames, **more}
     if frames:
         store.save(frames)

@@ -26,7 +26,6 @@ from ..adapters.locale import language
 from ..core.capacity.reserve import WHY_NOT, ReservePlan, parse_order, scale_up
 from ..core.capacity.scenarios import kept
 from ..core.model.codes import CAPACITY_TYPE
-from ..core.model.confidential import is_confidential
 from ..core.model.identifiers import slug, unique_id
 from ..core.model.plan import Plan
 from ..core.wording import Text, word
@@ -112,11 +111,11 @@ class ReservePlanAlgorithm(OpvangatlasAlgorithm):
         path = self.parameterAsFile(parameters, "PLAN", context)
         with GeoPackageStore.open(path, read_only=name is None) as store:
             plan = store.read(["opvanglocaties", "reservecapaciteit", "inzetplannen"])
-            locations = plan["opvanglocaties"]
+            include = self.parameterAsBoolean(parameters, "INCLUDE_CONFIDENTIAL", context)
+            counted = plan if include else plan.public()
+            locations = counted["opvanglocaties"]
             locations = locations[locations["status"].ne("afgewezen")]
-            if not self.parameterAsBoolean(parameters, "INCLUDE_CONFIDENTIAL", context):
-                locations = locations[~is_confidential(locations)]
-            stock = plan["reservecapaciteit"]
+            stock = counted["reservecapaciteit"]
             made = scale_up(
                 stock[stock["loc_id"].isin(set(locations["loc_id"]))],
                 self.parameterAsInt(parameters, "PLACES", context),

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -12,7 +13,6 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 from ..adapters.layers import points_in_rd
 from ..adapters.locale import language
 from ..core.checks.assess import straight_line
-from ..core.checks.situation import Situation
 from ..core.errors import InputError
 from ..core.intake.rows import require_columns
 from ..core.model.plan import Plan
@@ -20,6 +20,7 @@ from ..core.model.values import parse_number
 from ..core.optimise.program import Floats
 from ..core.progress import Part
 from ..core.siting.inputs import Named, Posed, flags, numbers, pose, read_matrix
+from ..core.situation.situation import Situation
 from ..core.travel.engine import Places, TravelEngine, Weight
 from ..core.travel.reach import ids_of, places_of
 from ..core.wording import Text, word
@@ -98,7 +99,8 @@ def _situation(door: _Door) -> Situation | None:
         return None
     hidden_too = door.algorithm.parameterAsBoolean(door.parameters, "INCLUDE_CONFIDENTIAL", door.context)
     with GeoPackageStore.open(path, read_only=True) as store:
-        return Situation(store.read(), include_confidential=hidden_too)
+        plan = store.read()
+    return Situation(plan if hidden_too else plan.public(), today=date.today())
 
 
 def _origins(door: _Door, situation: Situation | None) -> _Kind | None:

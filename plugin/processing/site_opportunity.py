@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -29,7 +30,6 @@ from qgis.PyQt.QtCore import QMetaType
 from ..adapters.layers import RD_NEW, attributes, require_crs, to_rd
 from ..adapters.locale import language
 from ..core.checks.assess import straight_line, travel_table
-from ..core.checks.situation import Situation
 from ..core.errors import InputError
 from ..core.progress import Part, Progress
 from ..core.siting.opportunity import (
@@ -46,6 +46,7 @@ from ..core.siting.opportunity import (
     junction_sites,
     served_now,
 )
+from ..core.situation.situation import Situation
 from ..core.travel.engine import TravelEngine
 from ..core.travel.network_engine import NetworkEngine
 from ..core.wording import Text, is_unknown, word
@@ -178,7 +179,8 @@ class SiteOpportunity(OpvangatlasAlgorithm):
     def _situation(self, parameters: Parameters, context: QgsProcessingContext) -> Situation:
         hidden_too = self.parameterAsBoolean(parameters, "INCLUDE_CONFIDENTIAL", context)
         with GeoPackageStore.open(self.parameterAsFile(parameters, "PLAN", context), read_only=True) as store:
-            return Situation(store.read(), include_confidential=hidden_too)
+            plan = store.read()
+        return Situation(plan if hidden_too else plan.public(), today=date.today())
 
     def _sites(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from qgis.core import (
@@ -18,10 +19,10 @@ from qgis.core import (
 
 from ..adapters.layers import points_in_rd
 from ..adapters.locale import language
-from ..core.checks.situation import Situation
 from ..core.errors import InputError
 from ..core.intake.rows import require_columns
 from ..core.progress import Progress
+from ..core.situation.situation import Situation
 from ..core.travel.engine import Places, Weight
 from ..core.travel.network_engine import Access, NetworkEngine
 from ..core.travel.reach import ids_of, places_of
@@ -147,7 +148,7 @@ def plan_situation(
     if not path:
         return None
     with GeoPackageStore.open(path, read_only=True) as store:
-        return Situation(store.read())
+        return Situation(store.read().public(), today=date.today())
 
 
 def require_situation(

@@ -5,19 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
 from ..adapters.messages import log
-from ..adapters.plan.unsaved_edits import Unsaved, with_unsaved
 from ..core.checks.assess import Assessment, assess, findings_table, region_table
 from ..core.checks.finding import Report
-from ..core.checks.situation import Situation
 from ..core.errors import DomainError, StorageError
-from ..core.model.plan import Plan
+from ..core.model.plan import Edits, Plan
 from ..core.model.tables import TRAVEL
 from ..core.progress import Part, Progress
+from ..core.situation.situation import Situation
 from ..core.wording import Language
 from ..storage.geopackage import GeoPackageStore
 from .travel_network import KnownNetwork, open_chosen
@@ -27,10 +27,12 @@ from .travel_network import KnownNetwork, open_chosen
 class Opened:
     """A plan that was opened: its store, and its figures, also per region. ``checked``: the rules were run.
 
+    ``plan``: all of it, for the screen of its owner; the figures are of what anyone may know.
     ``network``: over which roads was measured. ``lacking``: why the network of the plan cannot be used.
     """
 
     store: GeoPackageStore
+    plan: Plan
     assessment: Assessment
     regions: pd.DataFrame
     checked: bool
@@ -42,9 +44,11 @@ class Opened:
 class Checked:
     """The outcome of a check. ``refusal``: why it could not be kept in the plan; the outcome stands.
 
+    ``plan``: all of it, with the edits that were not saved; the figures are of what anyone may know.
     ``network``: over which roads was measured. ``warning``: what could not be saved for next time.
     """
 
+    plan: Plan
     assessment: Assessment
     regions: pd.DataFrame
     kept: bool
@@ -66,23 +70,24 @@ def open_plan(path: Path, progress: Progress) -> Opened:
     checked = bool(len(plan["bevindingen"]))
     if not checked:
         made = overview(plan)
-        return Opened(store, made, region_table(made), checked=False)
+        return Opened(store, plan, made, region_table(made), checked=False)
     try:
         travel = open_chosen(plan, path, Part(progress, 0.0, 0.4))
-        made = assess(plan, travel.engine if travel else None, progress=Part(progress, 0.4, 1.0), log=log)
+        engine = travel.engine if travel else None
+        made = assess(plan.public(), engine, today=date.today(), progress=Part(progress, 0.4, 1.0), log=log)
     except DomainError as lacking:  # the plan itself is fine: it opens, not checked
         made = overview(plan)
-        return Opened(store, made, region_table(made), checked=False, lacking=lacking)
-    return Opened(store, made, region_table(made), checked=True, network=travel.network if travel else None)
+        return Opened(store, plan, made, region_table(made), checked=False, lacking=lacking)
+    return Opened(store, plan, made, region_table(made), checked=True, network=travel.network if travel else None)
 
 
 def overview(plan: Plan) -> Assessment:
-    """The figures of a plan without running the rules."""
-    return Assessment(Situation(plan), Report((), {}, {}), TRAVEL.empty())
+    """The figures of what anyone may know of a plan, without running the rules."""
+    return Assessment(Situation(plan.public(), today=date.today()), Report((), {}, {}), TRAVEL.empty())
 
 
 def check_plan(
-    store: GeoPackageStore, edits: Sequence[Unsaved], language: Language, progress: Progress, *, keep: bool
+    store: GeoPackageStore, edits: Sequence[Edits], language: Language, progress: Progress, *, keep: bool
 ) -> Checked:
     """Check a plan with its unsaved edits, without confidential locations; ``keep``: save the outcome.
 
@@ -91,11 +96,13 @@ def check_plan(
     Cancelled, StorageError, InputError
         Nothing was written.
     """
-    plan = with_unsaved(store.read(), edits)
+    plan = store.read().as_seen(edits)
     travel = open_chosen(plan, store.path, Part(progress, 0.05, 0.5))
-    made = assess(plan, travel.engine if travel else None, progress=Part(progress, 0.5, 0.9), log=log)
+    engine = travel.engine if travel else None
+    made = assess(plan.public(), engine, today=date.today(), progress=Part(progress, 0.5, 0.9), log=log)
     # Summed up here and not where it is shown: that would stop the window for a moment.
     outcome = Checked(
+        plan,
         made,
         region_table(made),
         kept=keep and store.read_only is None,

@@ -13,9 +13,10 @@ from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..adapters.plan import plan_layers
-from ..adapters.plan.unsaved_edits import Unsaved, unsaved
+from ..adapters.plan.unsaved_edits import unsaved
 from ..core.checks.assess import Assessment
 from ..core.errors import DomainError
+from ..core.model.plan import Edits, Plan
 from ..core.model.tables import TABLES
 from ..core.wording import Text
 from ..storage.geopackage import GeoPackageStore
@@ -54,6 +55,8 @@ class Session(QObject):
 
     def _forget(self) -> None:
         self.store: GeoPackageStore | None = None
+        self.plan: Plan | None = None
+        """All of the plan, for the screen of its owner, as it was when its figures were made."""
         self.assessment: Assessment | None = None
         self.regions: pd.DataFrame | None = None
         self.checked = False
@@ -76,9 +79,9 @@ class Session(QObject):
     @property
     def name(self) -> str:
         """The plan's own name, else that of its file."""
-        if self.store is None or self.assessment is None:
+        if self.store is None or self.plan is None:
             return ""
-        return str(self.assessment.situation.plan.settings["plan_naam"] or self.store.path.stem)
+        return str(self.plan.settings["plan_naam"] or self.store.path.stem)
 
     @property
     def read_only(self) -> Text | None:
@@ -99,7 +102,7 @@ class Session(QObject):
         self.end()
         self._pass(plan=1)
         self.store, self.checked = opened.store, opened.checked
-        self.assessment, self.regions = opened.assessment, opened.regions
+        self.plan, self.assessment, self.regions = opened.plan, opened.assessment, opened.regions
         self.network, self.lacking = opened.network, opened.lacking
         self.checked_at = datetime.now() if opened.checked else None
         self._watch()
@@ -125,7 +128,7 @@ class Session(QObject):
         with_edits : it counted edits that are not saved
         edits : how many there had been when it was asked for; those made since leave the figures old
         """
-        self.assessment, self.regions = outcome.assessment, outcome.regions
+        self.plan, self.assessment, self.regions = outcome.plan, outcome.assessment, outcome.regions
         self.checked, self.checked_at = True, datetime.now()
         self.network, self.lacking = outcome.network, None
         self._edited, self._outdated = edits not in (None, self.edits), False
@@ -138,7 +141,8 @@ class Session(QObject):
 
     def update(self, opened: Opened) -> None:
         """Take new figures of the same plan as it is in its file, as after an import."""
-        self.assessment, self.regions, self.checked = opened.assessment, opened.regions, opened.checked
+        self.plan, self.assessment, self.regions = opened.plan, opened.assessment, opened.regions
+        self.checked = opened.checked
         self.network, self.lacking = opened.network, opened.lacking
         self._outdated = False
         self._pass(figures=1)
@@ -186,7 +190,7 @@ class Session(QObject):
         """Layers with edits that are not saved."""
         return [layer for _, layer in self.layers() if layer.isModified()]
 
-    def unsaved_rows(self) -> list[Unsaved]:
+    def unsaved_rows(self) -> list[Edits]:
         """Those edits, for a worker."""
         found = (unsaved(layer, TABLES[name]) for name, layer in self.layers() if not TABLES[name].derived)
         return [edit for edit in found if edit is not None]

@@ -24,10 +24,10 @@ from ..adapters.travel.travel_layers import (
     write_layer,
 )
 from ..core.checks.assess import Assessment
-from ..core.checks.situation import Situation
 from ..core.errors import InputError
 from ..core.model import codes
 from ..core.progress import Part, Progress, stop_if_cancelled
+from ..core.situation.situation import Situation
 from ..core.travel.engine import Places
 from ..core.travel.isochrones import AreaSettings, service_areas
 from ..core.travel.quality import ISOLATED, KINDS, QualityReport

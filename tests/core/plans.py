@@ -134,9 +134,9 @@ def sound(
     )
 
 
-def checked(plan: Plan, **options: object) -> Assessment:
-    """The assessment of a plan."""
-    return assess(plan, **options)  # type: ignore[arg-type]
+def checked(plan: Plan, *, include_confidential: bool = False, **options: object) -> Assessment:
+    """The assessment of a plan as a door makes it: of what anyone may know, unless all of it is asked for."""
+    return assess(plan if include_confidential else plan.public(), today=DAY, **options)  # type: ignore[arg-type]
 
 
 def found(plan: Plan, code: str, **options: object) -> list[Finding]:

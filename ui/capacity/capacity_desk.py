@@ -18,7 +18,6 @@ from ...plugin.adapters.plan.folders import last_folder
 from ...plugin.adapters.plan.seen_plan import LiveTables
 from ...plugin.core.capacity.outlook import Outlook, area_names, outlook
 from ...plugin.core.errors import DomainError
-from ...plugin.core.model.confidential import is_confidential, public_part
 from ...plugin.core.model.plan import Plan
 from ...plugin.core.model.schema import Column
 from ...plugin.core.wording import Text
@@ -82,19 +81,18 @@ class CapacityDesk(DockDesk):
 
     def _counted(self, plan: Plan) -> Plan:
         """What the figures are about: confidential locations only when the user wants them."""
-        return plan if self.dock.hidden_box.isChecked() else public_part(plan)
+        return plan if self.dock.hidden_box.isChecked() else plan.public()
 
     def show_plan(self, plan: Plan) -> None:
         """Bring the figures up to date."""
         try:
-            self.made = outlook(plan, include_confidential=self.dock.hidden_box.isChecked())
+            self.made = outlook(self._counted(plan))
         except DomainError as error:
             self.made = None
             self.dock.say_nothing(error.line(language()))
             return
-        hidden = int(is_confidential(plan["opvanglocaties"]).sum())
         self.dock.set_months(plan.settings["afloop_maanden"])
-        self.dock.show_outlook(self.made, area_names(plan), hidden)
+        self.dock.show_outlook(self.made, area_names(plan), plan.hidden)
 
     # what the user wants -----------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -179,13 +180,11 @@ class ExpiryDialog(QDialog):
                 nothing = tr("Nothing ends within these months.")
                 self.effect.setText(nothing if self._row() is None else self.day.problem or tr("Give a day."))
                 return
-            after = Plan(
-                {**self._plan.frames, "opvanglocaties": decided[0], "capaciteitsperioden": decided[1]},
-                self._plan.settings,
-            )
+            decided_on = {"opvanglocaties": decided[0], "capaciteitsperioden": decided[1]}
+            after = replace(self._plan, frames={**self._plan.frames, **decided_on})
             shown = self._counted(after)
-            before = outlook(self._counted(self._plan), include_confidential=True).balances()
-            changed = effect(before, outlook(shown, include_confidential=True).balances())
+            before = outlook(self._counted(self._plan)).balances()
+            changed = effect(before, outlook(shown).balances())
         except DomainError as error:
             self.effect.setText(error.line(language()))
             return

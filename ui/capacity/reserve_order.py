@@ -146,7 +146,7 @@ class ReserveDialog(QDialog):
     def _scale_down(self) -> None:
         settings = self._plan.settings
         made = scale_down(
-            places_now(self._plan),
+            places_now(self._plan, date.today()),
             reserve_in_use(self._plan),
             self.places.value(),
             parse_order(settings["reserve_volgorde"]),

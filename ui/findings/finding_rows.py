@@ -11,9 +11,9 @@ from ...plugin.adapters.locale import language, tr, words
 from ...plugin.core.checks.assess import Assessment
 from ...plugin.core.checks.finding import Finding, Severity
 from ...plugin.core.checks.registry import Rule, rules
-from ...plugin.core.checks.situation import Situation
 from ...plugin.core.model.settings import SETTINGS
 from ...plugin.core.model.tables import TABLES
+from ...plugin.core.situation.situation import Situation
 
 
 @dataclass(frozen=True)

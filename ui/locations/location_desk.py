@@ -100,9 +100,8 @@ class LocationDesk(DockDesk):
         if self._watched is not None:
             self._watched.selectionChanged.connect(self._selected_on_map)
             self.undo = TiedUndo(self._watched, self)
-        assessment = self.session.assessment
-        if assessment is not None:
-            people = assessment.situation.plan["gemeenten"]
+        if self.session.plan is not None:
+            people = self.session.plan["gemeenten"]
             self.dock.form.forget()
             self.dock.form.set_municipalities(dict(zip(people["gm_code"], people["gm_naam"], strict=True)))
         if self.session.path is not None:

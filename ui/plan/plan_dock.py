@@ -15,7 +15,7 @@ from ...plugin.adapters.locale import clock, day, tr, words
 from ...plugin.core.checks.assess import Assessment
 from ...plugin.core.checks.finding import Severity
 from ...plugin.core.model.codes import REGIME
-from ...plugin.core.model.confidential import is_confidential
+from ...plugin.core.model.plan import Plan
 from ...plugin.tasks.session import Session
 from ..findings.finding_rows import finding_rows
 from ..findings.findings_panel import FindingsPanel
@@ -87,10 +87,10 @@ class PlanDock(QgsDockWidget):
         """Show the plan as it is now, or the empty start."""
         assessment, table = self._session.assessment, self._session.regions
         self._body.setCurrentIndex(0 if assessment is None else 1)
-        if assessment is None or table is None:
+        if assessment is None or table is None or self._session.plan is None:
             return
         checked, when = self._session.checked, self._session.checked_at
-        self.header.set_plan(self._session.name, rules_text(assessment))
+        self.header.set_plan(self._session.name, rules_text(self._session.plan))
         report = assessment.report
         counts = counts_text(*(report.count(severity) for severity in Severity)) if checked else ""
         self.header.set_verdict(report.verdict() if checked else None, counts)
@@ -152,12 +152,11 @@ class _Body(QStackedWidget):
         return QSize(WIDTH, super().sizeHint().height())
 
 
-def rules_text(assessment: Assessment) -> str:
+def rules_text(plan: Plan) -> str:
     """Regime and reference date in a line."""
-    plan = assessment.situation.plan
     date = day(plan.reference_date) if plan.reference_date else tr("today, the plan has none")
     regime = words(REGIME.label(plan.regime))
     line = tr("{regime}, reference date {date}").format(regime=regime, date=date)
-    hidden = int(is_confidential(plan["opvanglocaties"]).sum())
+    hidden = plan.hidden
     # As in exports and in checkplan: the figures must be the same wherever they are shown.
     return f"{line}, {tr('without %n confidential location(s)', None, hidden)}" if hidden else line

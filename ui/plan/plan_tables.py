@@ -78,10 +78,10 @@ class PlanTables(QObject):
 
     def settings(self) -> PlanSettingsDialog | None:
         """Show the settings of the open plan."""
-        assessment = self._session.assessment
-        if assessment is None or not self._saved():
+        plan = self._session.plan
+        if plan is None or not self._saved():
             return None
-        dialog = PlanSettingsDialog(assessment.situation.plan, self._keep, self._iface.mainWindow())
+        dialog = PlanSettingsDialog(plan, self._keep, self._iface.mainWindow())
         dialog.open()
         return dialog
 
@@ -97,8 +97,7 @@ class PlanTables(QObject):
         return self.rows_dialog
 
     def _plan(self) -> Plan | None:
-        assessment = self._session.assessment
-        return None if assessment is None else self._live.plan(assessment.situation.plan)
+        return None if self._session.plan is None else self._live.plan(self._session.plan)
 
     def _save(self) -> None:
         self._files.save_layers(self._session.unsaved_layers())

@@ -27,8 +27,8 @@ from ...plugin.core.model.codes import METHOD
 from ...plugin.core.progress import Progress
 from ...plugin.core.regions.board import Board, Effect
 from ...plugin.core.regions.coverage import union
-from ...plugin.core.regions.from_plan import board_of
 from ...plugin.core.regions.places import Places
+from ...plugin.core.situation.board import board_of
 from ...plugin.tasks.job import Body
 from ...plugin.tasks.runner import Lane, Runner, Work
 from ...plugin.tasks.session import Session

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pandas as pd
 from qgis.core import QgsApplication, QgsProject
@@ -76,10 +77,10 @@ class Variants(QObject):
         def write() -> None:
             plan = store.read()
             if start == COPY:
-                variant, frames = copied_variant(plan, plan.active_variant, name)
+                variant, frames = copied_variant(plan, plan.active_variant, name, date.today())
             else:
                 region_of, names = ({}, {}) if start == EMPTY else division_of(plan, start)
-                variant, frames = started_variant(plan, name, region_of, names)
+                variant, frames = started_variant(plan, name, region_of, names, date.today())
             store.save(frames)
             store.activate(variant)
 
@@ -117,10 +118,9 @@ class Variants(QObject):
 
     def manage(self) -> None:
         """The list of variants."""
-        assessment = self._drawing.session.assessment
-        if assessment is None:
+        plan = self._drawing.session.plan
+        if plan is None:
             return
-        plan = assessment.situation.plan
         divisions = sorted(set(plan["divisies"]["divisie"].dropna()))
         dialog = VariantsDialog(plan["varianten"], divisions, self._drawing.iface.mainWindow())
         dialog.switched.connect(lambda variant: self._close_if(dialog, self.switch(variant)))

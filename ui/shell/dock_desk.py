@@ -39,8 +39,7 @@ class DockDesk(QObject):
 
     def plan(self) -> Plan | None:
         """The plan as the layers show it."""
-        assessment = self.session.assessment
-        return None if assessment is None else self.live.plan(assessment.situation.plan)
+        return None if self.session.plan is None else self.live.plan(self.session.plan)
 
     def refresh(self) -> None:
         """Show what the layers hold; when nobody looks, later."""

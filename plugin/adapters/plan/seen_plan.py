@@ -10,7 +10,7 @@ import pandas as pd
 from qgis.core import QgsFeatureRequest, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ...core.model.plan import Plan
+from ...core.model.plan import Edits, Plan
 from ...core.model.tables import TABLES
 from ..layers import cell
 
@@ -69,12 +69,12 @@ class LiveTables(QObject):
         return forget
 
     def plan(self, base: Plan) -> Plan:
-        """``base`` with the rows that the layers show; shapes are left out."""
+        """``base``, all of it, with the rows that the layers show and the stored shapes."""
         for table in WATCHED:
             layer = self._find(table)
             if table not in self._frames and layer is not None:
                 self._frames[table] = rows_of(layer, table)
-        return Plan({**base.frames, **self._frames}, base.settings)
+        return base.as_seen(Edits(TABLES[name], frame) for name, frame in self._frames.items())
 
 
 def _signals(layer: QgsVectorLayer) -> tuple[Any, ...]:

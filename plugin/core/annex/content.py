@@ -15,12 +15,12 @@ import pandas as pd
 from ..capacity.need import latest_version
 from ..checks.assess import Assessment, findings_table
 from ..checks.finding import Severity
-from ..checks.situation import Situation
 from ..model import codes
 from ..model.frames import plain
 from ..model.plan import Plan
 from ..model.schema import CRS, Column, Table
 from ..model.tables import FINDINGS, LOCATIONS, MUNICIPALITIES, REGIONS, RESERVE, TARGETS, TRAVEL
+from ..situation.situation import Situation
 from ..wording import Language, Text, is_unknown, word
 from .selection import without_private
 
@@ -91,7 +91,7 @@ def sheets(
         When the assessment counts confidential locations and the annex must not.
     """
     situation = assessment.situation
-    if situation.include_confidential and not include_confidential:
+    if not situation.plan.is_public and not include_confidential:
         raise ValueError("a public annex from an assessment that counts confidential locations")
     made = [
         _municipalities(situation),
@@ -203,7 +203,7 @@ def facts(assessment: Assessment, language: Language = "nl") -> list[tuple[Text,
         (Text("Omwegfactor", "Detour factor"), settings["omwegfactor"]),
         (Text("Oordeel", "Verdict"), codes.VERDICT.label(report.verdict().value)),
         (Text("Fouten / waarschuwingen / notities", "Errors / warnings / notes"), counts),
-        (Text("Vertrouwelijke locaties", "Confidential locations"), _INCLUDED if s.include_confidential else _LEFT_OUT),
+        (Text("Vertrouwelijke locaties", "Confidential locations"), _LEFT_OUT if s.plan.is_public else _INCLUDED),
     ]
     shown = Text("{value}", "{value}")
     return [(name, word(shown, {"value": value or None}, language)) for name, value in values]

@@ -9,13 +9,13 @@ from typing import Any
 import pandas as pd
 
 from ..checks.assess import Assessment, findings_table
-from ..checks.situation import Situation
 from ..model.codes import TYPE_2020
 from ..model.frames import plain
 from ..model.provinces import province_name
 from ..model.schema import Table
 from ..model.settings import SETTINGS
 from ..model.tables import LOCATIONS, REGIONS, TABLES
+from ..situation.situation import Situation
 from ..wording import Language, Text, is_unknown
 from .selection import WITHHELD
 

@@ -13,13 +13,13 @@ from dataclasses import replace
 import pandas as pd
 
 from ..checks.assess import Assessment, findings_table, region_table
-from ..checks.situation import Situation
 from ..model.capacity_tables import CAPACITY_TABLES
 from ..model.frames import plain
 from ..model.plan import Plan, settings_frame
 from ..model.schema import Column, Geometry, Kind, Table
 from ..model.settings import SETTINGS, Settings
 from ..model.tables import FINDINGS, LOCATIONS, MUNICIPALITIES, REGIONS, RESERVE, TABLES, TRAVEL
+from ..situation.situation import Situation
 from ..wording import Language, Text, is_unknown
 from .content import Sheet, rounded, with_targets
 from .findings import findings_list

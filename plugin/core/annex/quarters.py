@@ -13,12 +13,12 @@ import pandas as pd
 from ..capacity.balance import UNSURE, Level, Portfolio, plan_balance, portfolio
 from ..capacity.ledger import INTENDED_LINE, SIGNED_LINE, mutations
 from ..capacity.quarters import Window
-from ..checks.situation import Situation
 from ..model.capacity_codes import SCENARIO
 from ..model.capacity_tables import NEED
 from ..model.frames import plain, plain_frame
 from ..model.schema import Column, Kind, Table
 from ..model.tables import REGIONS
+from ..situation.situation import Situation
 from ..wording import Language, Text
 from .content import Sheet, prognosis_version
 from .table import AnnexTable

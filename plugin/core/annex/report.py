@@ -232,7 +232,7 @@ class _Writer:
         self._s = assessment.situation
 
     def document(self) -> Document:
-        secret = self._s.include_confidential
+        secret = not self._s.plan.is_public
         plan = self._s.plan.settings["plan_naam"] or self._t(_UNTITLED)
         return Document(
             title=self._t(_TITLE),
@@ -269,7 +269,7 @@ class _Writer:
         }
         counted = {name: self._t(_COUNTED[name][n != 1], n=n) for name, n in counts.items()}
         yield Paragraph(self._t(_SUM, verdict=_VERDICTS[report.verdict()], day=s.day, **counted))
-        yield Paragraph(self._t(_INCLUDED if s.include_confidential else _CONTACTS if self._private else _LEFT_OUT))
+        yield Paragraph(self._t(_INCLUDED if not s.plan.is_public else _CONTACTS if self._private else _LEFT_OUT))
         yield Paragraph(self._t(_SECOND), "note")
         yield Heading(self._t(_IN_FIGURES), 2)
         yield self._pairs(_IN_FIGURES, (_FACT, _VALUE), Figures(self._assessment, self._language).of_plan())

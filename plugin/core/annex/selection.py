@@ -14,9 +14,7 @@ import pandas as pd
 
 from ..checks.assess import Assessment
 from ..checks.finding import Finding
-from ..checks.situation import Situation
 from ..errors import InputError
-from ..model.confidential import is_confidential
 from ..model.frames import plain
 from ..model.kept_plans import priced_anew, whole_plans
 from ..model.membership import counting
@@ -24,6 +22,7 @@ from ..model.plan import Plan
 from ..model.tables import TABLES
 from ..regions.derive import regions_of
 from ..regions.variants import find_variant
+from ..situation.situation import Situation
 from ..wording import Language, Text, is_unknown
 
 NEVER = frozenset({"wijzigingen", "bevindingen", "reistijden", "documenten"})
@@ -32,10 +31,8 @@ NEVER = frozenset({"wijzigingen", "bevindingen", "reistijden", "documenten"})
 _NO_REGION = Text("Regio ‘{name}’ bestaat niet; wel: {known}.", "There is no region ‘{name}’, only: {known}.")
 
 
-def selected(
-    plan: Plan, *, include_confidential: bool = False, variant: str | None = None, day: date | None = None
-) -> Plan:
-    """The plan as an annex may know it: one variant, one reference date, no secrets.
+def selected(plan: Plan, *, variant: str | None = None, day: date | None = None) -> Plan:
+    """The plan as an annex knows it: one variant, one reference date; a public annex starts from the public view.
 
     Raises
     ------
@@ -47,8 +44,8 @@ def selected(
     if day is not None:
         made = made.with_settings(peildatum=day)
     frames = {name: frame for name, frame in made.frames.items() if name not in NEVER}
-    made = _keeping(replace(made, frames=frames), _visible(made, include_confidential=include_confidential))
-    return made if include_confidential else replace(made, frames=priced_anew(made.frames))
+    made = _keeping(replace(made, frames=frames), _counted(made))
+    return replace(made, frames=priced_anew(made.frames)) if made.is_public else made
 
 
 def _only_variant(plan: Plan, variant: str) -> Plan:
@@ -69,12 +66,10 @@ def _only_variant(plan: Plan, variant: str) -> Plan:
     return made.with_tables(gemeenten=municipalities)
 
 
-def _visible(plan: Plan, *, include_confidential: bool) -> set[str]:
-    """Locations that may be known of; rejected ones are no part of a plan."""
+def _counted(plan: Plan) -> set[str]:
+    """Locations that count; rejected ones are no part of a plan."""
     frame = plan["opvanglocaties"]
     keep = frame["status"].ne("afgewezen").to_numpy(dtype=bool)
-    if not include_confidential:
-        keep = keep & ~is_confidential(frame).to_numpy(dtype=bool)
     return set(frame.loc[keep, "loc_id"])
 
 
@@ -144,7 +139,7 @@ def _with_locations(
     assessment: Assessment, plan: Plan, locations: set[str], regions: set[str] | None = None
 ) -> Assessment:
     """An assessment in which only these locations, and what was found about them, are left."""
-    kept = Situation(_keeping(plan, locations), assessment.travel, assessment.situation.include_confidential)
+    kept = replace(assessment.situation, plan=_keeping(plan, locations), travel=assessment.travel)
     findings = tuple(f for f in assessment.report.findings if _concerns(f, kept, locations, regions))
     return Assessment(kept, replace(assessment.report, findings=findings), assessment.travel)
 

@@ -10,12 +10,12 @@ from typing import Any
 import pandas as pd
 
 from ..checks.assess import Assessment
-from ..checks.situation import Situation
 from ..model import codes
 from ..model.codes import CodeList
 from ..model.frames import plain, plain_frame
 from ..model.schema import Column, Kind, Table
 from ..model.tables import LOCATIONS
+from ..situation.situation import Situation
 from ..wording import Language, Text, is_unknown
 from .selection import withheld
 from .table import AnnexTable

@@ -11,7 +11,6 @@ from functools import cached_property
 import pandas as pd
 
 from ..errors import InputError
-from ..model.confidential import public_part
 from ..model.plan import Plan
 from ..wording import Figures, Text, is_unknown
 from .apportionment import weights
@@ -65,11 +64,21 @@ class Outlook:
     names: Mapping[str, str]
 
     def balances(self, level: Level = "plan") -> pd.DataFrame:
-        """Need, available and balance of one level; see :func:`~.balance.balance`."""
-        weight = weights(self.municipalities, self.key, self.targets)
-        return plan_balance(
-            self.owned, self.need, self.municipalities, self.window, self.version, level=level, weight=weight
-        )
+        """Need, available and balance of one level, worked out once; see :func:`~.balance.balance`."""
+        if level not in self._balances:
+            weight = weights(self.municipalities, self.key, self.targets)
+            self._balances[level] = plan_balance(
+                self.owned, self.need, self.municipalities, self.window, self.version, level=level, weight=weight
+            )
+        return self._balances[level]
+
+    @cached_property
+    def _balances(self) -> dict[Level, pd.DataFrame]:
+        return {}
+
+    @cached_property
+    def _changes(self) -> dict[str, pd.DataFrame]:
+        return {}
 
     @cached_property
     def everywhere(self) -> pd.DataFrame:
@@ -85,8 +94,10 @@ class Outlook:
         return EVENLY, {"n": PROVINCES, "least": min(remainders), "most": max(remainders)}
 
     def changes(self, line: str = SIGNED_LINE) -> pd.DataFrame:
-        """What opens and ends within the window; see :func:`~.ledger.mutations`."""
-        return mutations(self.owned.spans, self.window, line)
+        """What opens and ends within the window, worked out once; see :func:`~.ledger.mutations`."""
+        if line not in self._changes:
+            self._changes[line] = mutations(self.owned.spans, self.window, line)
+        return self._changes[line]
 
     def in_area(self, level: Level, area: str | None) -> set[str]:
         """The locations that count in an area."""
@@ -171,7 +182,6 @@ def served_regions(plan: Plan) -> dict[str, str]:
 def outlook(
     plan: Plan,
     *,
-    include_confidential: bool = False,
     start: date | None = None,
     end: date | None = None,
     version: str | None = None,
@@ -181,8 +191,7 @@ def outlook(
     Parameters
     ----------
     plan : Plan
-    include_confidential : bool
-        Whether confidential locations count. When False they are gone before anything is counted.
+        Whole, or what anyone may know of it (:meth:`.Plan.public`).
     start, end : another window than the plan's
     version : another prognosis than the plan's
 
@@ -191,8 +200,6 @@ def outlook(
     InputError
         Without a window, or with a prognosis that does not exist.
     """
-    if not include_confidential:
-        plan = public_part(plan)
     locations, periods = plan["opvanglocaties"], plan["capaciteitsperioden"]
     owned = portfolio(locations, periods, plan["gemeenten"], regime=plan.regime, served=served_regions(plan))
     window = window_of(plan, start, end)

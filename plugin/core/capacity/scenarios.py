@@ -36,9 +36,9 @@ def kept(plan_id: str, name: str, made: ReservePlan | ReleasePlan, made_on: date
     return RESERVE_PLANS.frame(pd.DataFrame([head])), RESERVE_PLAN_ROWS.frame(lines[keep])
 
 
-def places_now(plan: Plan) -> pd.DataFrame:
-    """The locations that are open on the reference date, with ``asiel`` (their places then) and ``eind``."""
-    day = plan.reference_date or date.today()
+def places_now(plan: Plan, today: date) -> pd.DataFrame:
+    """The locations open on the reference date, else today, with ``asiel`` (their places then) and ``eind``."""
+    day = plan.reference_date or today
     frame, periods = plan["opvanglocaties"], plan["capaciteitsperioden"]
     there = frame[open_on(frame, periods, day)]
     ends = pd.Series(last_days(frame, periods), dtype="object")

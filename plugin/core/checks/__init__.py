@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The rules of ``domain.md`` A as pure functions. Importing this package registers them all."""
 
+from ..situation.situation import Situation
 from . import (
     capacity_locations,
     capacity_reserve,
@@ -14,7 +15,6 @@ from . import (
 )
 from .finding import DECISIVE, Finding, Missing, Report, Severity, Verdict
 from .registry import Rule, rules, run_checks
-from .situation import Situation
 
 __all__ = [
     "DECISIVE",

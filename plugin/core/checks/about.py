@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .finding import Finding, Severity
-from .situation import Situation
 
 
 def about_location(

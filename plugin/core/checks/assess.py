@@ -5,18 +5,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 import pandas as pd
 import shapely
 
-from ..model.confidential import public_part
 from ..model.frames import plain_frame
 from ..model.plan import Plan
 from ..model.tables import FINDINGS
 from ..progress import SILENT, Part, Progress
+from ..situation.situation import Situation
 from ..travel.engine import TravelEngine
 from ..travel.network_engine import Access
 from ..travel.reach import measure, places_of
@@ -24,7 +24,6 @@ from ..travel.straight import StraightLine
 from ..wording import Figures, Language, Text, is_unknown
 from .finding import Report, Severity
 from .registry import run_checks
-from .situation import Situation
 
 
 @dataclass(frozen=True)
@@ -43,21 +42,28 @@ def assess(
     plan: Plan,
     engine: TravelEngine | None = None,
     *,
-    include_confidential: bool = False,
+    today: date,
     progress: Progress = SILENT,
     log: Callable[[str], None] | None = None,
 ) -> Assessment:
-    """Check a plan. Without an engine distances are straight lines times the detour factor.
+    """Check a plan: what is in it counts, so a door that may not show all of it gives :meth:`.Plan.public`.
+
+    Parameters
+    ----------
+    plan : Plan
+    engine : TravelEngine, optional
+        How travel is measured; straight lines times the detour factor by default.
+    today : date
+        Stands in for the reference date of a plan that has none.
 
     Raises
     ------
     Cancelled
         When ``progress`` says so; nothing is left behind.
     """
-    plan = plan if include_confidential else public_part(plan)
-    bare = Situation(plan, None, include_confidential)
+    bare = Situation(plan, today=today)
     travel = travel_table(bare, engine or straight_line(plan), Part(progress, 0.0, 0.4))
-    situation = Situation(plan, travel, include_confidential)
+    situation = replace(bare, travel=travel)
     report = run_checks(situation, progress=Part(progress, 0.4, 1.0), log=log)
     return Assessment(situation, report, travel)
 

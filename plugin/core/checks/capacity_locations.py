@@ -9,11 +9,11 @@ from ..capacity.outlook import window_of
 from ..capacity.sizing import flexible_share
 from ..errors import InputError
 from ..model.capacity_codes import NOT_ASYLUM, TARGET_GROUP
+from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .about import about_location, about_plan, empty_columns
 from .finding import Finding, Missing, Severity
 from .registry import rule
-from .situation import Situation
 
 _TOO_FEW_FLEXIBLE = Text(
     "{flexible:int} van {expansions:int} uitbreidingen zijn flexibel ({share:pct}); {more:int} extra nodig.",

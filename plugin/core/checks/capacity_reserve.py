@@ -12,11 +12,11 @@ from ..capacity.reserve import EMERGENCY, parse_order
 from ..capacity.sizing import regional_size
 from ..model.codes import CAPACITY_TYPE
 from ..model.frames import plain_frame
+from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .about import about_location, about_plan, about_region, is_empty
 from .finding import Finding, Missing, Severity
 from .registry import rule
-from .situation import Situation
 
 _NO_DELEGATE = Text(
     "{region} heeft geen afgevaardigde aan de Provinciale Regietafel.",

@@ -13,11 +13,11 @@ from ..capacity.targets import apply_transfers, behind_in_matching, over_term
 from ..model.frames import plain
 from ..model.half_years import half_year_before
 from ..model.provinces import province_name
+from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .about import about_plan, about_region, empty_columns
 from .finding import Finding, Missing, Severity
 from .registry import rule
-from .situation import Situation
 
 _PROGRESS = Text(
     "{realised:int} van {asked:int} extra plekken gerealiseerd ({share:pct}).",

@@ -15,28 +15,23 @@ from ..capacity.balance import SHORT, maybe_short, shortages
 from ..capacity.endings import Endings, endings
 from ..capacity.ledger import ALL_TYPES, SIGNED_LINE
 from ..capacity.need import TYPE_GROUPS, latest_version
-from ..capacity.outlook import MIDDLE, Outlook, choose, outlook, window_of
+from ..capacity.outlook import MIDDLE, Outlook, choose, window_of
 from ..errors import InputError
 from ..model.capacity_codes import SCENARIO, TYPE_GROUP
 from ..model.plan import Plan
 from ..model.provinces import province_name
+from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .about import about_location, about_plan, empty_columns
 from .finding import Finding, Missing, Severity
 from .registry import rule
-from .situation import Situation
 
 HALF_A_YEAR = timedelta(days=184)
 
 
 def _outlook(s: Situation) -> Outlook | None:
     """The balance of the plan; None when there is no need or it cannot be prepared, see :func:`_lacking`."""
-    if s.plan["behoefte"].empty:
-        return None
-    try:
-        return outlook(_dated(s), include_confidential=s.include_confidential)
-    except InputError:
-        return None
+    return None if s.plan["behoefte"].empty else s.outlook
 
 
 def _dated(s: Situation) -> Plan:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from ..regions.coverage import Flaw
 from ..regions.soundness import crossing_themselves
+from ..situation.situation import Situation
 from ..wording import Text
 from .finding import Finding, Missing, Severity
 from .registry import rule
-from .situation import Situation
 
 _UNASSIGNED = Text(
     "{name} ({key}) hoort bij geen regio.",

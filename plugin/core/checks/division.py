@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from ..model.provinces import province_name
 from ..regions.compare import best_division, fit
+from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .finding import Finding, Missing, Severity
 from .registry import rule
-from .situation import Situation
 
 _SAME = Text(
     "De indeling valt samen met de indeling in {division}: {n:int} regio's.",

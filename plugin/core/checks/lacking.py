@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..situation.situation import Situation
 from ..wording import Text
 from .finding import Finding, Missing
 from .registry import rule
-from .situation import Situation
 
 
 @rule(

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from ..model import codes
 from ..model.schema import Column
+from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .finding import Finding, Missing, Severity
 from .registry import rule
-from .situation import Situation
 
 _INCOMPLETE = Text(
     "{location} is onvolledig voor de bijlage: {absent}.",

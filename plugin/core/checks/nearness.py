@@ -9,10 +9,10 @@ from collections.abc import Iterator
 import pandas as pd
 
 from ..model import codes
+from ..situation.situation import Situation
 from ..wording import Text, breach, is_unknown, number
 from .finding import Finding, Missing, Severity
 from .registry import rule
-from .situation import Situation
 
 _ROUNDING = 1e-6
 """Of a km or a minute: a smaller difference is rounding of floats, not distance."""

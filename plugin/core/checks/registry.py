@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from ..model.settings import SETTINGS
 from ..model.tables import TABLES
 from ..progress import SILENT, Progress, stop_if_cancelled
+from ..situation.situation import Situation
 from ..wording import Text
 from .finding import Finding, Missing, Report, Severity, in_order
-from .situation import Situation
 
 BOTH = ("2020", "2024")
 CAPPED_2024 = frozenset({"A1", "A2", "A3", "A4", "A8", "A53", "A54"})

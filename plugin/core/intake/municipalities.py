@@ -107,6 +107,7 @@ class NewPlan:
     neighbours_km : also keep municipalities within so many km, for context
     reference_date : peildatum, optional
     source : where the layer comes from, for the source line
+    made_on : the day it is made, of its first variant
     """
 
     name: str
@@ -116,6 +117,7 @@ class NewPlan:
     neighbours_km: float = 0.0
     reference_date: date | None = None
     source: str = ""
+    made_on: date | None = None
 
 
 _NO_CODE = Text("‘{value}’ is geen gemeentecode.", "‘{value}’ is not a municipality code.")
@@ -307,7 +309,7 @@ def _plan(frame: pd.DataFrame, columns: Columns, wanted: NewPlan) -> Plan:
                 "variant_id": [FIRST_VARIANT],
                 "naam": [_variant_name(columns)],
                 "actief": [True],
-                "gemaakt_op": [date.today()],
+                "gemaakt_op": [wanted.made_on],
             }
         ),
         regios=regions,

@@ -214,6 +214,7 @@ RESERVE_PLAN_ROWS = Table(
         _float("standby_dag", "kosten in reserve per dag", "standby cost per day", unit="€", minimum=0),
     ),
     foreign_keys=(ForeignKey(("plan_id",), "inzetplannen", ("plan_id",), "cascade"),),
+    references=(_TO_LOCATION, ForeignKey(("reserve_id",), "reservecapaciteit", ("reserve_id",))),
 )
 
 FACILITIES = Table(

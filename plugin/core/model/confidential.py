@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What of a plan may be seen by anyone: all but its confidential locations, and what belongs to those."""
+"""What of a plan may not be seen by anyone: its confidential locations, and what belongs to those."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Set
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from ..wording import Text
-from .capacity_tables import RESERVE_PLANS
 from .kept_plans import priced_anew, whole_plans
-from .plan import Plan
+from .schema import Table
 from .tables import LOCATIONS, TABLES
 
 LEFT_OUT = Text(
@@ -18,9 +19,7 @@ LEFT_OUT = Text(
     "Confidential locations were left out before anything was counted (number: {n:int}).",
 )
 
-_OWNED = tuple(
-    table.name for table in TABLES.values() if any(key.table == LOCATIONS.name for key in table.foreign_keys)
-)
+Keys = dict[str, set[tuple[object, ...]]]
 
 
 def is_confidential(locations: pd.DataFrame) -> pd.Series:
@@ -28,14 +27,48 @@ def is_confidential(locations: pd.DataFrame) -> pd.Series:
     return locations["vertrouwelijk"].fillna(True).astype(bool)
 
 
-def public_part(plan: Plan) -> Plan:
-    """The plan without its confidential locations and every row that refers to one."""
-    locations = plan[LOCATIONS.name]
-    hidden = set(locations.loc[is_confidential(locations), "loc_id"])
-    if not hidden and not len(plan[RESERVE_PLANS.name]):
-        return plan
-    kept = {
-        name: plan[name][~plan[name]["loc_id"].isin(hidden)].reset_index(drop=True)
-        for name in (LOCATIONS.name, *_OWNED)
-    }
-    return replace(plan, frames=priced_anew(whole_plans(plan.frames, {**plan.frames, **kept})))
+def without_hidden(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The tables from which confidential locations are gone, with every row that refers to one.
+
+    Also by way of another row: the line of a reserve plan that uses the reserve of such a location. Which
+    column refers to what stands in the schema (:attr:`~.schema.Table.links`, :attr:`~.schema.Table.about`).
+    """
+    hidden: Keys = {}
+    out = dict(frames)
+    for name in _in_order(frames):
+        table, frame = TABLES[name], frames[name]
+        gone = _refers(table, frame, hidden)
+        if name == LOCATIONS.name:
+            gone |= is_confidential(frame).to_numpy(dtype=bool)
+        if gone.any():
+            hidden[name] = _keys(frame[gone], table.key)
+            out[name] = frame[~gone].reset_index(drop=True)
+    return priced_anew(whole_plans(frames, out))
+
+
+def _in_order(frames: Iterable[str]) -> list[str]:
+    """A table after those it refers to; what is about rows of any table comes last."""
+    there = [name for name in TABLES if name in set(frames)]
+    return sorted(there, key=lambda name: TABLES[name].about is not None)
+
+
+def _refers(table: Table, frame: pd.DataFrame, hidden: Keys) -> npt.NDArray[np.bool_]:
+    """Which rows refer to a row that is gone."""
+    gone = np.zeros(len(frame), dtype=bool)
+    for link in table.links:
+        gone |= _among(frame, link.columns, hidden.get(link.table, set()))
+    if table.about is not None:
+        subject, key = table.about
+        named = {(name, *own) for name, keys in hidden.items() for own in keys if len(own) == 1}
+        gone |= _among(frame, (subject, key), named)
+    return gone
+
+
+def _among(frame: pd.DataFrame, columns: Iterable[str], keys: Set[tuple[object, ...]]) -> npt.NDArray[np.bool_]:
+    rows = frame[list(columns)].itertuples(index=False, name=None) if keys else ()
+    found = np.fromiter((row in keys for row in rows), dtype=bool)
+    return found if keys else np.zeros(len(frame), dtype=bool)
+
+
+def _keys(frame: pd.DataFrame, key: tuple[str, ...]) -> set[tuple[object, ...]]:
+    return set(frame[list(key)].itertuples(index=False, name=None))

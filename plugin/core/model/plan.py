@@ -3,17 +3,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pandas as pd
+import shapely
 
+from .confidential import is_confidential, without_hidden
 from .membership import in_plan
+from .schema import Table
 from .settings import SETTINGS, Settings
-from .tables import TABLES
+from .tables import LOCATIONS, TABLES
 
 FIRST_VARIANT = "A"
+
+
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class Edits:
+    """All rows of a table as the user sees them, unsaved edits among them.
+
+    Parameters
+    ----------
+    table : Table
+    rows : frame with columns of the table, without shapes; absent columns are unknown
+    shapes : mapping of key to WKB
+        The shapes that differ from the stored ones.
+    """
+
+    table: Table
+    rows: pd.DataFrame
+    shapes: Mapping[Key, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -25,10 +48,13 @@ class Plan:
     frames : mapping of table name to frame
         Only the tables that were read; :meth:`__getitem__` gives an empty frame for others.
     settings : Settings
+    is_public : bool
+        Whether it is the public view of a plan, see :meth:`public`.
     """
 
     frames: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     settings: Settings = field(default_factory=Settings)
+    is_public: bool = False
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         frame = self.frames.get(table)
@@ -42,6 +68,22 @@ class Plan:
     def with_settings(self, **values: object) -> Plan:
         """A plan with some settings changed."""
         return replace(self, settings=self.settings.changed(**values))
+
+    def public(self) -> Plan:
+        """What anyone may know: confidential locations are gone, and every row of any table that refers to one.
+
+        Taken at the door, before anything is counted: totals tell secrets too.
+        """
+        return self if self.is_public else replace(self, frames=without_hidden(self.frames), is_public=True)
+
+    def as_seen(self, edits: Iterable[Edits]) -> Plan:
+        """What the user sees: tables with unsaved edits in place of the stored ones, shapes too."""
+        return self.with_tables(**{edit.table.name: _seen(self[edit.table.name], edit) for edit in edits})
+
+    @property
+    def hidden(self) -> int:
+        """The number of confidential locations in it."""
+        return int(is_confidential(self[LOCATIONS.name]).sum())
 
     @property
     def regime(self) -> str:
@@ -72,6 +114,16 @@ class Plan:
         """Regions of the active variant."""
         frame = self["regios"]
         return frame[frame["variant_id"] == self.active_variant].reset_index(drop=True)
+
+
+def _seen(stored: pd.DataFrame, edit: Edits) -> pd.DataFrame:
+    if edit.table.geometry is None:
+        return edit.rows
+    keys = list(edit.table.key)
+    shape_of = dict(zip(stored[keys].itertuples(index=False, name=None), stored["geom"], strict=True))
+    shape_of |= {key: shapely.from_wkb(wkb) for key, wkb in edit.shapes.items()}
+    shapes = [shape_of.get(key) for key in edit.rows[keys].itertuples(index=False, name=None)]
+    return edit.rows.assign(geom=pd.Series(shapes, index=edit.rows.index, dtype="object"))
 
 
 def settings_frame(settings: Settings) -> pd.DataFrame:

@@ -120,6 +120,12 @@ class Table:
     columns : tuple of Column
     geometry : Geometry, optional
         Geometry type of the column ``geom``, EPSG:28992; None for a table without a map.
+    foreign_keys : tuple of ForeignKey
+        Rows this table refers to; the database guards them.
+    references : tuple of ForeignKey
+        Rows it refers to as well, unguarded: the reference may outlive the row.
+    about : (column, column), optional
+        Columns that name a table and the key of its row, where that differs from row to row.
     derived : bool
         Computed from other tables; can always be made again.
     """
@@ -130,6 +136,8 @@ class Table:
     columns: tuple[Column, ...]
     geometry: Geometry | None = None
     foreign_keys: tuple[ForeignKey, ...] = ()
+    references: tuple[ForeignKey, ...] = ()
+    about: tuple[str, str] | None = None
     derived: bool = False
 
     def __iter__(self) -> Iterator[Column]:
@@ -153,6 +161,11 @@ class Table:
         """Column names of a frame of this table; ``geom`` last where there is one."""
         names = tuple(column.name for column in self.columns)
         return (*names, "geom") if self.geometry else names
+
+    @property
+    def links(self) -> tuple[ForeignKey, ...]:
+        """Every reference to a row of a table, guarded or not."""
+        return (*self.foreign_keys, *self.references)
 
     def empty(self) -> pd.DataFrame:
         """A frame of this table without rows."""

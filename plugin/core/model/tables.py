@@ -403,6 +403,7 @@ TRAVEL = Table(
         _text("invoer_hash", "invoer", "input"),
     ),
     foreign_keys=(_TO_VARIANT, _TO_MUNICIPALITY),
+    references=(_TO_LOCATION,),
     derived=True,
 )
 
@@ -441,6 +442,7 @@ FINDINGS = Table(
     ),
     geometry="Point",
     foreign_keys=(_TO_VARIANT,),
+    about=("onderwerp", "sleutel"),
     derived=True,
 )
 
@@ -459,6 +461,7 @@ CHANGES = Table(
         _text("oud", "oud", "old"),
         _text("nieuw", "nieuw", "new"),
     ),
+    about=("tabel", "sleutel"),
 )
 
 SETTINGS_TABLE = Table(

@@ -150,7 +150,7 @@ def _colors(plan: Plan, after: Mapping[str, str | None], current: Mapping[str, s
     return spread(neighbours_of_regions(touching, after), known)
 
 
-def copied_variant(plan: Plan, source: str, name: str) -> tuple[str, Frames]:
+def copied_variant(plan: Plan, source: str, name: str, made_on: date) -> tuple[str, Frames]:
     """Save a variant under a new name: its regions and assignment; not active.
 
     Returns
@@ -163,7 +163,7 @@ def copied_variant(plan: Plan, source: str, name: str) -> tuple[str, Frames]:
         When the name is taken.
     """
     variants = plan["varianten"]
-    new, listed = _listed_variant(variants, name)
+    new, listed = _listed_variant(variants, name, made_on)
     frames = {"varianten": listed}
     for table in (REGIONS, ASSIGNMENT):
         rows = plan[table.name]
@@ -172,16 +172,16 @@ def copied_variant(plan: Plan, source: str, name: str) -> tuple[str, Frames]:
     return new, frames
 
 
-def _listed_variant(variants: pd.DataFrame, name: str) -> tuple[str, pd.DataFrame]:
+def _listed_variant(variants: pd.DataFrame, name: str, made_on: date) -> tuple[str, pd.DataFrame]:
     """Id of a new variant, and table ``varianten`` with it; not active."""
     refuse_name(name, set(variants["naam"]) | set(variants["variant_id"]))
     new = unique_id(slug(name) or "variant", set(variants["variant_id"]))
-    row = {"variant_id": new, "naam": name, "actief": False, "gemaakt_op": date.today()}
+    row = {"variant_id": new, "naam": name, "actief": False, "gemaakt_op": made_on}
     return new, VARIANTS.frame(pd.concat([variants, plain_frame([row])]))
 
 
 def started_variant(
-    plan: Plan, name: str, region_of: Mapping[str, str | None], names: Mapping[str, str]
+    plan: Plan, name: str, region_of: Mapping[str, str | None], names: Mapping[str, str], made_on: date
 ) -> tuple[str, Frames]:
     """A new variant from an assignment: an existing division, a table, or nothing at all.
 
@@ -190,6 +190,7 @@ def started_variant(
     plan : with ``gemeenten``, ``varianten``, ``indeling`` and ``regios``
     region_of : region id per municipality code; absent: unassigned
     names : name per region id
+    made_on : the day it is made
 
     Returns
     -------
@@ -200,7 +201,7 @@ def started_variant(
     InputError
         When the name is taken.
     """
-    new, listed = _listed_variant(plan["varianten"], name)
+    new, listed = _listed_variant(plan["varianten"], name, made_on)
     codes = plan.municipalities["gm_code"]
     empty = pd.DataFrame({"variant_id": new, "gm_code": list(codes), "regio_id": None}, dtype="object")
     begun = plan.with_tables(varianten=listed, indeling=pd.concat([plan["indeling"], empty]))

@@ -35,7 +35,7 @@ def back(made, *, private=False):
 
 
 def test_layers_come_back_as_they_were():
-    original = selected(plan())
+    original = selected(plan().public())
     again = back(checked(original), private=True)
     assert len(differences(original, again)) == 0
     assert again["gemeenten"]["in_plan"].tolist() == [True, True, True, True, False]
@@ -51,7 +51,7 @@ def test_what_the_annex_left_out_stays_in_the_plan():
 
 
 def test_differences_name_the_row_the_column_and_both_values():
-    original = selected(plan())
+    original = selected(plan().public())
     annex = back(checked(original))
     rows = annex["opvanglocaties"].copy()
     rows.loc[0, "bvo_m2"] = 12
@@ -64,14 +64,14 @@ def test_differences_name_the_row_the_column_and_both_values():
 
 
 def test_some_regions_are_a_plan_too():
-    annex = back(narrowed(checked(selected(plan())), ["R2"]))
+    annex = back(narrowed(checked(selected(plan().public())), ["R2"]))
     assert annex["regios"]["regio_id"].tolist() == ["R2"]
     assert annex.municipalities["gm_code"].tolist() == ["GM0003", "GM0004"]
     assert set(annex["indeling"]["regio_id"].dropna()) == {"R2"}
 
 
 def test_shapefiles_give_municipalities_regions_locations_places_and_targets():
-    made = checked(selected(plan()))
+    made = checked(selected(plan().public()))
     frames = {s.name: s.frame for s in sheets(made, include_confidential=False)}
     annex = from_sheets(frames, Settings({"peildatum": made.situation.day}), half_year="2027-1", confidential=False)
     again = checked(annex).situation
@@ -83,7 +83,7 @@ def test_shapefiles_give_municipalities_regions_locations_places_and_targets():
 
 
 def test_without_a_word_about_it_locations_are_confidential():
-    made = checked(selected(plan()))
+    made = checked(selected(plan().public()))
     frames = {s.name: s.frame for s in sheets(made, include_confidential=False)}
     annex = from_sheets(frames, Settings(), half_year="2027-1", confidential=True)
     assert annex["opvanglocaties"]["vertrouwelijk"].all()

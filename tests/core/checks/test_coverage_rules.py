@@ -7,9 +7,9 @@ import pytest
 import shapely
 
 from opvangatlas.plugin.core.checks.finding import Severity
-from opvangatlas.plugin.core.checks.situation import Situation
+from opvangatlas.plugin.core.situation.situation import Situation
 
-from ..plans import cell, checked, found, gm, municipalities, plan_of, sound
+from ..plans import DAY, cell, checked, found, gm, municipalities, plan_of, sound
 
 W, N = Severity.WARNING, Severity.NOTE
 
@@ -171,7 +171,7 @@ def test_flaws_come_largest_first_and_each_has_its_own_part():
     gms = ring(shapely.union(cell(0.5, 0.5, 0.2, 0.2), cell(1.5, 1.5)))
     findings = found(plan_of(gms), "A4")
     assert len({f.part for f in findings}) == 2
-    flaws = Situation(plan_of(gms)).flaws
+    flaws = Situation(plan_of(gms), today=DAY).flaws
     assert [round(f.area) for f in flaws] == [100_000_000, 4_000_000]
 
 

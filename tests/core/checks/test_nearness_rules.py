@@ -16,7 +16,7 @@ from opvangatlas.plugin.core.travel.engine import (
     TravelMatrix,
 )
 
-from ..plans import at, cell, found, gm, lacked, loc, locations, municipalities, plan_of, sound
+from ..plans import DAY, at, cell, found, gm, lacked, loc, locations, municipalities, plan_of, sound
 
 W, N = Severity.WARNING, Severity.NOTE
 
@@ -41,7 +41,7 @@ class Given:
 def told(minutes, km=None, reason=UNREACHABLE, **settings):
     """Findings of the sound plan in which travel is as given: rows 1 to 4, columns West, Oost."""
     plan = sound(settings=settings)
-    return assess(plan, Given(minutes, km, reason)).report
+    return assess(plan, Given(minutes, km, reason), today=DAY).report
 
 
 def of(report, code):
@@ -90,7 +90,7 @@ def test_minutes_have_their_own_norm_and_their_own_finding():
 
 
 def test_without_a_norm_there_are_distances_but_no_verdict():
-    made = assess(sound(settings={"max_km": None}), Given(NEAR))
+    made = assess(sound(settings={"max_km": None}), Given(NEAR), today=DAY)
     assert of(made.report, "A8") == []
     assert made.travel["km"].notna().all()
     assert made.report.verdict().value == "niet_te_beoordelen"

@@ -11,15 +11,17 @@ from functools import cache
 import numpy as np
 import pytest
 
+from opvangatlas.plugin.core.capacity.outlook import outlook
 from opvangatlas.plugin.core.checks import registry as registry_module
 from opvangatlas.plugin.core.checks import rules, run_checks
 from opvangatlas.plugin.core.checks.assess import assess, figures_json, findings_table, region_table
 from opvangatlas.plugin.core.checks.finding import Finding, Missing, Report, Severity, Verdict
-from opvangatlas.plugin.core.checks.situation import Situation
 from opvangatlas.plugin.core.errors import Cancelled, InputError
+from opvangatlas.plugin.core.situation import situation as situation_module
+from opvangatlas.plugin.core.situation.situation import Situation
 from opvangatlas.plugin.core.wording import Text
 
-from ..plans import checked, locations, municipalities, plan_of, region, sound
+from ..plans import DAY, at, checked, loc, locations, municipalities, plan_of, region, sound
 from .capacity_stories import capacity_troubles
 
 F, W, N = Severity.FAULT, Severity.WARNING, Severity.NOTE
@@ -128,7 +130,7 @@ def test_verdict_of_the_plan_and_of_each_region(report, plan, r1, r2):
 
 def test_one_missing_figure_for_the_whole_plan_outweighs_those_of_a_region(swapped):
     swapped("A8", lambda s: iter([Missing("reistijden", "km", 1, 2, "R1"), Missing("reistijden", "km", 1, 2)]))
-    report = run_checks(Situation(sound()))
+    report = run_checks(Situation(sound(), today=DAY))
     assert report.verdict("R2") is Verdict.UNKNOWN
 
 
@@ -150,7 +152,9 @@ def test_one_finding_per_rule_and_column(swapped):
     rows = [Missing("gemeenten", "inwoners", 2, 5, "R1"), Missing("gemeenten", "inwoners", 1, 3, "R2")]
     swapped("A5", lambda s: iter([*rows, Missing("gemeenten", "pv_code", 1, 8)]))
     swapped("A6", lambda s: iter(rows[:1]))
-    found = [f for f in run_checks(Situation(sound())).findings if f.code == "A55" and f.part in ("A5", "A6")]
+    found = [
+        f for f in run_checks(Situation(sound(), today=DAY)).findings if f.code == "A55" and f.part in ("A5", "A6")
+    ]
     assert [(f.table, f.key, f.part, f.figures["count"], f.figures["total"]) for f in found] == [
         ("gemeenten", "inwoners", "A5", 3, 8),
         ("gemeenten", "inwoners", "A6", 2, 5),
@@ -180,7 +184,7 @@ def test_a_check_that_raises_names_the_bug_and_the_others_run(swapped):
 
     swapped("A3", broken)
     log = []
-    report = run_checks(Situation(sound(gms=municipalities()[:3], locs=[])), log=log.append)
+    report = run_checks(Situation(sound(gms=municipalities()[:3], locs=[]), today=DAY), log=log.append)
     (finding,) = [f for f in report.findings if f.code == "A3"]
     assert (finding.severity, finding.part) == (N, "fout")
     assert finding.line("nl") == (
@@ -213,18 +217,18 @@ def test_cancel_between_two_checks(swapped, after):
     for rule in rules():
         swapped(rule.code, lambda s, code=rule.code: ran.append(code) or iter(()))
     with pytest.raises(Cancelled):
-        run_checks(Situation(sound()), progress=Stopping(after))
+        run_checks(Situation(sound(), today=DAY), progress=Stopping(after))
     assert ran == ISSUE[:after]
 
 
 def test_cancel_while_measuring():
     with pytest.raises(Cancelled):
-        assess(sound(), progress=Stopping(0))
+        assess(sound(), today=DAY, progress=Stopping(0))
 
 
 def test_progress_only_grows_and_ends_at_one():
     progress = Stopping(999)
-    assess(sound(), progress=progress)
+    assess(sound(), today=DAY, progress=progress)
     assert progress.fractions == sorted(progress.fractions)
     assert progress.fractions[-1] == 1.0
 
@@ -346,3 +350,26 @@ def test_a_region_without_municipalities_and_locations_has_none_not_unknown():
         0,
         0,
     )
+
+
+def test_no_rule_names_what_belongs_to_a_confidential_location():
+    hidden = loc("Geheim", at(0.2, 0.2), "GM0001", vertrouwelijk=True)
+    plan = sound(
+        locs=[*locations(), hidden],
+        mijlpalen=[{"mijlpaal_id": "geheim-besluit", "soort": "besluit", "loc_id": "geheim"}],
+        reservecapaciteit=[{"reserve_id": "r", "loc_id": "geheim", "captype": "regulier", "plekken": 5}],
+    )
+    assert not any("geheim" in f"{f.key} {f.line('nl')}".casefold() for f in checked(plan).report.findings)
+    assert any(f.code == "A33" for f in checked(plan, include_confidential=True).report.findings)
+
+
+def test_the_balance_is_prepared_once_for_all_rules(monkeypatch):
+    prepared = []
+
+    def once(plan):
+        prepared.append(plan)
+        return outlook(plan)
+
+    monkeypatch.setattr(situation_module, "outlook", once)
+    run_checks(Situation(sound(), today=DAY))
+    assert len(prepared) == 1

@@ -5,32 +5,65 @@ from __future__ import annotations
 
 import pandas as pd
 
-from opvangatlas.plugin.core.model.confidential import public_part
 from opvangatlas.plugin.core.model.plan import Plan
 from opvangatlas.plugin.core.model.settings import Settings
-from opvangatlas.plugin.core.model.tables import TABLES
+from opvangatlas.plugin.core.model.tables import LOCATIONS, TABLES
 
 
 def plan_with(secret) -> Plan:
-    """Two locations, and in every table that refers to one a row for each; one milestone is of the plan."""
-    frames = {"opvanglocaties": pd.DataFrame({"loc_id": ["L1", "L2"], "vertrouwelijk": [False, secret]})}
+    """Two locations; every other table has a row that belongs to each, as far as the schema says how."""
+    frames: dict[str, pd.DataFrame] = {}
     for table in TABLES.values():
-        if any(key.table == "opvanglocaties" for key in table.foreign_keys):
-            frames[table.name] = pd.DataFrame({"loc_id": ["L1", "L2"]})
-    frames["mijlpalen"] = pd.DataFrame({"mijlpaal_id": ["a", "b", "c"], "loc_id": ["L1", "L2", None]})
+        rows: dict[str, list[object]] = {column: [f"{table.name}-{n}" for n in (1, 2)] for column in text_key(table)}
+        for link in table.links:
+            rows |= {column: rows_of(link.table, key) for column, key in zip(link.columns, link.key, strict=True)}
+        if table.about is not None:
+            rows |= {table.about[0]: [LOCATIONS.name] * 2, table.about[1]: rows_of(LOCATIONS.name, "loc_id")}
+        frames[table.name] = pd.DataFrame(rows)
+    frames[LOCATIONS.name] = frames[LOCATIONS.name].assign(vertrouwelijk=[False, secret])
+    frames["mijlpalen"] = pd.DataFrame(
+        {"mijlpaal_id": ["a", "b", "c"], "loc_id": [*rows_of(LOCATIONS.name, "loc_id"), None]}
+    )
     return Plan({}, Settings({})).with_tables(**frames)
 
 
-def test_what_belongs_to_a_confidential_location_goes_with_it():
+def text_key(table) -> list[str]:
+    return [name for name in table.key if table.column(name).kind == "text"]
+
+
+def rows_of(table: str, column: str) -> list[object]:
+    return [f"{table}-{n}" for n in (1, 2)] if column in TABLES[table].key else [None, None]
+
+
+def test_every_column_that_could_name_a_location_is_declared_to_do_so():
+    for table in TABLES.values():
+        named = {column for link in table.links if link.table == LOCATIONS.name for column in link.columns}
+        assert {column.name for column in table if column.name.startswith("loc_id")} - {"loc_id"} == set()
+        assert table is LOCATIONS or named == ({"loc_id"} & set(table.names)), table.name
+        assert ({"onderwerp", "tabel"} & set(table.names) == set()) == (table.about is None), table.name
+
+
+def test_no_reference_to_a_confidential_location_survives_in_any_table():
     for secret in (True, None):
-        plan = plan_with(secret)
-        shown = public_part(plan)
-        left = {name for name, frame in shown.frames.items() if "loc_id" in frame and "L2" in set(frame["loc_id"])}
-        assert left == set()
-        assert list(shown["opvanglocaties"]["loc_id"]) == ["L1"]
+        shown = plan_with(secret).public()
+        for name, frame in shown.frames.items():
+            for column in frame.columns:
+                assert f"{LOCATIONS.name}-2" not in set(map(str, frame[column])), (name, column)
         assert list(shown["mijlpalen"]["mijlpaal_id"]) == ["a", "c"]
 
 
-def test_a_plan_without_any_stays_as_it_is():
+def test_what_belongs_to_what_is_hidden_goes_too():
+    """A line of a reserve plan names a reserve row, which stands at a location."""
+    plan = plan_with(True)
+    lines = plan["inzetregels"].assign(loc_id=None)
+    shown = plan.with_tables(inzetregels=lines).public()
+    assert list(shown["inzetregels"]["reserve_id"]) == ["reservecapaciteit-1"]
+
+
+def test_a_plan_without_any_keeps_every_row_and_knows_that_it_is_public():
     plan = plan_with(False)
-    assert public_part(plan) is plan
+    shown = plan.public()
+    assert shown.is_public
+    assert not plan.is_public
+    assert shown.public() is shown
+    assert all(shown[name].equals(plan[name]) for name in plan.frames)

@@ -17,7 +17,7 @@ from opvangatlas.plugin.core.regions.derive import (
 )
 from opvangatlas.plugin.core.regions.places import Places
 
-from ..plans import cell, region, sound
+from ..plans import DAY, cell, region, sound
 
 
 @pytest.fixture
@@ -71,18 +71,18 @@ def test_locked_regions_are_refused_by_name(plan):
 
 
 def test_a_copy_leaves_the_original_alone(plan):
-    variant, frames = copied_variant(plan, "A", "Plan B")
+    variant, frames = copied_variant(plan, "A", "Plan B", DAY)
     both = plan.with_tables(**frames)
     assert variant == "plan-b"
     assert regions_of(both, "plan-b") == regions_of(both, "A")
     assert both.active_variant == "A"
     with pytest.raises(InputError, match="already"):
-        copied_variant(both, "A", "Plan B")
+        copied_variant(both, "A", "Plan B", DAY)
 
 
 def test_a_variant_starts_from_an_existing_division(plan):
     region_of, names = division_of(plan, "vr")
-    variant, frames = started_variant(plan, "Veilig", region_of, names)
+    variant, frames = started_variant(plan, "Veilig", region_of, names, DAY)
     both = plan.with_tables(**frames)
     assert regions_of(both, variant) == {"GM0001": "VR1", "GM0002": "VR1", "GM0003": "VR2", "GM0004": "VR2"}
     assert set(shapes_of(frames, variant)) == {"VR1", "VR2"}
@@ -91,11 +91,11 @@ def test_a_variant_starts_from_an_existing_division(plan):
 
 
 def test_a_variant_starts_from_nothing(plan):
-    variant, frames = started_variant(plan, "Leeg", {}, {})
+    variant, frames = started_variant(plan, "Leeg", {}, {}, DAY)
     assert set(regions_of(plan.with_tables(**frames), variant).values()) == {None}
     assert not len(frames["regios"][frames["regios"]["variant_id"] == variant])
     with pytest.raises(InputError, match="a name"):
-        started_variant(plan, "", {}, {})
+        started_variant(plan, "", {}, {}, DAY)
 
 
 # what is where on the map

@@ -8,12 +8,12 @@ import math
 import numpy as np
 import pytest
 
-from opvangatlas.plugin.core.checks.situation import Situation
-from opvangatlas.plugin.core.regions.from_plan import board_of
 from opvangatlas.plugin.core.regions.proposals import proposals, to_repair
 from opvangatlas.plugin.core.regions.tally import UNASSIGNED, Sites, Tally, Units
+from opvangatlas.plugin.core.situation.board import board_of
+from opvangatlas.plugin.core.situation.situation import Situation
 
-from ..plans import cell, gm, plan_of, sound
+from ..plans import DAY, cell, gm, plan_of, sound
 
 
 def row(regions: list[int], count: int = 3, costs: list[list[float]] | None = None) -> Tally:
@@ -56,7 +56,7 @@ def test_locked_regions_neither_give_nor_take():
 
 @pytest.fixture
 def board():
-    return board_of(Situation(sound()))
+    return board_of(Situation(sound(), today=DAY))
 
 
 def test_a_board_of_a_plan_knows_people_targets_places_and_travel(board):
@@ -101,7 +101,7 @@ def test_the_location_goes_with_its_municipality(board):
 
 def test_a_location_for_another_region_stays_with_it():
     served = [{"variant_id": "A", "loc_id": "west", "regio_id": "R2"}]
-    board = board_of(Situation(sound(locatie_regio=served)))
+    board = board_of(Situation(sound(locatie_regio=served), today=DAY))
     assert (board.totals("R1").places, board.totals("R2").places) == (0, 600)
     board.apply({"GM0001": "R2"})
     board.apply({"GM0001": None})
@@ -109,6 +109,6 @@ def test_a_location_for_another_region_stays_with_it():
 
 
 def test_a_plan_without_locations_has_no_travel():
-    board = board_of(Situation(plan_of([gm(1, cell(0, 0)), gm(2, cell(1, 0))])))
+    board = board_of(Situation(plan_of([gm(1, cell(0, 0)), gm(2, cell(1, 0))]), today=DAY))
     assert math.isnan(board.totals("R1").furthest)
     assert board.totals("R1").unmeasured == 2

@@ -19,7 +19,7 @@ from opvangatlas.plugin.core.regions.variants import (
     side_by_side,
 )
 
-from ..plans import sound
+from ..plans import DAY, sound
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def plan():
     first = sound()
     rows = first["gemeenten"][["gm_code", "regio_id"]].assign(variant_id="A")
     first = first.with_tables(indeling=rows)
-    variant, frames = copied_variant(first, "A", "Plan B")
+    variant, frames = copied_variant(first, "A", "Plan B", DAY)
     both = first.with_tables(**frames)
     return both.with_tables(**reassigned(both, variant, {"GM0002": "R2"}))
 

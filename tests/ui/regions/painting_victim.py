@@ -7,6 +7,7 @@ import importlib.util
 import itertools
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 from qgis.core import QgsApplication, QgsProject
@@ -25,12 +26,12 @@ def main(root: Path, plan_path: Path) -> None:
     from opvangatlas.plugin.adapters.division.painting import Painting
     from opvangatlas.plugin.adapters.plan.plan_layers import find
     from opvangatlas.plugin.adapters.plan.project import build_project
-    from opvangatlas.plugin.core.checks.situation import Situation
-    from opvangatlas.plugin.core.regions.from_plan import board_of
+    from opvangatlas.plugin.core.situation.board import board_of
+    from opvangatlas.plugin.core.situation.situation import Situation
     from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 
     store, project = GeoPackageStore.open(plan_path), QgsProject.instance()
-    situation = Situation(store.read())
+    situation = Situation(store.read().public(), today=date.today())
     build_project(plan_path, project, "nl")
     painting = Painting(
         project,

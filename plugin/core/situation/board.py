@@ -8,13 +8,13 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from ..checks.situation import Situation
+from ..regions.adjacency import Neighbourhood
+from ..regions.board import Board
+from ..regions.tally import ELSEWHERE, UNASSIGNED, Float64, Sites, Units
 from ..travel.engine import TravelEngine
 from ..travel.reach import places_of
 from ..travel.straight import StraightLine
-from .adjacency import Neighbourhood
-from .board import Board
-from .tally import ELSEWHERE, UNASSIGNED, Float64, Sites, Units
+from .situation import Situation
 
 
 def board_of(

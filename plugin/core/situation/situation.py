@@ -1,18 +1,19 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Everything the checks look at, prepared once: who is where, what is open, how far it is."""
+"""A plan on a day, prepared once: who is where, what is open, how far it is, what is short."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 import pandas as pd
 import shapely
 
+from ..capacity.outlook import Outlook, outlook
 from ..capacity.periods import last_days, open_on, places_on
 from ..capacity.targets import apply_transfers, targets_on
-from ..model.confidential import is_confidential
+from ..errors import InputError
 from ..model.frames import plain
 from ..model.half_years import half_year_on
 from ..model.plan import Plan
@@ -25,7 +26,9 @@ from ..wording import is_unknown
 
 @dataclass(frozen=True)
 class Situation:
-    """A plan on its reference date, as the checks see it.
+    """A plan on its reference date, as rules and products see it.
+
+    Nothing is filtered here: whoever may not see all of a plan is given :meth:`.Plan.public`.
 
     Parameters
     ----------
@@ -33,13 +36,13 @@ class Situation:
         Settings of the plan already hold what a door overrides (norms, detour factor).
     travel : frame, optional
         Table ``reistijden``: own and nearest location per municipality.
-    include_confidential : bool
-        Whether confidential locations count. When False they are gone before anything is counted.
+    today : date
+        Stands in for the reference date of a plan that has none.
     """
 
     plan: Plan
     travel: pd.DataFrame | None = None
-    include_confidential: bool = False
+    today: date = field(kw_only=True)
 
     @property
     def regime(self) -> str:
@@ -49,7 +52,7 @@ class Situation:
     @property
     def day(self) -> date:
         """The reference date; today when the plan has none."""
-        return self.plan.reference_date or date.today()
+        return self.plan.reference_date or self.today
 
     @cached_property
     def municipalities(self) -> pd.DataFrame:
@@ -100,8 +103,6 @@ class Situation:
         (bool: a ROL in 2020, flagged ``regionaal`` in 2024), ``asiel``, ``overig``, ``totaal``.
         """
         frame = self.plan["opvanglocaties"]
-        if not self.include_confidential:
-            frame = frame[~is_confidential(frame)]
         frame = frame[frame["status"].ne("afgewezen")].reset_index(drop=True)
         periods = self.plan["capaciteitsperioden"]
         periods = periods[periods["loc_id"].isin(set(frame["loc_id"]))]
@@ -158,6 +159,25 @@ class Situation:
     def targets(self) -> dict[str, int]:
         """Target per municipality, of the half-year of the day or else the last one before it."""
         return targets_on(self.plan["taakstellingen"], self.plan["overdrachten"], self.day)
+
+    @cached_property
+    def outlook(self) -> Outlook | None:
+        """The balance of the plan; None where :attr:`no_outlook` says why there is none."""
+        made = self._balance
+        return made if isinstance(made, Outlook) else None
+
+    @property
+    def no_outlook(self) -> InputError | None:
+        """Why the balance of the plan cannot be prepared: no such prognosis, no window."""
+        made = self._balance
+        return made if isinstance(made, InputError) else None
+
+    @cached_property
+    def _balance(self) -> Outlook | InputError:
+        try:
+            return outlook(self.plan.with_settings(peildatum=self.day))
+        except InputError as error:
+            return error
 
     def travel_of(self, kind: str) -> pd.DataFrame | None:
         """Travel rows of soort ``eigen`` or ``dichtstbij``; None when nothing was measured."""
