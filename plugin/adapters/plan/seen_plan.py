@@ -74,7 +74,7 @@ class LiveTables(QObject):
             layer = self._find(table)
             if table not in self._frames and layer is not None:
                 self._frames[table] = rows_of(layer, table)
-        return base.as_seen(Edits(TABLES[name], frame) for name, frame in self._frames.items())
+        return base.as_seen(Edits(TABLES[name], frame, fitted=True) for name, frame in self._frames.items())
 
 
 def _signals(layer: QgsVectorLayer) -> tuple[Any, ...]:

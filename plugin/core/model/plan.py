@@ -32,11 +32,14 @@ class Edits:
     rows : frame with columns of the table, without shapes; absent columns are unknown
     shapes : mapping of key to WKB
         The shapes that differ from the stored ones.
+    fitted : bool
+        Whether ``rows`` was made by :meth:`.schema.Table.frame`: then it need not be made again.
     """
 
     table: Table
     rows: pd.DataFrame
     shapes: Mapping[Key, bytes] = field(default_factory=dict)
+    fitted: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ class Plan:
 
     def as_seen(self, edits: Iterable[Edits]) -> Plan:
         """What the user sees: tables with unsaved edits in place of the stored ones, shapes too."""
-        return self.with_tables(**{edit.table.name: _seen(self[edit.table.name], edit) for edit in edits})
+        return replace(self, frames={**self.frames, **{edit.table.name: _seen(self, edit) for edit in edits}})
 
     @property
     def hidden(self) -> int:
@@ -116,14 +119,16 @@ class Plan:
         return frame[frame["variant_id"] == self.active_variant].reset_index(drop=True)
 
 
-def _seen(stored: pd.DataFrame, edit: Edits) -> pd.DataFrame:
+def _seen(plan: Plan, edit: Edits) -> pd.DataFrame:
+    rows = edit.rows if edit.fitted else edit.table.frame(edit.rows)
     if edit.table.geometry is None:
-        return edit.rows
+        return rows
+    stored = plan[edit.table.name]
     keys = list(edit.table.key)
     shape_of = dict(zip(stored[keys].itertuples(index=False, name=None), stored["geom"], strict=True))
     shape_of |= {key: shapely.from_wkb(wkb) for key, wkb in edit.shapes.items()}
-    shapes = [shape_of.get(key) for key in edit.rows[keys].itertuples(index=False, name=None)]
-    return edit.rows.assign(geom=pd.Series(shapes, index=edit.rows.index, dtype="object"))
+    shapes = [shape_of.get(key) for key in rows[keys].itertuples(index=False, name=None)]
+    return rows.assign(geom=pd.Series(shapes, index=rows.index, dtype="object"))
 
 
 def settings_frame(settings: Settings) -> pd.DataFrame:
