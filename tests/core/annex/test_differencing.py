@@ -24,7 +24,7 @@ from ..public_plans import random_plan, without_secrets
 
 def public(plan: Plan, regions: tuple[str, ...] = ()) -> dict[str, object]:
     """Everything of an annex but its pictures, as text."""
-    made = narrowed(checked(selected(plan)), regions)
+    made = narrowed(checked(selected(plan.public())), regions)
     s = made.situation
     found = tables(made, private=False, quarters=quarters_table(s))
     here = sheets(made, include_confidential=False, quarters=quarters_sheet(s))
@@ -75,7 +75,7 @@ def kept(*lines: dict[str, object]) -> pd.DataFrame:
         inzetplannen=[{**head, "standby_dag": 74_681.0}],
         inzetregels=[{"plan_id": "p", "volgnr": number + 1, **LINE, **line} for number, line in enumerate(lines)],
     )
-    return selected(plan)["inzetplannen"]
+    return selected(plan.public())["inzetplannen"]
 
 
 def test_a_kept_plan_that_uses_hidden_reserve_is_left_out():
