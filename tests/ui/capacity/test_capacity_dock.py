@@ -53,7 +53,7 @@ def test_filters(capacity):
 
 
 def test_a_click_in_the_chart_lists_and_selects(capacity, qtbot):
-    dock, layer = capacity.dock, capacity._session.layer("opvanglocaties")
+    dock, layer = capacity.dock, capacity.session.layer("opvanglocaties")
     canvas = dock.chart.canvas
     dock.chart.finish()
     canvas.draw()
@@ -97,10 +97,10 @@ def test_decisions_of_the_plan_are_listed_with_the_whole_plan_only(capacity, qtb
 
 
 def test_figures_follow_an_edit_its_undo_and_an_extension(capacity, qtbot):
-    dock, layer = capacity.dock, capacity._session.layer("capaciteitsperioden")
+    dock, layer = capacity.dock, capacity.session.layer("capaciteitsperioden")
     layer.startEditing()
     period = next(f for f in layer.getFeatures() if f["periode_id"] == "CP09")
-    locations = capacity._session.layer("opvanglocaties")
+    locations = capacity.session.layer("opvanglocaties")
     locations.startEditing()
     location = next(f for f in locations.getFeatures() if f["loc_id"] == "OL08")
     for name in ("bo_eind", "huur_eind"):
@@ -166,9 +166,9 @@ def test_reserve_for_the_shortage(capacity, qtbot):
     assert not dialog.keep_button.isEnabled()
     qtbot.keyClicks(dialog.name, "Overbrugging")
     click(dialog.keep_button, qtbot)
-    layer = capacity._session.layer("inzetplannen")
+    layer = capacity.session.layer("inzetplannen")
     assert [f["plan_id"] for f in layer.getFeatures()] == ["overbrugging"]
-    assert capacity._session.layer("inzetregels").featureCount() == 3
+    assert capacity.session.layer("inzetregels").featureCount() == 3
     layer.undoStack().undo()
     assert layer.featureCount() == 0
     dialog.close()
@@ -220,7 +220,7 @@ def test_expiry_round_shows_the_effect_at_once(capacity, qtbot):
     dialog.day.choose(date(2028, 3, 31))
     click(dialog.apply_button, qtbot)
     qtbot.waitUntil(lambda: balance(dock, "2028-K1") == 0, timeout=5_000)
-    capacity._session.layer("opvanglocaties").undoStack().undo()
+    capacity.session.layer("opvanglocaties").undoStack().undo()
     qtbot.waitUntil(lambda: balance(dock, "2028-K1") == -300, timeout=5_000)
     dialog.close()
 
@@ -238,7 +238,7 @@ def test_what_an_ending_takes_away_and_a_replacement_brings(capacity, qtbot):
     dialog.recompute()
     assert "from −300 to 0" in dialog.effect.text()
     assert dialog.note.text() == ""
-    layer = capacity._session.layer("capaciteitsperioden")
+    layer = capacity.session.layer("capaciteitsperioden")
     before = {f["periode_id"] for f in layer.getFeatures() if f["loc_id"] == "OL08"}
     choose(dialog.choice, "verlengen")
     dialog.signed.setChecked(False)
@@ -273,7 +273,7 @@ def test_it_fits_beside_the_map(theme, capacity):
 def test_confidential_locations_count_when_the_user_wants_it(capacity, qtbot):
     dock = capacity.dock
     before = {row.quarter: row.signed for row in dock.rows}
-    layer = capacity._session.layer("opvanglocaties")
+    layer = capacity.session.layer("opvanglocaties")
     layer.startEditing()
     location = next(f for f in layer.getFeatures() if f["loc_id"] == "OL01")
     layer.changeAttributeValue(location.id(), layer.fields().indexOf("vertrouwelijk"), True)
