@@ -129,7 +129,8 @@ def test_it_writes_what_was_asked(dialog, checked, folder, qtbot):
 def test_an_earlier_annex_is_replaced_and_that_is_said(dialog, checked, folder, qtbot):
     assert dialog.remark.text() == ""
     folder.mkdir()
-    (folder / "bijlage.zip").write_bytes(b"")
+    with zipfile.ZipFile(folder / "bijlage.zip", "w") as earlier:
+        earlier.writestr("verantwoording.json", json.dumps({"keuzes": {"vertrouwelijk": False}}))
     dialog.form.zipped.setChecked(True)
     assert dialog.remark.text().startswith("This folder holds the annex of ")
     only(dialog, "gis")
