@@ -77,7 +77,7 @@ class BestLocations(OpvangatlasAlgorithm):
     """Door to :mod:`~..core.siting.location_models`; the solver runs in a process of its own."""
 
     NAME = "bestlocations"
-    CHAPTER = "locations"
+    CHAPTER = "optimal"
 
     def title(self) -> str:
         return translate("Processing", "Best combination of locations")

@@ -117,7 +117,7 @@ class ProposeDivision(OpvangatlasAlgorithm):
     """Door to :mod:`~..core.regions.best_division`; the solver runs in a process of its own."""
 
     NAME = "proposedivision"
-    CHAPTER = "regions"
+    CHAPTER = "optimal"
 
     def title(self) -> str:
         return translate("Processing", "Best possible division")

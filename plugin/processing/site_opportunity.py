@@ -91,7 +91,7 @@ class SiteOpportunity(OpvangatlasAlgorithm):
     """Door to :mod:`~..core.siting.opportunity`."""
 
     NAME = "siteopportunity"
-    CHAPTER = "locations"
+    CHAPTER = "optimal"
 
     def title(self) -> str:
         return translate("Processing", "Where a location would help most")
