@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import errno
+import math
 import os
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -15,6 +16,7 @@ import pandas as pd
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
+    QgsField,
     QgsFields,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
@@ -457,6 +459,29 @@ def number_parameter(
     )
     parameter.setMinimum(minimum)
     return parameter
+
+
+def whole_parameter(
+    name: str, label: str, *, minimum: int = 0, default: int | None = None, optional: bool = True
+) -> QgsProcessingParameterNumber:
+    """A whole number with a minimum."""
+    kind = Qgis.ProcessingNumberParameterType.Integer
+    parameter = QgsProcessingParameterNumber(name, label, kind, defaultValue=default, optional=optional)
+    parameter.setMinimum(minimum)
+    return parameter
+
+
+def fields_of(names: Iterable[str], kinds: Mapping[str, QMetaType.Type]) -> QgsFields:
+    """Fields with these names, of their kinds; texts where no kind is given."""
+    fields = QgsFields()
+    for name in names:
+        fields.append(QgsField(name, kinds.get(name, QMetaType.Type.QString)))
+    return fields
+
+
+def known_number(value: float) -> float | None:
+    """A figure as a result: None where it is unknown or there is none."""
+    return float(value) if math.isfinite(value) else None
 
 
 def choice_parameter(name: str, label: str, options: list[str], default: str) -> QgsProcessingParameterEnum:

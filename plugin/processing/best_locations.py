@@ -11,8 +11,6 @@ import numpy as np
 import pandas as pd
 from qgis.core import (
     Qgis,
-    QgsField,
-    QgsFields,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
@@ -21,7 +19,6 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterNumber,
 )
 from qgis.PyQt.QtCore import QMetaType
 
@@ -39,9 +36,12 @@ from .algorithm import (
     Results,
     choice_parameter,
     field_parameter,
+    fields_of,
+    known_number,
     number_parameter,
     plan_parameter,
     translate,
+    whole_parameter,
 )
 from .site_input import posed_by
 from .travel_input import network_parameter
@@ -71,6 +71,7 @@ _NO_TIME = Text(
 _NONE_YET = Text(
     "De tijdslimiet is bereikt voordat er een keuze was gevonden.", "The time limit came before any choice was found."
 )
+_KINDS = {"gekozen": QMetaType.Type.Int, "gewicht": QMetaType.Type.Double, "kosten": QMetaType.Type.Double}
 
 
 class BestLocations(OpvangatlasAlgorithm):
@@ -112,14 +113,7 @@ class BestLocations(OpvangatlasAlgorithm):
         yield choice_parameter("COST", translate("Processing", "Cost"), ["minuten", "km"], "minuten")
         objectives = ["p_mediaan", "p_center", "dekking", "minste_locaties"]
         yield choice_parameter("OBJECTIVE", translate("Processing", "Objective"), objectives, "p_mediaan")
-        k = QgsProcessingParameterNumber(
-            "K",
-            translate("Processing", "Number of locations, fixed ones included"),
-            Qgis.ProcessingNumberParameterType.Integer,
-            optional=True,
-        )
-        k.setMinimum(1)
-        yield k
+        yield whole_parameter("K", translate("Processing", "Number of locations, fixed ones included"), minimum=1)
         yield number_parameter("NORM", translate("Processing", "Norm, in the unit of the cost"))
         yield number_parameter("TIME_LIMIT", translate("Processing", "Time limit (s)"), 60.0, 1.0)
         for name, label in (
@@ -157,10 +151,10 @@ class BestLocations(OpvangatlasAlgorithm):
         return {
             **results,
             "STATUS": best.status,
-            "VALUE": _figure(best.value),
-            "BOUND": _figure(best.bound),
-            "GAP": _figure(best.gap),
-            "RUNNER_UP": _figure(other.value) if other else None,
+            "VALUE": known_number(best.value),
+            "BOUND": known_number(best.bound),
+            "GAP": known_number(best.gap),
+            "RUNNER_UP": known_number(other.value) if other else None,
             "LEFT_OUT": posed.left_out,
             "SECONDS": seconds,
         }
@@ -188,9 +182,11 @@ class BestLocations(OpvangatlasAlgorithm):
 
     def _write(self, parameters: Parameters, context: QgsProcessingContext, posed: Posed, best: Selection) -> Results:
         written = {
-            "OUTPUT": self.put(parameters, "OUTPUT", context, _fields("id", "gekozen", "gewicht"), _sites(posed, best)),
+            "OUTPUT": self.put(
+                parameters, "OUTPUT", context, fields_of(("id", "gekozen", "gewicht"), _KINDS), _sites(posed, best)
+            ),
             "ASSIGNMENT": self.put(
-                parameters, "ASSIGNMENT", context, _fields("van", "naar", "kosten"), _served(posed, best)
+                parameters, "ASSIGNMENT", context, fields_of(("van", "naar", "kosten"), _KINDS), _served(posed, best)
             ),
         }
         return {name: place for name, place in written.items() if place}
@@ -216,14 +212,6 @@ def _served(posed: Posed, best: Selection) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["van", "naar", "kosten"], dtype=object)
 
 
-def _fields(*names: str) -> QgsFields:
-    fields = QgsFields()
-    kinds = {"gekozen": QMetaType.Type.Int, "gewicht": QMetaType.Type.Double, "kosten": QMetaType.Type.Double}
-    for name in names:
-        fields.append(QgsField(name, kinds.get(name, QMetaType.Type.QString)))
-    return fields
-
-
 def _tell(feedback: QgsProcessingFeedback, posed: Posed, best: Selection, other: Selection | None) -> None:
     """Which were chosen, what the next best is, and what is not proven."""
 
@@ -239,10 +227,6 @@ def _tell(feedback: QgsProcessingFeedback, posed: Posed, best: Selection, other:
         feedback.pushInfo(word(_OTHER, figures, language()))
     if best.status == "tijdslimiet":
         feedback.pushWarning(word(_NO_TIME, {"percent": round(100.0 * best.gap, 2)}, language()))
-
-
-def _figure(value: float) -> float | None:
-    return float(value) if np.isfinite(value) else None
 
 
 def _optional(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:

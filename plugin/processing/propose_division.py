@@ -13,8 +13,6 @@ import numpy as np
 import pandas as pd
 from qgis.core import (
     Qgis,
-    QgsField,
-    QgsFields,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
@@ -22,7 +20,6 @@ from qgis.core import (
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterNumber,
 )
 from qgis.PyQt.QtCore import QMetaType
 
@@ -55,12 +52,15 @@ from .algorithm import (
     Parameters,
     Results,
     choice_parameter,
+    fields_of,
+    known_number,
     number_parameter,
     plan_parameter,
     text_parameter,
     translate,
+    whole_parameter,
 )
-from .travel_input import engine_of, municipalities, network_parameter
+from .travel_input import engine_of, municipalities, network_parameter, require_situation
 
 _NO_DIVISION = Text(
     "Bestaande indeling ‘{name}’ zit niet in het plan; wel: {known}.",
@@ -96,6 +96,7 @@ _NO_PROOF = Text(
 )
 _POINT = Text("Verplaatsingen: hoogstens {moves:int}; {value} min.", "Moves: at most {moves:int}; {value} min.")
 _METHOD = Text("Gemeten: {method}.", "Measured: {method}.")
+_KINDS = {"afwijking": QMetaType.Type.Int, "waarde": QMetaType.Type.Double}
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,9 @@ class ProposeDivision(OpvangatlasAlgorithm):
         )
         objectives = ["gemiddeld", "verste"]
         yield choice_parameter("OBJECTIVE", translate("Processing", "Objective"), objectives, "gemiddeld")
-        yield _whole("REGIONS", translate("Processing", "Number of regions (empty: the regional locations)"), 1)
+        yield whole_parameter(
+            "REGIONS", translate("Processing", "Number of regions (empty: the regional locations)"), minimum=1
+        )
         sizes = ["inwoners", "taakst"]
         yield choice_parameter("SIZE", translate("Processing", "Size of a region in"), sizes, "inwoners")
         yield number_parameter("MIN_SIZE", translate("Processing", "Smallest region"))
@@ -150,7 +153,7 @@ class ProposeDivision(OpvangatlasAlgorithm):
             "BASE_DIVISION",
             translate("Processing", "Existing division that moves are counted from (empty: the variant)"),
         )
-        yield _whole("MAX_MOVES", translate("Processing", "Most moves"), 0)
+        yield whole_parameter("MAX_MOVES", translate("Processing", "Most moves"))
         yield text_parameter("LOCKED", translate("Processing", "Municipalities or regions that stay (a;b)"))
         yield number_parameter("TIME_LIMIT", translate("Processing", "Time limit (s)"), 60.0, 1.0)
         yield number_parameter("GAP", translate("Processing", "Gap that is good enough (0.01 is 1 %)"), 0.0)
@@ -208,11 +211,7 @@ class ProposeDivision(OpvangatlasAlgorithm):
     def _question(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> _Question:
-        path = self.parameterAsFile(parameters, "PLAN", context)
-        hidden_too = self.parameterAsBoolean(parameters, "INCLUDE_CONFIDENTIAL", context)
-        with GeoPackageStore.open(path, read_only=True) as store:
-            plan = store.read()
-        situation = Situation(plan if hidden_too else plan.public(), today=date.today())
+        situation = require_situation(self, parameters, context)
         engine = self._engine(parameters, context, feedback, situation)
         wanted = self._wanted(parameters, context)
         points = municipalities(situation)
@@ -273,8 +272,10 @@ class ProposeDivision(OpvangatlasAlgorithm):
             dtype=object,
         )
         written = {
-            "OUTPUT": self.put(parameters, "OUTPUT", context, _fields(division), division),
-            "CURVE": self.put(parameters, "CURVE", context, _fields(points), points) if curve else None,
+            "OUTPUT": self.put(parameters, "OUTPUT", context, fields_of(division.columns, {}), division),
+            "CURVE": self.put(parameters, "CURVE", context, fields_of(points.columns, _KINDS), points)
+            if curve
+            else None,
         }
         return {name: place for name, place in written.items() if place}
 
@@ -329,15 +330,15 @@ def _now(asked: _Question, objective: Objective) -> float | None:
 def _figures(asked: _Question, found: Division) -> Results:
     if found.centre_of is None:
         empty = dict.fromkeys(("VALUE", "GAP", "WORST", "PIECES", "MOVED"))
-        return {"STATUS": found.status, **empty, "BOUND": _figure(found.bound)}
+        return {"STATUS": found.status, **empty, "BOUND": known_number(found.bound)}
     problem = asked.problem
     regions = {code: str(centre) for code, centre in zip(asked.codes, found.centre_of.tolist(), strict=True)}
     pieces = asked.situation.neighbourhood.pieces(regions)
     return {
         "STATUS": found.status,
-        "VALUE": _figure(found.value),
-        "BOUND": _figure(found.bound),
-        "GAP": _figure(found.gap),
+        "VALUE": known_number(found.value),
+        "BOUND": known_number(found.bound),
+        "GAP": known_number(found.gap),
         "WORST": problem.worst(found.centre_of),
         "PIECES": sum(len(parts) for parts in pieces.values()),
         "MOVED": problem.moved(found.centre_of),
@@ -368,21 +369,3 @@ def _tell(
         feedback.pushInfo(word(_POINT, {"moves": moves, "value": round(made.value, 1)}, language()))
     if found.gap > 0:
         feedback.pushWarning(word(_NO_PROOF, {"percent": round(100.0 * found.gap, 2)}, language()))
-
-
-def _fields(frame: pd.DataFrame) -> QgsFields:
-    kinds = {"afwijking": QMetaType.Type.Int, "waarde": QMetaType.Type.Double}
-    fields = QgsFields()
-    for name in frame.columns:
-        fields.append(QgsField(name, kinds.get(name, QMetaType.Type.QString)))
-    return fields
-
-
-def _figure(value: float) -> float | None:
-    return float(value) if np.isfinite(value) else None
-
-
-def _whole(name: str, label: str, minimum: int) -> QgsProcessingParameterNumber:
-    parameter = QgsProcessingParameterNumber(name, label, Qgis.ProcessingNumberParameterType.Integer, optional=True)
-    parameter.setMinimum(minimum)
-    return parameter

@@ -10,15 +10,12 @@ from typing import Any
 import pandas as pd
 from qgis.core import (
     Qgis,
-    QgsField,
-    QgsFields,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterNumber,
 )
 from qgis.PyQt.QtCore import QMetaType
 
@@ -30,7 +27,16 @@ from ..core.model.identifiers import slug, unique_id
 from ..core.model.plan import Plan
 from ..core.wording import Text, word
 from ..storage.geopackage import GeoPackageStore
-from .algorithm import OpvangatlasAlgorithm, Parameters, Results, plan_parameter, text_parameter, translate
+from .algorithm import (
+    OpvangatlasAlgorithm,
+    Parameters,
+    Results,
+    fields_of,
+    plan_parameter,
+    text_parameter,
+    translate,
+    whole_parameter,
+)
 
 _INT, _TEXT, _REAL = QMetaType.Type.Int, QMetaType.Type.QString, QMetaType.Type.Double
 _COLUMNS = {
@@ -82,8 +88,8 @@ class ReservePlanAlgorithm(OpvangatlasAlgorithm):
 
     def define(self) -> Iterable[QgsProcessingParameterDefinition]:
         yield plan_parameter()
-        yield _whole("PLACES", translate("Processing", "Extra places"))
-        yield _whole("WITHIN_DAYS", translate("Processing", "Within (days)"))
+        yield whole_parameter("PLACES", translate("Processing", "Extra places"), optional=False)
+        yield whole_parameter("WITHIN_DAYS", translate("Processing", "Within (days)"), optional=False)
         yield text_parameter("ORDER", translate("Processing", "Order of types (empty: the plan's)"))
         yield QgsProcessingParameterBoolean(
             "INCLUDE_POTENTIAL", translate("Processing", "Also reserve that is potential"), True
@@ -124,25 +130,12 @@ class ReservePlanAlgorithm(OpvangatlasAlgorithm):
                 include_potential=self.parameterAsBoolean(parameters, "INCLUDE_POTENTIAL", context),
             )
             named = dict(zip(locations["loc_id"], locations["loc_naam"], strict=True))
-            destination = self.put(parameters, "OUTPUT", context, _fields(), _table(made, named))
+            destination = self.put(parameters, "OUTPUT", context, fields_of(_COLUMNS, _COLUMNS), _table(made, named))
             if name is not None:
                 _keep(store, plan, name, made)
         prices = [plan.settings[key] for key in ("gebruik_eur_jaar", "gebruik_nood_eur_jaar")]
         _tell(feedback, made, named, prices)
         return {**_figures(made, prices), **({"OUTPUT": destination} if destination else {})}
-
-
-def _whole(name: str, label: str) -> QgsProcessingParameterNumber:
-    parameter = QgsProcessingParameterNumber(name, label, Qgis.ProcessingNumberParameterType.Integer)
-    parameter.setMinimum(0)
-    return parameter
-
-
-def _fields() -> QgsFields:
-    fields = QgsFields()
-    for name, kind in _COLUMNS.items():
-        fields.append(QgsField(name, kind))
-    return fields
 
 
 def _table(made: ReservePlan, named: dict[str, str]) -> pd.DataFrame:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -24,9 +23,8 @@ from ..core.situation.situation import Situation
 from ..core.travel.engine import Places, TravelEngine, Weight
 from ..core.travel.reach import ids_of, places_of
 from ..core.wording import Text, word
-from ..storage.geopackage import GeoPackageStore
 from .algorithm import OpvangatlasAlgorithm, Parameters
-from .travel_input import engine_of, municipalities
+from .travel_input import engine_of, municipalities, plan_situation
 
 _GIVE = Text(
     "Geef herkomsten en kandidaten: als laag, uit een plan, of met een reistijdmatrix.",
@@ -79,7 +77,7 @@ def posed_by(
     Cancelled, StorageError
     """
     door = _Door(algorithm, parameters, context, feedback)
-    situation = _situation(door)
+    situation = plan_situation(algorithm, parameters, context)
     origins = _origins(door, situation)
     candidates = _candidates(door, situation)
     if door.has("MATRIX"):
@@ -91,16 +89,6 @@ def posed_by(
     if origins is None or candidates is None:
         raise InputError(_GIVE)
     return pose(origins.named, candidates.named, _measured(door, origins.points, candidates.points, situation))
-
-
-def _situation(door: _Door) -> Situation | None:
-    path = door.algorithm.parameterAsFile(door.parameters, "PLAN", door.context)
-    if not path:
-        return None
-    hidden_too = door.algorithm.parameterAsBoolean(door.parameters, "INCLUDE_CONFIDENTIAL", door.context)
-    with GeoPackageStore.open(path, read_only=True) as store:
-        plan = store.read()
-    return Situation(plan if hidden_too else plan.public(), today=date.today())
 
 
 def _origins(door: _Door, situation: Situation | None) -> _Kind | None:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 import numpy as np
@@ -13,8 +12,6 @@ import shapely
 from numpy.typing import NDArray
 from qgis.core import (
     Qgis,
-    QgsField,
-    QgsFields,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
@@ -23,7 +20,6 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterMultipleLayers,
-    QgsProcessingParameterNumber,
 )
 from qgis.PyQt.QtCore import QMetaType
 
@@ -50,18 +46,19 @@ from ..core.situation.situation import Situation
 from ..core.travel.engine import TravelEngine
 from ..core.travel.network_engine import NetworkEngine
 from ..core.wording import Text, is_unknown, word
-from ..storage.geopackage import GeoPackageStore
 from .algorithm import (
     OpvangatlasAlgorithm,
     Parameters,
     Results,
     choice_parameter,
+    fields_of,
     number_parameter,
     plan_parameter,
     text_parameter,
     translate,
+    whole_parameter,
 )
-from .travel_input import engine_of, municipalities, network_parameter
+from .travel_input import engine_of, municipalities, network_parameter, require_situation
 
 _NO_NORM = Text(
     "Het plan heeft geen norm; vul die in bij de planinstellingen, of kies inwonerminuten.",
@@ -84,6 +81,12 @@ _UNITS = {
     "inwonerminuten": Text("inwonerminuten per enkele reis", "inhabitant-minutes per single trip"),
     "inwoners_binnen_norm": Text("inwoners erbij binnen de norm", "more inhabitants within the norm"),
     "gemeenten_binnen_norm": Text("gemeenten erbij binnen de norm", "more municipalities within the norm"),
+}
+_KINDS = {
+    "winst": QMetaType.Type.Double,
+    "minstens": QMetaType.Type.Bool,
+    "plaatsen": QMetaType.Type.Int,
+    "rang": QMetaType.Type.Int,
 }
 
 
@@ -120,11 +123,7 @@ class SiteOpportunity(OpvangatlasAlgorithm):
         yield QgsProcessingParameterBoolean(
             "INCLUDE_CONFIDENTIAL", translate("Processing", "Include confidential locations"), False
         )
-        count = QgsProcessingParameterNumber(
-            "COUNT", translate("Processing", "Number of best places"), defaultValue=_COUNT, optional=True
-        )
-        count.setMinimum(1)
-        yield count
+        yield whole_parameter("COUNT", translate("Processing", "Number of best places"), minimum=1, default=_COUNT)
         yield QgsProcessingParameterFeatureSink(
             "OUTPUT", translate("Processing", "Opportunity"), Qgis.ProcessingSourceType.VectorPolygon
         )
@@ -145,7 +144,7 @@ class SiteOpportunity(OpvangatlasAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         progress = self.progress(feedback)
-        situation = self._situation(parameters, context)
+        situation = require_situation(self, parameters, context)
         measure: Measure = self.text(parameters, "MEASURE", context) or "inwonerminuten"  # type: ignore[assignment]
         norm = _norm(situation, measure)
         cell = self.number(parameters, "CELL", context) or _CELL
@@ -165,8 +164,24 @@ class SiteOpportunity(OpvangatlasAlgorithm):
         )
         _tell(feedback, engine, len(inside), ranked, measure)
         results = {
-            "OUTPUT": self.put(parameters, "OUTPUT", context, _fields(frame), frame, Qgis.WkbType.Polygon, RD_NEW),
-            "BEST": self.put(parameters, "BEST", context, _fields(ranked), ranked, Qgis.WkbType.Point, RD_NEW),
+            "OUTPUT": self.put(
+                parameters,
+                "OUTPUT",
+                context,
+                fields_of(frame.columns.drop("geom"), _KINDS),
+                frame,
+                Qgis.WkbType.Polygon,
+                RD_NEW,
+            ),
+            "BEST": self.put(
+                parameters,
+                "BEST",
+                context,
+                fields_of(ranked.columns.drop("geom"), _KINDS),
+                ranked,
+                Qgis.WkbType.Point,
+                RD_NEW,
+            ),
         }
         most = float(frame["winst"].iloc[0])
         return {
@@ -175,12 +190,6 @@ class SiteOpportunity(OpvangatlasAlgorithm):
             "BEST_GAIN": most,
             "METHOD": engine.method,
         }
-
-    def _situation(self, parameters: Parameters, context: QgsProcessingContext) -> Situation:
-        hidden_too = self.parameterAsBoolean(parameters, "INCLUDE_CONFIDENTIAL", context)
-        with GeoPackageStore.open(self.parameterAsFile(parameters, "PLAN", context), read_only=True) as store:
-            plan = store.read()
-        return Situation(plan if hidden_too else plan.public(), today=date.today())
 
     def _sites(
         self,
@@ -306,16 +315,3 @@ def _tell(
         text = _BEST_AT_LEAST if row["minstens"] else _BEST
         figures = {"n": row["rang"], "name": row["gemeente"] or "–", "gain": row["winst"], "unit": _UNITS[measure]}
         feedback.pushInfo(word(text, figures, language()))
-
-
-def _fields(frame: pd.DataFrame) -> QgsFields:
-    kinds = {
-        "winst": QMetaType.Type.Double,
-        "minstens": QMetaType.Type.Bool,
-        "plaatsen": QMetaType.Type.Int,
-        "rang": QMetaType.Type.Int,
-    }
-    fields = QgsFields()
-    for name in frame.columns.drop("geom"):
-        fields.append(QgsField(name, kinds.get(name, QMetaType.Type.QString)))
-    return fields

@@ -143,18 +143,22 @@ def pair_of(algorithm: OpvangatlasAlgorithm, parameters: Parameters, context: Qg
 def plan_situation(
     algorithm: OpvangatlasAlgorithm, parameters: Parameters, context: QgsProcessingContext
 ) -> Situation | None:
-    """The plan without its confidential locations; None when no plan is given."""
+    """The plan, public unless ``INCLUDE_CONFIDENTIAL`` says otherwise; None when no plan is given."""
     path = algorithm.parameterAsFile(parameters, "PLAN", context)
     if not path:
         return None
     with GeoPackageStore.open(path, read_only=True) as store:
-        return Situation(store.read().public(), today=date.today())
+        plan = store.read()
+    whole = algorithm.parameterDefinition("INCLUDE_CONFIDENTIAL") is not None and algorithm.parameterAsBoolean(
+        parameters, "INCLUDE_CONFIDENTIAL", context
+    )
+    return Situation(plan if whole else plan.public(), today=date.today())
 
 
 def require_situation(
     algorithm: OpvangatlasAlgorithm, parameters: Parameters, context: QgsProcessingContext
 ) -> Situation:
-    """The plan without its confidential locations.
+    """As :func:`plan_situation`.
 
     Raises
     ------
