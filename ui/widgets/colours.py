@@ -21,8 +21,8 @@ _THEMED = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.Paren
 def secondary(view: QWidget) -> QColor:
     """The colour of secondary text, by the palette of a view."""
     view.ensurePolished()
-    palette = view.palette()
-    text, base = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base)
+    palette, active = view.palette(), QPalette.ColorGroup.Active  # also of what is disabled just now
+    text, base = (palette.color(active, role) for role in (QPalette.ColorRole.Text, QPalette.ColorRole.Base))
     return mixed(text, base, SECONDARY_SHARE)
 
 

@@ -39,7 +39,7 @@ class DayEdit(QLineEdit):
         self.understood = QLabel(self)
         self.understood.setEnabled(False)
         self.understood.hide()
-        icon = QgsApplication.getThemeIcon("/propertyicons/temporal.svg")
+        icon = QgsApplication.getThemeIcon("/mIconFieldDate.svg")
         self.calendar_action = self.addAction(icon, QLineEdit.ActionPosition.TrailingPosition)
         self.calendar_action.setText(tr("Calendar"))
         self.calendar_action.setToolTip(tr("Calendar"))
