@@ -86,6 +86,7 @@ class Messages:
             self._bar.popWidget(item)
 
     def _push(self, text: str, level: Qgis.MessageLevel, verbs: tuple[Verb, ...]) -> QgsMessageBarItem:
+        self._take_away_same(text)
         item = QgsMessageBar.createMessage(TAG, text)
         item.setLevel(level)
         stays = level in (Qgis.MessageLevel.Warning, Qgis.MessageLevel.Critical)
@@ -96,3 +97,9 @@ class Messages:
             item.layout().addWidget(button)
         self._bar.pushItem(item)
         return item
+
+    def _take_away_same(self, text: str) -> None:
+        """Two kinds of work can fail for one reason: a line that is still there is not said twice."""
+        for item in self._bar.items():
+            if item.title() == TAG and item.text() == text:
+                self._bar.popWidget(item)
