@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import pytest
+from qgis.gui import QgsMessageBar
+
 from opvangatlas.plugin.adapters.messages import Messages
 from opvangatlas.plugin.core.errors import DomainError
 from opvangatlas.plugin.core.wording import Text
-from qgis.gui import QgsMessageBar
 
 REASON = DomainError(Text("Kampen.", "Kampen."))
 
