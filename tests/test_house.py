@@ -176,6 +176,43 @@ def test_no_circle_of_imports_in_ui():
     assert _circles(graph) == []
 
 
+def _package(name: str) -> str:
+    """``plugin.core.checks`` for every module in it; a module beside the packages stands for itself."""
+    return ".".join(name.split(".")[:3])
+
+
+def _packages(modules: dict[str, set[str]]) -> dict[str, set[str]]:
+    """Which packages of the core a package imports from."""
+    graph: dict[str, set[str]] = {}
+    for name, imported in modules.items():
+        own = graph.setdefault(_package(name), set())
+        own |= {_package(other) for other in imported if other.startswith("plugin.core.")} - {_package(name)}
+    return graph
+
+
+def test_no_circle_of_imports_between_packages_of_the_core():
+    core = [path for path in CODE if path.parts[:2] == ("plugin", "core")]
+    graph = _packages({_module(path): _imported_modules(path, _tree(path)) for path in core})
+    assert "plugin.core.checks" in graph
+    assert _circles(graph) == []
+
+
+def test_no_circle_of_imports_within_a_layer():
+    for layer in LAYERS:
+        inside = [path for path in CODE if (_layer(_module(path)) or ("",))[0] == layer]
+        graph = {_module(path): _imported_modules(path, _tree(path)) for path in inside}
+        assert _circles(graph) == [], layer
+
+
+def test_a_circle_between_packages_is_seen():
+    modules = {
+        "plugin.core.checks.a": {"plugin.core.regions.b"},
+        "plugin.core.regions.c": {"plugin.core.checks.d", "plugin.core.errors"},
+        "plugin.core.errors": set(),
+    }
+    assert _circles(_packages(modules)) == [["plugin.core.checks", "plugin.core.regions"]]
+
+
 def test_a_circle_is_seen():
     assert _circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == [["a", "b", "c"]]
     assert _circles({"a": {"b", "c"}, "b": {"c"}, "c": set()}) == []
