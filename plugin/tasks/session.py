@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from ..core.model.tables import TABLES
 from ..core.wording import Text
 from ..storage.geopackage import GeoPackageStore
 from .checking import Checked, Opened
+from .figures import FiguresState
 from .travel_network import KnownNetwork
 from .watcher import LayerWatcher
 
@@ -51,6 +52,7 @@ class Session(QObject):
         self._project = project
         self._watcher: LayerWatcher | None = None
         self.moment = Moment()
+        self._figures = FiguresState()
         self._forget()
 
     def _forget(self) -> None:
@@ -63,7 +65,6 @@ class Session(QObject):
         self.checked_at: datetime | None = None
         self.network: KnownNetwork | None = None
         self.lacking: DomainError | None = None
-        self._edited = self._outdated = self._checked_edits = self._moved = False
         self.edits = 0
 
     @property
@@ -91,7 +92,7 @@ class Session(QObject):
     @property
     def stale(self) -> bool:
         """Whether the plan was changed after its figures were made."""
-        return self._edited or self._outdated
+        return self._figures.now.stale
 
     def _pass(self, *, plan: int = 0, written: int = 0, figures: int = 0) -> None:
         now = self.moment
@@ -105,6 +106,7 @@ class Session(QObject):
         self.plan, self.assessment, self.regions = opened.plan, opened.assessment, opened.regions
         self.network, self.lacking = opened.network, opened.lacking
         self.checked_at = datetime.now() if opened.checked else None
+        self._figures.taken(counted=False, since=bool(self.unsaved_layers()))
         self._watch()
         self.opened.emit()
 
@@ -116,6 +118,7 @@ class Session(QObject):
             self._watcher.stop()
             self._watcher = None
         self.store.close()
+        self._figures.closed()
         self._forget()
         self._pass(plan=1)
         self.closed.emit()
@@ -131,8 +134,7 @@ class Session(QObject):
         self.plan, self.assessment, self.regions = outcome.plan, outcome.assessment, outcome.regions
         self.checked, self.checked_at = True, datetime.now()
         self.network, self.lacking = outcome.network, None
-        self._edited, self._outdated = edits not in (None, self.edits), False
-        self._checked_edits = with_edits
+        self._figures.taken(counted=with_edits, since=edits not in (None, self.edits))
         self._pass(figures=1)
         self.assessed.emit()
         if outcome.kept:
@@ -144,7 +146,7 @@ class Session(QObject):
         self.plan, self.assessment, self.regions = opened.plan, opened.assessment, opened.regions
         self.checked = opened.checked
         self.network, self.lacking = opened.network, opened.lacking
-        self._outdated = False
+        self._figures.taken(counted=False, since=bool(self.unsaved_layers()))
         self._pass(figures=1)
         self.assessed.emit()
 
@@ -168,7 +170,7 @@ class Session(QObject):
         """Something else than the layers has written the plan: show it; the figures are old until there are new."""
         self.refresh_layers()
         if self.is_open:
-            self._mark(outdated=True)
+            self._mark(self._figures.written_elsewhere)
 
     def reload_outcome(self) -> None:
         """Show the findings and the travel times that were just written; nothing else has changed."""
@@ -200,32 +202,25 @@ class Session(QObject):
         watcher.edited.connect(self._on_edit)
         watcher.saved.connect(self._on_commit)
         watcher.rolled_back.connect(self._on_rollback)
-        watcher.municipalities_changed.connect(self._on_municipalities)
+        watcher.municipalities_saved.connect(self.municipalities_saved)
         self._watcher = watcher
 
     def _on_edit(self) -> None:
         self.edits += 1
-        self._mark(edited=True)
-
-    def _on_municipalities(self) -> None:
-        self._moved = True
+        self._mark(self._figures.edited)
 
     def _on_commit(self) -> None:
         self._pass(written=1)
-        self._mark(edited=False, outdated=self._outdated or self._edited)
-        if self._moved:
-            self._moved = False
-            self.municipalities_saved.emit()
+        left = bool(self.unsaved_layers())
+        self._mark(lambda: self._figures.saved(left=left))
 
     def _on_rollback(self) -> None:
         self._pass(written=1)
-        # What was checked together with edits is not true any more once they are gone.
-        self._mark(edited=False, outdated=self._outdated or self._checked_edits)
-        self._checked_edits = False
+        left = bool(self.unsaved_layers())
+        self._mark(lambda: self._figures.dropped(left=left))
 
-    def _mark(self, *, edited: bool | None = None, outdated: bool | None = None) -> None:
+    def _mark(self, happened: Callable[[], None]) -> None:
         before = self.stale
-        self._edited = self._edited if edited is None else edited
-        self._outdated = self._outdated if outdated is None else outdated
+        happened()
         if self.stale != before:
             self.changed.emit()

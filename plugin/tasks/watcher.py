@@ -17,11 +17,12 @@ class LayerWatcher(QObject):
     edited = pyqtSignal()
     saved = pyqtSignal()
     rolled_back = pyqtSignal()
-    municipalities_changed = pyqtSignal()
-    """Municipalities in the file have another region, shape or number; ``saved`` follows."""
+    municipalities_saved = pyqtSignal()
+    """Municipalities in the file have another region, shape or number; comes after ``saved``."""
 
     def __init__(self, layers: Iterable[tuple[str, QgsVectorLayer]], parent: QObject) -> None:
         super().__init__(parent)
+        self._municipalities_moved = False
         for name, layer in layers:
             if not TABLES[name].derived:
                 self._watch(layer, municipalities=name == "gemeenten")
@@ -34,7 +35,7 @@ class LayerWatcher(QObject):
             layer.geometryChanged,
         ):
             signal.connect(self._on_edit)
-        layer.afterCommitChanges.connect(self.saved)
+        layer.afterCommitChanges.connect(self._on_commit)
         layer.afterRollBack.connect(self.rolled_back)
         if municipalities:
             for signal in (
@@ -49,7 +50,13 @@ class LayerWatcher(QObject):
         self.edited.emit()
 
     def _on_municipalities(self, *_what: object) -> None:
-        self.municipalities_changed.emit()
+        self._municipalities_moved = True
+
+    def _on_commit(self) -> None:
+        self.saved.emit()
+        if self._municipalities_moved:
+            self._municipalities_moved = False
+            self.municipalities_saved.emit()
 
     def stop(self) -> None:
         """Hear nothing any more."""
