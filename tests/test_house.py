@@ -257,6 +257,8 @@ def _unsafe(path: Path, tree: ast.Module) -> Iterator[str]:
             called = ast.unparse(node.func)
             if called in UNSAFE_CALLS or called.endswith(".processEvents"):
                 yield f"{path}:{node.lineno} calls {called}"
+            if called.endswith(".clearWidgets"):
+                yield f"{path}:{node.lineno} empties a message bar that is not ours alone"
         if isinstance(node, ast.ExceptHandler) and _swallows(node):
             yield f"{path}:{node.lineno} swallows any error"
 
@@ -275,7 +277,8 @@ def test_shipped_code_is_safe():
 @pytest.mark.parametrize(
     "source",
     ["assert x", "eval('1')", "import pickle", "from xml.etree import ElementTree", "hashlib.md5(b'')",
-     "import random", "try:\n    f()\nexcept Exception:\n    pass", "QApplication.processEvents()"],
+     "import random", "try:\n    f()\nexcept Exception:\n    pass", "QApplication.processEvents()",
+     "iface.messageBar().clearWidgets()"],
 )  # fmt: skip
 def test_unsafe_code_is_seen(source):
     assert list(_unsafe(Path("a.py"), ast.parse(source)))

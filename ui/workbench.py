@@ -129,9 +129,8 @@ class Workbench(QObject):
         self.runner.ended.connect(self._rest)
         self.files.shown.connect(self.map.go_to_all)
         self.regions.drawing.plan_written.connect(self._imported)
-        for signal in (self.session.opened, self.session.closed, self.session.assessed, self.session.changed):
-            signal.connect(self._enable)
-            signal.connect(self._show_travel)
+        for signal in (self.session.opened, self.session.closed, self.session.assessed):
+            signal.connect(self._follow)
         self._connect_travel()
         self.session.opened.connect(lambda: self.docks.appear(WIDTH))
         self.capacity.dock.moments_wanted.connect(self.actions["rows"].trigger)
@@ -152,10 +151,14 @@ class Workbench(QObject):
         section.quality_wanted.connect(work.show_quality)
         section.build_wanted.connect(self.actions["network"].trigger)
         work.changed.connect(self.work.refresh)
-        self.runner.ended.connect(self._show_travel)
         work.judged.connect(self._show_quality)
 
-    def _show_travel(self, *_what: object) -> None:
+    def _follow(self) -> None:
+        if not self.runner.is_busy():  # else its end follows, and shows the same
+            self._show_state()
+
+    def _show_state(self) -> None:
+        self._enable()
         self.dock.travel.show_state(self.travel.state())
 
     def _show_quality(self, found: QualityFound) -> None:
@@ -171,7 +174,7 @@ class Workbench(QObject):
 
     def _rest(self, text: str = "") -> None:
         self.dock.rest(text)
-        self._enable()
+        self._show_state()
 
     def _enable(self) -> None:
         is_open, busy = self.session.is_open, self.runner.is_busy()

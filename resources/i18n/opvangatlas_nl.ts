@@ -2024,12 +2024,12 @@
       <translation>Weggooien</translation>
     </message>
     <message>
-      <source>Restore unsaved moves</source>
-      <translation>Niet-opgeslagen verplaatsingen terugzetten</translation>
-    </message>
-    <message>
       <source>The unsaved moves belong to variant {name}. Switch to it first.</source>
       <translation>De niet-opgeslagen verplaatsingen horen bij variant {name}. Kies die eerst.</translation>
+    </message>
+    <message>
+      <source>Restore unsaved moves</source>
+      <translation>Niet-opgeslagen verplaatsingen terugzetten</translation>
     </message>
     <message>
       <source>{name} to {region}</source>
@@ -2040,8 +2040,8 @@
       <translation>Gemeenten ({n}) naar {region}</translation>
     </message>
     <message>
-      <source>The layers refuse edits. Nothing was moved.</source>
-      <translation>De lagen weigeren wijzigingen. Er is niets verplaatst.</translation>
+      <source>The layers refuse edits. Nothing was changed.</source>
+      <translation>De lagen weigeren wijzigingen. Er is niets veranderd.</translation>
     </message>
     <message>
       <source>{name} is locked and was not changed.</source>
@@ -2498,6 +2498,10 @@
     <message>
       <source>this action</source>
       <translation>deze handeling</translation>
+    </message>
+    <message>
+      <source>The layer {name} is not in the project, so nothing was changed.</source>
+      <translation>De laag {name} staat niet in het project; er is niets veranderd.</translation>
     </message>
     <message>
       <source>Recent plans</source>

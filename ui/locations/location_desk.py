@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from qgis.core import QgsVectorLayer
@@ -17,7 +17,6 @@ from ...plugin.adapters.locale import language, tr, words
 from ...plugin.adapters.messages import Messages
 from ...plugin.adapters.plan import row_commands as rows
 from ...plugin.adapters.plan.seen_plan import LiveTables
-from ...plugin.adapters.plan.tied_undo import TiedUndo
 from ...plugin.core.capacity.outlook import area_names
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model import form_rules as rules
@@ -67,7 +66,6 @@ class LocationDesk(DockDesk):
         self.messages, self.map = messages, view
         self.ask_revert: Callable[[int], bool] = lambda count: ask_revert(count, window)
         self._watched: QgsVectorLayer | None = None
-        self.undo: TiedUndo | None = None
         self._plan: Plan | None = None
         self._ids: list[str] = []
         self._syncing = False
@@ -99,7 +97,6 @@ class LocationDesk(DockDesk):
         self._watched = self.layer
         if self._watched is not None:
             self._watched.selectionChanged.connect(self._selected_on_map)
-            self.undo = TiedUndo(self._watched, self)
         if self.session.plan is not None:
             people = self.session.plan["gemeenten"]
             self.dock.form.forget()
@@ -119,9 +116,7 @@ class LocationDesk(DockDesk):
         if self._watched is not None:
             with contextlib.suppress(RuntimeError, TypeError):  # the layer is gone, and its signals with it
                 self._watched.selectionChanged.disconnect(self._selected_on_map)
-        if self.undo is not None:
-            self.undo.deleteLater()
-        self._watched, self.undo, self._plan, self._ids = None, None, None, []
+        self._watched, self._plan, self._ids = None, None, []
         self.dock.say_nothing(tr("Open a plan first."))
 
     def show_plan(self, plan: Plan) -> None:
@@ -298,11 +293,6 @@ class LocationDesk(DockDesk):
         text = tr("{field} of a location").format(field=field.title)
         if self.do(rows.SERVED, lambda layer: rows.serve(layer, cells, region, text)):
             self.refresh()
-
-    def tie(self, others: Sequence[QgsVectorLayer]) -> None:
-        """The last edit of the locations and those of other layers are one step back."""
-        if self.undo is not None:
-            self.undo.tie(others)
 
     # saving ------------------------------------------------------------------------------------------
 

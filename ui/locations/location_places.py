@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 import shapely
@@ -61,9 +61,6 @@ class Chosen(Protocol):
 
     def do(self, table: str, act: Callable[[QgsVectorLayer], object]) -> bool:
         """One edit that can be undone."""
-
-    def tie(self, others: Sequence[QgsVectorLayer]) -> None:
-        """The last edit of the locations and those of other layers are one step back."""
 
     def refresh(self) -> None:
         """Show what the layers hold."""
@@ -244,13 +241,6 @@ class LocationPlaces(QObject):
         (row,) = self._chosen.rows_of(rows.LOCATIONS, chosen)
         if not self.ask_remove(str(row["loc_naam"]), more):
             return
-        layers = dict(self._chosen.layers())
-        affected: list[QgsVectorLayer] = []
-
-        def act(layer: QgsVectorLayer) -> None:
-            removed = rows.remove(layers, "loc_id", [chosen], tr("Remove location"))
-            affected.extend(other for other in removed if other is not layer)
-
-        if self._chosen.do(rows.LOCATIONS, act):
-            self._chosen.tie(affected)
+        layers, text = dict(self._chosen.layers()), tr("Remove location")
+        if self._chosen.do(rows.LOCATIONS, lambda _layer: rows.remove(layers, "loc_id", [chosen], text)):
             self._chosen.refresh()

@@ -154,7 +154,7 @@ class PlanRowsDialog(QDialog):
 
     def remove_plan(self, plan_id: str) -> None:
         """Take a kept reserve plan out of the plan, with its lines, as one step."""
-        layers = {table: layer for table in (LINES, PLANS) if (layer := self.layer_of(table)) is not None}
+        layers = {table: layer for table in (PLANS, LINES) if (layer := self.layer_of(table)) is not None}
         if len(layers) == 2 and self.do(
             PLANS, lambda _layer: rows.remove(layers, "plan_id", [plan_id], tr("Remove reserve plan"))
         ):

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The map tools that assign municipalities: events in, questions and commands to the division out."""
+"""The map tools that assign municipalities: events in, questions and commands to the division out.
+
+What a command changes comes back as :meth:`AssignTool.refresh`, as when anyone else has changed it.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +70,6 @@ class AssignTool(QgsMapTool):
             self.pick(codes)
         elif event.button() == _LEFT and codes:
             self._division.assign(codes, self.target)
-            self.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -75,13 +77,13 @@ class AssignTool(QgsMapTool):
             self._division.choose(int(key) - int(Qt.Key.Key_0))
         elif key == Qt.Key.Key_Shift:
             self._shift = True
+            self.refresh()
         elif key == Qt.Key.Key_Escape:
             self.cancel()
         else:
             event.ignore()
             return
         event.accept()
-        self.refresh()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Shift:
@@ -118,7 +120,6 @@ class AssignTool(QgsMapTool):
         """The region under the pointer becomes the target."""
         if codes:
             self._division.choose_region_of(codes[0])
-            self.refresh()
 
     def under(self, event: QgsMapMouseEvent) -> tuple[str, ...]:
         """The municipality under the pointer, if any."""
@@ -218,9 +219,9 @@ class PaintTool(AssignTool):
     def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:
         if event.button() == _LEFT:
             codes, self._stroke = tuple(self._stroke or ()), None
+            self.clear()
             if codes:
                 self._division.assign(codes, self.target)
-            self.clear()
             self.hover(self.under(event))
         elif event.button() == _RIGHT:
             self.pick(self.under(event))

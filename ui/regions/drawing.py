@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from ...plugin.adapters.division.journal import Draft, Journal
 from ...plugin.adapters.division.move_log import ChangeLog
 from ...plugin.adapters.division.painting import Outcome, Painting
 from ...plugin.adapters.division.painting_layer import heal
+from ...plugin.adapters.division.painting_rows import Attributes
 from ...plugin.adapters.locale import NO_VALUE, tr, words
 from ...plugin.adapters.messages import Messages, log
 from ...plugin.core.checks.assess import Assessment
@@ -89,7 +90,7 @@ class Drawing(QObject):
         session.opened.connect(self.prepare)
         session.closed.connect(self.close)
         session.assessed.connect(self._on_assessed)
-        session.changed.connect(self.noted)
+        session.changed.connect(self._on_stale)
 
     # the division ------------------------------------------------------------------------------------
 
@@ -190,6 +191,10 @@ class Drawing(QObject):
         else:
             self.prepare()
 
+    def _on_stale(self) -> None:
+        if self.painting is None or not self.painting.composing:  # else ``changed`` follows, and says it too
+            self.noted.emit()
+
     def _on_changed(self, _regions: set[str | None]) -> None:
         if self.painting is not None and self._target is not None and self._target not in self.painting.regions:
             self._target = next(iter(self.painting.regions), None)
@@ -208,10 +213,13 @@ class Drawing(QObject):
     def restore(self, draft: Draft) -> None:
         """Put back what was left behind."""
         self._take_away()
-        if self.painting is not None and not self.painting.restore(draft, tr("Restore unsaved moves")):
-            self.messages.warning(
-                tr("The unsaved moves belong to variant {name}. Switch to it first.").format(name=draft.variant)
-            )
+        if self.painting is None:
+            return
+        if draft.variant != self.painting.variant:
+            text = tr("The unsaved moves belong to variant {name}. Switch to it first.").format(name=draft.variant)
+            self.messages.warning(text)
+        else:
+            self.tell(self.painting.restore(draft, tr("Restore unsaved moves")))
 
     def discard(self) -> None:
         """Forget what was left behind."""
@@ -308,7 +316,7 @@ class Drawing(QObject):
         """Name the regions that refused, with the way to unlock them; or say that the layers did."""
         if outcome.refused:
             self._take_away()
-            self._said = self.messages.warning(tr("The layers refuse edits. Nothing was moved."))
+            self._said = self.messages.warning(tr("The layers refuse edits. Nothing was changed."))
             return
         if not outcome.locked or self.painting is None:
             return
@@ -321,7 +329,15 @@ class Drawing(QObject):
         """Let regions change again."""
         self._take_away()
         if self.painting is not None:
-            self.painting.change_rows(tr("Unlock"), {region: {"vergrendeld": False} for region in regions})
+            self.change_rows(tr("Unlock"), {region: {"vergrendeld": False} for region in regions})
+
+    def change_rows(self, text: str, changes: Mapping[str, Attributes]) -> bool:
+        """Change columns of regions as one step; False when the layers refuse, which is said."""
+        if self.painting is None:
+            return False
+        outcome = self.painting.change_rows(text, changes)
+        self.tell(outcome)
+        return not outcome.refused
 
     def begin(self) -> None:
         """Make undo and redo those of the division: QGIS shows them of the active layer."""

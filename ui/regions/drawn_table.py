@@ -50,7 +50,7 @@ class DrawnTable(QWidget):
         layout.addWidget(self.view)
 
     def set_rows(self, rows: Sequence[DrawnRow]) -> None:
-        """Show these rows; what was selected stays selected."""
+        """Show these rows; what was selected stays selected, where it is still there. Told by who gives the rows."""
         before = self.regions()
         same = [row.region for row in self.model.rows] == [row.region for row in rows]
         self._quiet = True
@@ -61,8 +61,6 @@ class DrawnTable(QWidget):
         if not same:
             self.view.fit()
         self._quiet = False
-        if before != self.regions():
-            self.selected.emit()
 
     def regions(self) -> list[str]:
         """Ids of the regions that are selected, in the order of the table."""

@@ -42,7 +42,10 @@ class RegionCommands(QObject):
         """A new region, to which is assigned from now on; its name can be typed at once."""
         if self._painting is None:
             return
-        region, _ = regions.new_region(self._painting)
+        region, outcome = regions.new_region(self._painting)
+        self._drawing.tell(outcome)
+        if outcome.refused:
+            return
         self._drawing.set_target(region)
         self._dock.table.select([region])
         self._dock.table.rename()
@@ -62,7 +65,7 @@ class RegionCommands(QObject):
         for region in self._selected():
             made, outcome = regions.split_off(self._painting, region, picked)
             self._drawing.tell(outcome)
-            if not made and not outcome.locked:
+            if not made and not outcome.locked and not outcome.refused:
                 self._drawing.messages.info(
                     tr("{name} is one piece. Select municipalities on the map to split them off.").format(
                         name=self._drawing.region_name(region)
@@ -80,15 +83,19 @@ class RegionCommands(QObject):
 
     def take_name(self, region: str, name: str) -> None:
         """A name was typed."""
-        if self._painting is not None and not regions.rename(self._painting, region, name):
-            self._drawing.messages.info(
-                tr("There is a region ‘{name}’ already, or the name is empty.").format(name=name)
-            )
+        if self._painting is None:
+            return
+        outcome = regions.rename(self._painting, region, name)
+        if outcome is None:
+            text = tr("There is a region ‘{name}’ already, or the name is empty.").format(name=name)
+            self._drawing.messages.info(text)
+        else:
+            self._drawing.tell(outcome)
 
     def take_field(self, region: str, column: str, value: object) -> None:
         """A field of the form was changed."""
         if self._painting is not None:
-            self._painting.change_rows(tr("Change agreements"), {region: {column: value}})
+            self._drawing.change_rows(tr("Change agreements"), {region: {column: value}})
 
     def colour(self) -> None:
         """Choose a fill."""
@@ -104,12 +111,12 @@ class RegionCommands(QObject):
         """A fill was chosen."""
         for region in chosen:
             if self._painting is not None and region in self._painting.regions:
-                regions.recolour(self._painting, region, colour)
+                self._drawing.tell(regions.recolour(self._painting, region, colour))
 
     def spread(self) -> None:
         """Hand out all fills again."""
         if self._painting is not None:
-            regions.redistribute(self._painting)
+            self._drawing.tell(regions.redistribute(self._painting))
 
     def lock(self) -> None:
         """Lock what is selected, or unlock it when all of it is locked."""
@@ -119,8 +126,9 @@ class RegionCommands(QObject):
         if all(painting.regions[region].locked for region in chosen):
             self._drawing.unlock(chosen)
         # Saved before and after: undo cannot reach behind a lock.
-        elif self.save():
-            painting.change_rows(tr("Lock"), {region: {"vergrendeld": True} for region in chosen})
+        elif self.save() and self._drawing.change_rows(
+            tr("Lock"), {region: {"vergrendeld": True} for region in chosen}
+        ):
             self.save()
 
     def save(self) -> bool:

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from qgis.core import QgsVectorLayer
 from qgis.gui import QgisInterface
 
-from ...plugin.adapters.locale import language
+from ...plugin.adapters.locale import language, tr, words
 from ...plugin.adapters.messages import Messages
 from ...plugin.core.errors import DomainError
+from ...plugin.core.model.tables import TABLES
 from ...plugin.tasks.session import Session
 
 
@@ -31,8 +32,15 @@ class Edits:
 
     def do(self, table: str, act: Callable[[QgsVectorLayer], object]) -> bool:
         """Do one edit on the layer of a table; whether it was done. A refusal is said in the message bar."""
-        layer = self.layer_of(table)
-        if layer is None or self._session.read_only is not None:
+        layer, reason = self.layer_of(table), self._session.read_only
+        if not self._session.is_open:
+            return False
+        if reason is not None:
+            self._messages.refuse(tr("Read-only: {reason}.").format(reason=words(reason)))
+            return False
+        if layer is None:
+            line = tr("The layer {name} is not in the project, so nothing was changed.")
+            self._messages.refuse(line.format(name=words(TABLES[table].label)))
             return False
         try:
             act(layer)

@@ -8,35 +8,77 @@ through their signals; figures, polygons and the journal follow when the undo st
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum, auto
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from qgis.core import NULL, QgsFeatureRequest, QgsProject, QgsVectorLayer
+from qgis.core import QgsFeatureRequest, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
+from ...core.errors import InputError
 from ...core.regions.board import Board
 from ...core.regions.coverage import union
 from ...core.regions.soundness import as_multi
+from ...core.states import States
 from ..layers import cell
-from ..plan import plan_layers
+from ..plan import plan_layers, write_rows
 from .journal import Draft, Journal
 from .move_log import ChangeLog
 from .painting_layer import LiveRegions, geometry
-from .painting_rows import Attributes, Region, RegionRows, RowsCommand, State
+from .painting_rows import Attributes, Region, RegionRows, State
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of an action: the municipalities that moved, and the locked regions that refused.
+    """What became of an action.
 
-    ``refused``: the layers cannot be edited, so nothing was done.
+    Parameters
+    ----------
+    moved : the municipalities that moved
+    locked : the locked regions that refused
+    refused : the layers cannot be edited, so nothing was done
+    rows : the regions that were made, changed or removed
     """
 
     moved: tuple[str, ...] = ()
     locked: tuple[str, ...] = ()
     refused: bool = False
+    rows: tuple[str, ...] = ()
+
+    @property
+    def done(self) -> bool:
+        """Whether anything is different now."""
+        return bool(self.moved or self.rows)
+
+
+class Doing(Enum):
+    """What a painting is at."""
+
+    FOLLOWING = auto()
+    """What happens to the layers is heard, and shown at once."""
+    COMPOSING = auto()
+    """An action of ours is being put together: what is heard is shown when it is whole."""
+    SAVING = auto()
+    """Polygons of regions are written with the municipalities, and saved."""
+    STOPPED = auto()
+    """Nothing is heard any more."""
+
+
+STEPS = {
+    Doing.FOLLOWING: {Doing.COMPOSING, Doing.SAVING, Doing.STOPPED},
+    Doing.COMPOSING: {Doing.FOLLOWING, Doing.STOPPED},
+    Doing.SAVING: {Doing.FOLLOWING, Doing.STOPPED},
+}
+
+
+@dataclass
+class _Heard:
+    """What happened to the layers since it was last shown: municipalities that moved, and whether regions changed."""
+
+    moved: dict[str, str | None] = field(default_factory=dict)
+    rows: bool = False
 
 
 class Painting(QObject):
@@ -69,13 +111,11 @@ class Painting(QObject):
         self._live = LiveRegions(project, regions)
         self._journal, self._log = journal, log
         self._column = municipalities.fields().indexOf("regio_id")
-        # Our commands on it live in Python only as long as this does.
-        self._stack = municipalities.undoStack()
         self._fid = self._numbers()
         self._code = {fid: code for code, fid in self._fid.items()}
-        self._moved: dict[str, str | None] = {}
-        self._rows_touched = self._composing = self._ours = self._writing = False
-        self._listening = True
+        self._heard = _Heard()
+        self._doing = States(Doing.FOLLOWING, STEPS)
+        self._ours = False  # editing was begun by an action here, so a save ends it
         self._take_layer()
         self._saved, self._saved_rows = self._on_disk(), dict(self.regions)
         self._connect()
@@ -111,7 +151,7 @@ class Painting(QObject):
     def _connect(self) -> None:
         municipalities, regions = self.layer, self._rows.layer
         municipalities.attributeValueChanged.connect(self._on_value)
-        self._stack.indexChanged.connect(self._on_index)
+        municipalities.undoStack().indexChanged.connect(self._on_index)
         municipalities.afterRollBack.connect(self._on_rollback)
         municipalities.afterCommitChanges.connect(self._on_commit)
         municipalities.editingStarted.connect(self._on_editing)
@@ -126,28 +166,28 @@ class Painting(QObject):
     # what happens to the layers ----------------------------------------------------------------------
 
     def _on_value(self, fid: int, column: int, value: object) -> None:
-        if self._listening and column == self._column and fid in self._code:
-            self._moved[self._code[fid]] = _region(cell(value))
+        if self.hears and column == self._column and fid in self._code:
+            self._heard.moved[self._code[fid]] = _region(cell(value))
 
     def _on_editing(self) -> None:
         # Not at once: QGIS is going through the layers of the project, to begin or to end in each of them.
-        if self._listening:
+        if self.hears:
             QTimer.singleShot(0, self._begin if self.layer.isEditable() else self._end)
 
     def _on_row(self, *_what: object) -> None:
-        self._rows_touched = True
+        self._heard.rows = True
 
     def _on_index(self, _index: int) -> None:
-        if self._listening and not self._composing:
+        if self.hears and not self.composing:
             self.flush()
 
     def _on_rollback(self) -> None:
-        if self._listening:
-            self._rows_touched = True
+        if self.hears:
+            self._heard.rows = True
             self.flush()
 
     def _on_commit(self) -> None:
-        if not self._listening:
+        if not self.hears:
             return
         self.flush()
         if self._log is not None:
@@ -158,17 +198,16 @@ class Painting(QObject):
         self.saved.emit()
 
     def _on_removed(self) -> None:
-        if self._listening:
+        if self.hears:
             self.stop(layers_go=True)
             self.ended.emit()
 
     def flush(self) -> None:
         """Let figures, polygons and journal follow what happened since the last time."""
-        moved, self._moved = self._moved, {}
-        changed = self.board.apply(moved) if moved else set()
+        heard, self._heard = self._heard, _Heard()
+        changed = self.board.apply(heard.moved) if heard.moved else set()
         gone: set[str] = set()
-        if self._rows_touched:
-            self._rows_touched = False
+        if heard.rows:
             before, self.regions = self.regions, self._rows.read()
             gone = before.keys() - self.regions.keys()
             changed |= {r for r, row in self.regions.items() if before.get(r) != row} | gone
@@ -186,7 +225,7 @@ class Painting(QObject):
         return as_multi(union(self.polygons[rows])) if rows else None
 
     def _begin(self) -> None:
-        if self._listening and self.layer.isEditable():
+        if self.hears and self.layer.isEditable():
             shapes = {str(row["regio_id"]): row.geometry() for row in self._rows.layer.getFeatures()}
             differ = {r for code in self.moves() for r in (self.board.region_of(code), self._saved.get(code))}
             known = {
@@ -197,7 +236,7 @@ class Painting(QObject):
             self._live.show(self.regions.values(), {r: known[r] if r in known else self.shape(r) for r in self.regions})
 
     def _end(self) -> None:
-        if self._listening and not self.layer.isEditable():
+        if self.hears and not self.layer.isEditable():
             self._ours = False
             self._reload()
             self._live.hide()
@@ -229,7 +268,17 @@ class Painting(QObject):
     @property
     def polygons_written(self) -> bool:
         """Whether a save that is going on writes the polygons of regions itself."""
-        return self._writing
+        return self._doing.now is Doing.SAVING
+
+    @property
+    def hears(self) -> bool:
+        """Whether what happens to the layers is followed."""
+        return self._doing.now is not Doing.STOPPED
+
+    @property
+    def composing(self) -> bool:
+        """Whether an action is under way; ``changed`` follows."""
+        return self._doing.now is Doing.COMPOSING
 
     # actions -----------------------------------------------------------------------------------------
 
@@ -259,45 +308,44 @@ class Painting(QObject):
         }
         if rows and refusing:
             fits, rows = {}, None
+        refused = tuple(sorted(refusing))
         if not fits and not rows:
-            return Outcome((), tuple(sorted(refusing)))
-        if not self.edit():
-            return Outcome((), tuple(sorted(refusing)), refused=True)
-        self._run(text, fits, rows or {})
-        return Outcome(tuple(fits), tuple(sorted(refusing)))
+            return Outcome((), refused)
+        if not self._run(text, fits, rows or {}):
+            return Outcome((), refused, refused=True)
+        return Outcome(tuple(fits), refused, rows=tuple(rows or ()))
 
-    def _run(self, text: str, moves: Mapping[str, str | None], rows: State) -> None:
-        before = {region: self._attributes(region) for region in rows}
-        self._composing = True
-        self.layer.beginEditCommand(text)
+    def _run(self, text: str, moves: Mapping[str, str | None], rows: State) -> bool:
+        """One step over both layers; False when a layer refuses: then nothing has changed."""
+        if not self.edit():
+            return False
+        layers = [self.layer, self._rows.layer] if rows else [self.layer]
         try:
-            if rows:
-                self._stack.push(RowsCommand(self._rows, text, before, dict(rows)))
-            for code, region in moves.items():
-                self.layer.changeAttributeValue(self._fid[code], self._column, NULL if region is None else region)
-            self.layer.endEditCommand()
-        except BaseException:
-            self.layer.destroyEditCommand()
-            raise
+            with self._doing.within(Doing.COMPOSING), write_rows.command(layers, text):
+                self._rows.put(rows)
+                for code, region in moves.items():
+                    write_rows.change(self.layer, self._fid[code], {"regio_id": region})
+        except InputError:
+            return False
         finally:
-            self._composing = False
-        self.flush()
+            self.flush()
+        return True
 
     def _attributes(self, region: str) -> Attributes | None:
         row = self.regions.get(region)
         return None if row is None else row.attributes
 
-    def change_rows(self, text: str, changes: Mapping[str, Attributes]) -> bool:
-        """Change columns of regions as one edit command; False when nothing differs."""
+    def change_rows(self, text: str, changes: Mapping[str, Attributes]) -> Outcome:
+        """Change columns of regions as one step."""
         rows: dict[str, Attributes | None] = {}
         for region, values in changes.items():
             there = self._attributes(region)
             if there is not None and any(there.get(name) != value for name, value in values.items()):
                 rows[region] = {**there, **values}
-        if not rows or not self.edit():
-            return False
-        self._run(text, {}, rows)
-        return True
+        if not rows:
+            return Outcome()
+        done = self._run(text, {}, rows)
+        return Outcome(refused=not done, rows=tuple(rows) if done else ())
 
     def edit(self) -> bool:
         """Begin editing, unless the user has already; False when the layers refuse."""
@@ -307,26 +355,21 @@ class Painting(QObject):
             self._ours = True
         return bool(self._rows.layer.isEditable() or self._rows.layer.startEditing())
 
-    def restore(self, draft: Draft, text: str) -> bool:
-        """Put a draft that was left behind back, as one edit command; also where regions are locked."""
-        if draft.variant != self.variant or not self.edit():
-            return False
+    def restore(self, draft: Draft, text: str) -> Outcome:
+        """Put a draft of this variant that was left behind back, as one step; also where regions are locked."""
         there = {*self.regions, *(region for region, row in draft.regions.items() if row is not None)}
         moves = {c: r for c, r in draft.moves.items() if c in self.board.row and (r is None or r in there)}
-        self._run(text, moves, draft.regions)
-        return True
+        done = self._run(text, moves, draft.regions)
+        return Outcome(tuple(moves), rows=tuple(draft.regions)) if done else Outcome(refused=True)
 
     def save(self) -> list[str]:
         """Save moves, regions and their polygons in one transaction; what was refused, else nothing."""
         if not self.layer.isEditable():
             return []
         self.flush()
-        self._writing = True
-        try:
+        with self._doing.within(Doing.SAVING):
             self._write_polygons()
             saved, errors = self._project.commitChanges(self._ours, self.layer)
-        finally:
-            self._writing = False
         return [] if saved else list(errors)
 
     def _write_polygons(self) -> None:
@@ -346,9 +389,9 @@ class Painting(QObject):
 
     def stop(self, *, layers_go: bool = False) -> None:
         """Hear nothing any more; edits that are not saved stay in the layers."""
-        if not self._listening:
+        if not self.hears:
             return
-        self._listening = False
+        self._doing.go(Doing.STOPPED)
         if not layers_go:
             self._live.hide()
 

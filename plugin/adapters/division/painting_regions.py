@@ -20,21 +20,21 @@ def new_region(painting: Painting, name: str = "", codes: Iterable[str] = ()) ->
     return region, painting.act(tr("New region {name}").format(name=title), moves, {region: row})
 
 
-def rename(painting: Painting, region: str, name: str) -> bool:
-    """Another name; False when it is empty, taken or the same."""
+def rename(painting: Painting, region: str, name: str) -> Outcome | None:
+    """Another name; None when it is empty or taken."""
     name = name.strip()
     taken = {row.name.casefold() for key, row in painting.regions.items() if key != region}
     if not name or name.casefold() in taken:
-        return False
+        return None
     return painting.change_rows(tr("Rename region"), {region: {"regio_nm": name}})
 
 
-def recolour(painting: Painting, region: str, colour: str) -> bool:
+def recolour(painting: Painting, region: str, colour: str) -> Outcome:
     """Another fill: ``#RRGGBB``."""
     return painting.change_rows(tr("Colour region"), {region: {"kleur": colour.upper()}})
 
 
-def redistribute(painting: Painting) -> bool:
+def redistribute(painting: Painting) -> Outcome:
     """Hand out all fills again, so that neighbours stay apart."""
     assignment = painting.board.assignment()
     fills = spread(neighbours_of_regions(_touching(painting), assignment), dict.fromkeys(painting.regions))
@@ -78,7 +78,7 @@ def split_off(painting: Painting, region: str, chosen: Iterable[str]) -> tuple[l
     if not rows:
         return [], Outcome()
     outcome = painting.act(tr("Split off from {name}").format(name=painting.regions[region].name), moves, rows)
-    return (list(rows) if outcome.moved else []), outcome
+    return (list(rows) if outcome.done else []), outcome
 
 
 def loose_pieces(painting: Painting, region: str) -> list[list[str]]:

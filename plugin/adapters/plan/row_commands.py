@@ -56,8 +56,7 @@ def change(layer: QgsVectorLayer, found: Iterable[QgsFeature], values: Values, t
     """
     with write_rows.command([layer], text):
         for feature in found:
-            for name, value in values.items():
-                layer.changeAttributeValue(feature.id(), layer.fields().indexOf(name), write_rows.attribute(value))
+            write_rows.change(layer, feature.id(), values)
 
 
 def add_row(layer: QgsVectorLayer, values: Values, text: str, place: shapely.Point | None = None) -> None:
@@ -83,9 +82,8 @@ def move(layer: QgsVectorLayer, key: str, place: shapely.Point, values: Values, 
     """
     with write_rows.command([layer], text):
         for feature in features(layer, "loc_id", [key]):
-            layer.changeGeometry(feature.id(), QgsGeometry.fromPointXY(QgsPointXY(place.x, place.y)))
-            for name, value in values.items():
-                layer.changeAttributeValue(feature.id(), layer.fields().indexOf(name), write_rows.attribute(value))
+            write_rows.move(layer, feature.id(), QgsGeometry.fromPointXY(QgsPointXY(place.x, place.y)))
+            write_rows.change(layer, feature.id(), values)
 
 
 def remove_row(layer: QgsVectorLayer, found: Iterable[QgsFeature], text: str) -> None:
@@ -98,11 +96,11 @@ def remove_row(layer: QgsVectorLayer, found: Iterable[QgsFeature], text: str) ->
     """
     with write_rows.command([layer], text):
         for feature in found:
-            layer.deleteFeature(feature.id())
+            write_rows.remove(layer, feature.id())
 
 
-def remove(layers: Mapping[str, QgsVectorLayer], column: str, keys: Iterable[str], text: str) -> list[QgsVectorLayer]:
-    """Remove the rows of these keys from all layers given, as one command on each; the layers that had any.
+def remove(layers: Mapping[str, QgsVectorLayer], column: str, keys: Iterable[str], text: str) -> None:
+    """Remove the rows of these keys from all layers given, as one command: one step back on the first that has any.
 
     Raises
     ------
@@ -110,12 +108,13 @@ def remove(layers: Mapping[str, QgsVectorLayer], column: str, keys: Iterable[str
         When a layer cannot be edited.
     """
     found = {table: features(layer, column, keys) for table, layer in layers.items()}
-    affected = [layer for table, layer in layers.items() if found[table]]
-    with write_rows.command(affected, text):
-        for table, layer in layers.items():
+    affected = [table for table in layers if found[table]]
+    if not affected:
+        return
+    with write_rows.command([layers[table] for table in affected], text):
+        for table in affected:
             for feature in found[table]:
-                layer.deleteFeature(feature.id())
-    return affected
+                write_rows.remove(layers[table], feature.id())
 
 
 def serve(layer: QgsVectorLayer, cells: Mapping[str, str], region: str | None, text: str) -> None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import pandas as pd
@@ -14,8 +14,13 @@ from ...core.errors import InputError
 from ...core.model.tables import TABLES
 from ...core.wording import Text, is_unknown
 from ..layers import cell
+from .undo import tie
 
 _READ_ONLY = Text("Laag ‘{layer}’ is niet te bewerken.", "Layer ‘{layer}’ cannot be edited.")
+_REFUSED = Text(
+    "Laag ‘{layer}’ weigert de wijziging; er is niets veranderd.",
+    "Layer ‘{layer}’ refuses the change; nothing was changed.",
+)
 
 Layers = Mapping[str, QgsVectorLayer]
 
@@ -33,8 +38,10 @@ def require_editing(layer: QgsVectorLayer) -> None:
 
 
 @contextmanager
-def command(layers: list[QgsVectorLayer], text: str) -> Iterator[None]:
-    """One edit command on each layer; on any exception all of it is taken back.
+def command(layers: Sequence[QgsVectorLayer], text: str) -> Iterator[None]:
+    """One edit command over these layers, one step back on the undo stack of the first.
+
+    On any exception all of it is taken back.
 
     Raises
     ------
@@ -43,6 +50,7 @@ def command(layers: list[QgsVectorLayer], text: str) -> Iterator[None]:
     """
     for layer in layers:
         require_editing(layer)
+    leader, *others = layers
     for layer in layers:
         layer.beginEditCommand(text)
     try:
@@ -51,8 +59,10 @@ def command(layers: list[QgsVectorLayer], text: str) -> Iterator[None]:
         for layer in layers:
             layer.destroyEditCommand()
         raise
-    for layer in layers:
+    for layer in others:
         layer.endEditCommand()
+    tie(leader.undoStack(), [layer.undoStack() for layer in others], text)
+    leader.endEditCommand()
 
 
 def attribute(value: object) -> object:
@@ -65,12 +75,58 @@ def attribute(value: object) -> object:
 
 
 def add(layer: QgsVectorLayer, values: Mapping[str, object], geometry: QgsGeometry | None = None) -> QgsFeature:
-    """Add a row; columns that are not named get the layer's defaults. Call within :func:`command`."""
+    """Add a row; columns that are not named get the layer's defaults. Call within :func:`command`.
+
+    Raises
+    ------
+    InputError
+        When the layer refuses.
+    """
     fields = layer.fields()
     given = {fields.indexOf(name): attribute(value) for name, value in values.items() if fields.indexOf(name) >= 0}
     made = QgsVectorLayerUtils.createFeature(layer, geometry or QgsGeometry(), given)
-    layer.addFeature(made)
+    _require(layer, done=layer.addFeature(made))
     return made
+
+
+def change(layer: QgsVectorLayer, fid: int, values: Mapping[str, object]) -> None:
+    """Change cells of a row. Call within :func:`command`.
+
+    Raises
+    ------
+    InputError
+        When the layer refuses.
+    """
+    fields = layer.fields()
+    for name, value in values.items():
+        _require(layer, done=layer.changeAttributeValue(fid, fields.indexOf(name), attribute(value)))
+
+
+def move(layer: QgsVectorLayer, fid: int, geometry: QgsGeometry) -> None:
+    """Give a row another shape. Call within :func:`command`.
+
+    Raises
+    ------
+    InputError
+        When the layer refuses.
+    """
+    _require(layer, done=layer.changeGeometry(fid, geometry))
+
+
+def remove(layer: QgsVectorLayer, fid: int) -> None:
+    """Remove a row. Call within :func:`command`.
+
+    Raises
+    ------
+    InputError
+        When the layer refuses.
+    """
+    _require(layer, done=layer.deleteFeature(fid))
+
+
+def _require(layer: QgsVectorLayer, *, done: bool) -> None:
+    if not done:
+        raise InputError(_REFUSED, layer=layer.name())
 
 
 def write_changes(layers: Layers, before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFrame]) -> int:
@@ -90,12 +146,11 @@ def write_changes(layers: Layers, before: Mapping[str, pd.DataFrame], after: Map
                 count += 1
                 continue
             changed = {c: v for c, v in row.items() if c != "geom" and _differs(v, old[name][c])}
-            for column, value in changed.items():
-                layer.changeAttributeValue(there[name], layer.fields().indexOf(column), attribute(value))
+            change(layer, there[name], changed)
             count += bool(changed)
         gone = set(old) - {_key(row, key) for row in new.to_dict("records")}
         for name in gone:
-            layer.deleteFeature(there[name])
+            remove(layer, there[name])
         count += len(gone)
     return count
 

@@ -363,6 +363,14 @@ def test_removing_is_one_step_back_too(location, qtbot):
     qtbot.waitUntil(lambda: len(dock.list.rows) == 14, timeout=5_000)
 
 
+def test_a_name_with_a_dot_in_it_stays_whole(location, qtbot):
+    dock = location.dock
+    row_click(dock, "Zeezicht", qtbot)
+    type_in(dock.form.fields["loc_naam"], "Zeezicht · Noord", qtbot)
+    type_in(dock.form.fields["plaats"], "Elders", qtbot)
+    qtbot.waitUntil(lambda: dock.title.text() == "Zeezicht · Noord · 2 unsaved change(s)", timeout=5_000)
+
+
 def test_looking_into_an_empty_field_changes_nothing(location, qtbot):
     dock = location.dock
     row_click(dock, "Zeezicht", qtbot)
@@ -381,6 +389,7 @@ def test_without_the_layer_there_is_a_list_and_no_error(location, qtbot):
     row_click(location.dock, "Zeezicht", qtbot)
     assert location.dock.form.fields["loc_naam"].editor.text() == "Zeezicht"
     type_in(location.dock.form.fields["plaats"], "Elders", qtbot)
+    assert any("not in the project, so nothing was changed" in line for line in location.iface.lines())
     location.dock.add_button.click()
     assert location.iface.mapCanvas().mapTool() is not location.places.tool
 

@@ -266,7 +266,7 @@ def test_a_move_is_shown_once(desk, opened, monkeypatch):
 def test_a_move_that_the_layers_refuse_is_said(desk, opened):
     desk.drawing.painting.layer.setReadOnly(True)
     desk.drawing.assign(["GM9008"], "R2")
-    assert opened.iface.lines() == ["The layers refuse edits. Nothing was moved."]
+    assert opened.iface.lines() == ["The layers refuse edits. Nothing was changed."]
     assert desk.drawing.painting.board.region_of("GM9008") is None
     desk.drawing.painting.layer.setReadOnly(False)
 
