@@ -27,6 +27,11 @@ Elke tabel heeft een volgnummer `fid`; de **sleutel** is uniek. Een lege cel is 
 
 `indeling` van de actieve variant en `gemeenten.regio_id` zijn hetzelfde gegeven: de database houdt ze
 gelijk, wie er ook bewerkt. Er is hoogstens één actieve variant.
+
+De database weigert elk getal buiten het minimum en maximum van zijn kolom (waar die leeg zijn: een miljard naar
+beide kanten) en elke datum buiten 1900–2200. Wat een ander programma er toch in schreef, staat na het openen in
+`onleesbaar`. Tabel `tabelversies` telt per tabel hoe vaak hij is opgeslagen (`versie`) en hoeveel rijen er zijn
+gewijzigd (`teller`).
 """
 
 
@@ -69,8 +74,8 @@ def describe(table) -> Iterator[str]:
         gone = "; verdwijnt mee" if foreign.on_delete == "cascade" else ""
         yield f"- `{columns}` verwijst naar `{foreign.table}` (`{parents}`){gone}"
     yield ""
-    yield "| Kolom | Alias | Soort | Eenheid | Codelijst | Vereist | Minimum | Export | Privé | Bron |"
-    yield "|---|---|---|---|---|---|---|---|---|---|"
+    yield "| Kolom | Alias | Soort | Eenheid | Codelijst | Vereist | Minimum | Maximum | Export | Privé | Bron |"
+    yield "|---|---|---|---|---|---|---|---|---|---|---|"
     for column in table:
         yield row(
             f"`{column.name}`",
@@ -80,6 +85,7 @@ def describe(table) -> Iterator[str]:
             f"[{column.codes.name}](#{column.codes.name})" if column.codes is not None else "",
             "database" if column.not_null else "bijlage" if column.needed_for_annex else "",
             "" if column.minimum is None else f"{column.minimum:g}",
+            "" if column.maximum is None else f"{column.maximum:g}",
             f"`{column.export}`" if column.export else "",
             "ja" if column.private else "",
             column.source,

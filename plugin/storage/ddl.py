@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ..core.model.schema import Column, ForeignKey, Table
+from ..core.model.tables import TABLES
 
 SRS_ID = 28992
 
@@ -122,10 +125,86 @@ TRIGGERS = {
 ONE_ACTIVE = "CREATE UNIQUE INDEX varianten_een_actief ON varianten (actief) WHERE actief = 1"
 
 
+VERSIONS_NAME = "tabelversies"
+VERSIONS = f"""CREATE TABLE {VERSIONS_NAME} (
+  fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  tabel TEXT NOT NULL,
+  versie INTEGER NOT NULL DEFAULT 0,
+  teller INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (tabel)
+)"""
+"""Of every table: how often a save of ours has changed it, and how many changes of a row anybody has made."""
+OUT_OF_DATE = "table changed meanwhile"
+_NEXT_VERSION = (
+    f"BEFORE UPDATE OF versie ON {VERSIONS_NAME} WHEN NEW.versie IS NOT OLD.versie + 1",
+    f"\n  SELECT RAISE(ABORT, '{OUT_OF_DATE}');\n",
+)
+"""Who saves a table says which version it has seen, by naming the next one."""
+
+
+def readable(column: Column, cell: str) -> str:
+    """The condition that a cell holds nothing or a value of its kind, within its bounds; 0 or 1, never NULL."""
+    bounds = column.bounds
+    if bounds is None:
+        return "1"
+    low, high = bounds
+    if isinstance(low, date):
+        day = f"substr({cell}, 1, 10)"
+        rule = f"typeof({cell}) = 'text' AND date({cell}, '+0 days') = {day} AND {day} BETWEEN '{low}' AND '{high}'"
+    else:
+        kinds = "('integer')" if column.kind == "int" else "('integer', 'real')"
+        rule = f"typeof({cell}) IN {kinds} AND {cell} BETWEEN {low:.15g} AND {high:.15g}"
+    return f"ifnull({cell} IS NULL OR {rule}, 0)"
+
+
+def all_triggers() -> dict[str, tuple[str, str]]:
+    """Every trigger that a plan has of us, by name: when it runs and what it does."""
+    out = {**TRIGGERS, "tabelversies_volgende": _NEXT_VERSION}
+    for table in TABLES.values():
+        out |= _bound_triggers(table) | _counting_triggers(table)
+    return out
+
+
+def _bound_triggers(table: Table) -> dict[str, tuple[str, str]]:
+    """A value that is changed lies within its bounds, whoever writes it."""
+    bounded = [column for column in table if column.bounds is not None]
+    if not bounded:
+        return {}
+    wrong = {column.name: f"NOT {readable(column, f'NEW.{column.name}')}" for column in bounded}
+    changed = {name: f"NEW.{name} IS NOT OLD.{name} AND {rule}" for name, rule in wrong.items()}
+    return {
+        f"{table.name}_grenzen_nieuw": (f"AFTER INSERT ON {table.name}", _refusals(table, wrong)),
+        f"{table.name}_grenzen_anders": (
+            f"AFTER UPDATE OF {', '.join(wrong)} ON {table.name}",
+            _refusals(table, changed),
+        ),
+    }
+
+
+def _refusals(table: Table, rules: dict[str, str]) -> str:
+    """In the words of SQLite for a column that breaks its own check."""
+    refuse = [
+        f" SELECT RAISE(ABORT, 'CHECK constraint failed: {table.name}.{name}') WHERE {rule};"
+        for name, rule in rules.items()
+    ]
+    return "\n" + "\n".join(refuse) + "\n"
+
+
+def _counting_triggers(table: Table) -> dict[str, tuple[str, str]]:
+    """Nobody asks for what is made again anyway."""
+    if table.derived:
+        return {}
+    count = (
+        "\n  ".join(("", f"UPDATE {VERSIONS_NAME}", f"SET teller = teller + 1 WHERE tabel = '{table.name}';")) + "\n"
+    )
+    events = {"nieuw": "INSERT", "anders": "UPDATE", "weg": "DELETE"}
+    return {f"{table.name}_teller_{name}": (f"AFTER {event} ON {table.name}", count) for name, event in events.items()}
+
+
 def trigger_statements() -> list[str]:
     """Statements that put every trigger in place, also in a plan that has older ones."""
     out = []
-    for name, (event, body) in TRIGGERS.items():
+    for name, (event, body) in all_triggers().items():
         out.append(f"DROP TRIGGER IF EXISTS {name}")
         out.append(f"CREATE TRIGGER {name} {event} BEGIN{body}END")
     return out

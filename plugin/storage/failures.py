@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from ..core.errors import StorageError
+from ..core.model.keys import key_text
 from ..core.model.tables import TABLES
 from ..core.wording import Text
 
@@ -212,8 +213,3 @@ def from_row(error: Exception, table: str, key: object, path: Path) -> StorageEr
     if owner in TABLES and name in TABLES[owner].names:
         label = TABLES[owner].column(name).label
     return refused_row(table, key, _REASONS[kind], str(error), column=label)
-
-
-def key_text(key: object) -> str:
-    """A key as it is shown: the parts of a longer one with dashes between."""
-    return " – ".join(map(str, key)) if isinstance(key, tuple) else str(key)

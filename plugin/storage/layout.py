@@ -48,6 +48,8 @@ def make_empty(path: Path) -> None:
         for table in TABLES.values():
             connection.execute(ddl.create_table(table))
             register(connection, table)
+        connection.execute(ddl.VERSIONS)
+        register_attributes(connection, ddl.VERSIONS_NAME, "Versies van tabellen")
         connection.execute(ddl.ONE_ACTIVE)
         refresh(connection)
     with opened(path, update=True) as source:
@@ -76,10 +78,19 @@ def register(connection: sqlite3.Connection, table: Table) -> None:
         )
 
 
+def register_attributes(connection: sqlite3.Connection, name: str, label: str) -> None:
+    """Tell readers of GeoPackages that a table without geometry is there, which is none of a plan's own."""
+    connection.execute(
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier, description) VALUES (?, 'attributes', ?, ?)",
+        (name, name, label),
+    )
+
+
 def refresh(connection: sqlite3.Connection) -> None:
     """Put triggers, column descriptions and code lists in place as this version knows them."""
     for statement in (*ddl.trigger_statements(), *_DESCRIPTION_TABLES):
         connection.execute(statement)
+    connection.executemany("INSERT OR IGNORE INTO tabelversies (tabel) VALUES (?)", [(name,) for name in TABLES])
     connection.execute("DELETE FROM gpkg_data_columns")
     connection.execute("DELETE FROM gpkg_data_column_constraints")
     columns = [(table, column) for table in TABLES.values() for column in table]

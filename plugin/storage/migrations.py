@@ -17,7 +17,9 @@ from . import failures
 from .backups import MARK, back_up, free_name
 from .layout import refresh
 from .migration_2 import from_1
+from .migration_3 import from_2
 from .sqlite import connection
+from .unreadable import set_apart
 
 Step = Callable[[sqlite3.Connection], None]
 
@@ -53,7 +55,7 @@ def _from_0(plan: sqlite3.Connection) -> None:
     )
 
 
-STEPS: Mapping[int, Step] = MappingProxyType({0: _from_0, 1: from_1})
+STEPS: Mapping[int, Step] = MappingProxyType({0: _from_0, 1: from_1, 2: from_2})
 """From each older version to the next one."""
 
 
@@ -90,6 +92,7 @@ def _run(plan: sqlite3.Connection, version: int) -> None:
             STEPS[step](plan)
         plan.execute("UPDATE instellingen SET waarde = ? WHERE sleutel = 'schema_versie'", (str(SCHEMA_VERSION),))
         refresh(plan)
+        set_apart(plan)
         broken = plan.execute("PRAGMA foreign_key_check").fetchone()
         if broken is not None:
             raise failures.broken_key(broken[0], broken[1], broken[2])

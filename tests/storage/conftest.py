@@ -26,8 +26,8 @@ ROWS = {
         "gm_naam": [MARK, "Tweede", "Derde"],
         "pv_code": ["PV98", "PV98", None],
         "in_plan": [True, True, False],
-        "inwoners": [0, None, 2**40],
-        "peildatum": [date(2024, 1, 1), None, date(1899, 12, 31)],
+        "inwoners": [0, None, 10**9],
+        "peildatum": [date(2024, 1, 1), None, date(1900, 1, 1)],
         "bijdrage": [MARK, None, ""],
         "regio_id": ["R1", "R2", None],
         "geom": [

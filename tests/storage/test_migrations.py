@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -104,6 +105,52 @@ def test_a_plan_of_version_1_keeps_its_rows_and_gets_the_tables_of_need(tmp_path
     with closing(sqlite3.connect(tmp_path / "oud.versie1.gpkg")) as connection:
         there = connection.execute("SELECT name FROM sqlite_master WHERE name = 'behoefte'").fetchall()
     assert there == []
+
+
+UNREADABLE_CELLS = {
+    ("gemeenten", "GM9001", "peildatum"): "onbekend",
+    ("gemeenten", "GM9001", "inwoners"): "9200000000000000000",
+    ("gemeenten", "GM9002", "peildatum"): "2027-13-45",
+    ("gemeenten", "GM9002", "inwoners"): "12.7",
+    ("opvanglocaties", "L1", "bo_start"): "1899-12-31",
+    ("opvanglocaties", "L1", "bo_eind"): "2027-02-30",
+    ("gemeenten", "GM9003", "peildatum"): "1899-12-31",
+    ("gemeenten", "GM9003", "inwoners"): "1099511627776",
+    ("opvanglocaties", "L1", "bvo_m2"): "9200000000000000000",
+    ("taakstellingen", "GM9001 – 2026-2", "weken"): "100000.0",
+    ("prognoses", "2026-II", "datum"): "2201-01-01",
+}
+
+
+def test_cells_and_rows_of_version_2_that_lie_outside_are_set_apart_with_their_text(tmp_path):
+    old = restored(2, tmp_path)
+    with closing(sqlite3.connect(old)) as connection, connection:
+        for name in ("ST_IsEmpty", "ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY"):
+            connection.create_function(name, 1, lambda _: None)
+        connection.execute(
+            "UPDATE gemeenten SET peildatum = 'onbekend', inwoners = 9200000000000000000 WHERE gm_code = 'GM9001'"
+        )
+        connection.execute("UPDATE gemeenten SET peildatum = '2027-13-45', inwoners = 12.7 WHERE gm_code = 'GM9002'")
+        connection.execute(
+            "UPDATE opvanglocaties SET bo_start = '1899-12-31', bo_eind = '2027-02-30', bvo_m2 = 9.2e18"
+            " WHERE loc_id = 'L1'"
+        )
+        connection.execute("UPDATE taakstellingen SET weken = 100000")
+        connection.execute("UPDATE prognoses SET datum = '2201-01-01'")
+        connection.execute("UPDATE reservecapaciteit SET plekken = x'ff'")
+        reserve = connection.execute("SELECT reserve_id FROM reservecapaciteit").fetchall()
+    with GeoPackageStore.open(old) as store:
+        plan = store.read()
+    assert reserve
+    there = plan["onleesbaar"].set_index(["tabel", "sleutel", "kolom"])["tekst"].to_dict()
+    rows = {key: text for key, text in there.items() if key[2] == "*"}
+    assert {key: text for key, text in there.items() if key[2] != "*"} == UNREADABLE_CELLS
+    assert [key[:2] for key in rows] == [("reservecapaciteit", key) for (key,) in reserve]
+    assert all(json.loads(text)["plekken"] == "FF" for text in rows.values())
+    assert plan["reservecapaciteit"].empty
+    assert plan["gemeenten"]["peildatum"].isna()[:2].all()
+    assert plan["opvanglocaties"]["bvo_m2"].isna()[0]
+    assert plan["behoefte"]["plekken"].tolist() == [300]
 
 
 @pytest.mark.parametrize("version", range(SCHEMA_VERSION))

@@ -139,7 +139,7 @@ def test_viewing_leaves_the_file_as_it_is(store):
 def test_gdal_sees_proper_layers(store):
     with gdal_exceptions():
         dataset = gdal.OpenEx(str(store.path), gdal.OF_VECTOR)
-        assert dataset.GetLayerCount() == len(TABLES)
+        assert dataset.GetLayerCount() == len(TABLES) + 1  # and the versions of the tables
         for table in TABLES.values():
             layer = dataset.GetLayerByName(table.name)
             assert layer.GetFIDColumn() == "fid"

@@ -11,6 +11,7 @@ import pandas as pd
 
 from ..wording import Text
 from .kept_plans import priced_anew, whole_plans
+from .keys import key_text
 from .schema import Table
 from .tables import LOCATIONS, TABLES
 
@@ -59,7 +60,7 @@ def _refers(table: Table, frame: pd.DataFrame, hidden: Keys) -> npt.NDArray[np.b
         gone |= _among(frame, link.columns, hidden.get(link.table, set()))
     if table.about is not None:
         subject, key = table.about
-        named = {(name, *own) for name, keys in hidden.items() for own in keys if len(own) == 1}
+        named = {(name, key_text(own)) for name, keys in hidden.items() for own in keys}
         gone |= _among(frame, (subject, key), named)
     return gone
 

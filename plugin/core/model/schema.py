@@ -19,6 +19,11 @@ CRS = "EPSG:28992"
 Kind = Literal["text", "int", "float", "bool", "date", "datetime", "geometry"]
 Geometry = Literal["Point", "MultiPolygon"]
 
+CEILING = 1_000_000_000
+"""No number of a plan is beyond it, either way: sums of such numbers still fit."""
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
+"""No date of a plan lies outside these."""
+
 _DTYPES: dict[Kind, str] = {
     "text": "object",
     "int": "Int64",
@@ -51,8 +56,8 @@ class Column:
         The database refuses an empty value.
     needed_for_annex : bool
         A check lists the rows where it is empty (A13).
-    minimum : float, optional
-        The database refuses lower values.
+    minimum, maximum : float, optional
+        The database refuses lower and higher values; where absent, what lies beyond :data:`CEILING`.
     private : bool
         Contact data or free text that stays out of a public annex.
     """
@@ -67,12 +72,22 @@ class Column:
     not_null: bool = False
     needed_for_annex: bool = False
     minimum: float | None = None
+    maximum: float | None = None
     private: bool = False
 
     @property
     def dtype(self) -> str:
         """The pandas dtype of this column in a frame; every one of them can hold "unknown"."""
         return _DTYPES[self.kind]
+
+    @property
+    def bounds(self) -> tuple[float, float] | tuple[date, date] | None:
+        """The lowest and highest value that the database takes; None where a column has no order."""
+        if self.kind in ("date", "datetime"):
+            return FIRST_DAY, LAST_DAY
+        if self.kind not in ("int", "float"):
+            return None
+        return -CEILING if self.minimum is None else self.minimum, CEILING if self.maximum is None else self.maximum
 
     def conform(self, values: pd.Series) -> pd.Series:
         """Cast to this column's dtype; unknown becomes ``pd.NA`` or None.

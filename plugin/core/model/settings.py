@@ -12,7 +12,7 @@ from .capacity_settings import CAPACITY_SETTINGS
 from .codes import REGIME
 from .setting import Setting, Value
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 _ALL = (
     Setting("schema_versie", "int", SCHEMA_VERSION, Text("schemaversie", "schema version")),

@@ -369,6 +369,7 @@ RESERVE = Table(
             export="inzet_dgn",
             unit="dagen",
             minimum=0,
+            maximum=36525,
             source="UA20 §3.2",
         ),
         _float(
@@ -419,7 +420,7 @@ TARGETS = Table(
         _int("gehuisv", "gehuisvest", "housed", export="gehuisv", unit="personen", minimum=0),
         _int("tussenvoorz", "in tussenvoorziening", "in interim housing", unit="personen", minimum=0),
         _int("gekoppeld", "gekoppeld", "matched", export="gekoppeld", unit="personen", minimum=0),
-        _float("weken", "weken tot huisvesting", "weeks until housed", unit="weken", minimum=0),
+        _float("weken", "weken tot huisvesting", "weeks until housed", unit="weken", minimum=0, maximum=5200),
     ),
     foreign_keys=(_TO_MUNICIPALITY,),
 )
@@ -464,6 +465,19 @@ CHANGES = Table(
     about=("tabel", "sleutel"),
 )
 
+UNREADABLE = Table(
+    "onleesbaar",
+    Text("Onleesbare cellen", "Unreadable cells"),
+    ("tabel", "sleutel", "kolom"),
+    (
+        _text("tabel", "tabel", "table", not_null=True),
+        _text("sleutel", "sleutel", "key", not_null=True),
+        _text("kolom", "kolom", "column", not_null=True),
+        _text("tekst", "wat er stond", "what stood there", private=True),
+    ),
+    about=("tabel", "sleutel"),
+)
+
 SETTINGS_TABLE = Table(
     "instellingen",
     Text("Instellingen", "Settings"),
@@ -493,6 +507,7 @@ _IN_ORDER = (
     TRAVEL,
     FINDINGS,
     CHANGES,
+    UNREADABLE,
 )
 
 TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in _IN_ORDER})
