@@ -89,6 +89,8 @@ def plan_of(
         "varianten": [{"variant_id": "A", "naam": "eerste", "actief": True}],
         "regios": [region(name) for name in names] if regions is None else regions,
         "opvanglocaties": [{k: v for k, v in row.items() if k != "places"} for row in locations or []],
+        "voorzieningen": [{"loc_id": row["loc_id"], "soort": "ov", "km": 1.0} for row in locations or []],
+        "locatie_doelgroepen": [{"loc_id": row["loc_id"], "doelgroep": "vergunninghouder"} for row in locations or []],
         "capaciteitsperioden": [
             {"periode_id": f"{row['loc_id']}-p1", "loc_id": row["loc_id"], "plekken_asiel": row["places"]}
             for row in locations or []
@@ -120,7 +122,7 @@ def sound(
     """The plan with which every rule is content, with some of its parts replaced."""
     unit = {"GM0001": "VR1", "GM0002": "VR1", "GM0003": "VR2", "GM0004": "VR2"}
     divisions = [{"divisie": "vr", "gm_code": code, "code": vr, "naam": f"Veilig {vr}"} for code, vr in unit.items()]
-    targets = [{"gm_code": code, "halfjaar": "2027-1", "taakst": 60} for code in unit]
+    targets = [{"gm_code": code, "halfjaar": "2027-1", "taakst": 60, "gekoppeld": 60, "weken": 14} for code in unit]
     need = [
         {"versie": "2026-II", "gebied_soort": "provincie", "gebied_code": "PV98", "typegroep": group, **NO_NEED}
         for group in ("rol", "gvl_satelliet")

@@ -27,7 +27,7 @@ FAMILIES = (coverage, division, lacking, locations, nearness)
 @pytest.fixture(scope="module")
 def findings(plan):
     report = assess(plan.public(), today=DAY).report
-    return {(f.code, f.severity.value, f.key): f for f in report.findings}
+    return {(f.code, f.severity.value, f.key): f for f in report.findings if f.part != "basis"}
 
 
 def test_keys_are_unique_and_cells_fit_the_schema(plan):
@@ -104,7 +104,7 @@ def test_the_findings_are_the_designed_ones(findings, plan):
         ("A9", "W", "AM93"),
         ("A10", "F", "AM92"),
         ("A11", "N", "AM93"),
-        ("A13", "N", "OL11"),
+        *(("A13", "N", f"OL{n:02d}") for n in (3, 5, 6, 8, 9, 10, 11, 12, 15)),
         ("A14", "F", "OL12"),
         ("A15", "W", "OL10"),
         ("A16", "W", "OL04"),
@@ -114,6 +114,7 @@ def test_the_findings_are_the_designed_ones(findings, plan):
         ("A21", "W", "OL02"),
         ("A23", "N", "OL11"),
         ("A25", "F", "OL11"),
+        ("A25", "N", "OL06"),
         ("A29", "N", "aandeel"),
         ("A30", "N", "PV98"),
         ("A31", "W", "PV98"),
@@ -121,6 +122,7 @@ def test_the_findings_are_the_designed_ones(findings, plan):
         ("A35", "F", "OL08"),
         ("A37", "N", "PV98"),
         ("A38", "N", "extra_plekken"),
+        ("A39", "N", "PV99"),
         ("A41", "N", "AM91"),
         ("A41", "N", "AM92"),
         ("A41", "N", "AM93"),
@@ -130,6 +132,7 @@ def test_the_findings_are_the_designed_ones(findings, plan):
         ("A49", "N", "OL08"),
         ("A53", "W", "AM91"),
         ("A55", "N", "gehuisv"),
+        ("A55", "N", "gekoppeld"),
         ("A55", "N", "taakst"),
     }
     assert expected <= set(findings)

@@ -106,7 +106,7 @@ def test_the_findings_without_links(check):
     without = [row for row in findings if row["code"] == "A3"]
     assert {row["sleutel"] for row in without} == {"VR13", "VR14", "VR17", "VR18"}
     assert {row["ernst"] for row in without} == {"F"}
-    assert all(row["bericht"].endswith("heeft geen enkele opvanglocatie.") for row in without)
+    assert all(row["bericht"].endswith("geen open opvanglocatie onder de locaties die meetellen.") for row in without)
     assert {region: len(parts) + 1 for region, parts in loose(findings).items()} == {"VR02": 5, "VR10": 2, "VR19": 2}
     assert sorted(loose(findings)["VR02"]) == ["GM0060", "GM0088", "GM0093", "GM0096"]
     (flanders,) = [row for row in findings if (row["code"], row["sleutel"]) == ("A53", "VR19")]

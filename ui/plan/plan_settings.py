@@ -25,11 +25,10 @@ from ...plugin.adapters.locale import day, language, tr, words
 from ...plugin.core.capacity.quarters import FORMAT_2020, Window
 from ...plugin.core.capacity.reserve import parse_order
 from ...plugin.core.capacity.settlement import READINGS
-from ...plugin.core.errors import DomainError, InputError
+from ...plugin.core.errors import DomainError
 from ...plugin.core.model.plan import Plan
 from ...plugin.core.model.setting import Setting, Value
 from ...plugin.core.model.settings import SETTINGS
-from ...plugin.core.wording import Text
 from ..widgets.colours import SecondaryLabel
 from ..widgets.help import give_help
 
@@ -44,8 +43,6 @@ CAPACITY = (
     "huisvestingstermijn", "koppel_tolerantie", "extra_plekken", "afloop_maanden", "landelijk_voldoende",
 )  # fmt: skip
 RESERVE = ("reserve_volgorde", "gebruik_eur_jaar", "gebruik_nood_eur_jaar", "mix_aandeel", "reserve_nabij_km")
-
-_WINDOW = Text("De planperiode eindigt vóór zij begint.", "The planning window ends before it begins.")
 
 
 class PlanSettingsDialog(QDialog):
@@ -125,9 +122,9 @@ class PlanSettingsDialog(QDialog):
             When a field cannot be read, or fields contradict each other.
         """
         made = {key: field.value() for key, field in self.fields.items()}
-        start, end = made["planperiode_van"], made["planperiode_tot"]
-        if start is not None and end is not None and str(end) < str(start):
-            raise InputError(_WINDOW)
+        start, end = made["planperiode_van"] or made["peildatum"], made["planperiode_tot"]
+        if isinstance(start, date) and isinstance(end, date):
+            Window.between(start, end)
         parse_order(str(made["reserve_volgorde"]))
         return made
 

@@ -125,7 +125,7 @@ def arrangements(view: View) -> AnnexTable:
 def flexible(view: View) -> AnnexTable:
     """H5: flexible forms and what was agreed about them."""
     rows = view.locations
-    rows = rows[rows["flexvorm"].notna()]
+    rows = rows[rows["flexvorm"].notna() & (rows["flexvorm"] != codes.NOT_FLEXIBLE)]
     groups = view.s.plan[TARGET_GROUPS.name]
     label = {code.code: view.text(code.label) for code in capacity_codes.TARGET_GROUP}
     names = [[label.get(g, g) for g in groups.loc[groups["loc_id"] == loc, "doelgroep"]] for loc in rows["loc_id"]]

@@ -210,7 +210,12 @@ def outlook(
         window,
         version_of(plan, version),
         str(plan.settings["verdeelsleutel"]),
-        targets_on(plan["taakstellingen"], plan["overdrachten"], plan.reference_date or window.first),
+        targets_on(
+            plan["taakstellingen"],
+            plan["overdrachten"],
+            plan.reference_date or window.first,
+            set(plan.municipalities["gm_code"]),
+        ),
         plan["mijlpalen"],
         dict(zip(locations["loc_id"], locations["loc_naam"], strict=True)),
     )

@@ -173,6 +173,27 @@ def open_on(locations: pd.DataFrame, periods: pd.DataFrame, day: date) -> pd.Ser
     return pd.Series(verdicts, index=locations.index, dtype=bool)
 
 
+def opening_days(locations: pd.DataFrame, periods: pd.DataFrame, after: date) -> dict[str, date]:
+    """The first day after a day on which each location opens; those that are open on it, or never open, are absent.
+
+    Parameters
+    ----------
+    locations, periods : tables ``opvanglocaties`` and ``capaciteitsperioden``
+    """
+    closed = locations[~open_on(locations, periods, after).to_numpy(dtype=bool)].reset_index(drop=True)
+    begins = {loc: set(rows["van"]) for loc, rows in periods.groupby("loc_id")}
+    days = {
+        row["loc_id"]: {row["open_dat"], row["bo_start"], *begins.get(row["loc_id"], ())}
+        for row in closed.to_dict("records")
+    }
+    ahead = sorted({day for own in days.values() for day in own if isinstance(day, date) and day > after})
+    found: dict[str, date] = {}
+    for day in ahead:
+        there = closed[[day in days[loc] and loc not in found for loc in closed["loc_id"]]]
+        found |= dict.fromkeys(there.loc[open_on(there, periods, day).to_numpy(dtype=bool), "loc_id"], day)
+    return found
+
+
 def _first_start(periods: pd.DataFrame) -> dict[str, date]:
     dated = periods[periods["van"].notna()]
     return dict(dated.groupby("loc_id")["van"].min()) if len(dated) else {}

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 import pandas as pd
 
@@ -99,7 +100,7 @@ def scale_down(
     for loc, form in zip(locations["loc_id"], locations["flexvorm"], strict=True):
         there = now[loc]
         if there is not None and form in FLEXIBLE_FORMS:
-            now[loc] = there - release.take(SHIFT, loc, int(there * mix_share))
+            now[loc] = there - release.take(SHIFT, loc, int(there * Fraction(str(mix_share))))
     release.reserve(in_use, list(reversed(parse_order(order))))
     for loc in _closing_order(locations):
         there = now[loc]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,18 +18,24 @@ TERM_WEEKS = 14.0
 MATCHING_TOLERANCE = 0.10
 """Share by which matches may stay behind the target before it is a signal: a setting (domain A42)."""
 
-_SELF = Text("Overdracht {id}: {code} draagt aan zichzelf over.", "Transfer {id}: {code} transfers to itself.")
+_SELF = Text("Overdracht {id}: {name} draagt aan zichzelf over.", "Transfer {id}: {name} transfers to itself.")
 _NOT_POSITIVE = Text(
     "Overdracht {id}: het aantal ontbreekt of is geen getal boven nul.",
     "Transfer {id}: the number is missing or not above zero.",
 )
 _NO_TARGET = Text(
-    "Overdracht {id}: {code} heeft geen taakstelling in {half}.",
-    "Transfer {id}: {code} has no target in {half}.",
+    "Overdracht {id}: van {name} staat in dit plan geen taakstelling in {half}.",
+    "Transfer {id}: this plan holds no target of {name} in {half}.",
+)
+_OUTSIDE = Text(
+    "Overdracht {id}: {name} hoort niet bij dit plan, zodat de som van het plan niet gelijk blijft.",
+    "Transfer {id}: {name} is no part of this plan, so that the sum of the plan does not stay equal.",
 )
 _TOO_MUCH = Text(
-    "{code} draagt in {half} {given:int} over, meer dan de taakstelling van {target:int}.",
-    "{code} transfers {given:int} in {half}, more than its target of {target:int}.",
+    "Overdracht {id}: {name} draagt in {half} {given:int} over, meer dan de {left:int} die het dan nog heeft "
+    "(taakstelling {target:int}).",
+    "Transfer {id}: {name} transfers {given:int} in {half}, more than the {left:int} it then has left "
+    "(target {target:int}).",
 )
 
 
@@ -40,50 +47,55 @@ class Transferred:
     faults: list[tuple[Text, Figures]]
 
 
-def apply_transfers(targets: pd.DataFrame, transfers: pd.DataFrame) -> Transferred:
+def apply_transfers(
+    targets: pd.DataFrame, transfers: pd.DataFrame, municipalities: Collection[str] | None = None
+) -> Transferred:
     """Targets after the transfers between municipalities; their sum per half-year stays equal.
 
     Parameters
     ----------
     targets : table ``taakstellingen``
     transfers : table ``overdrachten``: ``overdracht_id``, ``van_gm``, ``naar_gm``, ``halfjaar``,
-        ``aantal``
+        ``aantal``; applied in the order of their identifiers
+    municipalities : codes of the plan's own municipalities; a transfer with another is wrong
 
     Notes
     -----
     Huisvestingswet art. 29 lid 2 (HR21 §4.2.6): transfers are allowed when the sum stays the same.
-    Hosting a location never lowers a target.
+    Hosting a location never lowers a target, and nobody transfers more than it has.
     """
     frame = targets.copy()
     row_of = {key: row for row, key in enumerate(zip(frame["gm_code"], frame["halfjaar"], strict=True))}
     amount: list[int | None] = [None if is_unknown(value) else int(value) for value in frame["taakst"]]
-    before = list(amount)
+    asked = list(amount)
     faults: list[tuple[Text, Figures]] = []
     columns = ["overdracht_id", "van_gm", "naar_gm", "halfjaar", "aantal"]
-    for name, giver, taker, half, number in transfers[columns].itertuples(index=False):
-        fault = _fault(name, giver, taker, half, number, row_of, amount)
+    for name, giver, taker, half, number in transfers[columns].sort_values("overdracht_id").itertuples(index=False):
+        outside = [code for code in (giver, taker) if municipalities is not None and code not in municipalities]
+        fault = _fault(name, giver, taker, half, number, row_of, amount, outside)
         if fault is not None:
-            faults.append(fault)
+            message, figures = fault
+            given = {"target": asked[row_of[giver, half]]} if message is _TOO_MUCH else {}
+            faults.append((message, {**figures, **given}))
             continue
         for code, change in ((giver, -int(number)), (taker, int(number))):
             row = row_of[code, half]
             amount[row] = (amount[row] or 0) + change
-    for (code, half), row in row_of.items():
-        left, target = amount[row], before[row]
-        if left is not None and target is not None and left < 0:
-            faults.append((_TOO_MUCH, {"code": code, "half": half, "given": target - left, "target": target}))
     frame["taakst"] = pd.array(amount, dtype="Int64")
     return Transferred(frame, faults)
 
 
-def targets_on(targets: pd.DataFrame, transfers: pd.DataFrame, day: date) -> dict[str, int]:
+def targets_on(
+    targets: pd.DataFrame, transfers: pd.DataFrame, day: date, municipalities: Collection[str] | None = None
+) -> dict[str, int]:
     """Target per municipality after transfers, of the half-year of a day or else the last one before it.
 
     Parameters
     ----------
     targets, transfers : tables ``taakstellingen`` and ``overdrachten``
+    municipalities : codes of the plan's own
     """
-    frame = apply_transfers(targets, transfers).targets
+    frame = apply_transfers(targets, transfers, municipalities).targets
     frame = frame[(frame["halfjaar"] <= half_year_on(day)) & frame["taakst"].notna()]
     last = frame.sort_values("halfjaar").groupby("gm_code")["taakst"].last()
     return {str(code): int(value) for code, value in last.items()}
@@ -97,15 +109,22 @@ def _fault(
     number: object,
     row_of: dict[tuple[str, str], int],
     amount: list[int | None],
+    outside: list[str],
 ) -> tuple[Text, Figures] | None:
+    """What is wrong with a transfer; figure ``code`` is the municipality it is about, ``name`` what to call it."""
     if giver == taker:
-        return _SELF, {"id": name, "code": giver}
+        return _SELF, {"id": name, "code": giver, "name": giver}
+    if outside:
+        return _OUTSIDE, {"id": name, "code": outside[0], "name": outside[0]}
     if is_unknown(number) or int(number) <= 0:  # type: ignore[call-overload]
         return _NOT_POSITIVE, {"id": name}
     for code in (giver, taker):
         row = row_of.get((code, half))
         if row is None or amount[row] is None:
-            return _NO_TARGET, {"id": name, "code": code, "half": half}
+            return _NO_TARGET, {"id": name, "code": code, "name": code, "half": half}
+    left = amount[row_of[giver, half]] or 0
+    if int(number) > left:  # type: ignore[call-overload]
+        return _TOO_MUCH, {"id": name, "code": giver, "name": giver, "half": half, "given": number, "left": left}
     return None
 
 

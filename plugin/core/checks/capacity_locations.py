@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..capacity.outlook import window_of
-from ..capacity.sizing import flexible_share
+from ..capacity.sizing import FLEXIBLE_FORMS, flexible_share
 from ..errors import InputError
-from ..model.capacity_codes import NOT_ASYLUM, TARGET_GROUP
+from ..model.capacity_codes import NOT_ASYLUM, TABLE_LEVEL, TARGET_GROUP
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown
-from .about import about_location, about_plan, empty_columns
+from .about import about_location, about_plan, empty_columns, is_empty
 from .finding import Finding, Missing, Severity
 from .registry import rule
 
@@ -52,6 +52,10 @@ _NO_MIX = Text(
     "{location} heeft andere bewoners ({groups}) maar geen aantal plekken overig.",
     "{location} has other residents ({groups}) but no number of other places.",
 )
+_NO_AGREED_MIX = Text(
+    "{location} is flexibel, maar er is geen mix afgesproken: nergens staat een aantal plekken overig.",
+    "{location} is flexible, but no mix is agreed: no number of other places is filled in.",
+)
 _MINORS = Text(
     "{location}: {minors:int} amv-plekken is meer dan de {asylum:int} plekken asiel.",
     "{location}: {minors:int} places for minors is more than the {asylum:int} places for asylum.",
@@ -65,7 +69,7 @@ _MINORS = Text(
     source="UA20 §4.1",
 )
 def mix_agreed(s: Situation) -> Iterator[Finding | Missing]:
-    """F when the parts do not fit in the whole; W when other residents have no number of places."""
+    """F when the parts do not fit in the whole; W when other residents, or a flexible ROL, have no number of places."""
     periods = s.plan["capaciteitsperioden"]
     groups = _groups(s)
     for row in s.locations.to_dict("records"):
@@ -76,9 +80,13 @@ def mix_agreed(s: Situation) -> Iterator[Finding | Missing]:
                 part = str(period["periode_id"])
                 yield about_location(row, "A20", Severity.FAULT, _MINORS, part=part, minors=minors, asylum=asylum)
         others = sorted(groups.get(row["loc_id"], set()) & NOT_ASYLUM)
-        if others and all(is_unknown(period["plekken_overig"]) for period in own):
+        if not all(is_unknown(period["plekken_overig"]) for period in own):
+            continue
+        if others:
             labels = [TARGET_GROUP.label(code) for code in others]
             yield about_location(row, "A20", Severity.WARNING, _NO_MIX, groups=labels)
+        elif s.regime == "2020" and row["regional"] and row["flexvorm"] in FLEXIBLE_FORMS:
+            yield about_location(row, "A20", Severity.WARNING, _NO_AGREED_MIX)
 
 
 def _groups(s: Situation) -> dict[str, set[str]]:
@@ -238,6 +246,15 @@ def exemption_there(s: Situation) -> Iterator[Finding | Missing]:
 _NO_DECISION = Text(
     "{location} is ‘vastgesteld’ zonder besluitdatum.", "{location} is ‘adopted’ without a decision date."
 )
+_LATER_DECISION = Text(
+    "{location} is ‘vastgesteld’, maar het besluit is van {day}, na {today}.",
+    "{location} is ‘adopted’, but the decision is of {day}, after {today}.",
+)
+_OTHER_BODY = Text(
+    "{location} is ‘vastgesteld’ door {body}; het definitieve besluit is aan de gemeente.",
+    "{location} is ‘adopted’ by {body}; the final decision is the municipality's.",
+)
+_TABLES = ("prt", "lrt", "regietafel", "samenwerkingsverband", "regio")
 
 
 @rule(
@@ -247,7 +264,29 @@ _NO_DECISION = Text(
     source="HR21 §8.1",
 )
 def decision_dated(s: Situation) -> Iterator[Finding | Missing]:
-    """W for certainty ``vastgesteld`` without ``besluit_dat``."""
-    frame = s.locations
-    for row in frame[frame["zekerheid"].eq("vastgesteld") & frame["besluit_dat"].isna()].to_dict("records"):
-        yield about_location(row, "A52", Severity.WARNING, _NO_DECISION)
+    """W for ``vastgesteld`` without a decision, with one still to come, or by a table; lacks an empty body."""
+    rows = s.locations[s.locations["zekerheid"].eq("vastgesteld")].to_dict("records")
+    latest = max(s.day, s.today)
+    for row in rows:
+        if is_unknown(row["besluit_dat"]):
+            yield about_location(row, "A52", Severity.WARNING, _NO_DECISION)
+        elif row["besluit_dat"] > latest:
+            figures = {"day": row["besluit_dat"], "today": latest}
+            yield about_location(row, "A52", Severity.WARNING, _LATER_DECISION, **figures)
+        if _is_table(row["besluit_orgaan"]):
+            body = str(row["besluit_orgaan"]).strip()
+            yield about_location(row, "A52", Severity.WARNING, _OTHER_BODY, part="orgaan", body=body)
+    nobody = sum(is_empty(row["besluit_orgaan"]) for row in rows)
+    if nobody:
+        yield Missing("opvanglocaties", "besluit_orgaan", nobody, len(rows))
+
+
+def _is_table(body: object) -> bool:
+    """Whether a deciding body is the table of the country, a province or a region, in any spelling."""
+    if is_empty(body):
+        return False
+    known = TABLE_LEVEL.find(body)
+    if known is not None:
+        return known.code != "gemeente"
+    text = str(body).casefold()
+    return any(text == name or name in text.split() or (len(name) > 5 and name in text) for name in _TABLES)

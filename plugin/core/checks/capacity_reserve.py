@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import pandas as pd
 import shapely
 
 from ..capacity.reserve import EMERGENCY, parse_order
@@ -42,37 +43,78 @@ _TOO_SMALL = Text(
     "{region} heeft {places:int} plekken in ROL's; bij een taakstelling van {target:int} zijn er {needed:int} nodig.",
     "{region} has {places:int} places in ROLs; a target of {target:int} needs {needed:int}.",
 )
+_TOO_SMALL_YET = Text(
+    "{region} heeft {places:int} plekken in ROL's; bij een taakstelling van {target:int} zijn er {needed:int} nodig. "
+    "Vanaf {day} zijn het er {later:int}, genoeg.",
+    "{region} has {places:int} places in ROLs; a target of {target:int} needs {needed:int}. "
+    "From {day} there are {later:int}, enough.",
+)
+_TOO_LARGE = Text(
+    "{region} heeft {places:int} plekken in ROL's, meer dan de {needed:int} die bij een taakstelling van {target:int} "
+    "horen en meer dan {usual:int} per ROL.",
+    "{region} has {places:int} places in ROLs, more than the {needed:int} that go with a target of {target:int} "
+    "and more than {usual:int} per ROL.",
+)
 
 
 @rule(
     "A17",
     title=Text("De omvang van ROL's volgt de taakstelling", "The size of ROLs follows the target"),
     remedy=Text(
-        "Vergroot de ROL, of onderbouw een ander aantal weken bij de instellingen.",
-        "Enlarge the ROL, or justify another number of weeks in the settings.",
+        "Vergroot of verklein de ROL, of onderbouw een ander aantal weken bij de instellingen.",
+        "Enlarge or reduce the ROL, or justify another number of weeks in the settings.",
     ),
-    source="UA20 §4.3; domain C3",
+    source="UA20 §4.3; Opvangatlas",
     regimes=("2020",),
 )
 def size_follows_target(s: Situation) -> Iterator[Finding | Missing]:
-    """W per region whose open ROLs have fewer places than the target asks; lacks an unknown target."""
-    settings = s.plan.settings
+    """W per region whose open ROLs have fewer places than the target asks, N when those to come are enough or when
+    there are more than it asks and than is usual; lacks an unknown target or number of places.
+
+    Places for others are among the places of a ROL and of what it needs (domain C3).
+    """
     for region, members in s.members.items():
         codes = list(members["gm_code"])
         own = s.regional_locations[s.regional_locations["regio_id"] == region]
-        if not codes or not len(own):
+        coming = s.coming_regional[s.coming_regional["regio_id"] == region]
+        if not codes or not len(own) + len(coming):
             continue  # A1 and A3 say so
         unknown = sum(code not in s.targets for code in codes)
-        places = own["asiel"].astype("Int64").sum(skipna=False)
+        places = own["totaal"].astype("Int64").sum(skipna=False)
         if unknown or is_unknown(places):
             column = ("taakstellingen", "taakst") if unknown else ("capaciteitsperioden", "plekken_asiel")
             yield Missing(*column, unknown or int(own["asiel"].isna().sum()), len(codes if unknown else own), region)
             continue
-        target = sum(s.targets[code] for code in codes)
-        size = regional_size(max(0, target), weeks=settings["rol_weken"], ratio=settings["rol_kansrijk"])
-        if size is not None and places < size.asylum:
-            figures: dict[str, Any] = {"places": int(places), "target": target, "needed": size.asylum}
-            yield about_region(s, region, "A17", Severity.WARNING, _TOO_SMALL, **figures)
+        yield from _sized(s, region, own, coming, max(0, sum(s.targets[code] for code in codes)))
+
+
+def _sized(
+    s: Situation, region: str, own: pd.DataFrame, coming: pd.DataFrame, target: int
+) -> Iterator[Finding | Missing]:
+    settings, places = s.plan.settings, int(own["totaal"].sum())
+    usual = int(settings["rol_minimum"])
+
+    def needed(rows: pd.DataFrame) -> int:
+        others = int(rows["overig"].fillna(0).sum())
+        size = regional_size(target, weeks=settings["rol_weken"], ratio=settings["rol_kansrijk"], other=others)
+        return size.total if size is not None else 0
+
+    figures: dict[str, Any] = {"places": places, "target": target, "needed": needed(own), "usual": usual}
+    if places > max(figures["needed"], usual * len(own)):
+        yield about_region(s, region, "A17", Severity.NOTE, _TOO_LARGE, **figures)
+    if places >= figures["needed"]:
+        return
+    for day in sorted(set(coming["opent"])):
+        there = s.regional_on(day)
+        there = there[(there["regio_id"] == region) & there["totaal"].notna()]
+        later = int(there["totaal"].sum())
+        if later >= needed(there):
+            yield about_region(s, region, "A17", Severity.NOTE, _TOO_SMALL_YET, **figures, later=later, day=day)
+            return
+    unsure = int(coming["totaal"].isna().sum())
+    if unsure:
+        yield Missing("capaciteitsperioden", "plekken_asiel", unsure, len(coming), region)
+    yield about_region(s, region, "A17", Severity.WARNING, _TOO_SMALL, **figures)
 
 
 def _reserve(s: Situation) -> Iterator[tuple[dict[Any, Any], dict[Any, Any]]]:
@@ -84,8 +126,14 @@ def _reserve(s: Situation) -> Iterator[tuple[dict[Any, Any], dict[Any, Any]]]:
 
 
 _FAR = Text(
-    "De {kind} bij {location} ligt {km:km} km (hemelsbreed) van de dichtstbijzijnde open locatie.",
-    "The {kind} at {location} lies {km:km} km (straight line) from the nearest open location.",
+    "De {kind} bij {location} ligt {km:km} km (hemelsbreed) van de dichtstbijzijnde open locatie die meetelt.",
+    "The {kind} at {location} lies {km:km} km (straight line) from the nearest open location that counts.",
+)
+_FAR_KNOWN = Text(
+    "De {kind} bij {location} ligt {km:km} km (hemelsbreed) van de dichtstbijzijnde open locatie waarvan de plek "
+    "bekend is; van {unknown:int} open locaties is zij onbekend.",
+    "The {kind} at {location} lies {km:km} km (straight line) from the nearest open location of which the place is "
+    "known; of {unknown:int} open locations it is not.",
 )
 
 
@@ -97,7 +145,9 @@ _FAR = Text(
 )
 def reserve_is_near(s: Situation) -> Iterator[Finding | Missing]:
     """N for direct or indirect reserve at a location that is not open and far from all that are."""
-    points = [point for point in s.locations.loc[s.locations["open"], "geom"] if not is_unknown(point)]
+    everywhere = s.locations.loc[s.locations["open"], "geom"]
+    points = [point for point in everywhere if not is_unknown(point)]
+    unknown = len(everywhere) - len(points)
     for row, at in _reserve(s):
         direct = row["captype"] in ("reserve_direct", "reserve_indirect")
         if not direct or at["open"] or is_unknown(at["geom"]) or not points:
@@ -105,7 +155,8 @@ def reserve_is_near(s: Situation) -> Iterator[Finding | Missing]:
         km = float(shapely.distance(points, at["geom"]).min()) / 1000.0
         if km > s.plan.settings["reserve_nabij_km"]:
             kind = CAPACITY_TYPE.label(row["captype"])
-            yield about_location(at, "A27", Severity.NOTE, _FAR, part=str(row["reserve_id"]), kind=kind, km=km)
+            message, part = _FAR_KNOWN if unknown else _FAR, str(row["reserve_id"])
+            yield about_location(at, "A27", Severity.NOTE, message, part=part, kind=kind, km=km, unknown=unknown)
 
 
 _NO_TRIGGER = Text(
@@ -129,8 +180,8 @@ def trigger_known(s: Situation) -> Iterator[Finding | Missing]:
 
 
 _NOT_LAST = Text(
-    "Crisisnoodopvang staat in de reservevolgorde voor {after}.",
-    "Crisis emergency comes before {after} in the reserve order.",
+    "{kind} staat in de reservevolgorde voor {after}.",
+    "{kind} comes before {after} in the reserve order.",
 )
 _SHARE = Text(
     "{share:pct} van de reserve is (crisis)noodopvang: {emergency:int} van {total:int} plekken.",
@@ -145,14 +196,21 @@ _SHARE = Text(
     source="UA20 §1.3; KB24; HR21 §5.2.2",
 )
 def emergency_last(s: Situation) -> Iterator[Finding | Missing]:
-    """W when another type comes after crisisnoodopvang; N with the share of emergency."""
+    """W when emergency comes before a type that is none, or crisisnoodopvang before any; N with its share."""
     order = parse_order(s.plan.settings["reserve_volgorde"])
-    if "crisisnoodopvang" in order[:-1]:
-        after = [CAPACITY_TYPE.label(kind) for kind in order[order.index("crisisnoodopvang") + 1 :]]
-        yield about_plan("A29", Severity.WARNING, "reserve_volgorde", _NOT_LAST, after=after)
+    for kind, least in (("noodopvang", EMERGENCY), ("crisisnoodopvang", {"crisisnoodopvang"})):
+        later = order[order.index(kind) + 1 :] if kind in order else ()
+        after = [CAPACITY_TYPE.label(other) for other in later if other not in least]
+        if after:
+            name = _capital(CAPACITY_TYPE.label(kind))
+            yield about_plan("A29", Severity.WARNING, "reserve_volgorde", _NOT_LAST, part=kind, kind=name, after=after)
     rows = plain_frame([row for row, _ in _reserve(s)], columns=["captype", "plekken"])
     emergency = int(rows.loc[rows["captype"].isin(EMERGENCY), "plekken"].fillna(0).sum())
     if emergency:
         total = int(rows["plekken"].fillna(0).sum())
         figures: dict[str, Any] = {"share": emergency / total, "emergency": emergency, "total": total}
         yield about_plan("A29", Severity.NOTE, "aandeel", _SHARE, **figures)
+
+
+def _capital(label: Text) -> Text:
+    return Text(label.nl[:1].upper() + label.nl[1:], label.en[:1].upper() + label.en[1:])

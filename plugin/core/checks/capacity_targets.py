@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from ..capacity.apportionment import largest_remainder
 from ..capacity.national import progress_share
-from ..capacity.settlement import provincial_balances, settle
-from ..capacity.targets import apply_transfers, behind_in_matching, over_term
+from ..capacity.settlement import Settlement, provincial_balances, settle
+from ..capacity.targets import behind_in_matching, over_term
 from ..model.frames import plain
-from ..model.half_years import half_year_before
+from ..model.half_years import half_year_before, half_year_label
 from ..model.provinces import province_name
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown
@@ -48,8 +49,12 @@ def progress_counted(s: Situation) -> Iterator[Finding | Missing]:
 
 
 _SETTLED = Text(
-    "Na verevening ({reading}) blijven van {asked:int} extra plekken er {left:int} over.",
-    "After verevening ({reading}), {left:int} of {asked:int} extra places remain.",
+    "{area}: na verevening ({reading}) blijven van {asked:int} extra plekken er {left:int} over.",
+    "{area}: after verevening ({reading}), {left:int} of {asked:int} extra places remain.",
+)
+_SETTLED_ALL = Text(
+    "Het plan: na verevening per provincie ({reading}) blijven van {asked:int} extra plekken er {left:int} over.",
+    "The plan: after verevening per province ({reading}), {left:int} of {asked:int} extra places remain.",
 )
 
 
@@ -60,22 +65,41 @@ _SETTLED = Text(
     source="HR21 §4.2.6",
 )
 def lead_settled(s: Situation) -> Iterator[Finding | Missing]:
-    """N with the extra places after verevening under the chosen reading; lacks unknown figures."""
+    """N per province with the extra places after verevening under the chosen reading, and N with their sum.
+
+    The extra places of the plan are those of its provinces in equal parts (A38); a lag of one province
+    takes nothing off the lead of another. Lacks unknown figures.
+    """
     asked, targets = s.plan.settings["extra_plekken"], s.targets_agreed
-    past = targets[targets["halfjaar"] <= half_year_before(s.day)]
+    past = targets[(targets["halfjaar"] <= half_year_before(s.day)) & targets["gm_code"].isin(set(s.region_of))]
     if asked is None or not len(past):
         return
-    whole = s.municipalities.assign(pv_code="plan")
-    counted = s.plan.settings["tussenvoorz_apart"]
-    balances = provincial_balances(past, whole, count_interim=counted)
-    unknown = int(balances["onbekend"].sum())
-    if unknown:
-        yield Missing("taakstellingen", "gehuisv", unknown, len(whole) * len(balances))
-        return
-    for made in settle(asked, [int(value) for value in balances["saldo"]]):
-        if made.reading.code == s.plan.settings["verevening"]:
-            figures = {"reading": made.reading.label, "asked": asked, "left": made.places}
-            yield about_plan("A39", Severity.NOTE, made.reading.code, _SETTLED, **figures)
+    balances = provincial_balances(past, s.municipalities, count_interim=s.plan.settings["tussenvoorz_apart"])
+    provinces = sorted(set(balances["pv_code"]))
+    asked_of = largest_remainder(asked, pd.Series(1, index=provinces, dtype="int64")) if provinces else {}
+    parts: list[int] = []
+    for province in provinces:
+        own = balances[balances["pv_code"] == province]
+        unknown = int(own["onbekend"].sum())
+        if unknown:
+            count = int((s.municipalities["pv_code"] == province).sum())
+            yield Missing("taakstellingen", "gehuisv", unknown, count * len(own))
+            continue
+        made = _reading(s, int(asked_of[province]), [int(value) for value in own["saldo"]])
+        if made is not None and made.places is not None:
+            parts.append(made.places)
+            figures = {"reading": made.reading.label, "asked": int(asked_of[province]), "left": made.places}
+            area = province_name(province)
+            yield about_plan("A39", Severity.NOTE, province, _SETTLED, part=made.reading.code, area=area, **figures)
+    if 1 < len(parts) == len(provinces) and made is not None:
+        figures = {"reading": made.reading.label, "asked": asked, "left": sum(parts)}
+        yield about_plan("A39", Severity.NOTE, "plan", _SETTLED_ALL, part=made.reading.code, **figures)
+
+
+def _reading(s: Situation, asked: int, balances: list[int]) -> Settlement | None:
+    """The settlement under the reading that the plan has chosen."""
+    chosen = s.plan.settings["verevening"]
+    return next((made for made in settle(asked, balances) if made.reading.code == chosen), None)
 
 
 @rule(
@@ -85,11 +109,14 @@ def lead_settled(s: Situation) -> Iterator[Finding | Missing]:
     source="HR21 §4.2.6",
 )
 def transfers_right(s: Situation) -> Iterator[Finding | Missing]:
-    """F per transfer that cannot be applied, and per municipality that transfers more than it has."""
-    made = apply_transfers(s.plan["taakstellingen"], s.plan["overdrachten"])
-    for number, (message, figures) in enumerate(made.faults):
-        key = str(figures.get("id") or figures.get("code") or number)
-        yield Finding("A40", Severity.FAULT, "overdrachten", key, message, figures, str(figures.get("half", "")))
+    """F per transfer that cannot be applied: to itself, with a stranger, without a target, of more than there is."""
+    for number, (message, figures) in enumerate(s.transferred.faults):
+        code = str(figures.get("code", ""))
+        named = {**figures, "name": s.name_of.get(code, code)}
+        if "half" in figures:
+            named["half"] = half_year_label(str(figures["half"]))
+        key = str(figures.get("id") or number)
+        yield Finding("A40", Severity.FAULT, "overdrachten", key, message, named, str(figures.get("half", "")))
 
 
 _LATE = Text(
@@ -126,6 +153,8 @@ _BEHIND = Text(
     "{area}: {matched:int} van {target:int} gekoppeld, {short:int} te weinig; COA kan locaties aanwijzen.",
     "{area}: {matched:int} of {target:int} matched, {short:int} too few; COA may assign locations.",
 )
+PLACEMENT = "uitplaatsingsregio"
+"""Name of the division in table ``divisies`` that COA matches by, coarser than the provinces (HR21 §4.2.4)."""
 
 
 @rule(
@@ -135,17 +164,36 @@ _BEHIND = Text(
     source="HR21 §4.2.4",
 )
 def enough_matched(s: Situation) -> Iterator[Finding | Missing]:
-    """W per province that is behind by more than the tolerance; municipalities without both figures are left out."""
+    """W per province, and per uitplaatsingsregio that the plan knows, that is behind by more than the tolerance.
+
+    An area of which a municipality has no target or no number of matches cannot be assessed.
+    """
     rows = _now(s)
-    rows = rows[rows["taakst"].notna() & rows["gekoppeld"].notna()]
-    province = dict(zip(s.municipalities["gm_code"], s.municipalities["pv_code"], strict=True))
-    sums = rows.assign(pv_code=rows["gm_code"].map(province)).groupby("pv_code")[["taakst", "gekoppeld"]].sum()
-    behind = behind_in_matching(sums.reset_index(), s.plan.settings["koppel_tolerantie"])
-    for row in behind.to_dict("records"):
-        figures = {"matched": row["gekoppeld"], "target": row["taakst"], "short": row["tekort"]}
-        yield about_plan(
-            "A42", Severity.WARNING, str(row["pv_code"]), _BEHIND, area=province_name(str(row["pv_code"])), **figures
-        )
+    if not len(rows):
+        yield Missing("taakstellingen", "gekoppeld", 0, 0)
+        return
+    for area, name, codes in _matched_areas(s):
+        own = rows[rows["gm_code"].isin(codes)]
+        known = own["taakst"].notna() & own["gekoppeld"].notna()
+        lacking = len(codes) - int(known.sum())
+        if lacking:
+            column = "taakst" if own["gekoppeld"].notna().sum() == len(codes) else "gekoppeld"
+            yield Missing("taakstellingen", column, lacking, len(codes))
+            continue
+        sums = own[["taakst", "gekoppeld"]].sum().to_frame().T
+        for row in behind_in_matching(sums, s.plan.settings["koppel_tolerantie"]).to_dict("records"):
+            figures = {"matched": row["gekoppeld"], "target": row["taakst"], "short": row["tekort"]}
+            yield about_plan("A42", Severity.WARNING, area, _BEHIND, area=name, **figures)
+
+
+def _matched_areas(s: Situation) -> Iterator[tuple[str, str, set[str]]]:
+    """Key, name and municipalities of the plan of each province and each uitplaatsingsregio."""
+    for province, rows in s.municipalities.groupby("pv_code"):
+        yield str(province), province_name(str(province)), set(rows["gm_code"])
+    units = s.plan["divisies"]
+    units = units[(units["divisie"] == PLACEMENT) & units["gm_code"].isin(set(s.region_of))]
+    for unit, rows in units.groupby("code"):
+        yield f"{PLACEMENT} {unit}", f"{PLACEMENT} {rows['naam'].iloc[0] or unit}", set(rows["gm_code"])
 
 
 _SIGNAL = Text(

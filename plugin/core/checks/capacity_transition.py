@@ -4,14 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
 import pandas as pd
 
-from ..capacity.balance import SHORT, maybe_short, shortages
+from ..capacity.balance import ENOUGH, SHORT, maybe_short, shortages
 from ..capacity.endings import Endings, endings
 from ..capacity.ledger import ALL_TYPES, SIGNED_LINE
 from ..capacity.need import TYPE_GROUPS, latest_version
@@ -152,6 +152,17 @@ _GROUP_SHORT = Text(
     "{area}: samen genoeg, maar {group} komen {places:int} plekken tekort ({n:int} kwartalen, het eerst {quarter}).",
     "{area}: enough together, but {group} lack {places:int} places ({n:int} quarters, first {quarter}).",
 )
+_GROUP_UNSURE = Text(
+    "{area}: {group} komen minstens {places:int} plekken tekort ({n:int} kwartalen, het eerst {quarter}); "
+    "of er van alle typen samen genoeg zijn is onbekend.",
+    "{area}: {group} lack at least {places:int} places ({n:int} quarters, first {quarter}); "
+    "whether there are enough of all types together is unknown.",
+)
+_GROUP_MORE = Text(
+    "{area}: {group} komen {places:int} plekken tekort, meer dan alle typen samen ({n:int} kwartalen, het eerst "
+    "{quarter}).",
+    "{area}: {group} lack {places:int} places, more than all types together ({n:int} quarters, first {quarter}).",
+)
 
 
 @rule(
@@ -163,39 +174,58 @@ _GROUP_SHORT = Text(
     source="FMT h2",
 )
 def groups_fit(s: Situation) -> Iterator[Finding | Missing]:
-    """W per type group that is short in quarters in which the total is not."""
+    """W per type group that is short in quarters in which the total is not, or less so, or in which that is unknown."""
     made = _outlook(s)
     yield from _lacking(s, made)
     yield from _unsure(made, *TYPE_GROUPS)
     for area, _ in _areas(made) if made else ():
         frame = made.balances("provincie") if made else pd.DataFrame()
-        sides = {
-            group: choose(frame, area, group).query("lijn == @SIGNED_LINE").set_index("kwartaal")
-            for group in (*TYPE_GROUPS, ALL_TYPES)
-        }
-        fits = sides[ALL_TYPES]["oordeel"] != SHORT
+        frame = frame[frame["lijn"] == SIGNED_LINE]
+        total = choose(frame, area, ALL_TYPES).set_index("kwartaal")
         for group in TYPE_GROUPS:
-            own = sides[group]
-            short = own[(own["oordeel"] == SHORT) & fits.reindex(own.index, fill_value=False)]
-            if len(short):
-                lack = int((short["nodig_minstens"] - short["beschikbaar"]).max())
-                figures = {"places": lack, "n": len(short), "quarter": short.index[0]}
-                label = TYPE_GROUP.label(group)
+            short = shortages(choose(frame, area, group)).sort_values("kwartaal").set_index("kwartaal")
+            for message, rows in _beside_total(short, total.reindex(short.index)):
                 yield about_plan(
                     "A31",
                     Severity.WARNING,
                     area,
-                    _GROUP_SHORT,
-                    part=group,
+                    message,
+                    part=group if message is _GROUP_SHORT else f"{group}-{_PARTS[message]}",
                     area=province_name(area),
-                    group=label,
-                    **figures,
+                    group=TYPE_GROUP.label(group),
+                    places=int(rows["tekort"].max()),
+                    n=len(rows),
+                    quarter=rows.index[0],
                 )
+
+
+_PARTS = {_GROUP_UNSURE: "onbekend", _GROUP_MORE: "meer"}
+
+
+def _beside_total(short: pd.DataFrame, total: pd.DataFrame) -> Iterator[tuple[Text, pd.DataFrame]]:
+    """The quarters in which a group is short, by what is said of the total in them."""
+    lacks = (total["nodig_minstens"] - total["beschikbaar"]).astype("Int64")
+    more = (total["oordeel"] == SHORT) & (short["tekort"] > lacks).fillna(False)
+    for message, rows in (
+        (_GROUP_SHORT, short[total["oordeel"] == ENOUGH]),
+        (_GROUP_UNSURE, short[(total["oordeel"] != ENOUGH) & (total["oordeel"] != SHORT)]),
+        (_GROUP_MORE, short[more.to_numpy(dtype=bool)]),
+    ):
+        if len(rows):
+            yield message, rows
 
 
 _OLD = Text(
     "Het plan gebruikt prognose {used}; er is een nieuwere, {latest} ({difference:signed} plekken in {quarter}).",
     "The plan uses prognosis {used}; there is a newer one, {latest} ({difference:signed} places in {quarter}).",
+)
+_OLD_SAME = Text(
+    "Het plan gebruikt prognose {used}; er is een nieuwere, {latest}, die in de planperiode hetzelfde vraagt.",
+    "The plan uses prognosis {used}; there is a newer one, {latest}, that asks the same in the planning window.",
+)
+_OLD_UNKNOWN = Text(
+    "Het plan gebruikt prognose {used}; er is een nieuwere, {latest}. Het verschil is onbekend.",
+    "The plan uses prognosis {used}; there is a newer one, {latest}. The difference is unknown.",
 )
 _STALE = Text(
     "Prognose {used} is van {day}, meer dan een half jaar voor de peildatum.",
@@ -218,26 +248,35 @@ def latest_prognosis(s: Situation) -> Iterator[Finding | Missing]:
         return
     latest = latest_version(prognoses)
     if latest != made.version:
-        yield about_plan("A32", Severity.WARNING, made.version, _OLD, used=made.version, **_difference(made, latest))
+        message, figures = _difference(made, latest)
+        yield about_plan("A32", Severity.WARNING, made.version, message, used=made.version, latest=latest, **figures)
     dated: dict[str, Any] = dict(zip(prognoses["versie"], prognoses["datum"], strict=True))
     day = dated.get(made.version)
     if latest == made.version and isinstance(day, date) and day + HALF_A_YEAR < s.day:
         yield about_plan("A32", Severity.NOTE, made.version, _STALE, used=made.version, day=day)
 
 
-def _difference(made: Outlook, latest: str | None) -> dict[str, Any]:
-    """Where the newer version differs most, all provinces together."""
-    frame = made.difference(latest or "")
-    rows = frame[(frame["typegroep"] == ALL_TYPES) & (frame["scenario"] == MIDDLE)]
-    sums = -rows.groupby("kwartaal")["verschil"].sum(min_count=1).dropna()
+def _difference(made: Outlook, latest: str | None) -> tuple[Text, dict[str, Any]]:
+    """Where the newer version differs most for the whole plan, in the middle scenario."""
+    old, new = (
+        choose(frame, "plan").query("lijn == @SIGNED_LINE").set_index("kwartaal")["nodig"]
+        for frame in (made.balances("plan"), replace(made, version=latest).balances("plan"))
+    )
+    sums = (new - old).dropna()
     if not len(sums):
-        return {"latest": latest, "difference": None, "quarter": None}
+        return _OLD_UNKNOWN, {}
     quarter = sums.abs().astype(int).idxmax()
-    return {"latest": latest, "difference": int(sums[quarter]), "quarter": quarter}
+    return _OLD if sums[quarter] else _OLD_SAME, {"difference": int(sums[quarter]), "quarter": quarter}
 
 
 _MILESTONE = Text(
     "Mijlpaal {name} is onvolledig: {columns} niet ingevuld.", "Milestone {name} is incomplete: {columns} empty."
+)
+
+
+_NO_MILESTONE = Text(
+    "{location} is nieuw, maar er is geen mijlpaal, besluitmoment of besluitdatum voor vastgelegd.",
+    "{location} is new, but no milestone, decision moment or date of a decision is recorded for it.",
 )
 
 
@@ -248,7 +287,10 @@ _MILESTONE = Text(
     source="FMT h7",
 )
 def milestones_complete(s: Situation) -> Iterator[Finding | Missing]:
-    """N per milestone without date or kind, and per decision without body or text."""
+    """N per milestone without date or kind, per decision without body or text, and per new location with nothing
+    recorded.
+    """
+    yield from _nothing_recorded(s)
     table = s.table("mijlpalen")
     for row in s.plan["mijlpalen"].to_dict("records"):
         needed = ("datum", "soort", "gremium", "besluit") if row["soort"] == "besluit" else ("datum", "soort")
@@ -256,6 +298,14 @@ def milestones_complete(s: Situation) -> Iterator[Finding | Missing]:
         if lacking:
             key, labels = str(row["mijlpaal_id"]), [table.column(name).label for name in lacking]
             yield about_plan("A33", Severity.NOTE, key, _MILESTONE, table="mijlpalen", name=key, columns=labels)
+
+
+def _nothing_recorded(s: Situation) -> Iterator[Finding]:
+    known = set(s.plan["mijlpalen"]["loc_id"].dropna())
+    fresh = s.locations["status"].eq("nieuw") & ~s.locations["open"] & s.locations["besluit_dat"].isna()
+    for row in s.locations[fresh].to_dict("records"):
+        if row["loc_id"] not in known:
+            yield about_location(row, "A33", Severity.NOTE, _NO_MILESTONE)
 
 
 _ENDED = Text(

@@ -9,6 +9,7 @@ from ..regions.coverage import Flaw
 from ..regions.soundness import crossing_themselves
 from ..situation.situation import Situation
 from ..wording import Text
+from .about import about_location
 from .finding import Finding, Missing, Severity
 from .registry import rule
 
@@ -45,13 +46,14 @@ def every_municipality_assigned(s: Situation) -> Iterator[Finding | Missing]:
         )
 
 
-_NO_LOCATION = Text(
-    "{region} heeft geen enkele opvanglocatie.",
-    "{region} has no reception location at all.",
-)
 _NONE_OPEN = Text(
-    "{region} heeft op {day} geen open regionale opvanglocatie; wel {n:int} andere: {names}.",
-    "{region} has no open regional location on {day}; it does have {n:int} other: {names}.",
+    "{region} heeft op {day} geen open opvanglocatie onder de locaties die meetellen.",
+    "{region} has no open reception location on {day} among the locations that count.",
+)
+_NOT_REGIONAL = Text(
+    "{region} heeft op {day} geen open regionale opvanglocatie onder de locaties die meetellen; "
+    "wel {n:int} die open zijn: {names}.",
+    "{region} has no open regional location on {day} among the locations that count; {n:int} others are open: {names}.",
 )
 
 
@@ -76,13 +78,14 @@ def every_region_has_a_location(s: Situation) -> Iterator[Finding | Missing]:
         if len(untyped):
             yield Missing("opvanglocaties", type_column, len(untyped), len(own), region)
             continue
-        figures = {"region": name, "day": s.day, "n": len(own), "names": sorted(own["loc_naam"].dropna())}
+        others = own[own["open"]]
+        figures = {"region": name, "day": s.day, "n": len(others), "names": sorted(others["loc_naam"].dropna())}
         yield Finding(
             "A3",
             Severity.FAULT,
             "regios",
             region,
-            _NONE_OPEN if len(own) else _NO_LOCATION,
+            _NOT_REGIONAL if len(others) else _NONE_OPEN,
             figures,
             region=region,
             point=s.region_point(region),
@@ -170,6 +173,10 @@ _OUTSIDE = Text(
     "{location} is de regionale locatie van {region}, maar ligt in {place}.",
     "{location} is the regional location of {region}, but lies in {place}.",
 )
+_NO_MEMBERS = Text(
+    "{location} bedient {region}, maar bij die regio hoort geen gemeente.",
+    "{location} serves {region}, but no municipality belongs to that region.",
+)
 _NOWHERE = Text("geen gemeente van het plan", "no municipality of the plan")
 
 
@@ -184,11 +191,16 @@ _NOWHERE = Text("geen gemeente van het plan", "no municipality of the plan")
     regimes=("2020",),
 )
 def location_in_own_region(s: Situation) -> Iterator[Finding | Missing]:
-    """W for a regional location whose point lies outside the region it serves."""
+    """W for a regional location outside the region it serves, and for any that serves one without municipalities."""
+    for row in s.locations[s.locations["regio_id"].notna()].to_dict("records"):
+        members = s.members.get(str(row["regio_id"]))
+        if members is not None and not len(members):
+            region = s.region_name.get(row["regio_id"], row["regio_id"])
+            yield about_location(row, "A5", Severity.WARNING, _NO_MEMBERS, part="leeg", region=region)
     frame = s.locations[s.locations["regional"] & s.locations["regio_id"].notna()]
     for loc, name, region, point in frame[["loc_id", "loc_naam", "regio_id", "geom"]].itertuples(index=False):
         code = s.municipality_at(point)
-        if point is None or s.region_of.get(code or "") == region:
+        if point is None or not len(s.members.get(region, ())) or s.region_of.get(code or "") == region:
             continue
         place = s.region_name.get(s.region_of.get(code or "") or "") or s.name_of.get(code or "") or _NOWHERE
         figures = {"location": name, "region": s.region_name.get(region, region), "place": place}

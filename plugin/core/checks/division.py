@@ -5,10 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.provinces import province_name
-from ..regions.compare import best_division, fit
+import pandas as pd
+
+from ..model import codes
+from ..model.identifiers import slug
+from ..model.provinces import PROVINCES, province_name
+from ..regions.compare import Fit, best_division, fit, provinces_as_division
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown
+from .about import about_region
 from .finding import Finding, Missing, Severity
 from .registry import rule
 
@@ -16,11 +21,36 @@ _SAME = Text(
     "De indeling valt samen met de indeling in {division}: {n:int} regio's.",
     "The division coincides with the division into {division}: {n:int} regions.",
 )
+_SAME_HERE = Text(
+    "De indeling valt samen met de indeling in {division}, voor zover die in het plan staat: {n:int} regio's.",
+    "The division coincides with the division into {division}, as far as the plan holds it: {n:int} regions.",
+)
+_UNION = Text(
+    "{region} bestaat uit hele eenheden van {division}: {units}.",
+    "{region} consists of whole units of {division}: {units}.",
+)
 _DIFFERS = Text(
-    "{region} wijkt af van {division} {unit}. Erbij: {extra}. Niet erbij: {absent}.",
-    "{region} differs from {division} {unit}. Added: {extra}. Left out: {absent}.",
+    "{region} wijkt af van {division} {unit}: {shared:int} van {whole:int} gemeenten. "
+    "Erbij: {extra}. Niet erbij: {absent}; buiten het plan: {outside}.",
+    "{region} differs from {division} {unit}: {shared:int} of {whole:int} municipalities. "
+    "Added: {extra}. Left out: {absent}; outside the plan: {outside}.",
+)
+_NOT_ITS_BASIS = Text(
+    "Bij {region} staat ‘{basis}’ als basis, maar de regio is geen hele eenheid daarvan.",
+    "{region} has ‘{basis}’ as its basis, but the region is no whole unit of it.",
 )
 _NOBODY = Text("geen", "none")
+BY_PROVINCE = "provincie"
+"""The provinces themselves are a division to follow (UA20 §5.1), whatever divisions a plan has."""
+ALL_PROVINCES = 12
+
+
+def _divisions(s: Situation) -> pd.DataFrame:
+    """The existing divisions, and the provinces as one of them."""
+    frame, towns = s.plan["divisies"], s.plan["gemeenten"]
+    if (frame["divisie"] == BY_PROVINCE).any():
+        return frame
+    return pd.concat([frame, provinces_as_division(towns, BY_PROVINCE, PROVINCES)], ignore_index=True)
 
 
 @rule(
@@ -34,43 +64,72 @@ _NOBODY = Text("geen", "none")
     regimes=("2020",),
 )
 def follows_existing_division(s: Situation) -> Iterator[Finding | Missing]:
-    """N: coincides with the best-fitting division, or per region which municipalities differ."""
-    divisions = s.plan["divisies"]
-    if not len(divisions):
-        yield Missing("divisies", "code", 0, 0)
-        return
+    """N: coincides with the best-fitting division, or per region what it is made of or how it differs.
+
+    The whole unit is compared, also its municipalities outside the plan. A region that is two units or
+    more never "coincides": of some fine division every region is that.
+    """
     if not any(s.region_of.values()):
         return  # A1 says so
-    name = best_division(s.region_of, divisions)
+    divisions = _divisions(s)
+    name = best_division(s.region_of, s.plan["divisies"]) if len(s.plan["divisies"]) else BY_PROVINCE
+    if not _coincides(s, divisions, name) and _coincides(s, divisions, BY_PROVINCE):
+        name = BY_PROVINCE
+    if not len(s.plan["divisies"]) and not _coincides(s, divisions, name):
+        yield Missing("divisies", "code", 0, 0)
+        return
     known = set(divisions.loc[divisions["divisie"] == name, "gm_code"])
     for region, members in s.members.items():
         lacking = sum(1 for code in members["gm_code"] if code not in known)
         if lacking:
             yield Missing("divisies", "code", lacking, len(members), region)
     fits = fit(s.region_of, divisions, name)
-    differing = [item for item in fits if item.extra or item.absent]
-    if not differing and all(s.region_of.values()) and known.issuperset(s.region_of):
+    if _coincides(s, divisions, name):
+        provinces = set(s.municipalities["pv_code"].dropna())
+        complete = name == BY_PROVINCE or known - set(s.region_of) or len(provinces) == ALL_PROVINCES
         figures = {"division": name, "n": len(fits)}
-        yield Finding("A7", Severity.NOTE, "plan", "indeling", _SAME, figures, part=name)
-    for item in differing:
-        figures = {
-            "region": s.region_name.get(item.region, item.region),
-            "division": name,
-            "unit": item.unit_name,
-            "extra": [s.name_of[code] for code in item.extra] or _NOBODY,
-            "absent": [s.name_of[code] for code in item.absent] or _NOBODY,
-        }
-        yield Finding(
-            "A7",
-            Severity.NOTE,
-            "regios",
-            item.region,
-            _DIFFERS,
-            figures,
-            part=name,
-            region=item.region,
-            point=s.region_point(item.region),
-        )
+        yield Finding("A7", Severity.NOTE, "plan", "indeling", _SAME if complete else _SAME_HERE, figures, part=name)
+    for item in fits:
+        if item.differing:
+            yield _differing(s, item, name)
+    yield from _against_basis(s, divisions)
+
+
+def _coincides(s: Situation, divisions: pd.DataFrame, name: str) -> bool:
+    """Whether every municipality has a region, and every region is one whole unit."""
+    known = set(divisions.loc[divisions["divisie"] == name, "gm_code"])
+    fits = fit(s.region_of, divisions, name)
+    return all(s.region_of.values()) and known.issuperset(s.region_of) and not any(f.differing for f in fits)
+
+
+def _differing(s: Situation, item: Fit, name: str) -> Finding:
+    inside = [code for code in item.absent if code in s.region_of]
+    outside = [code for code in item.absent if code not in s.region_of]
+    figures = {
+        "division": name,
+        "unit": item.unit_name,
+        "units": list(item.union),
+        "shared": item.shared,
+        "whole": item.whole,
+        "extra": [s.name_of.get(code, code) for code in item.extra] or _NOBODY,
+        "absent": [s.name_of.get(code, code) for code in inside] or _NOBODY,
+        "outside": [s.name_of.get(code, code) for code in outside] or _NOBODY,
+    }
+    message = _UNION if item.union else _DIFFERS
+    return about_region(s, item.region, "A7", Severity.NOTE, message, part=name, **figures)
+
+
+def _against_basis(s: Situation, divisions: pd.DataFrame) -> Iterator[Finding]:
+    """N per region of which the recorded basis is a division that it is no whole unit of (FMT h3)."""
+    basis = dict(zip(s.regions["regio_id"], s.regions["basis"], strict=True))
+    for name in sorted(set(divisions["divisie"].dropna())):
+        known = codes.DIVISION_BASIS.find(slug(name).split("-")[0])
+        if known is None:
+            continue
+        for item in fit(s.region_of, divisions, name):
+            if basis.get(item.region) == known.code and item.differing and not item.union:
+                figures = {"basis": known.label}
+                yield about_region(s, item.region, "A7", Severity.NOTE, _NOT_ITS_BASIS, part="basis", **figures)
 
 
 _SMALL = Text(
@@ -135,7 +194,6 @@ _CROSSES_AGREED = Text(
         "Record with the region which provincial table handles it and what was agreed.",
     ),
     source="FMT h3",
-    regimes=("2020",),
 )
 def cross_province_agreed(s: Situation) -> Iterator[Finding | Missing]:
     """F for a region in several provinces without PRT or agreements; N when both are there."""
@@ -214,7 +272,7 @@ _LOOSE = Text(
         "Wijs het stuk toe aan een regio die eraan grenst, of leg de verbinding vast (veer, tunnel, brug, afspraak).",
         "Assign the piece to a region that borders it, or declare the link (ferry, tunnel, bridge, agreement).",
     ),
-    source="UA20 §5.1",
+    source="Opvangatlas",
 )
 def in_one_piece(s: Situation) -> Iterator[Finding | Missing]:
     """W per piece besides the largest, naming its municipalities."""

@@ -22,7 +22,7 @@ from .registry import rule
         "Vul het ontbrekende cijfer aan; tot die tijd telt de regel niet als gehaald.",
         "Add the missing figure; until then the rule does not count as met.",
     ),
-    source="domain A55",
+    source="Opvangatlas",
 )
 def figures_present(_: Situation) -> Iterator[Finding | Missing]:
     """Nothing of its own: see the module."""

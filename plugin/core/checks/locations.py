@@ -4,8 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
 
+import pandas as pd
+
+from ..capacity.periods import open_on, places_on
+from ..capacity.sizing import FLEXIBLE_FORMS
 from ..model import codes
+from ..model.capacity_codes import FACILITY
 from ..model.schema import Column
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown
@@ -34,8 +41,9 @@ def attributes_filled_in(s: Situation) -> Iterator[Finding | Missing]:
     """N per location with what the annex needs and is empty; F per period or agreement that ends before it starts."""
     yield from _backwards(s)
     needed = [column for column in s.table("opvanglocaties") if column.needed_for_annex]
+    measured = s.plan["voorzieningen"]
     for row in s.locations.to_dict("records"):
-        absent = list(_absent(row, needed))
+        absent = [*_absent(row, needed), *_distances(measured[measured["loc_id"] == row["loc_id"]])]
         if absent:
             yield _about(row, "A13", Severity.NOTE, _INCOMPLETE, absent=absent)
 
@@ -62,11 +70,31 @@ def _absent(row: dict[str, object], needed: list[Column]) -> Iterator[Text]:
         yield Text("eind overeenkomst of onbepaalde tijd", "end of agreement or open-ended")
 
 
+_FACILITIES = Text("voorzieningen, met de afstand", "facilities, with the distance")
+
+
+def _distances(measured: pd.DataFrame) -> Iterator[Text]:
+    """FMT h2 asks for the facilities and the distance to each."""
+    if not len(measured):
+        yield _FACILITIES
+    for kind in sorted(measured.loc[measured["km"].isna(), "soort"]):
+        label = FACILITY.label(kind)
+        yield Text(f"afstand tot {label.nl}", f"distance to {label.en}")
+
+
 _NO_TYPE = Text("{location} heeft geen type.", "{location} has no type.")
 _WRONG_TYPE = Text(
     "{location} heeft type ‘{value}’, en dat bestaat niet in regime {regime}.",
     "{location} has type ‘{value}’, which does not exist in regime {regime}.",
 )
+
+
+_SPECIAL = Text(
+    "{location} heeft een regionale functie, maar type ‘{kind}’ is bijzondere opvang.",
+    "{location} has a regional function, but type ‘{kind}’ is special reception.",
+)
+_SPECIAL_TYPES = frozenset({"htl", "ibo", "bijzonder"})
+"""KB24: special reception, beside the azc; it does not do what a ROL did for a region."""
 
 
 @rule(
@@ -76,7 +104,9 @@ _WRONG_TYPE = Text(
     source="UA20 §2; KB24",
 )
 def type_of_regime(s: Situation) -> Iterator[Finding | Missing]:
-    """F for a location without a type, or with one that the regime does not know."""
+    """F for a location without a type, or with one that the regime does not know; W for special reception that is
+    called regional (2024).
+    """
     known = codes.TYPE_2020 if s.regime == "2020" else codes.TYPE_2024
     for row in s.locations.to_dict("records"):
         value = row[known.name]
@@ -84,6 +114,8 @@ def type_of_regime(s: Situation) -> Iterator[Finding | Missing]:
             yield _about(row, "A14", Severity.FAULT, _NO_TYPE)
         elif value not in known.values:
             yield _about(row, "A14", Severity.FAULT, _WRONG_TYPE, value=value, regime=s.regime)
+        elif s.regime == "2024" and row["regional"] and value in _SPECIAL_TYPES:
+            yield _about(row, "A14", Severity.WARNING, _SPECIAL, kind=known.label(value))
 
 
 _NO_STATUS = Text(
@@ -119,6 +151,23 @@ _SMALL_SCALE = Text(
     "{location} heeft {places:int} plekken, minder dan {minimum:int}; het is een kleinschalige locatie.",
     "{location} has {places:int} places, fewer than {minimum:int}; it is a small-scale location.",
 )
+_OPENS = Text(
+    "{location} opent op {day} met {places:int} plekken; doorgaans zijn het er ten minste {minimum:int}.",
+    "{location} opens on {day} with {places:int} places; usually there are at least {minimum:int}.",
+)
+_OPENS_REASON = Text(
+    "{location} opent op {day} met {places:int} plekken, minder dan {minimum:int}; dat is onderbouwd.",
+    "{location} opens on {day} with {places:int} places, fewer than {minimum:int}; a justification is recorded.",
+)
+_OPENS_SCALE = Text(
+    "{location} opent op {day} met {places:int} plekken, minder dan {minimum:int}; het is een kleinschalige locatie.",
+    "{location} opens on {day} with {places:int} places, fewer than {minimum:int}; it is a small-scale location.",
+)
+_GROWS = Text(
+    "{location} opent op {day} met {places:int} plekken en heeft er vanaf {grown} {most:int}.",
+    "{location} opens on {day} with {places:int} places and has {most:int} from {grown}.",
+)
+A_YEAR = timedelta(days=365)
 
 
 @rule(
@@ -132,26 +181,56 @@ _SMALL_SCALE = Text(
     regimes=("2020",),
 )
 def large_enough(s: Situation) -> Iterator[Finding | Missing]:
-    """W for an open ROL under the minimum, counting all places; N with a justification or small-scale."""
+    """W for a ROL under the minimum, open or with what it opens with, counting all places; N with a justification,
+    small-scale, or when it grows to the minimum within a year of opening.
+    """
     minimum = s.plan.settings["rol_minimum"]
-    frame = s.regional_locations
-    for region, rows in frame.groupby("regio_id", dropna=False):
+    frame, coming = s.regional_locations, s.coming_regional
+    both = pd.concat([frame, coming]) if len(coming) else frame
+    for region, rows in both.groupby("regio_id", dropna=False):
         lacking = int(rows["totaal"].isna().sum())
         if lacking:
             at = None if is_unknown(region) else str(region)
             yield Missing("capaciteitsperioden", "plekken_asiel", lacking, len(rows), at)
     for row in frame[frame["totaal"].notna()].to_dict("records"):
         if row["totaal"] < minimum:
-            severity, message = _how_small(row)
+            severity, message = _how_small(row, (_SMALL, _SMALL_REASON, _SMALL_SCALE))
             yield _about(row, "A16", severity, message, places=row["totaal"], minimum=minimum)
+    for row in coming[coming["totaal"].notna()].to_dict("records"):
+        if row["totaal"] < minimum:
+            yield _opens_small(s, row, minimum)
 
 
-def _how_small(row: dict[str, object]) -> tuple[Severity, Text]:
+def _opens_small(s: Situation, row: dict[str, Any], minimum: int) -> Finding:
+    figures = {"places": row["totaal"], "minimum": minimum, "day": row["opent"]}
+    severity, message = _how_small(row, (_OPENS, _OPENS_REASON, _OPENS_SCALE))
+    grown = _grown(s, row, minimum) if severity is Severity.WARNING else None
+    if grown is not None:
+        figures |= {"grown": grown[0], "most": grown[1]}
+        severity, message = Severity.NOTE, _GROWS
+    return _about(row, "A16", severity, message, part="opent", **figures)
+
+
+def _grown(s: Situation, row: dict[str, Any], minimum: int) -> tuple[date, int] | None:
+    """The first day within a year of opening on which there are places enough, and how many."""
+    periods = s.plan["capaciteitsperioden"]
+    own, mine = periods[periods["loc_id"] == row["loc_id"]], s.locations[s.locations["loc_id"] == row["loc_id"]]
+    last = min(row["opent"].toordinal() + A_YEAR.days, date.max.toordinal())
+    days = {day for day in own["van"] if isinstance(day, date) and row["opent"] < day}
+    for day in sorted(day for day in days if day.toordinal() <= last):
+        there = places_on(mine, own, day)["totaal"].get(row["loc_id"]) if open_on(mine, own, day).all() else None
+        if not is_unknown(there) and there is not None and there >= minimum:
+            return day, int(there)
+    return None
+
+
+def _how_small(row: dict[str, Any], messages: tuple[Text, Text, Text]) -> tuple[Severity, Text]:
+    """Severity and sentence of a small one: plain, with a justification, small-scale."""
     if row["kleinschalig"] is True:
-        return Severity.NOTE, _SMALL_SCALE
+        return Severity.NOTE, messages[2]
     if is_unknown(row["onderbouwing"]) or not str(row["onderbouwing"]).strip():
-        return Severity.WARNING, _SMALL
-    return Severity.NOTE, _SMALL_REASON
+        return Severity.WARNING, messages[0]
+    return Severity.NOTE, messages[1]
 
 
 _GVL_FLEXIBLE = Text(
@@ -172,7 +251,8 @@ _GVL_FLEXIBLE = Text(
 )
 def flexible_type(s: Situation) -> Iterator[Finding | Missing]:
     """F for a GVL with a flexible form."""
-    frame = s.locations[(s.locations["type_2020"] == "gvl") & s.locations["flexvorm"].notna()]
+    forms = set(codes.FLEXIBLE_FORM.values) - {codes.NOT_FLEXIBLE}
+    frame = s.locations[(s.locations["type_2020"] == "gvl") & s.locations["flexvorm"].isin(forms)]
     for row in frame.to_dict("records"):
         form = codes.FLEXIBLE_FORM.label(row["flexvorm"])
         yield _about(row, "A19", Severity.FAULT, _GVL_FLEXIBLE, form=form)
@@ -188,6 +268,12 @@ _NO_PRICE = Text(
 )
 
 
+_NO_RESERVE = Text(
+    "{location} is flexibel, maar heeft geen reservecapaciteit in het plan.",
+    "{location} is flexible, but has no reserve capacity in the plan.",
+)
+
+
 @rule(
     "A25",
     title=Text("Reservecapaciteit heeft een inzetsnelheid en een prijs", "Reserve has days until ready and a price"),
@@ -198,7 +284,15 @@ _NO_PRICE = Text(
     source="UA20 §3.2",
 )
 def reserve_complete(s: Situation) -> Iterator[Finding | Missing]:
-    """F for a reserve row without days until ready, W without a price. No reserve at all is valid."""
+    """F for a reserve row without days until ready, W without a price; N for a flexible ROL without reserve (2020).
+
+    A plan without flexible locations may have no reserve at all.
+    """
+    with_reserve = set(s.plan["reservecapaciteit"]["loc_id"])
+    flexible = s.locations["regional"] & s.locations["flexvorm"].isin(FLEXIBLE_FORMS)
+    for row in s.locations[flexible].to_dict("records") if s.regime == "2020" else ():
+        if row["loc_id"] not in with_reserve:
+            yield _about(row, "A25", Severity.NOTE, _NO_RESERVE)
     location = {row["loc_id"]: row for row in s.locations.to_dict("records")}
     for row in s.plan["reservecapaciteit"].to_dict("records"):
         at = location.get(row["loc_id"])

@@ -269,7 +269,9 @@ def _refuse_without_geometry(frame: pd.DataFrame) -> None:
 
 
 def _selected(frame: pd.DataFrame, wanted: NewPlan) -> pd.DataFrame:
-    """Municipalities of the chosen provinces, and neighbours within reach as context."""
+    """Municipalities of the chosen provinces; as context neighbours within reach, and the rest of the units of the
+    existing divisions that the province cuts, so that a region can be compared with the whole unit (A7).
+    """
     frame = frame.assign(in_plan=True)
     if not wanted.provinces:
         return frame
@@ -284,6 +286,9 @@ def _selected(frame: pd.DataFrame, wanted: NewPlan) -> pd.DataFrame:
         area = shapely.union_all(shapes[inside])
         shapely.prepare(area)
         near = shapely.dwithin(shapes, area, wanted.neighbours_km * 1000.0)
+    for column in wanted.divisions.values():
+        units = frame["_" + column]
+        near |= units.isin(set(units[inside].dropna())).to_numpy()
     frame["in_plan"] = inside
     frame.loc[~inside, ["regio_id", "regio_nm"]] = None
     return frame[inside | near].reset_index(drop=True)

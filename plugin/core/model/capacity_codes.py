@@ -73,7 +73,7 @@ SIGNAL_KIND = _list(
 
 SIGNAL_STATUS = _list(
     "status_signaal",
-    "domain A43",
+    "Opvangatlas",
     ("open", "open", "open", "open"),
     ("gesloten", "gesloten", "closed", "closed"),
 )

@@ -132,6 +132,8 @@ FLEXIBLE_FORM = _list(
     ("gemengd", "gemengde woonvorm", "mixed housing", "mixed_housing"),
     ("tussenvoorziening", "tussenvoorziening", "interim housing", "interim_housing"),
 )
+NOT_FLEXIBLE = "geen"
+"""Said to be not flexible; an empty form is unknown (A18)."""
 
 AVAILABILITY = _list(
     "beschikbaarheid",
@@ -142,7 +144,7 @@ AVAILABILITY = _list(
 
 LINK_KIND = _list(
     "soort_verbinding",
-    "domain A53",
+    "Opvangatlas",
     ("veer", "veerverbinding", "ferry", "ferry"),
     ("tunnel", "tunnel", "tunnel", "tunnel"),
     ("brug", "brug", "bridge", "bridge"),
@@ -168,7 +170,7 @@ PVE = _list(
 
 SEVERITY = _list(
     "ernst",
-    "domain A",
+    "Opvangatlas",
     ("F", "fout", "error", "fault"),
     ("W", "waarschuwing", "warning", "caution"),
     ("N", "notitie", "note", "notice"),
@@ -176,7 +178,7 @@ SEVERITY = _list(
 
 VERDICT = _list(
     "verdict",
-    "domain A",
+    "Opvangatlas",
     ("voldoet_niet", "voldoet niet", "does not comply", "non_compliant"),
     ("niet_te_beoordelen", "niet te beoordelen", "cannot be assessed", "not_assessable"),
     (
@@ -190,7 +192,7 @@ VERDICT = _list(
 
 METHOD = _list(
     "methode",
-    "domain C8",
+    "Opvangatlas",
     ("hemelsbreed", "hemelsbreed", "straight line", "straight"),
     ("omwegfactor", "hemelsbreed × omwegfactor", "straight line × detour factor", "detour"),
     ("netwerk", "over de weg", "over the road", "network"),
@@ -199,7 +201,7 @@ METHOD = _list(
 
 TRAVEL_REASON = _list(
     "reden",
-    "domain C8",
+    "Opvangatlas",
     ("herkomst_niet_aangesloten", "gemeente niet op het netwerk", "municipality off the network", "o_off"),
     ("bestemming_niet_aangesloten", "locatie niet op het netwerk", "location off the network", "d_off"),
     ("onbereikbaar", "onbereikbaar over het netwerk", "unreachable over the network", "unreachable"),
@@ -210,7 +212,7 @@ TRAVEL_REASON = _list(
 
 TRAVEL_KIND = _list(
     "soort_reistijd",
-    "domain A8, A54",
+    "Opvangatlas",
     ("eigen", "locatie van de eigen regio", "own region's location", "own"),
     ("dichtstbij", "dichtstbijzijnde locatie", "nearest location", "nearest"),
 )

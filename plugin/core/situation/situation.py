@@ -11,8 +11,8 @@ import pandas as pd
 import shapely
 
 from ..capacity.outlook import Outlook, outlook
-from ..capacity.periods import last_days, open_on, places_on
-from ..capacity.targets import apply_transfers, targets_on
+from ..capacity.periods import last_days, open_on, opening_days, places_on
+from ..capacity.targets import Transferred, apply_transfers, targets_on
 from ..errors import InputError
 from ..model.frames import plain
 from ..model.half_years import half_year_on
@@ -112,12 +112,37 @@ class Situation:
             [elsewhere.get(loc, home) for loc, home in zip(frame["loc_id"], frame["thuis_regio"], strict=True)],
             frame.index,
         )
-        frame["open"] = open_on(frame, periods, self.day)
         if self.regime == "2020":
             frame["regional"] = (frame["type_2020"] == "rol").to_numpy(dtype=bool)
         else:
             frame["regional"] = frame["regionaal"].fillna(False).to_numpy(dtype=bool)
+        frame["open"] = open_on(frame, periods, self.day)
         return frame.join(places_on(frame, periods, self.day), on="loc_id")
+
+    def regional_on(self, day: date) -> pd.DataFrame:
+        """As :attr:`regional_locations`, on another day."""
+        frame, periods = self.locations.drop(columns=["open", "asiel", "overig", "totaal"]), self._periods
+        frame = frame[frame["regional"]].reset_index(drop=True)
+        frame = frame[open_on(frame, periods, day)].reset_index(drop=True)
+        return frame.join(places_on(frame, periods, day), on="loc_id")
+
+    @cached_property
+    def coming_regional(self) -> pd.DataFrame:
+        """Regional locations that open after the day, with ``opent``, and their places on the day they open."""
+        frame = self.locations[self.locations["regional"]].drop(columns=["asiel", "overig", "totaal"])
+        opens = opening_days(frame, self._periods, self.day)
+        frame = frame[frame["loc_id"].isin(opens)].reset_index(drop=True)
+        frame["opent"] = plain([opens[loc] for loc in frame["loc_id"]], frame.index)
+        there = [places_on(rows, self._periods, day) for day, rows in frame.groupby("opent")]
+        return frame.join(
+            pd.concat([*there, places_on(frame.iloc[0:0], self._periods, self.day).iloc[0:0]]), on="loc_id"
+        )
+
+    @cached_property
+    def _periods(self) -> pd.DataFrame:
+        """Periods of the locations that count."""
+        periods = self.plan["capaciteitsperioden"]
+        return periods[periods["loc_id"].isin(set(self.locations["loc_id"]))]
 
     @cached_property
     def last_day_of(self) -> dict[str, date | None]:
@@ -151,14 +176,19 @@ class Situation:
         return half_year_on(self.day)
 
     @cached_property
+    def transferred(self) -> Transferred:
+        """The transfers of targets applied, and what is wrong with the others."""
+        return apply_transfers(self.plan["taakstellingen"], self.plan["overdrachten"], set(self.region_of))
+
+    @cached_property
     def targets_agreed(self) -> pd.DataFrame:
         """Table ``taakstellingen`` after the transfers that are right; A40 judges these themselves."""
-        return apply_transfers(self.plan["taakstellingen"], self.plan["overdrachten"]).targets
+        return self.transferred.targets
 
     @cached_property
     def targets(self) -> dict[str, int]:
         """Target per municipality, of the half-year of the day or else the last one before it."""
-        return targets_on(self.plan["taakstellingen"], self.plan["overdrachten"], self.day)
+        return targets_on(self.plan["taakstellingen"], self.plan["overdrachten"], self.day, set(self.region_of))
 
     @cached_property
     def outlook(self) -> Outlook | None:

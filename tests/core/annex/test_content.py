@@ -133,7 +133,7 @@ def test_reserve_stands_at_its_location():
 
 def test_findings_are_in_the_language_asked_for():
     made = checked(sound(locs=locations()[:1]))
-    for language, start in (("nl", "Regio R2 heeft geen"), ("en", "Regio R2 has no")):
+    for language, start in (("nl", "Regio R2 heeft op"), ("en", "Regio R2 has no")):
         frame = sheets(made, include_confidential=False, language=language)[-1].frame
         assert frame["bericht"].iloc[0].startswith(start)
         assert frame["ernst"].iloc[0] == "F"

@@ -193,6 +193,12 @@ def test_a_location_is_never_closed_in_part():
     assert plan.left == 70
 
 
+def test_a_share_of_29_of_100_is_29():
+    flexible = pd.DataFrame([{"loc_id": "a", "asiel": 100, "flexvorm": "gemengd", "status": "nieuw", "eind": None}])
+    for share in range(1, 101):
+        assert scale_down(flexible, STOCK.iloc[:0], 500, mix_share=share / 100).lines["plekken"].iloc[:1].sum() == share
+
+
 @pytest.mark.parametrize("bad", [{"places": -1}, {"places": 1, "mix_share": 1.5}])
 def test_impossible_releases_are_refused(bad):
     with pytest.raises(InputError):

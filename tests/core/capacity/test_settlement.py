@@ -77,9 +77,9 @@ def test_a_transfer_moves_a_target_and_keeps_the_sum():
         (("t", "A", "A", "2021-1", 5), "itself"),
         (("t", "A", "B", "2021-1", 0), "not above zero"),
         (("t", "A", "B", "2021-1", None), "not above zero"),
-        (("t", "A", "X", "2021-1", 5), "X has no target"),
-        (("t", "A", "B", "2022-1", 5), "no target in"),
-        (("t", "A", "B", "2021-1", 101), "more than its target"),
+        (("t", "A", "X", "2021-1", 5), "no target of X"),
+        (("t", "A", "B", "2022-1", 5), "no target of A in"),
+        (("t", "A", "B", "2021-1", 101), "more than the 100"),
     ],
 )
 def test_wrong_transfers_are_named(row, says):

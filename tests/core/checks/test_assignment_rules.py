@@ -9,7 +9,7 @@ import pytest
 
 from opvangatlas.plugin.core.checks.finding import Severity
 
-from ..plans import DAY, at, cell, checked, found, gm, lacked, loc, locations, municipalities, plan_of, sound
+from ..plans import DAY, at, cell, checked, found, gm, lacked, loc, locations, municipalities, plan_of, region, sound
 
 F, W, N = Severity.FAULT, Severity.WARNING, Severity.NOTE
 
@@ -59,7 +59,7 @@ def test_a_plan_without_municipalities_cannot_be_assessed():
 def test_a_region_without_any_location():
     (finding,) = found(sound(locs=locations()[:1]), "A3")
     assert (finding.severity, finding.table, finding.key, finding.region) == (F, "regios", "R2", "R2")
-    assert finding.line("nl") == "Regio R2 heeft geen enkele opvanglocatie."
+    assert finding.line("nl") == "Regio R2 heeft op 01-03-2027 geen open opvanglocatie onder de locaties die meetellen."
     assert finding.point is not None
 
 
@@ -83,9 +83,9 @@ def test_only_an_open_regional_location_counts(change, opens):
     findings = found(sound(locs=[west, {**east, **change}]), "A3")
     assert [f.key for f in findings] == ([] if opens else ["R2"])
     if not opens:
-        assert findings[0].line("nl") == (
-            "Regio R2 heeft op 01-03-2027 geen open regionale opvanglocatie; wel 1 andere: Oost."
-        )
+        regional = "" if change.get("type_2020") is None else "regionale "
+        line = f"Regio R2 heeft op 01-03-2027 geen open {regional}opvanglocatie onder de locaties die meetellen"
+        assert findings[0].line("nl") == line + ("; wel 1 die open zijn: Oost." if regional else ".")
 
 
 def test_a_rejected_location_is_not_even_mentioned():
@@ -140,6 +140,12 @@ def test_a_confidential_location_counts_only_when_asked():
     assert found(plan, "A3", include_confidential=True) == []
 
 
+def test_a_hidden_location_does_not_change_what_is_said():
+    west, east = locations()
+    hidden = sound(locs=[west, {**east, "vertrouwelijk": True}])
+    assert [f.line("nl") for f in found(hidden, "A3")] == [f.line("nl") for f in found(sound(locs=[west]), "A3")]
+
+
 # A5 ---------------------------------------------------------------------------------------------------
 
 
@@ -163,6 +169,15 @@ def test_a_satellite_or_a_location_without_a_point_is_not_asked():
     west, east = locations()
     assert found(sound(locs=[{**west, "geom": at(1.5, 0.5), "type_2020": "satelliet"}, east]), "A5") == []
     assert found(sound(locs=[{**west, "geom": None}, east]), "A5") == []
+
+
+def test_a_location_that_serves_a_region_without_municipalities_is_a_warning():
+    regions = [region("R1"), region("R2"), region("R3")]
+    served = [{"variant_id": "A", "loc_id": "sat", "regio_id": "R3"}]
+    satellite = loc("Sat", at(0.5, 0.2), "GM0001", type_2020="satelliet")
+    (finding,) = found(sound(locs=[*locations(), satellite], regios=regions, locatie_regio=served), "A5")
+    assert (finding.severity, finding.key) == (W, "sat")
+    assert finding.line("nl") == "Sat bedient Regio R3, maar bij die regio hoort geen gemeente."
 
 
 def test_a_border_belongs_to_both():

@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
+from opvangatlas.plugin.core.capacity.outlook import outlook
 from opvangatlas.plugin.core.checks.finding import Severity
 
-from ..plans import at, found, lacked, loc, locations, region, sound
+from ..plans import DAY, at, cell, found, gm, lacked, loc, locations, municipalities, region, sound
 from .capacity_stories import gap, need, one, period, reserve, targets, with_need
 
 F, W, N = Severity.FAULT, Severity.WARNING, Severity.NOTE
@@ -149,6 +150,28 @@ def test_a17_size_follows_the_target(weeks, short):
     assert [f.figures["needed"] for f in findings] == ([305, 305] if short else [])
 
 
+def test_a17_says_when_what_is_still_to_open_is_enough_and_counts_who_has_left():
+    """305 are needed for 66 weeks; West has 300 until 30 June 2028, Nieuw opens with 300 or 310 the day after."""
+    west, east = locations()
+    last, first = date(2028, 6, 30), date(2028, 7, 1)
+    for places, severity, says in ((300, W, "305 nodig"), (310, N, "Vanaf 01-07-2028 zijn het er 310, genoeg.")):
+        new = loc("Nieuw", at(0.6, 0.9), "GM0001", status="nieuw", bo_start=first, besluit_dat=first, places=places)
+        ends = {**west, "bo_onbep": None, "bo_eind": last}
+        (finding,) = (
+            f for f in found(sound(locs=[ends, east, new], settings={"rol_weken": 66}), "A17") if f.key == "R1"
+        )
+        assert finding.severity is severity
+        assert says in finding.line("nl")
+
+
+def test_a17_counts_places_for_others_and_looks_up_too():
+    mixed = sound(capaciteitsperioden=[period("west", 200, plekken_overig=150), period("oost", 300)])
+    (finding,) = found(mixed, "A17")
+    assert (finding.severity, finding.key) == (N, "R1")
+    assert {"places": 350, "needed": 215, "usual": 300}.items() <= finding.figures.items()  # 120 × 14 ÷ 26 = 65, + 150
+    assert found(sound(capaciteitsperioden=[period("west", 150, plekken_overig=150), period("oost", 300)]), "A17") == []
+
+
 def test_a17_without_a_target_is_no_pass():
     assert found(sound(taakstellingen=[]), "A17") == []
     (finding,) = lacked(sound(taakstellingen=targets()[:2]), "A17")
@@ -172,6 +195,8 @@ def test_a28_and_a29():
     assert share.line("nl") == "25% van de reserve is (crisis)noodopvang: 100 van 400 plekken."
     order = "crisisnoodopvang;reserve_direct"
     assert said(sound(settings={"reserve_volgorde": order}), "A29") == [(W, "reserve_volgorde")]
+    (first,) = found(sound(settings={"reserve_volgorde": "noodopvang;incidenteel;crisisnoodopvang"}), "A29")
+    assert first.line("nl") == "Noodopvang staat in de reservevolgorde voor incidentele capaciteit."
     assert found(sound(reservecapaciteit=[]), "A29") == []
 
 
@@ -234,6 +259,17 @@ def test_a31_the_total_fits_but_a_group_does_not():
     assert (finding.severity, finding.part, finding.figures["places"]) == (W, "gvl_satelliet", 100)
     assert found(with_need(need(600), need(0, "gvl_satelliet")), "A31") == []
     assert found(with_need(need(700), need(100, "gvl_satelliet")), "A31") == []
+    (more,) = found(with_need(need(400), need(300, "gvl_satelliet")), "A31")
+    assert more.line("nl").startswith("PV98: GVL's en satellietlocaties komen 300 plekken tekort, meer dan alle typen")
+
+
+def test_a31_speaks_when_a_group_is_certainly_short_and_the_total_unknown():
+    rows = [period("west", None), period("oost", 300)]
+    plan = sound(capaciteitsperioden=rows, behoefte=[need(500), need(60, "gvl_satelliet")])
+    (finding,) = found(plan, "A31")
+    assert (finding.figures["places"], finding.figures["group"].nl) == (60, "GVL's en satellietlocaties")
+    assert "samen genoeg, maar" not in finding.line("nl")
+    assert "minstens 60" in finding.line("nl")
 
 
 def test_a32_a_newer_prognosis_is_there():
@@ -248,6 +284,21 @@ def test_a32_a_newer_prognosis_is_there():
     assert finding.severity is W
     assert (finding.figures["latest"], finding.figures["difference"]) == ("2027-I", 50)
     assert found(with_need(*rows, versions=newer), "A32") == []
+
+
+def test_a32_the_difference_is_that_of_the_plan_and_never_unknown_places():
+    newer = (("2027-I", date(2027, 2, 1)),)
+    country = {"gebied_soort": "land", "gebied_code": "NL"}
+    rows = [need(500), need(0, "gvl_satelliet"), need(9000, **country), need(0, "gvl_satelliet", **country)]
+    later = [{**row, "versie": "2027-I", "plekken": row["plekken"] + 10} for row in rows]
+    (finding,) = found(with_need(*rows, *later, versions=newer, prognose_versie="2026-II"), "A32")
+    assert finding.figures["difference"] == 20  # both groups of the one province
+    (same,) = found(
+        with_need(*rows, *({**r, "versie": "2027-I"} for r in rows), versions=newer, prognose_versie="2026-II"), "A32"
+    )
+    assert same.line("nl").endswith("die in de planperiode hetzelfde vraagt.")
+    (none,) = found(with_need(*rows, versions=newer, prognose_versie="2026-II"), "A32")
+    assert none.line("nl").endswith("er is een nieuwere, 2027-I. Het verschil is onbekend.")
 
 
 def test_a32_a_prognosis_of_long_ago():
@@ -268,6 +319,15 @@ def test_a33_and_a37():
     assert found(extra, "A30") == []
 
 
+def test_a33_a_new_location_of_which_nothing_is_recorded():
+    new = loc("Nieuw", at(0.6, 0.9), "GM0001", status="nieuw", bo_start=date(2028, 1, 1))
+    assert said(sound(locs=[*locations(), new]), "A33") == [(N, "nieuw")]
+    milestone = {"mijlpaal_id": "m", "datum": date(2027, 6, 1), "soort": "mijlpaal", "loc_id": "nieuw"}
+    assert found(sound(locs=[*locations(), new], mijlpalen=[milestone]), "A33") == []
+    decided = {**new, "besluit_dat": date(2027, 1, 1)}
+    assert found(sound(locs=[*locations(), decided]), "A33") == []
+
+
 # targets ----------------------------------------------------------------------------------------------------------
 
 
@@ -282,9 +342,41 @@ def test_a39_a_lead_is_settled_once():
     """Each of the four municipalities is 5 ahead in 2026-2: 417 − 20."""
     plan = sound(taakstellingen=targets(gehuisv=65), settings={"extra_plekken": 417})
     assert [f.figures["left"] for f in found(plan, "A39")] == [397]
+    assert [f.key for f in found(plan, "A39")] == ["PV98"]
     unknown = sound(taakstellingen=targets(gehuisv=None), settings={"extra_plekken": 417})
     assert found(unknown, "A39") == []
     assert len(lacked(unknown, "A39")) == 1
+
+
+def test_a39_a_lag_of_one_province_takes_nothing_off_the_lead_of_another():
+    """+20 and −30: of 417 + 417 there remain 397 + 417."""
+    gms = [{**m, "pv_code": "PV26" if m["regio_id"] == "R1" else "PV27"} for m in municipalities()]
+    ahead = {"GM0001": 80, "GM0002": 60, "GM0003": 60, "GM0004": 30}
+    rows = [{**row, "gehuisv": ahead[row["gm_code"]]} for row in targets() if row["halfjaar"] == "2026-2"]
+    plan = sound(gms=gms, taakstellingen=rows, settings={"extra_plekken": 834, "verevening": "saldo"})
+    assert [(f.key, f.figures["left"]) for f in found(plan, "A39")] == [("PV26", 397), ("PV27", 417), ("plan", 814)]
+    assert found(plan, "A39")[0].line("nl").startswith("Utrecht (PV26): na verevening (saldo van alle peildata)")
+
+
+def test_a40_more_than_there_is_is_not_applied_and_feeds_nothing():
+    moved = [{"overdracht_id": "o", "van_gm": "GM0001", "naar_gm": "GM0003", "halfjaar": "2027-1", "aantal": 125}]
+    plan = sound(
+        overdrachten=moved, settings={"verdeelsleutel": "taakstelling"}, behoefte=[need(240), need(0, "gvl_satelliet")]
+    )
+    (finding,) = found(plan, "A40")
+    assert finding.line("nl") == (
+        "Overdracht o: G1 draagt in 2027-I 125 over, meer dan de 60 die het dan nog heeft (taakstelling 60)."
+    )
+    regions = outlook(plan.with_settings(peildatum=DAY)).balances("regio")
+    assert set(regions.loc[regions["gebied_code"].notna() & (regions["typegroep"] == "rol"), "nodig"]) == {120}
+
+
+def test_a40_a_municipality_outside_the_plan():
+    gms = [*municipalities(), gm(9, cell(5, 5), None, in_plan=False)]
+    rows = [*targets(), {"gm_code": "GM0009", "halfjaar": "2027-1", "taakst": 50}]
+    moved = [{"overdracht_id": "o", "van_gm": "GM0001", "naar_gm": "GM0009", "halfjaar": "2027-1", "aantal": 5}]
+    (finding,) = found(sound(gms=gms, taakstellingen=rows, overdrachten=moved), "A40")
+    assert finding.line("nl").startswith("Overdracht o: G9 hoort niet bij dit plan")
 
 
 @pytest.mark.parametrize(("number", "faults"), [(10, 0), (60, 0), (61, 1), (0, 1)])
@@ -313,6 +405,43 @@ def test_a41_fifteen_weeks_is_a_signal():
 @pytest.mark.parametrize(("matched", "expected"), [(45, [(W, "PV98")]), (54, []), (53, [(W, "PV98")])])
 def test_a42_too_few_matched(matched, expected):
     assert said(sound(taakstellingen=targets(gekoppeld=matched)), "A42") == expected
+
+
+def test_a42_what_is_unknown_is_unknown_and_an_uitplaatsingsregio_counts_too():
+    rows = targets(gekoppeld=60)
+    for row in rows[:2]:
+        row["gekoppeld"] = None
+    plan = sound(taakstellingen=rows)
+    assert found(plan, "A42") == []
+    assert [(f.figures["count"], f.figures["total"]) for f in lacked(plan, "A42")] == [(1, 4)]
+    units = [{"divisie": "uitplaatsingsregio", "gm_code": f"GM000{n}", "code": "U1", "naam": "Noord"} for n in (1, 2)]
+    known = targets(gekoppeld=60)
+    for row in known[:4]:
+        row["gekoppeld"] = 50
+    assert said(sound(taakstellingen=known, divisies=units), "A42") == [(W, "uitplaatsingsregio U1")]
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({}, None),
+        ({"besluit_dat": DAY}, None),
+        ({"besluit_dat": date(2027, 3, 2)}, "het besluit is van 02-03-2027, na 01-03-2027."),
+        ({"besluit_orgaan": "prt"}, "door prt"),
+        ({"besluit_orgaan": "Provinciale Regietafel Utrecht"}, "door Provinciale Regietafel Utrecht"),
+        ({"besluit_orgaan": "gemeenteraad"}, None),
+        ({"besluit_orgaan": "regio"}, "door regio"),
+    ],
+)
+def test_a52_the_decision_is_there_and_the_municipalitys(change, says):
+    adopted = {"zekerheid": "vastgesteld", "besluit_dat": date(2026, 1, 1), "besluit_orgaan": "college"}
+    lines = [f.line("nl") for f in found(one(**{**adopted, **change}), "A52")]
+    assert len(lines) == (says is not None)
+    assert all(says in line for line in lines)
+
+
+def test_a52_lacks_the_body_that_decided():
+    assert len(lacked(one(zekerheid="vastgesteld", besluit_dat=date(2026, 1, 1)), "A52")) == 1
 
 
 def test_a43_signals():

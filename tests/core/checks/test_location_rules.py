@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from opvangatlas.plugin.core.checks.finding import Severity
 
-from ..plans import at, checked, found, gm, lacked, loc, locations, municipalities, sound
+from ..plans import DAY, at, checked, found, gm, lacked, loc, locations, municipalities, sound
 
 F, W, N = Severity.FAULT, Severity.WARNING, Severity.NOTE
 
@@ -53,6 +53,13 @@ def test_what_is_filled_in_or_rejected_is_not(change):
     assert found(sound(locs=with_west(**change)), "A13") == []
 
 
+def test_facilities_and_their_distances_are_asked():
+    plan = sound(voorzieningen=[{"loc_id": "west", "soort": "school"}, {"loc_id": "oost", "soort": "ov", "km": 0.0}])
+    assert [f.line("nl") for f in found(plan, "A13")] == ["West is onvolledig voor de bijlage: afstand tot school."]
+    (bare,) = found(sound(voorzieningen=[{"loc_id": "oost", "soort": "ov", "km": 1.0}]), "A13")
+    assert bare.line("nl") == "West is onvolledig voor de bijlage: voorzieningen, met de afstand."
+
+
 # A14 --------------------------------------------------------------------------------------------------
 
 
@@ -72,6 +79,12 @@ def test_in_2024_the_other_column_counts():
     assert found(sound(locs=with_west(**change), settings={"regime": "2024"}), "A14") == []
     change = {"type_2020": "rol", "type_2024": None}
     assert len(found(sound(locs=with_west(**change), settings={"regime": "2024"}), "A14")) == 1
+
+
+@pytest.mark.parametrize(("kind", "flag", "count"), [("htl", True, 1), ("htl", False, 0), ("azc", True, 0)])
+def test_in_2024_special_reception_is_not_regional(kind, flag, count):
+    findings = found(sound(locs=with_west(type_2024=kind, regionaal=flag), settings={"regime": "2024"}), "A14")
+    assert [f.severity for f in findings] == [W] * count
 
 
 def test_a_rejected_location_needs_no_type():
@@ -114,6 +127,43 @@ def test_the_figures_of_a_small_one():
     assert finding.line("nl") == "West heeft 299 plekken; doorgaans zijn het er ten minste 300."
 
 
+def coming(places, *more, **change):
+    """A ROL that opens on 1 January 2028, with later periods as (day, places)."""
+    first = date(2028, 1, 1)
+    row = loc("Nieuw", at(0.2, 0.2), "GM0001", status="nieuw", bo_start=first, places=None, besluit_dat=DAY, **change)
+    steps = [(first, places), *more]
+    ends = [day - timedelta(days=1) for day, _ in steps[1:]] + [None]
+    periods = [
+        {"periode_id": str(day), "loc_id": "nieuw", "van": day, "tot": end, "plekken_asiel": n}
+        for (day, n), end in zip(steps, ends, strict=True)
+    ]
+    old = [{"periode_id": name, "loc_id": name, "plekken_asiel": 300} for name in ("west", "oost")]
+    return sound(locs=[*locations(), row], capaciteitsperioden=[*old, *periods])
+
+
+@pytest.mark.parametrize(
+    ("plan", "severity", "says"),
+    [
+        (coming(100), W, "Nieuw opent op 01-01-2028 met 100 plekken; doorgaans zijn het er ten minste 300."),
+        (coming(300), None, ""),
+        (coming(100, (date(2028, 12, 31), 300)), N, "en heeft er vanaf 31-12-2028 300."),
+        (coming(100, (date(2029, 1, 1), 300)), W, "opent op 01-01-2028 met 100"),
+        (coming(100, (date(2028, 6, 1), 299)), W, "opent op 01-01-2028 met 100"),
+        (coming(100, kleinschalig=True), N, "kleinschalige"),
+        (coming(100, type_2020="satelliet"), None, ""),
+    ],
+)
+def test_a_coming_one_is_judged_by_what_it_opens_with(plan, severity, says):
+    findings = found(plan, "A16")
+    assert [f.severity for f in findings] == ([] if severity is None else [severity])
+    assert all(says in f.line("nl") for f in findings)
+
+
+def test_unknown_places_of_a_coming_one_are_lacking():
+    (finding,) = lacked(coming(None), "A16")
+    assert (finding.figures["count"], finding.figures["total"]) == (1, 2)  # of those of R1
+
+
 def test_all_places_count():
     west, east = locations()
     periods = [
@@ -135,7 +185,7 @@ def test_unknown_places_of_a_location_without_a_region_are_lacking_too():
     gms = [*municipalities(), gm(5, at(5, 5).buffer(1000), None)]
     plan = sound(gms=gms, locs=[*locations(), loc("Kaal", at(5, 5), "GM0005", places=None)])
     assert len(lacked(plan, "A16")) == 1
-    assert checked(plan).report.lacked_regions == {"A16": frozenset()}
+    assert checked(plan).report.lacked_regions["A16"] == frozenset()
 
 
 def test_the_minimum_is_a_setting():
@@ -152,7 +202,9 @@ def test_a_flexible_gvl_is_a_fault():
     assert "‘simultaneous’" in finding.line("en")
 
 
-@pytest.mark.parametrize(("kind", "form"), [("rol", "gelijktijdig"), ("satelliet", "gemengd"), ("gvl", None)])
+@pytest.mark.parametrize(
+    ("kind", "form"), [("rol", "gelijktijdig"), ("satelliet", "gemengd"), ("gvl", None), ("gvl", "geen")]
+)
 def test_a_flexible_satellite_or_rol_is_not(kind, form):
     assert found(sound(locs=with_west(type_2020=kind, flexvorm=form)), "A19") == []
 
@@ -194,6 +246,19 @@ def test_reserve_of_a_location_that_does_not_count_is_left_out():
 
 def test_no_reserve_is_valid():
     assert found(sound(), "A25") == []
+
+
+@pytest.mark.parametrize(("form", "asked"), [("volgtijdelijk", True), ("geen", False), (None, False)])
+def test_a_flexible_rol_has_reserve_and_a_mix(form, asked):
+    plan = sound(locs=with_west(flexvorm=form))
+    assert [(f.severity, f.key) for f in found(plan, "A25")] == [(N, "west")] * asked
+    assert [(f.severity, f.key) for f in found(plan, "A20")] == [(W, "west")] * asked
+    agreed = [
+        {"periode_id": "1", "loc_id": "west", "plekken_asiel": 200, "plekken_overig": 0},
+        {"periode_id": "2", "loc_id": "oost", "plekken_asiel": 300},
+    ]
+    assert found(sound(locs=with_west(flexvorm=form), capaciteitsperioden=agreed), "A20") == []
+    assert found(sound(locs=with_west(flexvorm=form), reservecapaciteit=reserve()), "A25") == []
 
 
 # regimes ----------------------------------------------------------------------------------------------

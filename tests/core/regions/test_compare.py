@@ -37,9 +37,16 @@ def test_extra_and_absent():
     assert (two.unit, two.extra, two.absent) == ("V", (), ("a", "b"))
 
 
-def test_municipalities_outside_the_plan_are_not_absent():
+def test_the_whole_unit_counts_also_outside_the_plan():
     (one,) = fit({"a": "R"}, table(vr={"V": "az"}), "vr")
-    assert one.absent == ()
+    assert (one.absent, one.shared, one.whole) == (("z",), 1, 2)
+
+
+def test_whole_units_together_are_a_union_and_never_the_same():
+    (one,) = fit({"a": "R", "b": "R", "c": "R"}, table(vr={"V": "ab", "W": "c"}), "vr")
+    assert (one.union, one.differing) == (("Naam V", "Naam W"), 1)
+    (part,) = fit({"a": "R", "c": "R"}, table(vr={"V": "ab", "W": "c"}), "vr")
+    assert part.union == ()
 
 
 def test_unassigned_ones_are_absent_and_unknown_ones_left_out():

@@ -68,8 +68,17 @@ def test_the_window_of_the_format_is_one_click(dialog, qtbot):
 def test_a_window_that_ends_before_it_begins_is_refused(dialog):
     fill(dialog, "planperiode_van", "2028-01-01")
     fill(dialog, "planperiode_tot", "2027-01-01")
-    assert "ends before it begins" in dialog.problem.text()
+    assert "before it starts" in dialog.problem.text()
     assert not dialog.ok.isEnabled()
+
+
+def test_a_window_that_ends_before_the_reference_date_is_refused_too(dialog):
+    fill(dialog, "peildatum", "2027-03-01")
+    fill(dialog, "planperiode_van", "")
+    fill(dialog, "planperiode_tot", "2026-12-31")
+    assert "before it starts" in dialog.problem.text()
+    fill(dialog, "planperiode_tot", "2027-03-01")
+    assert dialog.ok.isEnabled()
 
 
 def test_an_unknown_type_in_the_order_of_reserve_is_refused(dialog):
