@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -88,7 +89,8 @@ def lead_settled(s: Situation) -> Iterator[Finding | Missing]:
         made = _reading(s, int(asked_of[province]), [int(value) for value in own["saldo"]])
         if made is not None and made.places is not None:
             parts.append(made.places)
-            figures = {"reading": made.reading.label, "asked": int(asked_of[province]), "left": made.places}
+            figures: dict[str, Any] = {"asked": int(asked_of[province]), "left": made.places}
+            figures["reading"] = made.reading.label
             area = province_name(province)
             yield about_plan("A39", Severity.NOTE, province, _SETTLED, part=made.reading.code, area=area, **figures)
     if 1 < len(parts) == len(provinces) and made is not None:
