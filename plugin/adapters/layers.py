@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import UTC
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date
 
 import numpy as np
 import pandas as pd
@@ -29,10 +29,10 @@ from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, Qt
 from shapely.geometry.base import BaseGeometry
 
 from ..core.errors import InputError
-from ..core.intake.locations import LON_LAT, X_Y
-from ..core.intake.rows import guess
+from ..core.intake.locations import LON_LAT, X_Y, addresses
+from ..core.intake.rows import guess, require_columns
 from ..core.model.schema import CRS, Table
-from ..core.model.values import parse_decimal
+from ..core.model.values import parse_coordinate
 from ..core.wording import Text, is_unknown
 
 RD_NEW = QgsCoordinateReferenceSystem(CRS)
@@ -137,10 +137,17 @@ def _transformed(shape: QgsGeometry, change: QgsCoordinateTransform) -> shapely.
     return shapely.force_2d(parsed)
 
 
-def points_in_rd(source: QgsFeatureSource, name: str) -> tuple[pd.DataFrame, bool]:
+def points_in_rd(
+    source: QgsFeatureSource, name: str, fields: Mapping[str, str] | None = None
+) -> tuple[pd.DataFrame, bool]:
     """Rows with a point in RD New and raw ``_x``, ``_y``; from geometry, lon/lat or x/y columns.
 
-    A layer without such columns gets them: lon and lat as they came, or x and y in RD New.
+    A layer without such columns gets them: lon and lat as they came, or x and y in RD New. A table with
+    addresses only gets empty ones to fill in.
+
+    Parameters
+    ----------
+    fields : target → column as the user chose: ``x`` and ``y``, or ``lon`` and ``lat``, go before geometry
 
     Returns
     -------
@@ -153,11 +160,12 @@ def points_in_rd(source: QgsFeatureSource, name: str) -> tuple[pd.DataFrame, boo
         When there are no points, or the layer has no coordinate system.
     """
     frame, shapes = attributes(source)
-    columns = list(frame.columns)
-    crs = require_crs(source, name) if _has_geometry(source) else None
-    mapped = crs is not None
-    if crs is None:
-        shapes, crs = _from_columns(frame, name)
+    columns, chosen = list(frame.columns), dict(fields or {})
+    mapped = _has_geometry(source) and not _chosen_pair(chosen)
+    if mapped:
+        crs = require_crs(source, name)
+    else:
+        shapes, crs = _from_columns(frame, name, chosen)
     raw = [_first_point(shape) for shape in shapes]
     frame["geom"] = [_as_point(shape) for shape in to_rd(shapes, crs)]
     frame["_x"] = [point.x() if point else None for point in raw]
@@ -197,13 +205,32 @@ def _as_point(shape: BaseGeometry | None) -> shapely.Point | None:
     return parts[0] if len(parts) == 1 and isinstance(parts[0], shapely.Point) else shape.centroid
 
 
-def _from_columns(frame: pd.DataFrame, name: str) -> tuple[list[QgsGeometry], QgsCoordinateReferenceSystem]:
+def _chosen_pair(chosen: Mapping[str, str]) -> tuple[str, str] | None:
+    """The targets of the columns with the position that were chosen."""
+    return next((pair for pair in (("lon", "lat"), ("x", "y")) if all(name in chosen for name in pair)), None)
+
+
+def _position_columns(
+    names: list[str], chosen: Mapping[str, str]
+) -> tuple[list[str], QgsCoordinateReferenceSystem] | None:
+    """The columns with the position and their system: as chosen, else those with usual names."""
+    if pair := _chosen_pair(chosen):
+        return [chosen[name] for name in pair], WGS84 if pair[0] == "lon" else RD_NEW
+    for options, crs in ((LON_LAT, WGS84), (X_Y, RD_NEW)):
+        columns = [column for names_of_one in options if (column := guess(names, names_of_one))]
+        if len(columns) == len(options):
+            return columns, crs
+    return None
+
+
+def _from_columns(
+    frame: pd.DataFrame, name: str, chosen: Mapping[str, str]
+) -> tuple[list[QgsGeometry], QgsCoordinateReferenceSystem]:
     """Points from columns: lon and lat, or x and y in RD New (in degrees when they look like it)."""
-    for pair, crs in ((LON_LAT, WGS84), (X_Y, RD_NEW)):
-        columns = [guess(list(frame.columns), options) for options in pair]
-        if columns[0] is None or columns[1] is None:
-            continue
-        xs, ys = ([parse_decimal(value) for value in frame[column]] for column in columns)
+    if found := _position_columns(list(frame.columns), chosen):
+        columns, crs = found
+        require_columns(frame, columns)
+        xs, ys = ([parse_coordinate(value) for value in frame[column]] for column in columns)
         known = [abs(x) for x in xs if x is not None]
         degrees = crs is RD_NEW and known and max(known) <= 180.0
         shapes = [
@@ -211,7 +238,10 @@ def _from_columns(frame: pd.DataFrame, name: str) -> tuple[list[QgsGeometry], Qg
             for x, y in zip(xs, ys, strict=True)
         ]
         return shapes, WGS84 if degrees else crs
-    raise InputError(_NO_POINTS, layer=name)
+    if not any(addresses(frame, chosen)):
+        raise InputError(_NO_POINTS, layer=name)
+    frame["x"] = frame["y"] = None
+    return [QgsGeometry()] * len(frame), RD_NEW
 
 
 def fields_of(table: Table, names: Iterable[str]) -> QgsFields:
@@ -232,6 +262,22 @@ def fields_from(frame: pd.DataFrame) -> QgsFields:
         if str(name).casefold() not in ("geom", "fid"):
             fields.append(QgsField(str(name), QMetaType.Type.QString))
     return fields
+
+
+def typed_fields(frame: pd.DataFrame) -> QgsFields:
+    """QGIS fields for a frame as a sheet gave it: numbers and days where a column has nothing else."""
+    fields = QgsFields()
+    for name in frame.columns:
+        fields.append(QgsField(str(name), _TYPES[_kind_of(frame[name])]))
+    return fields
+
+
+def _kind_of(cells: pd.Series) -> str:
+    found = {type(value) for value in cells if not is_unknown(value)}
+    for kind, types in (("int", {int}), ("float", {int, float}), ("date", {date})):
+        if found and found <= types:
+            return kind
+    return "text"
 
 
 def write(sink: QgsFeatureSink, fields: QgsFields, frame: pd.DataFrame) -> None:

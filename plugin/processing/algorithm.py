@@ -49,7 +49,7 @@ from ..core.wording import Text, is_unknown, word
 from ..storage.beside import written_beside
 from ..storage.csv_table import safe
 from ..storage.failures import cannot_write
-from ..tasks.csv_layer import layer_of_csv
+from ..tasks.list_layer import layer_of_list, list_behind, list_named
 from .output_gate import NETWORK_PARTS, refuse_destruction, text_of
 
 translate = QCoreApplication.translate
@@ -164,6 +164,13 @@ class OpvangatlasAlgorithm(QgsProcessingAlgorithm):
         """Outputs that are no parameters, such as counts."""
         return ()
 
+    def checkParameterValues(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[bool, str]:
+        """As QGIS does, but for a list it need not be able to open itself."""
+        names = [given.name() for given in self.parameterDefinitions() if given.type() == "source"]
+        table = QgsVectorLayer("None", self.name(), "memory")
+        ours = {name: table for name in names if _list_of(parameters.get(name), context)}
+        return super().checkParameterValues({**parameters, **ours}, context)
+
     def processAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
@@ -229,15 +236,17 @@ class OpvangatlasAlgorithm(QgsProcessingAlgorithm):
         return parse_date(moment.date().toString("yyyy-MM-dd")) if moment.isValid() else None
 
     def source(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> Any:
-        """A feature source; of a CSV file as :func:`~..storage.csv_table.read_csv` reads it.
+        """A feature source; of a list that people have (CSV, XLSX, ODS) as :func:`~..tasks.list_layer.layer_of_list`.
 
         Raises
         ------
         InputError
             When it cannot be opened or read, or has no rows.
         """
-        if (path := _csv_file(parameters.get(name), context)) and path.is_file():
-            return layer_of_csv(path)
+        if found := _list_of(parameters.get(name), context):
+            layer, remarks = layer_of_list(*found)
+            self.say(self._feedback, remarks)
+            return layer
         source = self.parameterAsSource(parameters, name, context)
         if source is None:
             raise InputError(_NO_LAYER, name=str(parameters.get(name) or name))
@@ -365,6 +374,15 @@ MOST_IN_SHAPEFILE = 254
 """Bytes of a text that a shapefile holds."""
 MOST_REJECTED = 20
 """Rejected rows that are named in the log."""
+
+
+def _list_of(value: object, context: QgsProcessingContext) -> tuple[Path, str] | None:
+    """The list that a parameter names, with its sheet; None for what QGIS reads well itself."""
+    if isinstance(value, QgsVectorLayer):
+        return list_behind(value)
+    text = text_of(value, context)
+    layer = context.getMapLayer(text) if text and not list_named(text) else None
+    return list_behind(layer) if isinstance(layer, QgsVectorLayer) else list_named(text)
 
 
 def _csv_file(value: object, context: QgsProcessingContext) -> Path | None:

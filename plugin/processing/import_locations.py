@@ -77,10 +77,11 @@ class ImportLocations(OpvangatlasAlgorithm):
         source = self.source(parameters, "LOCATIONS", context)
         with GeoPackageStore.open(self.parameterAsFile(parameters, "PLAN", context)) as store:
             plan = store.read(["gemeenten", "opvanglocaties", "capaciteitsperioden"])
-            rows, geographic = points_in_rd(source, source.sourceName())
+            fields = parse_pairs(self.text(parameters, "FIELD_MAP", context))
+            rows, geographic = points_in_rd(source, source.sourceName(), fields)
             require_readable(rows, source.sourceName())
             how = LocationInput(
-                fields=parse_pairs(self.text(parameters, "FIELD_MAP", context)),
+                fields=fields,
                 type_column=self.text(parameters, "TYPE_FIELD", context),
                 type_map=parse_pairs(self.text(parameters, "TYPE_MAP", context)),
                 default_type=self.text(parameters, "DEFAULT_TYPE", context),

@@ -3,17 +3,20 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 
 import pandas as pd
 
 from ..core.errors import InputError
+from ..core.intake.table_shape import find_header, shaped, usual_names_in
 from ..core.model.schema import Column
 from ..core.wording import Language, Text, is_unknown
 from . import failures
@@ -22,6 +25,9 @@ from .beside import written_beside
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 _QUOTED_FORMULA = re.compile(r"'+[=+\-@\t\r\n]")
 _DELIMITERS = ";,\t"
+_SEP = re.compile(r"sep=(.)", re.IGNORECASE)
+_MOST_SEEN = 30
+"""A delimiter is told from so many rows."""
 csv.field_size_limit(2**31 - 1)  # a cell may be as long as the file: the justification of a plan is
 
 
@@ -48,27 +54,31 @@ def write_csv(frame: pd.DataFrame, target: Path, columns: Sequence[Column], *, h
 
 
 def read_csv(path: Path) -> pd.DataFrame:
-    """All cells as trimmed text, empty ones None; with or without BOM, with ``;``, ``,`` or tabs.
+    """All cells as trimmed text, empty ones None; the table in :func:`csv_rows`.
 
     Raises
     ------
     InputError
         When the file cannot be read, a column name is there twice, or a row is longer than the header.
     """
-    rows = [(line, row) for line, row in enumerate(_rows(_text(path)), 1) if any(cell.strip() for cell in row)]
-    if not rows:
-        raise InputError(Text("{path} is leeg.", "{path} is empty."), path=path.name)
-    names = [_plain(name) for name in rows[0][1]]
-    while names and not names[-1]:
-        names.pop()
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise InputError(
-            Text("Kolom {names} staat er meer dan eens in.", "Column {names} is there more than once."),
-            names=twice,
-        )
-    cells = [_padded(row, names, line) for line, row in rows[1:]]
-    return pd.DataFrame(cells, columns=names, dtype="object")
+    return shaped(csv_rows(path), path.name).frame
+
+
+def csv_rows(path: Path) -> list[list[str]]:
+    """The rows of cells, as text, in UTF-8, UTF-16 or what Excel writes without either; with ``;``, ``,`` or tabs.
+
+    The delimiter is that of a first line ``sep=;``, else the one with which a header is found.
+
+    Raises
+    ------
+    InputError
+        When the file cannot be read.
+    """
+    text = _text(path)
+    said, _, rest = text.partition("\n")
+    if match := _SEP.fullmatch(said.strip()):
+        return _rows(rest, match[1])
+    return _rows(text, max(_DELIMITERS, key=lambda delimiter: _fits(text, delimiter)))
 
 
 def _cell(value: object) -> str:
@@ -101,26 +111,27 @@ def _text(path: Path) -> str:
         raise InputError(
             Text("Kan {path} niet lezen.", "Cannot read {path}."), path=str(path), details=str(error)
         ) from error
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content.decode("cp1252", errors="replace")  # what Excel writes without "UTF-8"
 
 
-def _rows(text: str) -> list[list[str]]:
-    header = re.sub(r'"[^"]*"', "", text.partition("\n")[0])
-    delimiter = max(_DELIMITERS, key=header.count)
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True))
+def _rows(text: str, delimiter: str) -> list[list[str]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
+    return [[_plain(cell) for cell in row] for row in reader]
 
 
-def _padded(row: list[str], names: list[str], line: int) -> list[str | None]:
-    if any(cell.strip() for cell in row[len(names) :]):
-        raise InputError(
-            Text("Rij {row} heeft meer cellen dan de kop.", "Row {row} has more cells than the header."),
-            row=line,
-        )
-    cells = [_plain(cell) or None for cell in row[: len(names)]]
-    return cells + [None] * (len(names) - len(cells))
+def _fits(text: str, delimiter: str) -> tuple[int, int]:
+    """How well the first rows look with a delimiter: usual names in their header, and columns in it."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
+    rows = list(islice(reader, _MOST_SEEN))
+    if not any(any(row) for row in rows):
+        return 0, 0
+    header = rows[find_header(rows)]
+    return usual_names_in(header), len(header)
 
 
 def _plain(cell: str) -> str:

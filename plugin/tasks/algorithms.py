@@ -73,6 +73,10 @@ class AlgorithmRun(QObject):
         """An output layer that was not saved to a file; it is the caller's from now on."""
         return self.context.takeResultLayer(destination)
 
+    def made_layer(self) -> str | None:
+        """The output layer that was made before the work failed, such as that of the rejected rows."""
+        return next(iter(self.context.temporaryLayerStore().mapLayers()), None)
+
     def _executed(self, successful: bool, results: dict[str, Any]) -> None:  # noqa: FBT001
         if self.feedback.isCanceled() or (self.task is not None and self.task.isCanceled()):
             self.cancelled.emit()

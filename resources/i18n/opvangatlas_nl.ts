@@ -2965,6 +2965,18 @@ Regio's en locaties voor de opvang van asielzoekers plannen en controleren.
 
 Vrije software onder de GNU General Public License, versie 2 of later.</translation>
     </message>
+    <message>
+      <source>{axis} (RD)</source>
+      <translation>{axis} (RD)</translation>
+    </message>
+    <message>
+      <source>The layers refuse edits. Nothing was moved.</source>
+      <translation>De lagen weigeren wijzigingen. Er is niets verplaatst.</translation>
+    </message>
+    <message>
+      <source>Sheet</source>
+      <translation>Werkblad</translation>
+    </message>
   </context>
   <context>
     <name>Processing</name>

@@ -237,7 +237,7 @@ def test_javascript_dates_and_1970(plan, tmp_path):
     heard = Heard()
     run("importlocations", heard, PLAN=plan, LOCATIONS=table(tmp_path / "l.csv", rows))
     assert read(plan)["capaciteitsperioden"]["tot"].tolist() == [date(2015, 10, 31)]
-    assert heard.warnings == ["Row 2 (B): 1-1-1970 was read as ‘unknown’."]
+    assert heard.warnings == ["1 times 1-1-1970 was read as ‘unknown’."]
 
 
 # refused altogether ------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from ...plugin.core.intake.locations import X_Y
 from ...plugin.core.intake.rows import guess
 from ...plugin.core.model.codes import CodeList
 from ...plugin.core.model.identifiers import clean_text
@@ -23,6 +24,8 @@ CANDIDATES = {
     "plaats": ("plaats", "woonplaats"),
     "status": ("status",),
     "zekerheid": ("zekerheid",),
+    "x": X_Y[0],
+    "y": X_Y[1],
     "vertrouwelijk": ("vertrouwelijk", "geheim", "vertrouwelijkheid", "confidential"),
     "bo_start": ("bo_start",),
     "bo_eind": ("bo_eind",),

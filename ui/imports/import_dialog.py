@@ -63,11 +63,14 @@ class ImportDialog(JobDialog):
     def _on_failure(self, line: str) -> None:
         run = self.run
         super()._on_failure(line)
-        if run is not None and run.feedback.warnings:
+        if run is None:
+            return
+        self._keep_rejected(run, {"REJECTED": run.made_layer()})
+        if run.feedback.warnings:
             self.problem_line.setToolTip("\n".join(run.feedback.warnings))
 
     def _keep_rejected(self, run: AlgorithmRun | None, results: dict[str, Any]) -> None:
-        layer = run.layer(str(results.get("REJECTED", ""))) if run is not None else None
+        layer = run.layer(str(results.get("REJECTED") or "")) if run is not None else None
         if layer is not None:
             layer.setName(tr("Rejected rows"))
             self.refused = layer

@@ -24,12 +24,12 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...plugin.adapters.locale import language, tr, whole, words
-from ...plugin.core.intake.locations import PERIOD_FIELDS, unused_columns
+from ...plugin.core.intake.locations import PERIOD_FIELDS, POSITION, unused_columns
 from ...plugin.core.model.codes import STATUS, CodeList
 from ...plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS
 from ...plugin.core.wording import figure
 from ...plugin.tasks.runner import Runner
-from ..widgets.source import RowsReader
+from ..widgets.source import READ_AS, RowsReader
 from .field_guess import guessed_fields, type_guess, types_in
 from .import_dialog import ImportDialog
 
@@ -51,6 +51,8 @@ MAPPED = (
     "straat",
     "postcode",
     "plaats",
+    "x",
+    "y",
     "loc_id",
 )
 """What can be mapped here; ``importlocations`` itself takes every column."""
@@ -136,6 +138,8 @@ class ImportLocationsDialog(ImportDialog):
     def _take_layer(self, layer: QgsVectorLayer | None) -> None:
         self.frame = None
         found = guessed_fields(layer.fields().names() if layer is not None else [], MAPPED)
+        if layer is not None and layer.isSpatial():  # its points say where they are
+            found = {target: column for target, column in found.items() if target not in POSITION}
         for name, combo in (*self.fields.items(), ("type", self.type_field)):
             combo.blockSignals(True)
             combo.setLayer(layer)
@@ -157,6 +161,9 @@ class ImportLocationsDialog(ImportDialog):
             self.facts.clear()
             return
         lines = [tr("%n row(s) in the layer", None, len(self.frame))]
+        layer = self.source.layer()
+        if read_as := str(layer.customProperty(READ_AS) or "") if layer is not None else "":
+            lines.append(read_as.rstrip("."))
         unused = unused_columns([str(name) for name in self.frame], self._chosen(), self.type_field.currentField())
         if unused:
             lines.append(tr("Not used: {columns}").format(columns=figure(unused, language())))
@@ -232,6 +239,8 @@ class ImportLocationsDialog(ImportDialog):
 
 def _label(name: str) -> str:
     """What a target is called: the alias of its column, with a capital."""
+    if name in POSITION:
+        return tr("{axis} (RD)").format(axis=name)
     table = CAPACITY_PERIODS if name in PERIOD_FIELDS else LOCATIONS
     text = words(table.column(PERIOD_FIELDS.get(name, name)).label)
     if name == "loc_id":

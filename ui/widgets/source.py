@@ -21,16 +21,20 @@ from qgis.core import (
 )
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QToolButton, QWidget
 
 from ...plugin.adapters.layers import cell
-from ...plugin.adapters.locale import tr
+from ...plugin.adapters.locale import language, tr
 from ...plugin.adapters.plan.folders import last_folder
 from ...plugin.core.errors import DomainError
 from ...plugin.core.progress import Progress, stop_if_cancelled
-from ...plugin.tasks.csv_layer import layer_of_csv
+from ...plugin.core.wording import word
+from ...plugin.storage.list_file import is_list, sheets_in
+from ...plugin.tasks.list_layer import layer_of_list, list_behind
 from ...plugin.tasks.runner import Runner, Work
 
+READ_AS = "opvangatlas/read_as"
+"""Property of a layer made from a list: what was skipped to read it."""
 MOST_ROWS = 20_000
 """A layer with more rows is no list of municipalities or locations; it is not read for a preview."""
 
@@ -60,7 +64,7 @@ class SourceChooser(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.combo, 1)
         layout.addWidget(browse)
-        self.combo.layerChanged.connect(lambda _layer: self.changed.emit(self.layer()))
+        self.combo.layerChanged.connect(self._chosen)
 
     def propose(self, fits: Callable[[QgsVectorLayer], bool]) -> None:
         """Choose the first layer of the project that fits, when there is one."""
@@ -80,6 +84,12 @@ class SourceChooser(QWidget):
         """Choose a layer."""
         self.combo.setLayer(layer)
 
+    def _chosen(self, layer: QgsMapLayer | None) -> None:
+        """Tell of it; a list of which QGIS did not find the header is read by us first."""
+        behind = list_behind(layer) if self._takes_tables and isinstance(layer, QgsVectorLayer) else None
+        if behind is None or self._offer_list(*behind) is None:
+            self.changed.emit(self.layer())
+
     def _browse(self) -> None:
         filters = ";;".join([QgsProviderRegistry.instance().fileVectorFilters().split(";;")[0]])
         path, _ = QFileDialog.getOpenFileName(self, tr("Choose a file"), str(last_folder()), filters)
@@ -87,13 +97,43 @@ class SourceChooser(QWidget):
             self.add_file(path)
 
     def add_file(self, path: str) -> QgsVectorLayer | None:
-        """Offer the first layer of a file that fits, and choose it; None when there is none."""
-        layer = _table_in(path) if self._takes_tables else None
-        layer = layer or next(_layers_in(path, self._geometry), None)
-        if layer is not None:
-            self._from_files.append(layer)
-            self.combo.setAdditionalLayers(self._from_files)
-            self.combo.setLayer(layer)
+        """Offer the first layer of a file that fits, and choose it; None when there is none.
+
+        Of a workbook with several sheets the user says which.
+        """
+        if self._takes_tables and is_list(Path(path)):
+            sheet = self._asked_sheet(Path(path))
+            if sheet is None:
+                return None
+            if layer := self._offer_list(Path(path), sheet):
+                return layer
+        layer = next(_layers_in(path, self._geometry), None)
+        return self._offer(layer) if layer is not None else None
+
+    def _asked_sheet(self, path: Path) -> str | None:
+        """The sheet to read; empty for what has none to choose from, None when the user gave up."""
+        try:
+            sheets = sheets_in(path)
+        except DomainError:
+            return ""
+        if len(sheets) < 2:
+            return ""
+        sheet, said = QInputDialog.getItem(self, path.name, tr("Sheet"), sheets, 0, False)
+        return sheet if said else None
+
+    def _offer_list(self, path: Path, sheet: str) -> QgsVectorLayer | None:
+        """Offer a list in whatever encoding; None when it is for QGIS to tell what is wrong with it."""
+        try:
+            layer, remarks = layer_of_list(path, sheet)
+        except DomainError:
+            return None
+        layer.setCustomProperty(READ_AS, " ".join(word(text, figures, language()) for text, figures in remarks))
+        return self._offer(layer)
+
+    def _offer(self, layer: QgsVectorLayer) -> QgsVectorLayer:
+        self._from_files.append(layer)
+        self.combo.setAdditionalLayers(self._from_files)
+        self.combo.setLayer(layer)
         return layer
 
 
@@ -102,15 +142,6 @@ _GEOMETRY = {
     int(QgsMapLayerProxyModel.Filter.LineLayer): Qgis.GeometryType.Line,
 }
 """What the first layer of a file must hold; other filters take any."""
-
-
-def _table_in(path: str) -> QgsVectorLayer | None:
-    """A CSV file in whatever encoding; None for other files, and for what QGIS can tell more about."""
-    if not path.lower().endswith((".csv", ".tsv")):
-        return None
-    with suppress(DomainError):
-        return layer_of_csv(Path(path))
-    return None
 
 
 def _layers_in(path: str, geometry: Qgis.GeometryType | None) -> Iterator[QgsVectorLayer]:

@@ -12,10 +12,14 @@ from ..model.plan import Plan
 from ..wording import Text
 from .rows import Sieve, guess, refuse_twins, require_columns
 
-_CODE = ("gm_code", "statcode", "gemeentecode", "code")
-_NAME = ("gm_naam", "statnaam", "gemeente", "gemeentenaam", "naam")
-_REGION = ("regio_id", "regio", "regio_nm", "regionaam", "regiocode")
-_REGION_NAME = ("regio_nm", "regionaam", "regio_naam")
+GUESSES = {
+    "gm_code": ("gm_code", "statcode", "gemeentecode", "code"),
+    "gm_naam": ("gm_naam", "statnaam", "gemeente", "gemeentenaam", "naam"),
+    "regio_id": ("regio_id", "regio", "regio_nm", "regionaam", "regiocode"),
+    "regio_nm": ("regio_nm", "regionaam"),
+}
+"""Usual names per column; a region is known by its id or its name."""
+_CODE, _NAME, _REGION, _REGION_NAME = GUESSES.values()
 
 _NO_CODE = Text("‘{value}’ is geen gemeentecode.", "‘{value}’ is not a municipality code.")
 _STRANGER = Text("{value} staat niet in dit plan.", "{value} is not in this plan.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
@@ -13,6 +13,7 @@ import pandas as pd
 from ..errors import InputError
 from ..model.identifiers import clean_text, folded_name, municipality_code
 from ..model.schema import Column
+from ..model.typed_days import EARLIEST, LATEST, NEVER, TypedDay, read_day
 from ..model.values import is_placeholder_date, parse_bool, parse_date, parse_int, parse_number
 from ..wording import Text, is_unknown
 from .rows import Sieve, guess, refuse_twins, require_columns
@@ -20,6 +21,19 @@ from .rows import Sieve, guess, refuse_twins, require_columns
 _ENGLISH_THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+")
 _THOUSANDS_OR_DECIMALS = re.compile(r"[^\d]*[1-9]\d{0,2}\.\d{3}[^\d,]*")
 _ONE_OR_SEVERAL = re.compile(r"[^\d]*[1-9]\d{0,2}( \d{3})+[^\d,]*")
+
+_UNKNOWN = frozenset({"-", "–", "—", "?", "onbekend", "unknown", "n.n.b.", "nnb", "n.t.b.", "ntb", "n.v.t.", "nvt"})
+"""Words in a cell for a number, a day, a choice or yes and no that mean: unknown."""
+OPEN_ENDED = frozenset({"onbepaald", "onbepaalde tijd", "onb", "open-ended", "open ended", "indefinite"})
+"""Words in an end date that mean: no end."""
+ENDS = frozenset({"tot", "bo_eind", "huur_eind"})
+"""Columns in which a month or a quarter stands for its last day."""
+_ABOUT = re.compile(
+    r"(?:ca\.?|circa|±|\+/-|~|ong\.?|ongeveer|plm\.?|max\.?|maximaal|min\.?|minimaal|minstens|tot)\s*\d[\d., ]*.*"
+    r"|\d[\d.]*\s*(?:-|–|à|/|tot|t/m)\s*\d[\d.]*.*",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"(.*\d)\s*(?:plekken|plaatsen|plek|plaats|pl\.?|bedden|personen|pers\.?)", re.IGNORECASE)
 
 _EMPTY = Text("{column} ontbreekt.", "{column} is missing.")
 _BAD_COUNT = Text(
@@ -41,6 +55,18 @@ _AMBIGUOUS = Text(
 _SPACED = Text(
     "{column}: is ‘{value}’ één getal? Schrijf het zonder spaties.",
     "{column}: is ‘{value}’ one number? Write it without spaces.",
+)
+_KEPT = Text(
+    "Rij {row:int}: {column} ‘{value}’ is geen getal; het aantal is onbekend, de tekst is bewaard.",
+    "Row {row:int}: {column} ‘{value}’ is not a number; the number is unknown, the text was kept.",
+)
+_READ_AS = Text(
+    "Rij {row:int}: {column} ‘{value}’ is gelezen als {number:int}.",
+    "Row {row:int}: {column} ‘{value}’ was read as {number:int}.",
+)
+_OUTSIDE = Text(
+    "{column}: {day} ligt niet tussen {earliest} en {latest}.",
+    "{column}: {day} is not between {earliest} and {latest}.",
 )
 _BAD_DATE = Text("{column}: ‘{value}’ is geen datum.", "{column}: ‘{value}’ is not a date.")
 _EPOCH = Text("{n:int} keer is 1-1-1970 als ‘onbekend’ gelezen.", "{n:int} times 1-1-1970 was read as ‘unknown’.")
@@ -103,6 +129,8 @@ class Row:
     number: int
     cells: Mapping[str, object]
     fields: Mapping[str, str]
+    kept: dict[Text, str] = field(default_factory=dict)
+    """What was said in the cells of columns that count, where it was no number; by the label of the column."""
 
     def raw(self, target: str) -> object:
         """The cell as it came; None when empty or without a column."""
@@ -131,6 +159,12 @@ class Row:
             return None
         if column.codes is not None:
             return self._code(column, raw)
+        if column.kind != "text" and self._is_word(raw, _UNKNOWN):
+            if required:
+                self.reject(_EMPTY, column=column.label)
+            return None
+        if column.kind == "int" and not required and self._is_about(column, raw):
+            return None
         return _READERS[column.kind](self, column, raw)
 
     def count(self, column: Column, *, target: str | None = None, required: bool = False) -> int | None:
@@ -143,11 +177,46 @@ class Row:
         value = self.value(column, target=target, required=required)
         return value if isinstance(value, date) else None
 
+    def is_open_ended(self, target: str) -> bool:
+        """Whether a cell with an end date says that there is no end."""
+        return self._never_ends(self.raw(target))
+
+    def _never_ends(self, raw: object) -> bool:
+        return self._is_word(raw, OPEN_ENDED) or self._typed_day(raw, last=True).open_ended
+
+    def kept_text(self) -> str:
+        """What was kept of cells that were no numbers, with the names of their columns, in Dutch as stored."""
+        return "; ".join(f"{label.in_language('nl')}: {text}" for label, text in self.kept.items())
+
+    def _is_word(self, raw: object, words: Iterable[str]) -> bool:
+        return isinstance(raw, str) and clean_text(raw).casefold() in words
+
+    def _is_about(self, column: Column, raw: object) -> bool:
+        """Whether a number is about something or lies between two: then nobody knows it, and the text is kept."""
+        text = clean_text(raw)
+        if not (isinstance(raw, str) and _ABOUT.fullmatch(text)) or parse_number(text) is not None:
+            return False
+        self.kept[column.label] = text
+        self.sieve.remark(_KEPT, row=self.number + 1, column=column.label, value=text)
+        return True
+
+    def _typed_day(self, raw: object, *, last: bool) -> TypedDay:
+        """A day as people write it, or as sheets keep it; nothing when it cannot be read."""
+        if isinstance(raw, str) and parse_date(raw) is None:
+            try:
+                return read_day(raw, last=last)
+            except InputError:
+                return TypedDay()
+        day = parse_date(raw)
+        return TypedDay(open_ended=True) if day is not None and day.year == NEVER else TypedDay(day)
+
     def _refuse(self, reason: Text, column: Column, raw: object, **figures: object) -> None:
         self.reject(reason, column=column.label, value=clean_text(raw), **figures)
 
     def _code(self, column: Column, raw: object) -> str | None:
         found = column.codes.find(raw) if column.codes is not None else None
+        if found is None and self._is_word(raw, _UNKNOWN):
+            return None
         if found is None:
             self._refuse(_BAD_CODE, column, raw, known=[code.code for code in column.codes or ()])
             return None
@@ -161,7 +230,7 @@ class Row:
         if text.endswith("%"):
             self._refuse(_PERCENTAGE, column, raw)
             return None
-        number = parse_int(text.replace(",", "") if _ENGLISH_THOUSANDS.fullmatch(text) else raw)
+        number = self._whole(column, raw)
         low = column.minimum
         if number is None or (low is not None and number < low):
             if low is None:
@@ -169,6 +238,17 @@ class Row:
             else:
                 self._refuse(_BAD_COUNT, column, raw, low=low)
             return None
+        return number
+
+    def _whole(self, column: Column, raw: object) -> int | None:
+        """A whole number, also with ``1,200`` for thousands (remarked) or ``places`` behind it."""
+        text = clean_text(raw)
+        if isinstance(raw, str) and (match := _UNIT.fullmatch(text)):
+            return parse_int(match[1])
+        if not _ENGLISH_THOUSANDS.fullmatch(text):
+            return parse_int(raw)
+        number = parse_int(text.replace(",", ""))
+        self.sieve.remark(_READ_AS, row=self.number + 1, column=column.label, value=text, number=number)
         return number
 
     def _amount(self, column: Column, raw: object) -> float | None:
@@ -189,11 +269,17 @@ class Row:
         return flag
 
     def _date(self, column: Column, raw: object) -> date | None:
-        day = parse_date(raw)
+        last = column.name in ENDS
+        if last and self._never_ends(raw):
+            return None
+        day = self._typed_day(raw, last=last).day
         if day is None:
             self._refuse(_BAD_DATE, column, raw)
         elif is_placeholder_date(day):
             note_epoch(self.sieve)
+            return None
+        elif not EARLIEST <= day <= LATEST:
+            self.reject(_OUTSIDE, column=column.label, day=day, earliest=EARLIEST, latest=LATEST)
             return None
         return day
 

@@ -16,12 +16,15 @@ from ..progress import SILENT, Progress, stop_if_cancelled
 from ..wording import Text
 from .rows import Sieve, guess, require_columns
 
-_COLUMNS = {
+GUESSES = {
     "gm_a": ("gm_a", "van", "van_gm"),
     "gm_b": ("gm_b", "naar", "naar_gm"),
     "soort": ("soort", "kind"),
+    "naam": ("naam", "name"),
+    "minuten": ("minuten", "minutes"),
 }
-_OPTIONAL = {"naam": ("naam", "name"), "minuten": ("minuten", "minutes")}
+"""Usual names per column."""
+_NEEDED = ("gm_a", "gm_b", "soort")
 
 _NO_CODE = Text("‘{value}’ is geen gemeentecode.", "‘{value}’ is not a municipality code.")
 _STRANGER = Text("{code} staat niet in dit plan.", "{code} is not in this plan.")
@@ -57,9 +60,8 @@ def import_links(plan: Plan, rows: pd.DataFrame, *, progress: Progress = SILENT)
         When ``progress`` says so.
     """
     names = [str(name) for name in rows.columns]
-    fields = {target: guess(names, options) or target for target, options in _COLUMNS.items()}
-    require_columns(rows, fields.values())
-    fields |= {t: c for t, options in _OPTIONAL.items() if (c := guess(names, options))}
+    fields = {target: column for target, options in GUESSES.items() if (column := guess(names, options))}
+    require_columns(rows, (fields.get(target, target) for target in _NEEDED))
     sieve = Sieve(rows.drop(columns="geom", errors="ignore"))
     known = set(plan["gemeenten"]["gm_code"])
     present = plan["verbindingen"]

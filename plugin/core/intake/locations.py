@@ -15,14 +15,16 @@ import shapely
 from ..errors import InputError
 from ..model import codes
 from ..model.codes import CodeList
-from ..model.identifiers import clean_text, folded_name, slug, unique_id
+from ..model.identifiers import clean_text, column_key, folded_name, slug, unique_id
+from ..model.period_lines import overlapping
 from ..model.plan import Plan
 from ..model.schema import Column
 from ..model.tables import CAPACITY_PERIODS, LOCATIONS
-from ..model.values import is_placeholder_date, parse_bool, parse_date, parse_decimal, parse_int, parse_number
+from ..model.values import parse_coordinate
 from ..progress import SILENT, Progress, stop_if_cancelled
 from ..wording import Text, is_unknown
-from .rows import REASON, Sieve, guess, in_rd, require_columns
+from .cells import Row
+from .rows import RD_BOUNDS, REASON, Sieve, guess, in_rd, require_columns
 
 PERIOD_FIELDS: Mapping[str, str] = {
     "plekken": "plekken_asiel",
@@ -33,9 +35,10 @@ PERIOD_FIELDS: Mapping[str, str] = {
 }
 """Names in a field map that become a capacity period, beside the columns of the table itself."""
 
-_GUESSES: Mapping[str, tuple[str, ...]] = {
+GUESSES: Mapping[str, tuple[str, ...]] = {
     "loc_naam": ("loc_naam", "naam", "locatie", "locatienaam", "name"),
     "plekken": ("plekken", "opvangplaatsen", "opvangplekken", "capaciteit", "plaatsen"),
+    "van": ("van", "begindatum", "vanaf", "ingangsdatum"),
     "tot": ("tot", "beschikbaar_tot", "einddatum"),
     "plaats": ("plaats", "woonplaats"),
     "straat": ("straat", "adres"),
@@ -45,9 +48,18 @@ _GUESSES: Mapping[str, tuple[str, ...]] = {
 }
 LON_LAT = (("lon", "longitude", "lengtegraad", "lng"), ("lat", "latitude", "breedtegraad"))
 """Usual names of columns with degrees; the position itself is read before the rows come here."""
-X_Y = (("x", "rd_x", "x_rd", "xcoord", "x_coordinaat"), ("y", "rd_y", "y_rd", "ycoord", "y_coordinaat"))
+X_Y = (
+    ("x", "rd_x", "x_rd", "x_coord", "x_coordinaat", "rd_x_coordinaat"),
+    ("y", "rd_y", "y_rd", "y_coord", "y_coordinaat", "rd_y_coordinaat"),
+)
 """Usual names of columns with coordinates in RD New."""
-_ASIDE = frozenset({*(name for names in (*LON_LAT, *X_Y) for name in names), "geom", "_x", "_y", "fid", REASON})
+ADDRESS = ("straat", "postcode", "plaats")
+"""Columns by which a place without coordinates can be found."""
+POSITION = ("lon", "lat", "x", "y")
+"""Names in a field map for the columns with the position of a table without points."""
+_ASIDE = frozenset(
+    map(column_key, (*(name for names in (*LON_LAT, *X_Y) for name in names), "geom", "_x", "_y", "fid", REASON))
+)
 """Columns nobody has to be told about: the position, the number of a row, the reason it was rejected."""
 _SECRET = frozenset({"vertrouwelijk", "geheim", "confidential", "secret"})
 _PUBLIC = frozenset({"openbaar", "niet vertrouwelijk", "niet geheim", "public", "not confidential"})
@@ -67,7 +79,9 @@ _USUAL = (
     "bo_eind",
     "huur_eind",
 )
-_TARGETS = list(dict.fromkeys([*_USUAL, *PERIOD_FIELDS, *(c.name for c in LOCATIONS if c.name not in _NOT_MAPPABLE)]))
+_TARGETS = list(
+    dict.fromkeys([*_USUAL, *PERIOD_FIELDS, *POSITION, *(c.name for c in LOCATIONS if c.name not in _NOT_MAPPABLE)])
+)
 """What a column can be read as; the usual ones first, as a refusal names only so many."""
 
 
@@ -114,30 +128,33 @@ _UNKNOWN_CODE = Text(
 )
 _NO_NAME = Text("De naam ontbreekt.", "The name is missing.")
 _NO_POINT = Text("De coördinaten ontbreken of zijn niet te lezen.", "The coordinates are missing or unreadable.")
+_ONLY_ADDRESS = Text(
+    "Er is een adres maar geen plaats. Vul x en y in, of laat het adres opzoeken.",
+    "There is an address but no place. Fill in x and y, or have the address looked up.",
+)
 _BEYOND = Text(
     "De coördinaten passen niet bij het stelsel van de laag.",
     "The coordinates do not fit the layer's system.",
 )
 _SWAPPED = Text("Lengte en breedte zijn verwisseld.", "Longitude and latitude are swapped.")
+_X_Y_SWAPPED = Text(
+    "x en y zijn verwisseld: x is hier het grootste van de twee. Kies de kolommen andersom.",
+    "x and y are swapped: x is the larger of the two here. Choose the columns the other way round.",
+)
 _OUTSIDE = Text(
     "Ligt in geen enkele gemeente van het plan; {name} is het dichtst bij, op {km:km} km.",
     "Lies in no municipality of the plan; {name} is nearest, at {km:km} km.",
 )
-_BAD_NUMBER = Text(
-    "{column}: ‘{value}’ is geen geheel getal van 0 of meer.",
-    "{column}: ‘{value}’ is not a whole number of 0 or more.",
-)
-_BAD_VALUE = Text("{column}: ‘{value}’ is niet te lezen.", "{column}: ‘{value}’ cannot be read.")
-_BAD_CODE = Text(
-    "{column}: ‘{value}’ komt niet voor in de lijst ({known}).",
-    "{column}: ‘{value}’ is not in the list ({known}).",
-)
 _ENDS_FIRST = Text("Het eind ({end}) ligt voor het begin ({start}).", "The end ({end}) is before the start ({start}).")
 _ID_TAKEN = Text("Locatie ‘{value}’ staat al in het plan.", "Location ‘{value}’ is already in the plan.")
 _SAME = Text("{name} staat al in het plan, op dezelfde plek.", "{name} is already in the plan, at the same place.")
-_EPOCH = Text(
-    "Rij {row:int} ({name}): 1-1-1970 is als ‘onbekend’ gelezen.",
-    "Row {row:int} ({name}): 1-1-1970 was read as ‘unknown’.",
+_TWICE = Text(
+    "{name} staat al eerder in deze lijst, op dezelfde plek en voor dezelfde tijd. Laat één rij staan.",
+    "{name} is in this list before, at the same place and for the same time. Keep one row.",
+)
+_SECOND_PERIOD = Text(
+    "Rij {row:int} is gelezen als een volgende periode van {name}.",
+    "Row {row:int} was read as another period of {name}.",
 )
 _DEFAULTED = Text(
     "‘{value}’ komt niet voor in de lijst; {what} is ‘{default}’ geworden (aantal locaties: {n:int}).",
@@ -201,13 +218,24 @@ def import_locations(plan: Plan, rows: pd.DataFrame, how: LocationInput, *, prog
     return reader.imported()
 
 
+def addresses(rows: pd.DataFrame, fields: Mapping[str, str]) -> list[str]:
+    """What to ask an address service for each row; empty where a row has no address."""
+    found = {**_guessed([str(name) for name in rows.columns]), **fields}
+    parts = [rows[found[target]] if target in found else [None] * len(rows) for target in ADDRESS]
+    return [" ".join(filter(None, map(clean_text, row))) for row in zip(*parts, strict=True)]
+
+
 def unused_columns(names: Sequence[str], fields: Mapping[str, str], type_column: str | None = None) -> list[str]:
     """Columns of an input that an import with this field map leaves aside, in their order.
 
     Guesses count as used; columns with the position are not named.
     """
     used = {*fields.values(), *_guessed(names).values(), type_column}
-    return [name for name in names if name not in used and clean_text(name).casefold() not in _ASIDE]
+    return [name for name in names if name not in used and column_key(name) not in _ASIDE]
+
+
+_Place = tuple[shapely.Point, str]
+"""A point and the code of its municipality."""
 
 
 class _Reader:
@@ -229,7 +257,11 @@ class _Reader:
         self._tree = shapely.STRtree(self._municipalities["geom"].to_numpy())
         present = plan["opvanglocaties"]
         self._ids = set(present["loc_id"])
-        self._known = [(folded_name(n), g) for n, g in zip(present["loc_naam"], present["geom"], strict=True)]
+        self._known = [
+            (folded_name(name), point, loc_id)
+            for name, point, loc_id in zip(present["loc_naam"], present["geom"], present["loc_id"], strict=True)
+        ]
+        self._listed_periods: dict[str, list[dict[str, object]]] = {}
         self._period_ids = set(plan["capaciteitsperioden"]["periode_id"])
         self._locations: list[dict[str, object]] = []
         self._periods: list[dict[str, object]] = []
@@ -238,31 +270,34 @@ class _Reader:
 
     def read(self, number: int, row: Mapping[str, object]) -> None:
         """Accept or reject one row."""
-        name = clean_text(row.get(self._fields["loc_naam"]))
+        cells = Row(self._sieve, number, {str(key): value for key, value in row.items()}, self._fields)
+        name = cells.text("loc_naam")
         if not name:
-            self._sieve.reject(number, _NO_NAME)
+            cells.reject(_NO_NAME)
         place = self._place(number, row)
         values = {
-            target: self._value(number, LOCATIONS.column(target), row.get(column), name)
-            for target, column in self._fields.items()
-            if target not in (*PERIOD_FIELDS, "loc_naam", "loc_id", "status", self._types.name)
+            target: self._value(cells, LOCATIONS.column(target))
+            for target in self._fields
+            if target not in (*PERIOD_FIELDS, *POSITION, "loc_naam", "loc_id", "status", self._types.name)
         }
         values["status"] = self._status(number, row)
         values[self._types.name] = self._type(number, row)
-        period = self._period(number, row, name)
-        if not self._sieve.is_rejected(number):
-            self._check_new(number, row, name, place)
-        if not self._sieve.is_rejected(number):
-            self._accept(row, name, place, values, period)
+        period = self._period(cells, values)
+        if cells.kept:
+            values["opmerking"] = "; ".join(filter(None, (clean_text(values.get("opmerking")), cells.kept_text())))
+        if cells.rejected or self._is_known(cells, name, place, period):
+            return
+        self._accept(cells, name, place, values, period)
 
-    def _place(self, number: int, row: Mapping[str, object]) -> tuple[shapely.Point, str] | None:
+    def _place(self, number: int, row: Mapping[str, object]) -> _Place | None:
         """The point and its municipality."""
         point = row.get("geom")
-        if self._how.geographic and _swapped(row.get("_x"), row.get("_y")):
-            self._sieve.reject(number, _SWAPPED)
+        if _swapped(row.get("_x"), row.get("_y"), geographic=self._how.geographic):
+            self._sieve.reject(number, _SWAPPED if self._how.geographic else _X_Y_SWAPPED)
             return None
         if not isinstance(point, shapely.Point):
-            self._sieve.reject(number, _NO_POINT)
+            has_address = any(clean_text(row.get(self._fields.get(target, ""))) for target in ADDRESS)
+            self._sieve.reject(number, _ONLY_ADDRESS if has_address else _NO_POINT)
             return None
         if not in_rd(np.array([point]), margin=_ABROAD_M)[0]:
             self._sieve.reject(number, _BEYOND)
@@ -279,29 +314,12 @@ class _Reader:
             return None
         return point, str(self._municipalities["gm_code"].iloc[int(inside.min())])
 
-    def _value(self, number: int, column: Column, raw: object, name: str) -> object:
+    def _value(self, cells: Row, column: Column) -> object:
         """One attribute, parsed by its column's kind; an unreadable one rejects the row."""
-        if is_unknown(raw) or not clean_text(raw):
-            return None
-        if column.codes is not None:
-            return self._code(number, column, raw)
-        value = _parse_confidential(raw) if column.name == "vertrouwelijk" else _PARSERS[column.kind](raw)
-        if column.kind == "date" and isinstance(value, date) and is_placeholder_date(value):
-            self._sieve.remark(_EPOCH, row=number + 1, name=name)
-            return None
-        low = isinstance(value, (int, float)) and column.minimum is not None and value < column.minimum
-        if value is None or low:
-            text = _BAD_NUMBER if column.kind == "int" else _BAD_VALUE
-            self._sieve.reject(number, text, column=column.label, value=clean_text(raw))
-            return None
-        return value
-
-    def _code(self, number: int, column: Column, raw: object) -> str | None:
-        found = column.codes.find(raw) if column.codes else None
-        if found is None:
-            known = [code.code for code in column.codes or ()]
-            self._sieve.reject(number, _BAD_CODE, column=column.label, value=clean_text(raw), known=known)
-        return found.code if found else None
+        if column.name != "vertrouwelijk":
+            return cells.value(column)
+        said = cells.text(column.name).casefold()
+        return True if said in _SECRET else False if said in _PUBLIC else cells.value(column)
 
     def _type(self, number: int, row: Mapping[str, object]) -> str | None:
         raw = row.get(self._type_column) if self._type_column else None
@@ -326,44 +344,59 @@ class _Reader:
             self._sieve.reject(number, _UNKNOWN_CODE, value=text, what=what, known=list(known.values))
         return None
 
-    def _period(self, number: int, row: Mapping[str, object], name: str) -> dict[str, object] | None:
+    def _period(self, cells: Row, values: dict[str, object]) -> dict[str, object] | None:
         """The capacity period of a row; None when it says nothing about capacity."""
-        values = {
-            column: self._value(number, CAPACITY_PERIODS.column(column), row.get(self._fields[target]), name)
+        period = {
+            column: cells.value(CAPACITY_PERIODS.column(column), target=target)
             for target, column in PERIOD_FIELDS.items()
             if target in self._fields
         }
-        start, end = values.get("van"), values.get("tot")
+        start, end = period.get("van"), period.get("tot")
         if isinstance(start, date) and isinstance(end, date) and end < start:
-            self._sieve.reject(number, _ENDS_FIRST, start=start, end=end)
-        return values if any(value is not None for value in values.values()) else None
+            cells.reject(_ENDS_FIRST, start=start, end=end)
+        if cells.is_open_ended("tot") or cells.is_open_ended("bo_eind"):
+            values["bo_onbep"] = True
+        return period if any(value is not None for value in period.values()) else None
 
-    def _check_new(
-        self, number: int, row: Mapping[str, object], name: str, place: tuple[shapely.Point, str] | None
-    ) -> None:
-        """Refuse what the plan already has: the same id, or the same name at the same place."""
-        wanted = clean_text(row.get(self._fields.get("loc_id", "")))
-        if wanted and wanted in self._ids:
-            self._sieve.reject(number, _ID_TAKEN, value=wanted)
+    def _is_known(self, cells: Row, name: str, place: _Place | None, period: dict[str, object] | None) -> bool:
+        """Whether the plan has it already, by id, or by name and place: then it is rejected.
+
+        A second row of a location in one list, about other days, is another period of it.
+        """
+        if (wanted := cells.text("loc_id")) in self._ids and wanted:
+            cells.reject(_ID_TAKEN, value=wanted)
+        twin = self._twin(name, place)
+        if twin is not None:
+            earlier = self._listed_periods.get(twin)
+            if earlier is None:
+                cells.reject(_SAME, name=name)
+            elif period is None or not earlier or overlapping(period, earlier):
+                cells.reject(_TWICE, name=name)
+            elif not cells.rejected:
+                self._add_period(twin, period)
+                self._sieve.remark(_SECOND_PERIOD, row=cells.number + 1, name=name)
+        return twin is not None or cells.rejected
+
+    def _twin(self, name: str, place: _Place | None) -> str | None:
+        """The id of a location of this name at this place."""
         folded = folded_name(name)
-        for other, point in self._known:
+        for other, point, loc_id in self._known:
             if other == folded and place and point is not None and place[0].distance(point) <= _SAME_PLACE_M:
-                self._sieve.reject(number, _SAME, name=name)
-                return
+                return loc_id
+        return None
 
     def _accept(
         self,
-        row: Mapping[str, object],
+        cells: Row,
         name: str,
-        place: tuple[shapely.Point, str] | None,
+        place: _Place | None,
         values: dict[str, object],
         period: dict[str, object] | None,
     ) -> None:
         if place is None:
             raise ValueError(f"row of {name} was accepted without a place")
         point, gm_code = place
-        wanted = clean_text(row.get(self._fields.get("loc_id", "")))
-        loc_id = unique_id(wanted or slug(name), self._ids)
+        loc_id = unique_id(cells.text("loc_id") or slug(name), self._ids)
         said = values.get("vertrouwelijk")
         if said is None:
             values["vertrouwelijk"] = is_confidential(values.get("status"), values.get("zekerheid"))
@@ -371,11 +404,17 @@ class _Reader:
             self._confidential[_SAID_CONFIDENTIAL if said else _MADE_CONFIDENTIAL] += 1
         if is_unknown(values.get("regionaal")) and values.get("type_2020") == "rol":
             values["regionaal"] = True
-        self._known.append((folded_name(name), point))
+        self._known.append((folded_name(name), point, loc_id))
+        self._listed_periods[loc_id] = []
         self._locations.append({**values, "loc_id": loc_id, "loc_naam": name, "gm_code": gm_code, "geom": point})
         if period is not None:
-            period_id = unique_id(f"{loc_id}-p1", self._period_ids)
-            self._periods.append({**period, "loc_id": loc_id, "periode_id": period_id})
+            self._add_period(loc_id, period)
+
+    def _add_period(self, loc_id: str, period: dict[str, object]) -> None:
+        self._listed_periods[loc_id].append(period)
+        number = len(self._listed_periods[loc_id])
+        periode_id = unique_id(f"{loc_id}-p{number}", self._period_ids)
+        self._periods.append({**period, "loc_id": loc_id, "periode_id": periode_id})
 
     def imported(self) -> Imported:
         """What was accepted, with remarks on what was assumed."""
@@ -398,20 +437,6 @@ class _Reader:
 
 _TYPE = Text("type", "type")
 _STATUS = Text("status", "status")
-
-_PARSERS = {
-    "text": clean_text,
-    "int": parse_int,
-    "float": parse_number,
-    "bool": parse_bool,
-    "date": parse_date,
-}
-
-
-def _parse_confidential(value: object) -> bool | None:
-    """Read yes or no, or the word itself: vertrouwelijk, geheim, openbaar."""
-    text = clean_text(value).casefold()
-    return True if text in _SECRET else False if text in _PUBLIC else parse_bool(value)
 
 
 def is_confidential(status: object, certainty: object) -> bool:
@@ -440,7 +465,7 @@ def _with_guesses(chosen: Mapping[str, str], names: Sequence[str]) -> dict[str, 
 
 def _guessed(names: Sequence[str]) -> dict[str, str]:
     """Target → column, for targets whose own or usual name is a column."""
-    found = {target: guess(names, (*_GUESSES.get(target, ()), target)) for target in _TARGETS}
+    found = {target: guess(names, (*GUESSES.get(target, ()), target)) for target in _TARGETS}
     return {target: column for target, column in found.items() if column}
 
 
@@ -469,7 +494,12 @@ def _default(known: CodeList, value: str | None, what: Text) -> str | None:
     return _required_code(known, value, what).code if value and value.strip() else None
 
 
-def _swapped(x: object, y: object) -> bool:
-    """Whether degrees lie in the Netherlands only when longitude and latitude change places."""
-    lon, lat = parse_decimal(x), parse_decimal(y)
-    return lon is not None and lat is not None and 50.0 <= lon <= 54.0 and 3.0 <= lat <= 8.0
+def _swapped(x: object, y: object, *, geographic: bool) -> bool:
+    """Whether a position lies in the Netherlands only when its two numbers change places."""
+    first, second = parse_coordinate(x), parse_coordinate(y)
+    if first is None or second is None:
+        return False
+    if geographic:
+        return 50.0 <= first <= 54.0 and 3.0 <= second <= 8.0
+    west, south, east, north = RD_BOUNDS
+    return south <= first <= north and west <= second <= east

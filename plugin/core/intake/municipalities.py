@@ -28,7 +28,7 @@ from ..regions.soundness import as_multi
 from ..wording import Text, is_unknown
 from .rows import Sieve, guess, require_columns, require_rd
 
-_GUESSES: Mapping[str, tuple[str, ...]] = {
+GUESSES: Mapping[str, tuple[str, ...]] = {
     "code": ("gm_code", "statcode", "gemeentecode", "gmcode", "code", "identificatie", "regios"),
     "name": ("gm_naam", "statnaam", "gemeentenaam", "gmnaam", "naam", "gemeente", "name"),
     "population": ("inwoners", "aantal_inwoners", "aantalinwoners", "aant_inw", "bevolking", "population"),
@@ -56,7 +56,7 @@ class Columns:
         InputError
             When there is no column for the code or the name, or a chosen one is not there.
         """
-        found = {field: guess(names, candidates) for field, candidates in _GUESSES.items()}
+        found = {field: guess(names, candidates) for field, candidates in GUESSES.items()}
         found["population"] = found["population"] or _starting(names, "inwoners_", "inwonertal")
         given = {field: name for field, name in chosen.items() if name}
         merged: dict[str, str | None] = {**found, **given}

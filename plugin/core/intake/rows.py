@@ -109,11 +109,11 @@ def refuse_twins(names: Iterable[object], wanted: Iterable[str]) -> None:
 
 
 def guess(names: Sequence[str], candidates: Sequence[str]) -> str | None:
-    """The first candidate that is a column, in any case, padded or with a BOM; its own spelling is returned."""
+    """The first candidate that is a column, as :func:`column_key` compares them; its own spelling is returned."""
     by_fold = {column_key(name): str(name) for name in names}
     for candidate in candidates:
-        if candidate in by_fold:
-            return by_fold[candidate]
+        if column_key(candidate) in by_fold:
+            return by_fold[column_key(candidate)]
     return None
 
 

@@ -12,10 +12,11 @@ import unicodedata
 
 from ..wording import is_unknown
 
-_MUNICIPALITY = re.compile(r"(?:GM)?0*(\d{1,4})(?:[.,]0+)?", re.IGNORECASE)
+_MUNICIPALITY = re.compile(r"(?:GM)? ?0*(\d{1,4})(?:[.,]0+)?", re.IGNORECASE)
 _PROVINCE = re.compile(r"(?:PV)?0*(\d{1,2})(?:[.,]0+)?", re.IGNORECASE)
 _WHOLE = re.compile(r"(\d+)[.,]0+")
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
+_SEPARATORS = frozenset(" _-./()")
 
 
 def municipality_code(value: object) -> str | None:
@@ -57,8 +58,13 @@ def same_code(code: object) -> str:
 
 
 def column_key(name: object) -> str:
-    """A column's name in the form in which the imports look for it: ``Regio`` and ``regio`` are one."""
-    return clean_text(name).casefold()
+    """A column's name in the form in which the imports look for it.
+
+    ``Regio`` and ``regio`` are one, and so are ``rd_x``, ``RD-X`` and ``RD x``, and ``X-coördinaat`` and
+    ``x_coordinaat``.
+    """
+    letters = unicodedata.normalize("NFKD", clean_text(name).casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter) and letter not in _SEPARATORS)
 
 
 def folded_name(name: object) -> str:

@@ -20,6 +20,9 @@ _UNKNOWN = frozenset({"", "-", "–", "?", "onbekend", "unknown", "n.n.b.", "nnb
 _QUARTER = re.compile(r"(?P<year>\d{4})[ -]?[kq](?P<quarter>[1-4])|[kq](?P<quarter2>[1-4])[ -](?P<year2>\d{4})")
 _DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})")
 _SHORT_YEAR = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{2})")
+_YEAR_FIRST = re.compile(r"(\d{4})[-/ ](\d{1,2})")
+NEVER = 9999
+"""The year that programs write for a day that never comes."""
 _MONTH = re.compile(r"(?P<month>[a-z]{3,})\.? +(?P<year>\d{4})")
 
 _NO_DAY = Text(
@@ -41,7 +44,8 @@ def read_day(text: str, *, last: bool = False) -> TypedDay:
     """Read a day as it is typed.
 
     Everything an import reads (:func:`~.values.parse_date`), and ``31122029``, ``31-12-29`` (of this century),
-    ``mei 2029``, ``2029-K4``, ``onbepaald``, ``onbekend``. A number of five digits is none, a sheet's serial is not
+    ``20291231``, ``mei 2029``, ``2029-05``, ``2029-K4``, ``onbepaald``, ``onbekend``. The year 9999
+    is never. A number of five digits is none, a sheet's serial is not
     typed.
 
     Parameters
@@ -59,6 +63,8 @@ def read_day(text: str, *, last: bool = False) -> TypedDay:
     if said in _OPEN_ENDED:
         return TypedDay(open_ended=True)
     found = _day_in(said, last=last)
+    if found is not None and found.year == NEVER:
+        return TypedDay(open_ended=True)
     if found is None:
         raise InputError(_NO_DAY, value=text.strip())
     if not EARLIEST <= found <= LATEST:
@@ -71,11 +77,11 @@ def _day_in(said: str, *, last: bool) -> date | None:
         quarter = int(match["quarter"] or match["quarter2"])
         return _of_month(int(match["year"] or match["year2"]), 3 * quarter if last else 3 * quarter - 2, last=last)
     if match := _DIGITS.fullmatch(said):
-        return parse_date("-".join(match.groups()))
+        return parse_date("-".join(match.groups())) or parse_date(f"{said[:4]}-{said[4:6]}-{said[6:]}")
     if match := _SHORT_YEAR.fullmatch(said):
         return parse_date(f"{match[1]}-{match[2]}-20{match[3]}")
-    if match := _MONTH.fullmatch(said):
-        first = parse_date(f"1 {match['month']} {match['year']}")
+    if match := _MONTH.fullmatch(said) or _YEAR_FIRST.fullmatch(said):
+        first = parse_date(f"1 {match[1]} {match[2]}" if match.re is _MONTH else f"{match[1]}-{match[2]}-1")
         return None if first is None else _of_month(first.year, first.month, last=last)
     return None if said.isdigit() else parse_date(said.replace(" - ", "-"))
 

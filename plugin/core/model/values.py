@@ -89,6 +89,12 @@ def parse_decimal(value: object) -> float | None:
     return _finite(text.replace(",", ".")) if _PLAIN.fullmatch(text) else None
 
 
+def parse_coordinate(value: object) -> float | None:
+    """Read a coordinate: as :func:`parse_decimal`, and ``203.500,0`` of a sheet that groups its metres."""
+    found = parse_decimal(value)
+    return found if found is not None or not isinstance(value, str) else parse_number(value)
+
+
 def parse_int(value: object) -> int | None:
     """Read a whole number; 12.5 is none, and neither is one too large to be counted exactly."""
     number = parse_number(value)

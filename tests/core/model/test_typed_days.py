@@ -20,7 +20,7 @@ END = date(2029, 12, 31)
     [
         "31-12-2029", "31/12/2029", "31.12.2029", "31122029", "2029-12-31", "31 december 2029", "31 dec. 2029",
         "31 Dec 2029", "31-12-29", "  31-12-2029 ", "2029-K4", "2029K4", "2029 k4", "K4 2029", "Q4-2029", "2029-q4",
-        "december 2029", "dec 2029",
+        "december 2029", "dec 2029", "2029-12", "20291231",
     ],
 )  # fmt: skip
 def test_twenty_ways_to_say_the_last_day_of_2029(text):
@@ -39,7 +39,7 @@ def test_nothing_is_unknown(text):
     assert read_day(text) == TypedDay()
 
 
-@pytest.mark.parametrize("text", ["onbepaald", "Onbepaalde tijd", "open-ended"])
+@pytest.mark.parametrize("text", ["onbepaald", "Onbepaalde tijd", "open-ended", "9999-12-31", "31-12-9999", "99991231"])
 def test_no_end_is_not_unknown(text):
     assert read_day(text) == TypedDay(open_ended=True)
 

@@ -3,7 +3,11 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
+from osgeo import ogr
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
 
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
@@ -12,6 +16,7 @@ from opvangatlas.ui.imports.import_locations import ImportLocationsDialog
 
 from ..conftest import click
 
+ROOT = Path(__file__).resolve().parents[3]
 ROWS = (
     ("Noord", "Azc", 300, "31-12-2028", "POINT(115000 455000)"),
     ("Zuid", "Azc", 200, None, "POINT(125000 455000)"),
@@ -147,3 +152,63 @@ def test_imports_links(opened, provider, plan_path, qtbot):
     click(dialog.ok, qtbot)
     qtbot.waitUntil(lambda: dialog.show_rows.isVisible(), timeout=10_000)
     assert len(GeoPackageStore.open(plan_path).read(["verbindingen"])["verbindingen"]) == 1
+
+
+@pytest.fixture
+def lists():
+    folder = Path(os.environ.get("OPVANGATLAS_CASES", ROOT.parent / "shared" / "cases")) / "lists"
+    if not folder.is_dir():
+        pytest.skip(f"no cases in {folder}; set OPVANGATLAS_CASES")
+    return folder
+
+
+def test_a_workbook_with_a_title_has_its_columns(dialog, lists, qtbot):
+    dialog.source.add_file(str(lists / "locaties_kop.xlsx"))
+    qtbot.waitUntil(lambda: dialog.frame is not None and "naam" in dialog.frame, timeout=5_000)
+    assert dialog.fields["loc_naam"].currentField() == "naam"
+    assert (dialog.fields["x"].currentField(), dialog.fields["y"].currentField()) == ("x", "y")
+    assert "Overzicht opvanglocaties Oost-Nederland" in dialog.facts.text()
+
+
+def test_a_layer_whose_header_qgis_did_not_find_is_read_anew(dialog, lists, qtbot):
+    layer = QgsVectorLayer(str(lists / "locaties_kop.xlsx"), "lijst", "ogr")
+    assert layer.fields().names()[0].startswith("Field")
+    QgsProject.instance().addMapLayer(layer)
+    dialog.source.set_layer(layer)
+    qtbot.waitUntil(lambda: dialog.frame is not None and "naam" in dialog.frame, timeout=5_000)
+    assert dialog.fields["loc_naam"].currentField() == "naam"
+
+
+def test_which_sheet_is_asked(dialog, tmp_path, qtbot, monkeypatch):
+    path = tmp_path / "boek.ods"
+    driver = ogr.GetDriverByName("ODS").CreateDataSource(str(path))
+    for sheet, name in (("2025", "Oud"), ("2026", "Nieuw")):
+        layer = driver.CreateLayer(sheet)
+        for column in ("naam", "x", "y"):
+            layer.CreateField(ogr.FieldDefn(column))
+        row = ogr.Feature(layer.GetLayerDefn())
+        for column, value in (("naam", name), ("x", "115000"), ("y", "455000")):
+            row.SetField(column, value)
+        layer.CreateFeature(row)
+    del row, layer, driver
+    asked = []
+
+    def choose(_parent, title, _label, items, *_rest):
+        asked.append((title, items))
+        return items[1], True
+
+    monkeypatch.setattr("opvangatlas.ui.widgets.source.QInputDialog.getItem", choose)
+    dialog.source.add_file(str(path))
+    qtbot.waitUntil(lambda: dialog.frame is not None and dialog.frame["naam"].tolist() == ["Nieuw"], timeout=5_000)
+    assert asked == [("boek.ods", ["2025", "2026"])]
+
+
+def test_rows_are_shown_also_when_none_fits(dialog, lists, opened, qtbot):
+    dialog.source.add_file(str(lists / "locaties_zonder_xy.csv"))
+    qtbot.waitUntil(lambda: dialog.frame is not None and "Locatie" in dialog.frame, timeout=5_000)
+    click(dialog.ok, qtbot)
+    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=20_000)
+    assert "address" in dialog.problem_line.text()
+    assert dialog.show_rows.isVisible()
+    assert dialog.refused.featureCount() == 17
+    assert {"x", "y", "reden"} <= set(dialog.refused.fields().names())
