@@ -1272,6 +1272,10 @@
       </translation>
     </message>
     <message>
+      <source>{axis} (RD)</source>
+      <translation>{axis} (RD)</translation>
+    </message>
+    <message>
       <source>identifier</source>
       <translation>kenmerk</translation>
     </message>
@@ -2899,6 +2903,10 @@
       <translation>Kies een bestand</translation>
     </message>
     <message>
+      <source>Sheet</source>
+      <translation>Werkblad</translation>
+    </message>
+    <message>
       <source>Reading {layer}</source>
       <translation>{layer} lezen</translation>
     </message>
@@ -2964,18 +2972,6 @@ Free software under the GNU General Public License, version 2 or later.</source>
 Regio's en locaties voor de opvang van asielzoekers plannen en controleren.
 
 Vrije software onder de GNU General Public License, versie 2 of later.</translation>
-    </message>
-    <message>
-      <source>{axis} (RD)</source>
-      <translation>{axis} (RD)</translation>
-    </message>
-    <message>
-      <source>The layers refuse edits. Nothing was moved.</source>
-      <translation>De lagen weigeren wijzigingen. Er is niets verplaatst.</translation>
-    </message>
-    <message>
-      <source>Sheet</source>
-      <translation>Werkblad</translation>
     </message>
   </context>
   <context>
