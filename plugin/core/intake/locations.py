@@ -382,7 +382,7 @@ class _Reader:
         folded = folded_name(name)
         for other, point, loc_id in self._known:
             if other == folded and place and point is not None and place[0].distance(point) <= _SAME_PLACE_M:
-                return loc_id
+                return str(loc_id)
         return None
 
     def _accept(
