@@ -5,10 +5,13 @@ from __future__ import annotations
 
 import errno
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from ..core.errors import StorageError
 from ..core.model.keys import key_text
+from ..core.model.merge import Clash
+from ..core.model.schema import Table
 from ..core.model.tables import TABLES
 from ..core.wording import Text
 
@@ -183,6 +186,24 @@ def broken_key(table: str, key: object, parent: str) -> StorageError:
         table=table,
         key=key_text(key),
         parent=parent,
+    )
+
+
+def changed_meanwhile(table: Table, clashes: Sequence[Clash]) -> StorageError:
+    """Another program has changed the same cells since they were read."""
+    cells = [f"{key_text(clash.key)} {clash.column or ''}".strip() for clash in clashes]
+    return StorageError(
+        Text(
+            "Een ander programma heeft tabel ‘{table}’ intussen ook gewijzigd (cellen: {n:int}): {cells}.",
+            "Another program has changed table ‘{table}’ too meanwhile (cells: {n:int}): {cells}.",
+        ),
+        Text(
+            "Er is niets opgeslagen; lees het plan opnieuw en herhaal de bewerking.",
+            "Nothing was saved; read the plan again and repeat what you did.",
+        ),
+        table=table.label,
+        n=len(cells),
+        cells=", ".join(cells[:5]) + (", …" if len(cells) > 5 else ""),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +14,7 @@ from typing import Self
 import pandas as pd
 from osgeo import ogr
 
+from ..core.model.merge import merged
 from ..core.model.plan import Plan, settings_frame, settings_of
 from ..core.model.schema import Table
 from ..core.model.settings import SCHEMA_VERSION
@@ -26,6 +27,8 @@ from .layout import make_empty
 from .notes import Note
 from .ogr_rows import Row, fill, frame_rows, key_of, read_frame, read_rows
 from .sqlite import companions, single_file
+from .table_versions import Version, announce, versions
+from .unreadable import Unreadable, blanked, repaired, unreadable_cells, unreadable_notes
 
 _LOCK = "UPDATE gpkg_contents SET last_change = last_change WHERE table_name = 'instellingen'"
 _ASKED = Text("het is zo geopend", "it was opened so")
@@ -41,10 +44,20 @@ _TWICE = Text("deze sleutel komt dubbel voor", "this key is there twice")
 class GeoPackageStore:
     """A plan in a GeoPackage. Files are open only during a call, so QGIS can use them in between."""
 
-    def __init__(self, path: Path, *, read_only: Text | None = None, notes: tuple[Note, ...] = ()) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        read_only: Text | None = None,
+        notes: tuple[Note, ...] = (),
+        unreadable: tuple[Unreadable, ...] = (),
+    ) -> None:
         self.path = path
         self.read_only = read_only
         self.notes = notes
+        self._unreadable = unreadable
+        self._seen: dict[str, tuple[Version, pd.DataFrame]] = {}
+        """Of every table that was read: its version then, and its rows."""
 
     @classmethod
     def create(cls, path: str | Path, plan: Plan) -> Self:
@@ -87,7 +100,8 @@ class GeoPackageStore:
                 raise failures.not_writable(protection)
             notes += (Note(_MIGRATED, {"backup": migrations.migrate(target, version).name}),)
         opening.refuse_incomplete(target)
-        store = cls(target, read_only=protection, notes=notes)
+        wrong = unreadable_cells(target) if protection else repaired(target)
+        store = cls(target, read_only=protection, notes=notes + unreadable_notes(target, wrong), unreadable=wrong)
         with store._opened() as source:
             opening.refuse_broken_keys(source)
         return store
@@ -116,13 +130,20 @@ class GeoPackageStore:
         """
         names = set(TABLES if tables is None else tables) | {"instellingen"}
         with self._opened() as source:
+            seen = versions(source)
             frames = {
-                table.name: read_frame(_layer(source, table), table) for table in TABLES.values() if table.name in names
+                table.name: blanked(read_frame(_layer(source, table), table), table, self._unreadable)
+                for table in TABLES.values()
+                if table.name in names
             }
+        self._seen |= {name: (seen[name], frame) for name, frame in frames.items()}
         return Plan(frames, settings_of(frames.pop("instellingen")))
 
     def save(self, changes: Mapping[str, pd.DataFrame]) -> None:
         """Replace the rows of these tables in one transaction. A row with the same key stays itself.
+
+        Of a table that another program has saved since it was read here, its changes stay: both are brought
+        together, and refused where both changed one cell.
 
         ``indeling`` of the active variant and ``gemeenten.regio_id`` follow each other; where both
         are given and differ, ``indeling`` counts.
@@ -135,7 +156,7 @@ class GeoPackageStore:
         variants = changes.get("varianten")
         if variants is not None and len(variants) and variants["actief"].sum() != 1:
             raise failures.refused_row("varianten", "actief", _NOT_ONE_ACTIVE)
-        self._write(changes, self._replace)
+        self._write(changes, replacing=True)
 
     def append(self, rows: Mapping[str, pd.DataFrame]) -> None:
         """Add rows to these tables in one transaction.
@@ -145,7 +166,7 @@ class GeoPackageStore:
         StorageError
             When a row is refused, the plan is read-only or in use; nothing has changed then.
         """
-        self._write(rows, self._add)
+        self._write(rows, replacing=False)
 
     def activate(self, variant_id: str) -> None:
         """Make a variant the active one; the municipalities get its regions in the same transaction.
@@ -161,16 +182,45 @@ class GeoPackageStore:
             raise failures.refused_row("varianten", variant_id, _NO_VARIANT)
         self.save({"varianten": variants.assign(actief=chosen)})
 
-    def _write(self, frames: Mapping[str, pd.DataFrame], write: Callable[[ogr.Layer, Table, list[Row]], None]) -> None:
+    def _write(self, frames: Mapping[str, pd.DataFrame], *, replacing: bool) -> None:
         if self.read_only is not None:
             raise failures.not_writable(self.read_only)
         rows = {table.name: _checked(frames[table.name], table) for table in _in_order(frames)}
         with self._opened(update=True) as source, _transaction(source):
+            there = versions(source)
+            late = self._late(there, frames) if replacing else []
             for name, wanted in rows.items():
                 layer = _layer(source, TABLES[name])
-                write(layer, TABLES[name], wanted)
+                if name in late:
+                    wanted = self._together(layer, TABLES[name], frames[name])
+                (self._replace if replacing else self._add)(layer, TABLES[name], wanted)
                 layer.SyncToDisk()
+                announce(source, name)
             opening.refuse_broken_keys(source)
+            after = versions(source)
+        for name in [name for name in self._seen if after[name] != there[name]]:
+            del self._seen[name]  # what was read is no base any more of what is there now
+
+    def _late(self, there: Mapping[str, Version], names: Iterable[str]) -> list[str]:
+        """Which of these tables another program has changed since they were read here."""
+        return [
+            name
+            for name in names
+            if name in self._seen and not TABLES[name].derived and there[name] != self._seen[name][0]
+        ]
+
+    def _together(self, layer: ogr.Layer, table: Table, ours: pd.DataFrame) -> list[Row]:
+        """Our rows with what another program has made of the table meanwhile.
+
+        Raises
+        ------
+        StorageError
+            When both changed one cell, or one removed what the other changed.
+        """
+        made = merged(table, self._seen[table.name][1], table.frame(ours), read_frame(layer, table))
+        if made.clashes:
+            raise failures.changed_meanwhile(table, made.clashes)
+        return _checked(made.frame, table)
 
     def _replace(self, layer: ogr.Layer, table: Table, rows: list[Row]) -> None:
         there = {key_of(row, table): (fid, row) for fid, row in read_rows(layer, table)}

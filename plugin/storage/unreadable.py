@@ -9,17 +9,37 @@ whole row goes there.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from ..core.model.keys import KEY_JOINT
+import pandas as pd
+
+from ..core.model.keys import KEY_JOINT, key_text
 from ..core.model.schema import Column, Table
 from ..core.model.tables import TABLES, UNREADABLE
+from ..core.wording import Text
+from . import failures
 from .ddl import readable
+from .notes import Note
+from .sqlite import connection
 
 WHOLE_ROW = "*"
 """Stands for the column where a whole row was set apart."""
 _OF_INDEX = ("ST_IsEmpty", "ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY")
 """What triggers of a spatial index call; none of them runs while shapes stay as they are."""
+MOST, LONGEST = 5, 40
+"""How many cells a note names, and how much of each."""
+_SET_APART = Text(
+    "Onleesbare cellen: {n:int}. Ze gelden als onbekend; wat er stond, staat in tabel ‘Onleesbare cellen’ tot u het"
+    " daar verwijdert. {cells}",
+    "Unreadable cells: {n:int}. They count as unknown; what stood there is in table ‘Unreadable cells’ until you"
+    " remove it there. {cells}",
+)
+_LEFT = Text(
+    "Onleesbare cellen: {n:int}. Ze gelden als onbekend. {cells}",
+    "Unreadable cells: {n:int}. They count as unknown. {cells}",
+)
 
 
 @dataclass(frozen=True)
@@ -32,15 +52,80 @@ class Unreadable:
     text: str
 
 
-def unreadable_cells(plan: sqlite3.Connection) -> list[Unreadable]:
-    """Every cell that is no value of its column; nothing is changed.
+def unreadable_cells(path: Path) -> tuple[Unreadable, ...]:
+    """Every cell of a plan that is no value of its column; nothing is changed.
 
     Raises
     ------
-    sqlite3.Error
+    StorageError
         When the plan cannot be read.
     """
-    return [cell for table in TABLES.values() for column in table for cell in _found(plan, table, column)]
+    try:
+        with connection(path) as plan:
+            return tuple(_all_found(plan))
+    except sqlite3.Error as error:
+        raise failures.from_driver(error, path) from error
+
+
+def repaired(path: Path) -> tuple[Unreadable, ...]:
+    """Set apart what cannot be read of a plan that can be written; what is left, which is nothing.
+
+    Raises
+    ------
+    StorageError
+        When the plan cannot be read or written; nothing has changed then.
+    """
+    if not unreadable_cells(path):
+        return ()
+    try:
+        with connection(path) as plan:
+            plan.execute("BEGIN IMMEDIATE")
+            set_apart(plan)
+            plan.execute("COMMIT")
+    except sqlite3.Error as error:
+        raise failures.from_driver(error, path) from error
+    return ()
+
+
+def unreadable_notes(path: Path, left: Sequence[Unreadable]) -> tuple[Note, ...]:
+    """What the user should know: which cells were set apart and wait for a decision, or count as unknown.
+
+    Raises
+    ------
+    StorageError
+        When the plan cannot be read.
+    """
+    try:
+        with connection(path) as plan:
+            rows = plan.execute("SELECT tabel, sleutel, kolom, tekst FROM onleesbaar ORDER BY fid").fetchall()
+    except sqlite3.Error as error:
+        raise failures.from_driver(error, path) from error
+    apart = [Unreadable(*(str(cell) for cell in row)) for row in rows]
+    pairs = ((_SET_APART, apart), (_LEFT, left))
+    return tuple(Note(text, {"n": len(cells), "cells": _listed(cells)}) for text, cells in pairs if cells)
+
+
+def _listed(cells: Sequence[Unreadable]) -> str:
+    shown = [f"{cell.table} {cell.key} {cell.column}: {cell.text[:LONGEST]}" for cell in cells[:MOST]]
+    return "; ".join(shown) + ("; …" if len(cells) > MOST else "")
+
+
+def blanked(frame: pd.DataFrame, table: Table, cells: Iterable[Unreadable]) -> pd.DataFrame:
+    """A table as it was read, with what cannot be read unknown."""
+    wrong = [cell for cell in cells if cell.table == table.name]
+    if not wrong:
+        return frame
+    frame = frame.copy()
+    names = [key_text(row) for row in frame[list(table.key)].itertuples(index=False, name=None)]
+    for cell in wrong:
+        frame.loc[[name == cell.key for name in names], cell.column] = None
+    return frame
+
+
+def _all_found(plan: sqlite3.Connection) -> Iterator[Unreadable]:
+    for table in TABLES.values():
+        for column in table:
+            yield from _found(plan, table, column)
 
 
 def set_apart(plan: sqlite3.Connection) -> None:
