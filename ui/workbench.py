@@ -184,8 +184,7 @@ class Workbench(QObject):
         self.menus.status.setVisible(report is not None)
         if report is not None:
             faults = tr("%n error(s)", None, report.count(Severity.FAULT))
-            self.menus.status.setIcon(of_verdict(report.verdict()))
-            self.menus.status.setText(f"{verdict_text(report.verdict())} · {faults}")
+            self.menus.status.say(of_verdict(report.verdict()), f"{verdict_text(report.verdict())} · {faults}")
 
     # commands ----------------------------------------------------------------------------------------
 

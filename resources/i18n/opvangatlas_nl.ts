@@ -227,6 +227,10 @@
       <translation>vertrouwelijk</translation>
     </message>
     <message>
+      <source>places unknown</source>
+      <translation>plekken onbekend</translation>
+    </message>
+    <message>
       <source>small: not open on the reference date</source>
       <translation>klein: niet open</translation>
     </message>
@@ -2516,10 +2520,6 @@
       <translation>Panelen</translation>
     </message>
     <message>
-      <source>Show the findings</source>
-      <translation>De bevindingen tonen</translation>
-    </message>
-    <message>
       <source>No plan was opened yet</source>
       <translation>Nog geen plan geopend</translation>
     </message>
@@ -2592,6 +2592,10 @@
     <message>
       <source>The new row is not complete. Discard it?</source>
       <translation>De nieuwe rij is niet compleet. Weggooien?</translation>
+    </message>
+    <message>
+      <source>{verdict}. Show the findings</source>
+      <translation>{verdict}. Toon de bevindingen</translation>
     </message>
     <message>
       <source>Build network</source>

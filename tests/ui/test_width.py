@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from qgis.PyQt.QtCore import QPoint, QRect
+from qgis.PyQt.QtCore import QPoint, QRect, Qt
 from qgis.PyQt.QtGui import QColor, QPalette
 
 from opvangatlas.ui.widgets.colours import secondary
@@ -48,3 +48,20 @@ def contrast(one, other) -> float:
 def luminance(colour) -> float:
     parts = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in colour.getRgbF()[:3]]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def test_the_verdict_in_the_status_bar_shrinks_to_its_icon(theme, checked, qtbot):
+    """With its words as a minimum QGIS was wider than a screen of 1366 pixels, and the docks slid off it."""
+    bar, verdict = checked.iface.window.statusBar(), checked.menus.status
+    with_it = bar.minimumSizeHint().width()
+    verdict.hide()
+    without = bar.minimumSizeHint().width()
+    verdict.show()
+    assert with_it - without <= 40
+    bar.setFixedWidth(without + 60)
+    qtbot.wait(50)
+    assert verdict.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+    assert "2 error" in verdict.toolTip()
+    bar.setFixedWidth(1000)
+    qtbot.wait(50)
+    assert verdict.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from shapely import Point
+from shapely.geometry.base import BaseGeometry
 
 from ...plugin.adapters.locale import language, tr, words
 from ...plugin.core.checks.assess import Assessment
@@ -31,6 +32,7 @@ class FindingRow:
     region: str | None
     group: str
     point: Point | None
+    place: BaseGeometry | None = None
 
     @property
     def haystack(self) -> str:
@@ -54,6 +56,7 @@ def finding_rows(assessment: Assessment) -> list[FindingRow]:
             finding.region,
             situation.region_name.get(finding.region or "", tr("Whole plan")),
             finding.point,
+            finding.place,
         )
         for number, finding in enumerate(assessment.report.findings)
     ]

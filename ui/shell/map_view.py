@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsExpression,
@@ -17,6 +18,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsMapCanvas
+from shapely.geometry.base import BaseGeometry
 
 from ...plugin.core.model.schema import CRS
 from ..findings.finding_rows import FindingRow
@@ -39,24 +41,27 @@ class MapView:
     def go_to_finding(self, row: FindingRow) -> bool:
         """Zoom to what a finding is about and flash it; False when it has no place."""
         feature = self.feature(row.table, row.key)
-        shape = feature.geometry() if feature is not None else QgsGeometry()
-        point = QgsGeometry.fromWkt(row.point.wkt) if row.point is not None else QgsGeometry()
-        # One piece of several: the point says which.
-        shown = point if (row.part or shape.isEmpty()) and not point.isEmpty() else shape
-        return self.go_to(shown)
+        shape = feature.geometry() if feature is not None else _geometry(row.point)
+        place = _geometry(row.place)
+        if place.isEmpty():
+            return self.go_to(shape)
+        if place.type() == Qgis.GeometryType.Line:  # of a pair: what the row is about, and where the line goes
+            return self.go_to(shape, place)
+        return self.go_to(place)
 
     def go_to_row(self, table: str, key: str) -> bool:
         """Zoom to a row of the plan and flash it; False when it has no place."""
         feature = self.feature(table, key)
         return feature is not None and self.go_to(feature.geometry())
 
-    def go_to(self, shape: QgsGeometry) -> bool:
-        """Zoom to a geometry in the plan's coordinate system and flash it."""
-        if shape.isNull() or shape.isEmpty():
+    def go_to(self, *shapes: QgsGeometry) -> bool:
+        """Zoom to geometries in the plan's coordinate system and flash them."""
+        shown = [shape for shape in shapes if not shape.isNull() and not shape.isEmpty()]
+        if not shown:
             return False
-        plan = QgsCoordinateReferenceSystem(CRS)
-        self._canvas.zoomToFeatureExtent(self._on_canvas(_extent(shape), plan))
-        self._canvas.flashGeometries([shape], plan)
+        plan, extent = QgsCoordinateReferenceSystem(CRS), _extent(shown)
+        self._canvas.zoomToFeatureExtent(self._on_canvas(extent, plan))
+        self._canvas.flashGeometries(shown, plan)
         return True
 
     def go_to_all(self) -> None:
@@ -83,8 +88,17 @@ class MapView:
         return next(layer.getFeatures(QgsFeatureRequest(QgsExpression(wanted))), None)
 
 
-def _extent(shape: QgsGeometry) -> QgsRectangle:
-    box = shape.boundingBox()
+def _geometry(shape: BaseGeometry | None) -> QgsGeometry:
+    found = QgsGeometry()
+    if shape is not None:
+        found.fromWkb(shape.wkb)
+    return found
+
+
+def _extent(shapes: Sequence[QgsGeometry]) -> QgsRectangle:
+    box = shapes[0].boundingBox()
+    for shape in shapes[1:]:
+        box.combineExtentWith(shape.boundingBox())
     if box.width() or box.height():
         box.scale(MARGIN)
         return box

@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QAction, QMenu, QToolBar, QToolButton, QWidget
 from ...plugin.adapters.locale import tr
 from ...plugin.adapters.plan.folders import recent_plans
 from .actions import Actions
+from .verdict_button import VerdictButton
 
 TITLE = "Opvan&gatlas"
 IMPORTS = ("locations", "need", "division", "reserve", "periods", "targets", "links", "import_annex")
@@ -32,7 +33,7 @@ class Menus(QObject):
         self.imports.addActions([actions[name] for name in IMPORTS])
         self.panels = QMenu(tr("Panels"), window)
         self.menu = self._main_menu(window)
-        self.status = self._status_button(window)
+        self.status = VerdictButton(window)
         self.toolbar = self._toolbar()
         self._put_before_help()
         for action, key in actions.with_keys():
@@ -87,15 +88,6 @@ class Menus(QObject):
         toolbar.addWidget(plan)
         toolbar.addActions([self._actions["add_location"], self._actions["check"], self._actions["annex"]])
         return toolbar
-
-    def _status_button(self, window: QWidget) -> QToolButton:
-        button = QToolButton(window)
-        button.setObjectName("OpvangatlasVerdict")
-        button.setAutoRaise(True)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setToolTip(tr("Show the findings"))
-        button.hide()
-        return button
 
     def add_panel(self, toggle: QAction) -> None:
         """List a dock under Panels."""

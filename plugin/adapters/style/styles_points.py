@@ -24,7 +24,7 @@ from ...core.model import codes
 from ...core.wording import Language
 from ..locale import tr
 from ..plan.plan_layers import CLOSED, PLACES
-from .symbols import EMPTY, NAVY, SCALE_TOLERANCE, WHITE, driven, icon, markers, shape
+from .symbols import EMPTY, NAVY, SCALE_TOLERANCE, WHITE, driven, icon, letter, markers, shape
 
 SHAPES = {
     "gvl": Qgis.MarkerShape.Square,
@@ -53,6 +53,9 @@ _FILLS = {"voortzetten": NAVY, "nieuw": WHITE, "beeindigen": WHITE}
 
 _LEGEND_SIZE = 4.0
 _CLOSED_SIZE = 1.8
+_UNKNOWN_SIZE = 3
+"""As the smallest that is open: how large it is, nobody knows."""
+_MARK_SIZE = 2.6
 _NOT_OPEN = 'NOT "open"'
 """In a layer of an annex, which has a column of its own for it."""
 _BADGE = 3.4
@@ -70,12 +73,16 @@ def locations(regime: str, language: Language, *, annex: bool = False) -> QgsFea
     column = f"type_{regime}"
     kinds = codes.TYPE_2024 if regime == "2024" else codes.TYPE_2020
     closed = _NOT_OPEN if annex else CLOSED
-    size = f'CASE WHEN {closed} THEN {_CLOSED_SIZE} ELSE coalesce(max(3, min(9, 0.22 * sqrt("{PLACES}"))), 3) END'
+    size = (
+        f'CASE WHEN {closed} THEN {_CLOSED_SIZE} WHEN "{PLACES}" IS NULL THEN {_UNKNOWN_SIZE} '
+        f'ELSE max({_UNKNOWN_SIZE}, min(9, 0.22 * sqrt("{PLACES}"))) END'
+    )
     root = Rule(None)
     _add(root, tr("Type"), _types(column, kinds, size, language))
     _add(root, tr("Status"), _statuses(column, size, language))
     _add(root, tr("Certainty"), _certainties(size, language))
     root.appendChild(_rule(tr("confidential"), '"vertrouwelijk"', _badge(size)))
+    root.appendChild(_rule(tr("places unknown"), f'"{PLACES}" IS NULL AND NOT ({closed})', *_unknown_mark()))
     root.appendChild(_rule(tr("small: not open on the reference date"), closed, *_closed(column)))
     renderer = QgsRuleBasedRenderer(root)
     renderer.setOrderBy(QgsFeatureRequest.OrderBy([QgsFeatureRequest.OrderByClause(f'"{PLACES}"', ascending=False)]))
@@ -152,6 +159,12 @@ def _badge(size: str) -> QgsSymbolLayer:
     """At the upper right of the symbol, outside its ring."""
     away = f"({size}) / 2 + 0.7"
     return driven(icon("vertrouwelijk", _BADGE), offset=f"array({away}, -({away}))")
+
+
+def _unknown_mark() -> list[QgsSymbolLayer]:
+    """A question mark below the symbol, on a white ground."""
+    ground = shape(Qgis.MarkerShape.Circle, _MARK_SIZE, WHITE, WHITE, 0.2)
+    return [driven(part, offset=f"array(0, {_UNKNOWN_SIZE})") for part in (ground, letter("?", _MARK_SIZE, NAVY))]
 
 
 NOTES_FROM = 300_000

@@ -11,6 +11,7 @@ from typing import TypeVar
 from qgis.core import (
     Qgis,
     QgsFillSymbol,
+    QgsFontMarkerSymbolLayer,
     QgsLinePatternFillSymbolLayer,
     QgsLineSymbol,
     QgsMarkerSymbol,
@@ -120,6 +121,13 @@ def shape(
     layer.setStrokeStyle(Qt.PenStyle.SolidLine if border else Qt.PenStyle.NoPen)
     layer.setStrokeWidth(width)
     layer.setPenJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return layer
+
+
+def letter(text: str, size: float, color: str) -> QgsFontMarkerSymbolLayer:
+    """A letter as a marker, in the bold of the application's own font."""
+    layer = QgsFontMarkerSymbolLayer("", text, size, QColor(color))
+    layer.setFontStyle("Bold")
     return layer
 
 

@@ -166,6 +166,7 @@ def _flaw(s: Situation, flaw: Flaw, around: list[str]) -> Finding:
         },
         part=f"{flaw.kind} {point.x:.1f} {point.y:.1f}",
         point=point,
+        place=flaw.shape,
     )
 
 

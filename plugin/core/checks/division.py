@@ -294,6 +294,7 @@ def in_one_piece(s: Situation) -> Iterator[Finding | Missing]:
                 part=piece[0],
                 region=region,
                 point=s.point_of(piece[0]),
+                place=s.shape_of(piece),
             )
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from shapely import Point
+from shapely.geometry.base import BaseGeometry
 
 from ..wording import Figures, Language, Text, word
 
@@ -52,7 +53,9 @@ class Finding:
     region : str, optional
         The region it counts for; None: the whole plan.
     point : Point, optional
-        Where to look on the map, EPSG:28992.
+        Where its mark stands on the map, EPSG:28992.
+    place : Geometry, optional
+        What to look at, where that is not the row as a whole: a piece, a gap, or the line of a pair.
     """
 
     code: str
@@ -64,6 +67,7 @@ class Finding:
     part: str = ""
     region: str | None = None
     point: Point | None = None
+    place: BaseGeometry | None = None
 
     def line(self, language: Language) -> str:
         """The message in words."""

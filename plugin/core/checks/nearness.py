@@ -7,6 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pandas as pd
+import shapely
+from shapely import LineString
+from shapely.geometry.base import BaseGeometry
 
 from ..model import codes
 from ..situation.situation import Situation
@@ -87,7 +90,15 @@ def _too_far(s: Situation, row: dict[str, object], region: str, unit: str, norm:
         part=unit,
         region=region,
         point=s.point_of(code),
+        place=_between(s, code, row["loc_id"]),
     )
+
+
+def _between(s: Situation, code: str, *locations: object) -> BaseGeometry | None:
+    """The lines from a municipality to locations."""
+    here, there = s.point_of(code), [s.location_point.get(str(loc)) for loc in locations]
+    ends = [point for point in there if point is not None]
+    return None if here is None or not ends else shapely.multilinestrings([LineString([here, end]) for end in ends])
 
 
 def _quantity(value: float, unit: str, decimals: int) -> Text:
@@ -166,7 +177,9 @@ def _nearer(s: Situation, row: dict[str, object]) -> Finding | None:
         "other_min": row["minuten_ander"],
         "method": codes.METHOD.label(row["methode"]),
     }
-    return Finding("A54", Severity.NOTE, "gemeenten", code, _NEARER, figures, region=region, point=s.point_of(code))
+    place = _between(s, code, row["loc_id"], other)
+    point = s.point_of(code)
+    return Finding("A54", Severity.NOTE, "gemeenten", code, _NEARER, figures, region=region, point=point, place=place)
 
 
 def _ways(*amounts: object) -> tuple[Text, Text]:

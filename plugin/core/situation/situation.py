@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -160,6 +161,11 @@ class Situation:
         return dict(zip(self.locations["loc_id"], self.locations["loc_naam"], strict=True))
 
     @cached_property
+    def location_point(self) -> dict[str, shapely.Point | None]:
+        """Where each location lies, in RD New."""
+        return dict(zip(self.locations["loc_id"], self.locations["geom"], strict=True))
+
+    @cached_property
     def served_region(self) -> dict[str, str | None]:
         """The region each location serves."""
         return dict(zip(self.locations["loc_id"], self.locations["regio_id"], strict=True))
@@ -252,6 +258,11 @@ class Situation:
     def point_of(self, gm_code: str) -> shapely.Point | None:
         """A point on the surface of a municipality, in RD New."""
         return self._points.get(gm_code)
+
+    def shape_of(self, codes: Iterable[str]) -> shapely.MultiPolygon:
+        """The municipalities together, each with its own border, in RD New."""
+        wanted = self.plan["gemeenten"]["gm_code"].isin(list(codes))
+        return shapely.multipolygons(shapely.get_parts(self.plan["gemeenten"]["geom"][wanted].to_numpy()))
 
     def region_point(self, region: str) -> shapely.Point | None:
         """A point on the municipality of a region with most inhabitants; None for an empty region."""

@@ -350,7 +350,7 @@ def test_a_location_shows_type_status_certainty_that_it_is_confidential_and_not_
         "L1": {"regionale opvanglocatie (ROL)", "voortzetten"},
         "L2": {"GVL", "nieuw", "bestuurlijk voornemen", closed},
         "L3": {"satellietlocatie", "beëindigen", "verkenning", "confidential", closed},
-        "L4": {"no type", "no status"},
+        "L4": {"no type", "no status", "places unknown"},
     }
 
 

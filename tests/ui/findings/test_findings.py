@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import pytest
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsGeometry
 from qgis.PyQt.QtCore import Qt
 
 from opvangatlas.plugin.core.checks.finding import Severity
 from opvangatlas.ui.findings.finding_model import ROW, Grouping, indexes
+from opvangatlas.ui.findings.finding_rows import finding_rows
 
 from ..conftest import click
 
@@ -103,3 +105,29 @@ def test_a_new_check_keeps_the_place(panel, checked, qtbot):
     with qtbot.waitSignal(checked.session.assessed, timeout=10_000):
         checked.actions["check"].trigger()
     assert panel.current().message == before.message
+
+
+def covers(bench, shape):
+    """Whether the map shows all of a shape of the plan."""
+    box = bench.map._on_canvas(shape.boundingBox(), QgsCoordinateReferenceSystem("EPSG:28992"))
+    return bench.iface.canvas.extent().buffered(1.0).contains(box)
+
+
+def test_going_to_a_finding_shows_what_it_is_about(sampled, qtbot):
+    """Of every kind: a row as a whole, a piece, a gap, and both ends of a pair."""
+    with qtbot.waitSignal(sampled.session.assessed, timeout=60_000):
+        sampled.actions["check"].trigger()
+    rows = finding_rows(sampled.session.assessment)
+    kinds = set()
+    for row in rows:
+        feature = sampled.map.feature(row.table, row.key)
+        place = QgsGeometry()
+        if row.place is not None:
+            place.fromWkb(row.place.wkb)
+        assert sampled.map.go_to_finding(row) is (feature is not None or row.point is not None or not place.isNull())
+        if not place.isNull():
+            kinds.add(row.code)
+            assert covers(sampled, place), row.message
+        if feature is not None and (place.isNull() or place.type() == Qgis.GeometryType.Line):
+            assert covers(sampled, feature.geometry()), row.message
+    assert {"A8", "A53"} <= kinds
