@@ -10,6 +10,7 @@ from functools import cached_property
 
 import pandas as pd
 import shapely
+from shapely import MultiPolygon
 
 from ..capacity.outlook import Outlook, outlook
 from ..capacity.periods import last_days, open_on, opening_days, places_on
@@ -259,10 +260,10 @@ class Situation:
         """A point on the surface of a municipality, in RD New."""
         return self._points.get(gm_code)
 
-    def shape_of(self, codes: Iterable[str]) -> shapely.MultiPolygon:
+    def shape_of(self, codes: Iterable[str]) -> MultiPolygon:
         """The municipalities together, each with its own border, in RD New."""
         wanted = self.plan["gemeenten"]["gm_code"].isin(list(codes))
-        return shapely.multipolygons(shapely.get_parts(self.plan["gemeenten"]["geom"][wanted].to_numpy()))
+        return MultiPolygon(list(shapely.get_parts(self.plan["gemeenten"]["geom"][wanted].to_numpy())))
 
     def region_point(self, region: str) -> shapely.Point | None:
         """A point on the municipality of a region with most inhabitants; None for an empty region."""
