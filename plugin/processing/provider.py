@@ -18,6 +18,7 @@ from .export_annex import ExportAnnex
 from .export_assignment import ExportAssignment
 from .import_annex import ImportAnnex
 from .import_assignment import ImportAssignment
+from .import_holidays import ImportHolidays
 from .import_links import ImportLinks
 from .import_locations import ImportLocations
 from .import_need import ImportNeed
@@ -44,6 +45,7 @@ ALGORITHMS = (
     ImportReserve,
     ImportPeriods,
     ImportTargets,
+    ImportHolidays,
     ImportAssignment,
     ExportAssignment,
     CompareVariants,

@@ -22,6 +22,7 @@ IMPORTS = (
     "importreserve",
     "importperiods",
     "importtargets",
+    "importholidays",
     "importassignment",
     "importlinks",
 )

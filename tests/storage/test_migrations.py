@@ -9,6 +9,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from opvangatlas.plugin.core.errors import StorageError
@@ -151,6 +152,29 @@ def test_cells_and_rows_of_version_2_that_lie_outside_are_set_apart_with_their_t
     assert plan["gemeenten"]["peildatum"].isna()[:2].all()
     assert plan["opvanglocaties"]["bvo_m2"].isna()[0]
     assert plan["behoefte"]["plekken"].tolist() == [300]
+
+
+@pytest.mark.parametrize("version", range(3))
+def test_a_plan_of_before_version_3_takes_the_codes_that_came_with_it(version, tmp_path):
+    old = restored(version, tmp_path)
+    with closing(sqlite3.connect(old)) as connection, connection:
+        connection.executemany(
+            "INSERT OR REPLACE INTO instellingen (sleutel, waarde) VALUES (?, ?)",
+            [("landelijk_voldoende", "1"), ("peildatum", "2027-03-01")],
+        )
+    with GeoPackageStore.open(old) as store:
+        plan = store.read()
+        assert plan.settings["landelijk_genoeg_vanaf"] == date(2027, 3, 1)
+        assert "landelijk_voldoende" not in plan.settings.unknown
+        rest = {"versie": "2030-I", "gebied_soort": "land", "gebied_code": "NL", "scenario": "midden"}
+        rest |= {"typegroep": "overig", "datum": date(2027, 1, 1), "plekken": 5}
+        there = plan["opvanglocaties"].assign(flexvorm="geen")
+        versions = TABLES["prognoses"].frame([{"versie": "2030-I"}])
+        store.save({"opvanglocaties": there})
+        store.append({"prognoses": versions, "behoefte": TABLES["behoefte"].frame(pd.DataFrame([rest]))})
+        assert set(store.read()["opvanglocaties"]["flexvorm"]) == {"geen"}
+        with pytest.raises(StorageError):
+            store.save({"opvanglocaties": there.assign(flexvorm="half")})
 
 
 @pytest.mark.parametrize("version", range(SCHEMA_VERSION))

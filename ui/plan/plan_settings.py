@@ -40,7 +40,8 @@ NORMS = (
 CAPACITY = (
     "prognose_versie", "verdeelsleutel", "rol_weken", "rol_kansrijk", "flex_aandeel", "flex_met_gvl", "verevening",
     "tussenvoorz_apart",
-    "huisvestingstermijn", "koppel_tolerantie", "extra_plekken", "afloop_maanden", "landelijk_voldoende",
+    "huisvestingstermijn", "termijn_gezin", "koppel_tolerantie", "extra_plekken", "afloop_maanden",
+    "landelijk_genoeg_vanaf",
 )  # fmt: skip
 RESERVE = ("reserve_volgorde", "gebruik_eur_jaar", "gebruik_nood_eur_jaar", "mix_aandeel", "reserve_nabij_km")
 

@@ -24,7 +24,7 @@ from .sweep import ALWAYS
 SCENARIOS = ("laag", "midden", "hoog")
 TYPE_GROUPS = ("rol", "gvl_satelliet")
 REST = "overig"
-"""What a given total asks beyond both type groups."""
+"""What is asked beyond both type groups: given, or what a given total asks more."""
 COUNTRY, PROVINCE, REGION = "land", "provincie", "regio"
 
 _KEY = ["gebied_soort", AREA, TYPE, "scenario"]
@@ -103,13 +103,14 @@ def by_quarter(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _with_rest(per_quarter: pd.DataFrame) -> pd.DataFrame:
-    """With type group :data:`REST`: what a given total asks beyond both type groups."""
+    """With type group :data:`REST` where it is not given: what a given total asks beyond both type groups."""
     keys = ["gebied_soort", AREA, "scenario", *_WHEN]
     sides = {
         group: per_quarter[per_quarter[TYPE] == group].set_index(keys)["nodig"] for group in (*TYPE_GROUPS, ALL_TYPES)
     }
     rest = sides[ALL_TYPES].sub(sides["rol"]).sub(sides["gvl_satelliet"]).dropna()
-    rest = rest[rest > 0].astype("Int64").rename("nodig").reset_index()
+    given = pd.MultiIndex.from_frame(per_quarter.loc[per_quarter[TYPE] == REST, keys])
+    rest = rest[(rest > 0) & ~rest.index.isin(given)].astype("Int64").rename("nodig").reset_index()
     if not len(rest):
         return per_quarter
     rest = rest.assign(**{TYPE: REST}, nodig_minstens=rest["nodig"], vrijwillig=pd.NA, sinds=None)
@@ -182,7 +183,7 @@ def _whole(value: object) -> int | None:
 
 
 def with_totals(per_quarter: pd.DataFrame, area: Sequence[str] = ("gebied_soort", AREA)) -> pd.DataFrame:
-    """Add type group ``totaal`` where both type groups are there and the total is not given."""
+    """Add type group ``totaal`` where it is not given: type groups and rest together; unknown without both."""
     keys = [*area, "scenario", *_WHEN]
     parts = per_quarter[per_quarter[TYPE].isin((*TYPE_GROUPS, REST))]
     totals = per_quarter[per_quarter[TYPE] == ALL_TYPES]
@@ -191,7 +192,10 @@ def with_totals(per_quarter: pd.DataFrame, area: Sequence[str] = ("gebied_soort"
         parts = parts[~pd.MultiIndex.from_frame(parts[keys]).isin(given)]
     if not len(parts):
         return per_quarter
-    total = _summed(parts, keys, len(TYPE_GROUPS)).assign(**{TYPE: ALL_TYPES})
+    parts = parts.assign(_group=parts[TYPE].isin(TYPE_GROUPS))
+    both = parts.groupby(keys, dropna=False, sort=True)["_group"].sum().to_numpy() == len(TYPE_GROUPS)
+    total = _summed(parts, keys).assign(**{TYPE: ALL_TYPES})
+    total["nodig"] = total["nodig"].where(both)
     return pd.concat([per_quarter, total[per_quarter.columns]], ignore_index=True)
 
 

@@ -100,31 +100,41 @@ class FlexibleShare:
     Parameters
     ----------
     expansions, flexible : int
-    needed : int
-        Flexible locations that the norm asks for.
+        Certain ones.
+    norm : float
+        Share of locations that must be flexible.
     unknown : int
-        Locations of which it is not known whether they are an expansion.
+        Expansions of which it is not known whether they are flexible.
     """
 
     expansions: int
     flexible: int
-    needed: int
+    norm: float
     unknown: int = 0
 
     @property
+    def needed(self) -> int:
+        """Flexible locations that the norm asks for."""
+        return math.ceil(self.expansions * Fraction(str(self.norm)))
+
+    @property
     def share(self) -> float | None:
-        """Flexible ÷ expansions; None (n.v.t.) without expansions."""
+        """Flexible ÷ expansions, at least; None (n.v.t.) without expansions."""
         return self.flexible / self.expansions if self.expansions else None
 
     @property
     def lacking(self) -> int:
-        """How many more must be flexible."""
-        return max(0, self.needed - self.flexible)
+        """How many more must be flexible, whatever the unknown ones are."""
+        return max(0, self.needed - self.flexible - self.unknown)
 
     @property
     def met(self) -> bool | None:
-        """Whether the norm is met; None when there is nothing to assess."""
-        return None if not self.expansions else self.lacking == 0
+        """Whether the norm is met whatever the unknown ones are; None when that depends, or nothing is asked."""
+        if not self.expansions:
+            return None
+        if self.flexible >= self.needed:
+            return True
+        return False if self.lacking else None
 
 
 def flexible_share(locations: pd.DataFrame, norm: float = FLEXIBLE_SHARE, *, include_gvl: bool = True) -> FlexibleShare:
@@ -133,7 +143,8 @@ def flexible_share(locations: pd.DataFrame, norm: float = FLEXIBLE_SHARE, *, inc
     Parameters
     ----------
     locations : columns ``status``, ``uitbreiding``, ``flexvorm``, ``type_2020``
-        Rejected locations do not count. An empty ``flexvorm`` means no flexible form.
+        Rejected locations do not count. A location with status ``nieuw`` is an expansion unless it is
+        said not to be; any other only when it is said to be. An empty ``flexvorm`` is unknown.
     norm : float
         Share of locations.
     include_gvl : bool
@@ -142,9 +153,13 @@ def flexible_share(locations: pd.DataFrame, norm: float = FLEXIBLE_SHARE, *, inc
     rows = locations[locations["status"].fillna("") != "afgewezen"]
     if not include_gvl:
         rows = rows[rows["type_2020"].fillna("") != "gvl"]
-    expansion = rows["uitbreiding"].astype("boolean")
-    counted = rows[expansion.fillna(False).to_numpy(dtype=bool)]
+    counted = rows[is_expansion(rows).to_numpy(dtype=bool)]
     can = counted["type_2020"].fillna("") != "gvl"
     flexible = int((counted["flexvorm"].isin(FLEXIBLE_FORMS) & can).sum())
-    needed = math.ceil(len(counted) * Fraction(str(norm)))
-    return FlexibleShare(len(counted), flexible, needed, int(expansion.isna().sum()))
+    return FlexibleShare(len(counted), flexible, norm, int((counted["flexvorm"].isna() & can).sum()))
+
+
+def is_expansion(locations: pd.DataFrame) -> pd.Series:
+    """Which locations are an expansion: as said, else those with status ``nieuw``."""
+    said = locations["uitbreiding"].astype("boolean")
+    return said.fillna(locations["status"].eq("nieuw").astype("boolean"))

@@ -128,9 +128,14 @@ def _fault(
     return None
 
 
-def over_term(targets: pd.DataFrame, weeks: float = TERM_WEEKS) -> pd.DataFrame:
-    """Rows where housing took longer than the term in weeks (A41: 15 is a signal, 14 is not)."""
-    late = targets["weken"].astype("Float64") > weeks
+def over_term(targets: pd.DataFrame, weeks: float = TERM_WEEKS, column: str = "weken") -> pd.DataFrame:
+    """Rows where housing took longer than the term in weeks (A41: 15 is a signal, 14 is not).
+
+    Parameters
+    ----------
+    column : ``weken``, or ``weken_gezin`` with family reunion (HR21 §4.3.1)
+    """
+    late = targets[column].astype("Float64") > weeks
     return targets[late.fillna(False).to_numpy(dtype=bool)].reset_index(drop=True)
 
 

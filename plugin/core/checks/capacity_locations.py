@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from datetime import date
+
+import pandas as pd
 
 from ..capacity.outlook import window_of
 from ..capacity.sizing import FLEXIBLE_FORMS, flexible_share
 from ..errors import InputError
-from ..model.capacity_codes import NOT_ASYLUM, TABLE_LEVEL, TARGET_GROUP
+from ..model.capacity_codes import NOT_ASYLUM, SCHOOL_REGION, TABLE_LEVEL, TARGET_GROUP
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .about import about_location, about_plan, empty_columns, is_empty
@@ -18,6 +22,12 @@ from .registry import rule
 _TOO_FEW_FLEXIBLE = Text(
     "{flexible:int} van {expansions:int} uitbreidingen zijn flexibel ({share:pct}); {more:int} extra nodig.",
     "{flexible:int} of {expansions:int} expansions are flexible ({share:pct}); {more:int} more needed.",
+)
+_AT_LEAST_TOO_FEW = Text(
+    "Hoogstens {most:int} van {expansions:int} uitbreidingen zijn flexibel (van {unknown:int} is de vorm onbekend); "
+    "minstens {more:int} extra nodig.",
+    "At most {most:int} of {expansions:int} expansions are flexible (of {unknown:int} the form is unknown); "
+    "at least {more:int} more needed.",
 )
 
 
@@ -32,20 +42,16 @@ _TOO_FEW_FLEXIBLE = Text(
     regimes=("2020",),
 )
 def enough_flexible(s: Situation) -> Iterator[Finding | Missing]:
-    """W when fewer locations than the norm are flexible; locations are counted, not places."""
+    """W when fewer locations than the norm are flexible, whatever the unknown ones are; locations are counted."""
     settings = s.plan.settings
     made = flexible_share(s.locations, settings["flex_aandeel"], include_gvl=settings["flex_met_gvl"])
     if made.lacking:
-        yield about_plan(
-            "A18",
-            Severity.WARNING,
-            "uitbreiding",
-            _TOO_FEW_FLEXIBLE,
-            flexible=made.flexible,
-            expansions=made.expansions,
-            share=made.share,
-            more=made.lacking,
-        )
+        figures = {"flexible": made.flexible, "expansions": made.expansions, "share": made.share, "more": made.lacking}
+        figures |= {"most": made.flexible + made.unknown, "unknown": made.unknown}
+        message = _AT_LEAST_TOO_FEW if made.unknown else _TOO_FEW_FLEXIBLE
+        yield about_plan("A18", Severity.WARNING, "uitbreiding", message, **figures)
+    elif made.met is None and made.expansions:
+        yield Missing("opvanglocaties", "flexvorm", made.unknown, made.expansions)
 
 
 _NO_MIX = Text(
@@ -97,9 +103,11 @@ def _groups(s: Situation) -> dict[str, set[str]]:
     return found
 
 
-_ONLY_UNPROMISING = Text(
-    "{location} is een ROL met alleen evident kansarmen.", "{location} is a ROL with evidently unpromising only."
+_NOT_PERMITTED = Text(
+    "{location} is een ROL, maar noch voor vergunninghouders noch voor evident kansrijken: {groups}.",
+    "{location} is a ROL, but neither for permit holders nor for the evidently promising: {groups}.",
 )
+_OF_ROL = frozenset({"vergunninghouder", "kansrijk"})
 
 
 @rule(
@@ -113,11 +121,17 @@ _ONLY_UNPROMISING = Text(
     regimes=("2020",),
 )
 def groups_of_rol(s: Situation) -> Iterator[Finding | Missing]:
-    """W for a ROL of which kansarm is the only group of asylum seekers."""
+    """W for a ROL with neither permit holders nor the promising; lacks those with no group of asylum seekers at all."""
     groups = _groups(s)
-    for row in s.locations[s.locations["regional"]].to_dict("records"):
-        if groups.get(row["loc_id"], set()) - NOT_ASYLUM == {"kansarm"}:
-            yield about_location(row, "A21", Severity.WARNING, _ONLY_UNPROMISING)
+    rols = s.locations[s.locations["regional"]].to_dict("records")
+    for row in rols:
+        own = groups.get(row["loc_id"], set()) - NOT_ASYLUM
+        if own and not own & _OF_ROL:
+            labels = [TARGET_GROUP.label(code) for code in sorted(own)]
+            yield about_location(row, "A21", Severity.WARNING, _NOT_PERMITTED, groups=labels)
+    nobody = sum(not groups.get(row["loc_id"], set()) - NOT_ASYLUM for row in rols)
+    if nobody:
+        yield Missing("locatie_doelgroepen", "doelgroep", nobody, len(rols))
 
 
 _STEPS = Text("{location} is een satelliet met proceshandelingen.", "{location} is a satellite with procedural steps.")
@@ -178,8 +192,8 @@ def standards_met(s: Situation) -> Iterator[Finding | Missing]:
 
 
 _MOVES = Text(
-    "{location} met kinderen eindigt op {end}; verhuizen kan het best in een schoolvakantie.",
-    "{location} with children ends on {end}; moves are best in a school holiday.",
+    "{location} met kinderen eindigt op {end}, niet in een schoolvakantie; de dichtstbijzijnde is {first} t/m {last}.",
+    "{location} with children ends on {end}, not in a school holiday; the nearest is {first} to {last}.",
 )
 
 
@@ -190,15 +204,50 @@ _MOVES = Text(
     source="KB24",
 )
 def moves_in_holidays(s: Situation) -> Iterator[Finding | Missing]:
-    """N for a location with children that ends within the planning window."""
+    """N for a location with children that ends within the planning window outside the holidays of its school region.
+
+    Lacks the calendar of that year, the school region, or whether there are children, where that decides.
+    """
     try:
         window = window_of(s.plan, None if s.plan.reference_date else s.day)
     except InputError:
+        yield Missing("instellingen", "planperiode_tot", 1, 1)
         return
-    for row in s.locations[s.locations["kinderen"].fillna(False).astype(bool)].to_dict("records"):
-        end = s.last_day_of[row["loc_id"]]
-        if end is not None and window.first <= end <= window.last:
-            yield about_location(row, "A49", Severity.NOTE, _MOVES, end=end)
+    region = dict(zip(s.plan["gemeenten"]["gm_code"], s.plan["gemeenten"]["schoolregio"], strict=True))
+    lacking: Counter[tuple[str, str]] = Counter()
+    ends = s.last_day_of
+    ending = [
+        row
+        for row in s.locations.to_dict("records")
+        if ends[row["loc_id"]] is not None and window.first <= ends[row["loc_id"]] <= window.last
+    ]
+    for row in ending:
+        found = _holiday(s.plan["schoolvakanties"], region.get(row["gm_code"]), ends[row["loc_id"]])
+        if row["kinderen"] is False or found is True:
+            continue
+        if isinstance(found, Missing):
+            lacking[found.table, found.column] += 1
+        elif is_unknown(row["kinderen"]):
+            lacking["opvanglocaties", "kinderen"] += 1
+        else:
+            figures = {"end": ends[row["loc_id"]], "first": found[0], "last": found[1]}
+            yield about_location(row, "A49", Severity.NOTE, _MOVES, **figures)
+    for (table, column), count in lacking.items():
+        yield Missing(table, column, count, len(ending))
+
+
+def _holiday(calendar: pd.DataFrame, region: object, day: date) -> Missing | bool | tuple[date, date]:
+    """True when a day is in a holiday of its school region, else the nearest one; or what is lacking to say so."""
+    if is_unknown(region):
+        inside = [_holiday(calendar, code.code, day) is True for code in SCHOOL_REGION]
+        return all(inside) or Missing("gemeenten", "schoolregio", 1, 1)
+    own = calendar[calendar["schoolregio"] == region]
+    spans = list(zip(own["van"], own["tot"], strict=True))
+    if any(first <= day <= last for first, last in spans):
+        return True
+    if not any(day.year in (first.year, last.year) for first, last in spans):
+        return Missing("schoolvakanties", "van", 1, 1)
+    return min(spans, key=lambda span: (min(abs((span[0] - day).days), abs((span[1] - day).days)), span))
 
 
 _NO_FRAMEWORK = Text(

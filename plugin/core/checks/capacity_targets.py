@@ -125,6 +125,10 @@ _LATE = Text(
     "{region}: huisvesting duurt langer dan {weeks:int} weken (tot {longest:int}) in {names}.",
     "{region}: housing takes longer than {weeks:int} weeks (up to {longest:int}) in {names}.",
 )
+_LATE_FAMILY = Text(
+    "{region}: bij gezinshereniging duurt huisvesting langer dan {weeks:int} weken (tot {longest:int}) in {names}.",
+    "{region}: with family reunion housing takes longer than {weeks:int} weeks (up to {longest:int}) in {names}.",
+)
 
 
 def _now(s: Situation) -> pd.DataFrame:
@@ -141,14 +145,27 @@ def _now(s: Situation) -> pd.DataFrame:
     source="UA20 §6; HR21 §4.1, §4.3.1",
 )
 def within_term(s: Situation) -> Iterator[Finding | Missing]:
-    """N per region with municipalities over the term: a signal, no verdict."""
-    weeks = s.plan.settings["huisvestingstermijn"]
-    late = over_term(_now(s), weeks)
+    """N per region with municipalities over the term, apart for family reunion: a signal, no verdict.
+
+    Lacks the weeks of a municipality; those with family reunion only where some municipality has them.
+    """
+    settings, now = s.plan.settings, _now(s)
+    yield from _over(s, now, "weken", settings["huisvestingstermijn"], _LATE)
+    if now["weken_gezin"].notna().any():
+        yield from _over(s, now, "weken_gezin", settings["termijn_gezin"], _LATE_FAMILY)
+
+
+def _over(s: Situation, now: pd.DataFrame, column: str, weeks: float, message: Text) -> Iterator[Finding | Missing]:
+    late = over_term(now, weeks, column)
     late = late.assign(regio_id=plain([s.region_of.get(code) for code in late["gm_code"]], late.index))
     for region, rows in late.groupby("regio_id"):
         names = [s.name_of.get(code, code) for code in rows["gm_code"]]
-        figures = {"n": len(rows), "weeks": weeks, "longest": float(rows["weken"].max()), "names": names}
-        yield about_region(s, str(region), "A41", Severity.NOTE, _LATE, **figures)
+        figures = {"n": len(rows), "weeks": weeks, "longest": float(rows[column].max()), "names": names}
+        part = "" if column == "weken" else "gezin"
+        yield about_region(s, str(region), "A41", Severity.NOTE, message, part=part, **figures)
+    unknown = len(s.region_of) - int(now[column].notna().sum())
+    if unknown:
+        yield Missing("taakstellingen", column, unknown, len(s.region_of))
 
 
 _BEHIND = Text(

@@ -16,6 +16,7 @@ from ..capacity.endings import Endings, endings
 from ..capacity.ledger import ALL_TYPES, SIGNED_LINE
 from ..capacity.need import TYPE_GROUPS, latest_version
 from ..capacity.outlook import MIDDLE, Outlook, choose, window_of
+from ..capacity.quarters import Quarter
 from ..errors import InputError
 from ..model.capacity_codes import SCENARIO, TYPE_GROUP
 from ..model.plan import Plan
@@ -383,8 +384,8 @@ def _run(adds: list[tuple[int, int, int]], found: Endings, made: Outlook) -> _Ru
 
 
 _TERMINATED = Text(
-    "{location} wordt beëindigd, maar landelijk zijn er nog niet genoeg nieuwe overeenkomsten.",
-    "{location} is to be ended, but there are not enough new agreements nationally yet.",
+    "{location} wordt beëindigd op {end}, voordat er landelijk genoeg nieuwe overeenkomsten zijn (vanaf {quarter}).",
+    "{location} is ended on {end}, before there are enough new agreements nationally (from {quarter}).",
 )
 
 
@@ -392,17 +393,31 @@ _TERMINATED = Text(
     "A35",
     title=Text("Beëindigen kan als er landelijk genoeg nieuw is", "Ending needs enough new agreements nationally"),
     remedy=Text(
-        "Wacht met beëindigen, of leg vast dat het er landelijk genoeg zijn.",
-        "Wait, or record that there are enough nationally.",
+        "Beëindig later, of pas bij de instellingen aan vanaf wanneer het er landelijk genoeg zijn.",
+        "End it later, or change in the settings from when there are enough nationally.",
     ),
     source="FMT h7",
 )
 def enough_nationally(s: Situation) -> Iterator[Finding | Missing]:
-    """F per location with status ``beeindigen`` while the setting ``landelijk_voldoende`` is no."""
-    if s.plan.settings["landelijk_voldoende"]:
+    """W per location with status ``beeindigen`` that ends before the quarter from which there is enough nationally.
+
+    What has ended on the reference date has ended. Lacks the setting once for the plan, and the end of a location.
+    """
+    rows = s.locations[s.locations["status"] == "beeindigen"].to_dict("records")
+    ends = s.last_day_of
+    ahead = [row for row in rows if ends[row["loc_id"]] is None or ends[row["loc_id"]] >= s.day]
+    enough = s.plan.settings["landelijk_genoeg_vanaf"]
+    if ahead and enough is None:
+        yield Missing("instellingen", "landelijk_genoeg_vanaf", 1, 1)
         return
-    for row in s.locations[s.locations["status"] == "beeindigen"].to_dict("records"):
-        yield about_location(row, "A35", Severity.FAULT, _TERMINATED)
+    unknown = sum(ends[row["loc_id"]] is None for row in ahead)
+    if unknown:
+        yield Missing("opvanglocaties", "bo_eind", unknown, len(rows))
+    for row in ahead:
+        end = ends[row["loc_id"]]
+        if end is not None and end < Quarter.of(enough).first:
+            figures = {"end": end, "quarter": Quarter.of(enough).label}
+            yield about_location(row, "A35", Severity.WARNING, _TERMINATED, **figures)
 
 
 _VOLUNTARY = Text(

@@ -27,10 +27,11 @@ GUESSES: Mapping[str, tuple[str, ...]] = {
     "tussenvoorz": ("tussenvoorz", "tussenvoorziening", "tussenvoorzieningen"),
     "gekoppeld": ("gekoppeld", "koppelingen", "matched"),
     "weken": ("weken", "weken tot huisvesting", "weeks"),
+    "weken_gezin": ("weken_gezin", "weken gezinshereniging", "weeks family"),
 }
 """Usual names per column."""
 
-_FIGURES = ("taakst", "achterst", "gehuisv", "tussenvoorz", "gekoppeld", "weken")
+_FIGURES = ("taakst", "achterst", "gehuisv", "tussenvoorz", "gekoppeld", "weken", "weken_gezin")
 _HALVES = {"1": "1", "i": "1", "2": "2", "ii": "2"}
 _FORMS = (
     re.compile(r"(?P<y>\d{4})\s*[-/ ]?\s*h?(?P<h>1|2|ii|i)", re.IGNORECASE),
@@ -51,6 +52,9 @@ _THERE = Text(
 )
 _TWICE = Text("{code} staat twee keer in de invoer voor {half}.", "{code} is in the input twice for {half}.")
 _REPLACED = Text("{n:int} rijen vervangen eerdere cijfers.", "{n:int} rows replace earlier figures.")
+_NEIGHBOUR = Text(
+    "{code} hoort niet bij dit plan (het is een buurgemeente).", "{code} is no part of this plan (a neighbour)."
+)
 _BUSY = Text("Taakstellingen lezen", "Reading targets")
 
 
@@ -124,6 +128,7 @@ class _Reader:
         self._fields, self._replace = fields, replace
         self._sieve = Sieve(rows.drop(columns="geom", errors="ignore"))
         self._municipalities = Finder.of_municipalities(plan["gemeenten"])
+        self._own = set(plan.municipalities["gm_code"])
         present = plan["taakstellingen"]
         keys = zip(present["gm_code"], present["halfjaar"], strict=True)
         self._present = dict(zip(keys, present.to_dict("records"), strict=True))
@@ -134,6 +139,8 @@ class _Reader:
         """Accept or reject one row."""
         row = Row(self._sieve, number, {str(name): value for name, value in cells.items()}, self._fields)
         code = self._municipalities.find(row, "gm_code")
+        if code is not None and code not in self._own:
+            row.reject(_NEIGHBOUR, code=code)
         half = self._half_year(row)
         values = {name: row.value(TARGETS.column(name)) for name in _FIGURES}
         if not row.rejected and all(value is None for value in values.values()):

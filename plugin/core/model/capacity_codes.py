@@ -33,6 +33,7 @@ TYPE_GROUP = _list(
     "FMT h2",
     ("rol", "regionale opvanglocaties", "regional locations", "regional"),
     ("gvl_satelliet", "GVL's en satellietlocaties", "GVLs and satellite locations", "gvl_satellite"),
+    ("overig", "overig en bijzonder", "other and special", "other"),
     ("totaal", "alle typen samen", "all types together", "all_types"),
 )
 
@@ -112,6 +113,23 @@ TARGET_GROUP = _list(
 
 NOT_ASYLUM = frozenset({"jongeren", "spoedzoekers", "studenten", "arbeidsmigranten"})
 """Target groups that are no asylum seekers or permit holders (A20, A51)."""
+
+PLAN_LEVEL = _list(
+    "soort_inzetgebied",
+    "UA20 §3.2",
+    ("plan", "het hele plan", "the whole plan", "plan"),
+    ("provincie", "provincie", "province", "province"),
+    ("regio", "regio", "region", "region"),
+)
+
+SCHOOL_REGION = _list(
+    "schoolregio",
+    "rijksoverheid.nl",
+    ("noord", "Noord", "North", "north"),
+    ("midden", "Midden", "Central", "central"),
+    ("zuid", "Zuid", "South", "south"),
+)
+"""The three regions between which school holidays are spread."""
 
 FACILITY = _list(
     "soort_voorziening",

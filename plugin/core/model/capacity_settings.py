@@ -58,6 +58,15 @@ CAPACITY_SETTINGS = (
     ),
     Setting("huisvestingstermijn", "float", 14.0, Text("huisvestingstermijn", "housing term"), "weken", "UA20 §6", 0),
     Setting(
+        "termijn_gezin",
+        "float",
+        26.0,
+        Text("huisvestingstermijn bij gezinshereniging", "housing term with family reunion"),
+        "weken",
+        "HR21 §4.3.1",
+        0,
+    ),
+    Setting(
         "koppel_tolerantie", "float", 0.10, Text("tolerantie koppelingen", "tolerance of matches"), "", "HR21 §4.2.4", 0
     ),
     Setting(
@@ -90,10 +99,10 @@ CAPACITY_SETTINGS = (
     ),
     Setting("afloop_maanden", "int", 12, Text("afloopronde", "expiry round"), "maanden", "Opvangatlas", 1),
     Setting(
-        "landelijk_voldoende",
-        "bool",
-        False,
-        Text("landelijk voldoende nieuwe overeenkomsten", "enough new agreements nationally"),
+        "landelijk_genoeg_vanaf",
+        "date",
+        None,
+        Text("landelijk genoeg nieuwe overeenkomsten vanaf", "enough new agreements nationally from"),
         source="FMT h7",
     ),
     Setting(
@@ -115,4 +124,4 @@ CAPACITY_SETTINGS = (
         0,
     ),
 )
-"""A35 asks for ``landelijk_voldoende`` before an agreement is ended."""
+"""A35: an agreement is not ended before ``landelijk_genoeg_vanaf``; the LRT says when, or the provinces' sum."""

@@ -195,6 +195,12 @@ RESERVE_PLANS = Table(
         _int("gereed_dgn", "gereed na", "ready after", unit="dagen", minimum=0, maximum=36525),
         _float("standby_dag", "kosten in reserve per dag", "standby cost per day", unit="€", minimum=0),
         _float("aandeel_nood", "aandeel noodopvang", "share of emergency", minimum=0),
+        _date("dag", "voor de dag", "for the day"),
+        _text("gebied_soort", "soort gebied", "kind of area", codes=capacity_codes.PLAN_LEVEL),
+        _text("gebied_code", "gebied", "area"),
+        _text("scenario", "scenario", "scenario", codes=capacity_codes.SCENARIO, source="UA20 §5.2"),
+        _text("versie", "prognoseversie", "prognosis version", source="FMT h6"),
+        _int("tekort", "tekort in dat kwartaal", "shortage in that quarter", unit="plekken", minimum=0),
     ),
 )
 
@@ -265,6 +271,25 @@ DOCUMENTS = Table(
     foreign_keys=(_TO_LOCATION,),
 )
 
+HOLIDAYS = Table(
+    "schoolvakanties",
+    Text("Schoolvakanties", "School holidays"),
+    ("schoolregio", "van"),
+    (
+        _text(
+            "schoolregio",
+            "schoolregio",
+            "school region",
+            codes=capacity_codes.SCHOOL_REGION,
+            not_null=True,
+            source="rijksoverheid.nl",
+        ),
+        _date("van", "van", "from", not_null=True),
+        _date("tot", "tot en met", "to (inclusive)", not_null=True),
+        _text("naam", "naam", "name"),
+    ),
+)
+
 _IN_ORDER = (
     PROGNOSES,
     NEED,
@@ -276,6 +301,7 @@ _IN_ORDER = (
     FACILITIES,
     TARGET_GROUPS,
     DOCUMENTS,
+    HOLIDAYS,
 )
 
 CAPACITY_TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in _IN_ORDER})

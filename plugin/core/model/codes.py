@@ -131,6 +131,7 @@ FLEXIBLE_FORM = _list(
     ("volgtijdelijk", "volgtijdelijk flexibel", "sequential", "sequential"),
     ("gemengd", "gemengde woonvorm", "mixed housing", "mixed_housing"),
     ("tussenvoorziening", "tussenvoorziening", "interim housing", "interim_housing"),
+    ("geen", "niet flexibel", "not flexible", "none"),
 )
 NOT_FLEXIBLE = "geen"
 """Said to be not flexible; an empty form is unknown (A18)."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from ..wording import Text
 from . import codes
+from .capacity_codes import SCHOOL_REGION
 from .capacity_tables import CAPACITY_TABLES
 from .schema import Column, ForeignKey, Table
 
@@ -71,6 +72,7 @@ MUNICIPALITIES = Table(
         _date("peildatum", "peildatum inwoners", "date of inhabitants", export="peildatum"),
         _text("bijdrage", "bijdrage", "contribution", export="bijdrage", source="Opvangatlas"),
         _region(source="UA20 §5.1"),
+        _text("schoolregio", "schoolregio", "school region", codes=SCHOOL_REGION, source="rijksoverheid.nl"),
     ),
     geometry="MultiPolygon",
 )
@@ -421,6 +423,15 @@ TARGETS = Table(
         _int("tussenvoorz", "in tussenvoorziening", "in interim housing", unit="personen", minimum=0),
         _int("gekoppeld", "gekoppeld", "matched", export="gekoppeld", unit="personen", minimum=0),
         _float("weken", "weken tot huisvesting", "weeks until housed", unit="weken", minimum=0, maximum=5200),
+        _float(
+            "weken_gezin",
+            "weken tot huisvesting bij gezinshereniging",
+            "weeks until housed with family reunion",
+            unit="weken",
+            minimum=0,
+            maximum=5200,
+            source="HR21 §4.3.1",
+        ),
     ),
     foreign_keys=(_TO_MUNICIPALITY,),
 )

@@ -43,7 +43,7 @@ def expansions(total, flexible):
                 "loc_id": f"L{n}",
                 "status": "nieuw",
                 "uitbreiding": True,
-                "flexvorm": "gelijktijdig" if n < flexible else None,
+                "flexvorm": "gelijktijdig" if n < flexible else "geen",
             }
             for n in range(total)
         ]
@@ -69,7 +69,9 @@ def test_locations_are_counted_not_beds_and_rejected_ones_not_at_all():
         {"loc_id": "C", "uitbreiding": True, "flexvorm": "tussenvoorziening"},
         {"loc_id": "D", "uitbreiding": True, "status": "afgewezen"},
         {"loc_id": "E"},
+        {"loc_id": "F", "status": "nieuw"},
+        {"loc_id": "G", "status": "nieuw", "uitbreiding": False},
     )
     found = flexible_share(frame)
-    assert (found.expansions, found.flexible, found.unknown) == (3, 1, 1)
-    assert flexible_share(frame, include_gvl=False).met is True
+    assert (found.expansions, found.flexible, found.unknown) == (4, 1, 1)
+    assert flexible_share(frame, include_gvl=False).met is None  # two of three are needed, and one is unknown

@@ -8,7 +8,7 @@ from datetime import date
 
 from opvangatlas.plugin.core.model.plan import Plan
 
-from ..plans import at, loc, locations, region, sound
+from ..plans import at, loc, locations, municipalities, region, sound
 
 
 def need(places: int, group: str = "rol", scenario: str = "midden", version: str = "2026-II", **more: object) -> dict:
@@ -35,7 +35,11 @@ def gap(**more: object) -> Plan:
     last, first = date(2028, 2, 15), date(2028, 3, 20)
     ends = {**west, "bo_onbep": None, "bo_eind": last, "kinderen": True, "status": "beeindigen"}
     new = loc("Nieuw", at(0.6, 0.9), "GM0001", open_dat=first, bo_start=first, status="nieuw")
-    return sound(locs=[ends, east, new], behoefte=[need(600), need(0, "gvl_satelliet")], **more)
+    settings = {"landelijk_genoeg_vanaf": "2029-01-01", **more.pop("settings", {})}
+    gms = [{**m, "schoolregio": "noord"} for m in municipalities()]
+    spring = {"schoolregio": "noord", "van": date(2028, 2, 19), "tot": date(2028, 2, 27)}
+    tables = {"behoefte": [need(600), need(0, "gvl_satelliet")], "schoolvakanties": [spring], **more}
+    return sound(gms=gms, locs=[ends, east, new], settings=settings, **tables)
 
 
 def with_need(*rows: dict, versions: tuple[tuple[str, date | None], ...] = (), **settings: object) -> Plan:
@@ -66,7 +70,7 @@ def capacity_troubles() -> Iterator[Plan]:
         need(500), need(100, "gvl_satelliet"), versions=(("2027-I", date(2027, 1, 1)),), prognose_versie="2026-II"
     )
     satellite = {**west, "type_2020": "satelliet", "proceshandelingen": True, "pve": "nee"}
-    rol = {**east, "pve": "nee", "zekerheid": "vastgesteld", "uitbreiding": True, "diensten": None}
+    rol = {**east, "pve": "nee", "zekerheid": "vastgesteld", "uitbreiding": True, "flexvorm": "geen", "diensten": None}
     groups = [{"loc_id": "west", "doelgroep": "studenten"}, {"loc_id": "oost", "doelgroep": "kansarm"}]
     far = [reserve("reserve_direct", loc_id="ver", omstandigh=None), reserve("crisisnoodopvang")]
     later = loc("Ver", at(9, 9), "GM0004", status="nieuw", bo_start=date(2029, 1, 1))

@@ -26,7 +26,7 @@ def said(plan, code, **options):
 
 def expansions(flexible, total, **settings):
     rows = [
-        loc(f"N{n}", at(0.5, 0.5), "GM0001", uitbreiding=True, flexvorm="gemengd" if n < flexible else None)
+        loc(f"N{n}", at(0.5, 0.5), "GM0001", uitbreiding=True, flexvorm="gemengd" if n < flexible else "geen")
         for n in range(total)
     ]
     return sound(locs=[*locations(), *rows], settings=settings)
@@ -39,6 +39,28 @@ def test_a18_counts_locations_not_places():
     assert found(expansions(2, 4), "A18") == []
     assert found(expansions(0, 0), "A18") == []
     assert found(expansions(2, 5, flex_aandeel=0.4), "A18") == []
+
+
+def fresh(*forms, **change):
+    """New locations with these forms, of which nothing is said on expansion."""
+    rows = [
+        loc(f"N{n}", at(0.5, 0.5), "GM0001", status="nieuw", flexvorm=form, besluit_dat=DAY, **change)
+        for n, form in enumerate(forms)
+    ]
+    return sound(locs=[*locations(), *rows])
+
+
+def test_a18_a_new_location_is_an_expansion_and_an_empty_form_is_unknown():
+    """Of five: three are needed. Two flexible and two unknown: that depends. None flexible and two unknown: too few."""
+    (plan,) = [fresh("gemengd", "gelijktijdig", "geen", None, None)]
+    assert found(plan, "A18") == []
+    assert [(f.figures["count"], f.figures["total"]) for f in lacked(plan, "A18")] == [(2, 5)]
+    (finding,) = found(fresh("geen", "geen", "geen", None, None), "A18")
+    assert finding.line("nl") == (
+        "Hoogstens 2 van 5 uitbreidingen zijn flexibel (van 2 is de vorm onbekend); minstens 1 extra nodig."
+    )
+    assert lacked(fresh("gemengd", "gemengd", "gemengd", None, None), "A18") == []
+    assert found(fresh("geen", "geen", uitbreiding=False), "A18") == []  # a replacement
 
 
 def test_a20_the_parts_fit_in_the_whole():
@@ -60,15 +82,23 @@ def frame(*rows):
     ("groups", "expected"),
     [
         (["kansarm"], [(W, "west")]),
+        (["rest"], [(W, "west")]),
+        (["uitgeprocedeerd_gezin", "rest"], [(W, "west")]),
         (["kansarm", "studenten"], [(W, "west")]),
         (["kansarm", "vergunninghouder"], []),
         (["kansrijk"], []),
-        ([], []),
     ],
 )
 def test_a21_a_rol_is_not_for_the_unpromising_only(groups, expected):
     rows = [{"loc_id": "west", "doelgroep": group} for group in groups]
     assert said(sound(locatie_doelgroepen=rows), "A21") == expected
+
+
+@pytest.mark.parametrize(("groups", "count"), [([], 2), (["studenten"], 2), (["kansarm"], 1)])
+def test_a21_without_a_group_it_cannot_be_assessed(groups, count):
+    rows = [{"loc_id": "west", "doelgroep": group} for group in groups]
+    (finding,) = lacked(sound(locatie_doelgroepen=rows), "A21")
+    assert (finding.figures["count"], finding.figures["total"]) == (count, 2)
 
 
 @pytest.mark.parametrize(
@@ -78,9 +108,6 @@ def test_a21_a_rol_is_not_for_the_unpromising_only(groups, expected):
         ("A23", {"diensten": " "}, N),
         ("A23", {"eigendom": None}, N),
         ("A24", {"pve": "nee"}, W),
-        ("A35", {"status": "beeindigen"}, F),
-        ("A49", {"kinderen": True, "bo_onbep": None, "bo_eind": date(2028, 1, 31)}, N),
-        ("A49", {"kinderen": True, "huur_eind": date(2028, 1, 31)}, N),
         ("A52", {"zekerheid": "vastgesteld"}, W),
     ],
 )
@@ -95,9 +122,6 @@ def test_one_thing_of_a_location_is_wrong(code, change, severity):
         ("A22", {"type_2020": "gvl", "proceshandelingen": True}),
         ("A24", {"pve": "ja"}),
         ("A24", {"pve": "nee", "type_2020": "gvl"}),
-        ("A49", {"kinderen": True}),
-        ("A49", {"kinderen": True, "bo_onbep": None, "bo_eind": date(2035, 1, 31)}),
-        ("A49", {"kinderen": False, "bo_onbep": None, "bo_eind": date(2028, 1, 31)}),
         ("A52", {"zekerheid": "vastgesteld", "besluit_dat": date(2026, 1, 1)}),
     ],
 )
@@ -115,8 +139,91 @@ def test_a13_a_period_that_ends_before_it_starts():
     assert [f for f in found(one(bo_start=early, bo_eind=early, bo_onbep=None), "A13") if f.severity is F] == []
 
 
-def test_a35_when_there_is_enough_nationally():
-    assert found(gap(settings={"landelijk_voldoende": True}), "A35") == []
+END = {"status": "beeindigen", "bo_onbep": None, "bo_eind": date(2028, 2, 15)}
+
+
+@pytest.mark.parametrize(
+    ("change", "enough", "expected"),
+    [
+        (END, "2028-04-01", [(W, "west")]),
+        (END, "2028-06-30", [(W, "west")]),
+        (END, "2028-03-31", []),  # from 2028-K1
+        ({**END, "bo_eind": date(2028, 3, 31)}, "2028-04-01", [(W, "west")]),
+        ({**END, "bo_eind": date(2028, 4, 1)}, "2028-04-01", []),
+        ({**END, "bo_eind": date(2027, 2, 28)}, "2030-01-01", []),  # has ended
+        ({**END, "bo_eind": DAY}, "2030-01-01", [(W, "west")]),
+        ({**END, "status": "voortzetten"}, "2030-01-01", []),
+    ],
+)
+def test_a35_ending_waits_for_the_quarter_with_enough_nationally(change, enough, expected):
+    plan = one(**change).with_settings(landelijk_genoeg_vanaf=enough)
+    assert said(plan, "A35") == expected
+    assert lacked(plan, "A35") == []
+
+
+def test_a35_without_that_quarter_or_an_end_it_cannot_be_assessed():
+    west, east = locations()
+    both = sound(locs=[{**west, **END}, {**east, **END}])
+    assert [(f.table, f.key) for f in lacked(both, "A35")] == [("instellingen", "landelijk_genoeg_vanaf")]
+    assert found(both, "A35") == []
+    assert lacked(one(**{**END, "bo_eind": date(2027, 2, 28)}), "A35") == []
+    endless = one(**{**END, "bo_eind": None}).with_settings(landelijk_genoeg_vanaf="2030-01-01")
+    assert [f.key for f in lacked(endless, "A35")] == ["bo_eind"]
+
+
+CALENDAR = [
+    {"schoolregio": region, "van": date(2028, month, first), "tot": date(2028, month, last), "naam": "x"}
+    for region, month, first, last in (
+        ("noord", 2, 19, 27),
+        ("midden", 2, 12, 20),
+        ("zuid", 2, 12, 20),
+        ("noord", 5, 1, 9),
+    )
+]
+
+
+def closing(end, *, school="noord", children=True, **change):
+    """West ends on a day; its municipality lies in a school region."""
+    gms = [{**m, "schoolregio": school} for m in municipalities()]
+    west, east = locations()
+    ends = {**west, "kinderen": children, "bo_onbep": None, "bo_eind": end, **change}
+    return sound(gms=gms, locs=[ends, {**east, "kinderen": True}], schoolvakanties=CALENDAR)
+
+
+@pytest.mark.parametrize(
+    ("plan", "nearest"),
+    [
+        (closing(date(2028, 2, 18)), "19-02-2028 t/m 27-02-2028"),
+        (closing(date(2028, 2, 19)), None),
+        (closing(date(2028, 2, 27)), None),
+        (closing(date(2028, 4, 10)), "01-05-2028 t/m 09-05-2028"),
+        (closing(date(2028, 2, 18), school="midden"), None),
+        (closing(date(2035, 1, 31)), None),
+        (closing(date(2028, 2, 18), children=False), None),
+        (closing(date(2030, 2, 18), huur_eind=date(2028, 3, 1)), "19-02-2028 t/m 27-02-2028"),
+    ],
+)
+def test_a49_a_move_at_closure_falls_in_a_holiday_of_the_school_region(plan, nearest):
+    lines = [f.line("nl") for f in found(plan, "A49")]
+    assert len(lines) == (nearest is not None)
+    assert all(line.endswith(f"de dichtstbijzijnde is {nearest}.") for line in lines)
+    assert lacked(plan, "A49") == []
+
+
+@pytest.mark.parametrize(
+    ("plan", "column"),
+    [
+        (closing(date(2029, 2, 18)), "van"),
+        (closing(date(2028, 2, 18), school=None), "schoolregio"),
+        (closing(date(2028, 2, 20), school=None), None),  # a holiday in all three
+        (closing(date(2028, 2, 18), children=None), "kinderen"),
+        (closing(date(2028, 2, 19), children=None), None),
+        (closing(date(2029, 2, 18), children=False), None),
+    ],
+)
+def test_a49_what_decides_and_is_not_there_is_said(plan, column):
+    assert found(plan, "A49") == []
+    assert [f.key for f in lacked(plan, "A49")] == ([] if column is None else [column])
 
 
 def test_a50_is_of_2024():
@@ -400,6 +507,16 @@ def test_targets_after_transfers_count():
 def test_a41_fifteen_weeks_is_a_signal():
     assert said(sound(taakstellingen=targets(weken=15)), "A41") == [(N, "R1"), (N, "R2")]
     assert found(sound(taakstellingen=targets(weken=14)), "A41") == []
+
+
+def test_a41_family_reunion_has_a_term_of_its_own_and_unknown_weeks_are_no_pass():
+    family = found(sound(taakstellingen=targets(weken_gezin=27)), "A41")
+    assert [(f.key, f.part) for f in family] == [("R1", "gezin"), ("R2", "gezin")]
+    assert "bij gezinshereniging duurt huisvesting langer dan 26 weken (tot 27)" in family[0].line("nl")
+    assert found(sound(taakstellingen=targets(weken_gezin=26)), "A41") == []
+    rows = targets()
+    rows[1]["weken"] = None
+    assert [(f.figures["count"], f.figures["total"]) for f in lacked(sound(taakstellingen=rows), "A41")] == [(1, 4)]
 
 
 @pytest.mark.parametrize(("matched", "expected"), [(45, [(W, "PV98")]), (54, []), (53, [(W, "PV98")])])
