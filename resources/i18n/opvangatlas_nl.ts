@@ -3461,6 +3461,18 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Aantal afgekeurde rijen</translation>
     </message>
     <message>
+      <source>Import school holidays</source>
+      <translation>Schoolvakanties importeren</translation>
+    </message>
+    <message>
+      <source>Adds school holidays: school region (noord, midden, zuid, or the whole country), first and last day. With a column for the municipality it reads the school region of municipalities instead. Locations with children that close outside a holiday of their school region are then named.</source>
+      <translation>Voegt schoolvakanties toe: schoolregio (noord, midden, zuid, of heel Nederland), eerste en laatste dag. Met een kolom voor de gemeente leest het in plaats daarvan de schoolregio van gemeenten. Locaties met kinderen die buiten een vakantie van hun schoolregio sluiten worden daarna genoemd.</translation>
+    </message>
+    <message>
+      <source>Replace what is there</source>
+      <translation>Vervangen wat er is</translation>
+    </message>
+    <message>
       <source>Import declared links</source>
       <translation>Verbindingen importeren</translation>
     </message>
