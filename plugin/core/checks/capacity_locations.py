@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -46,8 +47,8 @@ def enough_flexible(s: Situation) -> Iterator[Finding | Missing]:
     settings = s.plan.settings
     made = flexible_share(s.locations, settings["flex_aandeel"], include_gvl=settings["flex_met_gvl"])
     if made.lacking:
-        figures = {"flexible": made.flexible, "expansions": made.expansions, "share": made.share, "more": made.lacking}
-        figures |= {"most": made.flexible + made.unknown, "unknown": made.unknown}
+        figures: dict[str, Any] = {"flexible": made.flexible, "expansions": made.expansions, "more": made.lacking}
+        figures |= {"share": made.share, "most": made.flexible + made.unknown, "unknown": made.unknown}
         message = _AT_LEAST_TOO_FEW if made.unknown else _TOO_FEW_FLEXIBLE
         yield about_plan("A18", Severity.WARNING, "uitbreiding", message, **figures)
     elif made.met is None and made.expansions:
@@ -215,36 +216,32 @@ def moves_in_holidays(s: Situation) -> Iterator[Finding | Missing]:
         return
     region = dict(zip(s.plan["gemeenten"]["gm_code"], s.plan["gemeenten"]["schoolregio"], strict=True))
     lacking: Counter[tuple[str, str]] = Counter()
-    ends = s.last_day_of
-    ending = [
-        row
-        for row in s.locations.to_dict("records")
-        if ends[row["loc_id"]] is not None and window.first <= ends[row["loc_id"]] <= window.last
-    ]
+    ends = {loc: end for loc, end in s.last_day_of.items() if end is not None and window.first <= end <= window.last}
+    ending = s.locations[s.locations["loc_id"].isin(ends)].to_dict("records")
     for row in ending:
-        found = _holiday(s.plan["schoolvakanties"], region.get(row["gm_code"]), ends[row["loc_id"]])
-        if row["kinderen"] is False or found is True:
+        end = ends[row["loc_id"]]
+        found = _holiday(s.plan["schoolvakanties"], region.get(row["gm_code"]), end)
+        if row["kinderen"] is False or found is None:
             continue
         if isinstance(found, Missing):
             lacking[found.table, found.column] += 1
         elif is_unknown(row["kinderen"]):
             lacking["opvanglocaties", "kinderen"] += 1
         else:
-            figures = {"end": ends[row["loc_id"]], "first": found[0], "last": found[1]}
-            yield about_location(row, "A49", Severity.NOTE, _MOVES, **figures)
+            yield about_location(row, "A49", Severity.NOTE, _MOVES, end=end, first=found[0], last=found[1])
     for (table, column), count in lacking.items():
         yield Missing(table, column, count, len(ending))
 
 
-def _holiday(calendar: pd.DataFrame, region: object, day: date) -> Missing | bool | tuple[date, date]:
-    """True when a day is in a holiday of its school region, else the nearest one; or what is lacking to say so."""
+def _holiday(calendar: pd.DataFrame, region: object, day: date) -> Missing | tuple[date, date] | None:
+    """The holiday nearest to a day that is in none of its school region; what is lacking to say so; None: in one."""
     if is_unknown(region):
-        inside = [_holiday(calendar, code.code, day) is True for code in SCHOOL_REGION]
-        return all(inside) or Missing("gemeenten", "schoolregio", 1, 1)
+        inside = all(_holiday(calendar, code.code, day) is None for code in SCHOOL_REGION)
+        return None if inside else Missing("gemeenten", "schoolregio", 1, 1)
     own = calendar[calendar["schoolregio"] == region]
-    spans = list(zip(own["van"], own["tot"], strict=True))
+    spans: list[tuple[date, date]] = list(zip(own["van"], own["tot"], strict=True))
     if any(first <= day <= last for first, last in spans):
-        return True
+        return None
     if not any(day.year in (first.year, last.year) for first, last in spans):
         return Missing("schoolvakanties", "van", 1, 1)
     return min(spans, key=lambda span: (min(abs((span[0] - day).days), abs((span[1] - day).days)), span))

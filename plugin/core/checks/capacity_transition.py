@@ -404,20 +404,18 @@ def enough_nationally(s: Situation) -> Iterator[Finding | Missing]:
     What has ended on the reference date has ended. Lacks the setting once for the plan, and the end of a location.
     """
     rows = s.locations[s.locations["status"] == "beeindigen"].to_dict("records")
-    ends = s.last_day_of
-    ahead = [row for row in rows if ends[row["loc_id"]] is None or ends[row["loc_id"]] >= s.day]
+    ahead = [(row, end) for row in rows if (end := s.last_day_of[row["loc_id"]]) is None or end >= s.day]
     enough = s.plan.settings["landelijk_genoeg_vanaf"]
     if ahead and enough is None:
         yield Missing("instellingen", "landelijk_genoeg_vanaf", 1, 1)
         return
-    unknown = sum(ends[row["loc_id"]] is None for row in ahead)
+    unknown = sum(end is None for _, end in ahead)
     if unknown:
         yield Missing("opvanglocaties", "bo_eind", unknown, len(rows))
-    for row in ahead:
-        end = ends[row["loc_id"]]
+    for row, end in ahead:
         if end is not None and end < Quarter.of(enough).first:
-            figures = {"end": end, "quarter": Quarter.of(enough).label}
-            yield about_location(row, "A35", Severity.WARNING, _TERMINATED, **figures)
+            quarter = Quarter.of(enough).label
+            yield about_location(row, "A35", Severity.WARNING, _TERMINATED, end=end, quarter=quarter)
 
 
 _VOLUNTARY = Text(
