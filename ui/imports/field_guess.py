@@ -8,31 +8,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ...plugin.core.intake.locations import X_Y
+from ...plugin.core.intake.locations import X_Y, guessed
 from ...plugin.core.intake.rows import guess
 from ...plugin.core.model.codes import CodeList
 from ...plugin.core.model.identifiers import clean_text
 
-CANDIDATES = {
-    "loc_id": ("loc_id", "id", "locatie_id"),
-    "loc_naam": ("loc_naam", "naam", "locatie", "locatienaam", "name"),
-    "plekken": ("plekken", "opvangplaatsen", "opvangplekken", "capaciteit", "plaatsen"),
-    "van": ("van", "begindatum", "bo_start", "open_dat"),
-    "tot": ("tot", "beschikbaar_tot", "einddatum", "bo_eind"),
-    "straat": ("straat", "adres"),
-    "postcode": ("postcode",),
-    "plaats": ("plaats", "woonplaats"),
-    "status": ("status",),
-    "zekerheid": ("zekerheid",),
-    "x": X_Y[0],
-    "y": X_Y[1],
-    "vertrouwelijk": ("vertrouwelijk", "geheim", "vertrouwelijkheid", "confidential"),
-    "bo_start": ("bo_start",),
-    "bo_eind": ("bo_eind",),
-    "huur_eind": ("huur_eind", "einde_huur"),
-    "type": ("type", "soort", "type_2020", "type_2024", "locatietype", "opvangtype"),
-}
-"""Usual names of columns, most telling first; ``importlocations`` guesses the same for its part."""
+TYPE = ("type", "soort", "type_2020", "type_2024", "locatietype", "opvangtype")
+"""Usual names of the column with the type. What is in it has to be mapped, so only the dialog looks for it."""
 
 ALSO_CALLED = {"azc": "rol", "pol": "gvl", "col": "gvl", "aanmeldcentrum": "gvl"}
 """What older lists call a type, with the nearest type of the agenda of 2020."""
@@ -42,9 +24,10 @@ MOST_TYPES = 40
 
 
 def guessed_fields(names: Sequence[str], wanted: Sequence[str]) -> dict[str, str]:
-    """Target → column, for the targets that can be told from the names."""
-    found = {target: guess(names, CANDIDATES[target]) for target in (*wanted, "type")}
-    return {target: column for target, column in found.items() if column}
+    """Target → column, for the targets that can be told from the names: as ``importlocations`` tells them."""
+    found = {**guessed(names), **dict(zip(("x", "y"), (guess(names, options) for options in X_Y), strict=True))}
+    found["type"] = guess(names, TYPE)
+    return {target: column for target, column in found.items() if column and target in (*wanted, "type")}
 
 
 def types_in(frame: pd.DataFrame | None, column: str) -> list[tuple[str, int]]:

@@ -36,10 +36,11 @@ PERIOD_FIELDS: Mapping[str, str] = {
 """Names in a field map that become a capacity period, beside the columns of the table itself."""
 
 GUESSES: Mapping[str, tuple[str, ...]] = {
+    "loc_id": ("loc_id", "locatie_id"),
     "loc_naam": ("loc_naam", "naam", "locatie", "locatienaam", "name"),
     "plekken": ("plekken", "opvangplaatsen", "opvangplekken", "capaciteit", "plaatsen"),
     "van": ("van", "begindatum", "vanaf", "ingangsdatum"),
-    "tot": ("tot", "beschikbaar_tot", "einddatum"),
+    "tot": ("tot", "t/m", "tot_en_met", "beschikbaar_tot", "einddatum"),
     "plaats": ("plaats", "woonplaats"),
     "straat": ("straat", "adres"),
     "postcode": ("postcode",),
@@ -220,7 +221,7 @@ def import_locations(plan: Plan, rows: pd.DataFrame, how: LocationInput, *, prog
 
 def addresses(rows: pd.DataFrame, fields: Mapping[str, str]) -> list[str]:
     """What to ask an address service for each row; empty where a row has no address."""
-    found = {**_guessed([str(name) for name in rows.columns]), **fields}
+    found = {**guessed([str(name) for name in rows.columns]), **fields}
     parts = [rows[found[target]] if target in found else [None] * len(rows) for target in ADDRESS]
     return [" ".join(filter(None, map(clean_text, row))) for row in zip(*parts, strict=True)]
 
@@ -230,7 +231,7 @@ def unused_columns(names: Sequence[str], fields: Mapping[str, str], type_column:
 
     Guesses count as used; columns with the position are not named.
     """
-    used = {*fields.values(), *_guessed(names).values(), type_column}
+    used = {*fields.values(), *guessed(names).values(), type_column}
     return [name for name in names if name not in used and column_key(name) not in _ASIDE]
 
 
@@ -457,15 +458,15 @@ def _with_guesses(chosen: Mapping[str, str], names: Sequence[str]) -> dict[str, 
             swapped = target in names and chosen[target] in _TARGETS
             remedy = _FIELD_SWAPPED if swapped else None
             raise InputError(_UNKNOWN_FIELD, remedy, name=target, known=_TARGETS, column=chosen[target])
-    fields = {**_guessed(names), **chosen}
+    fields = {**guessed(names), **chosen}
     if "loc_naam" not in fields:
         raise InputError(_NO_NAME_COLUMN)
     return fields
 
 
-def _guessed(names: Sequence[str]) -> dict[str, str]:
-    """Target → column, for targets whose own or usual name is a column."""
-    found = {target: guess(names, (*GUESSES.get(target, ()), target)) for target in _TARGETS}
+def guessed(names: Sequence[str]) -> dict[str, str]:
+    """Target → column, for targets whose own or usual name is a column; the position is found apart."""
+    found = {t: guess(names, (*GUESSES.get(t, ()), t)) for t in _TARGETS if t not in POSITION}
     return {target: column for target, column in found.items() if column}
 
 

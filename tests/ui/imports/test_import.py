@@ -10,9 +10,11 @@ import pytest
 from osgeo import ogr
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
 
+from opvangatlas.plugin.core.intake.locations import guessed
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
+from opvangatlas.ui.imports.field_guess import guessed_fields
 from opvangatlas.ui.imports.import_links import ImportLinksDialog
-from opvangatlas.ui.imports.import_locations import ImportLocationsDialog
+from opvangatlas.ui.imports.import_locations import MAPPED, ImportLocationsDialog
 
 from ..conftest import click
 
@@ -212,3 +214,19 @@ def test_rows_are_shown_also_when_none_fits(dialog, lists, opened, qtbot):
     assert dialog.show_rows.isVisible()
     assert dialog.refused.featureCount() == 17
     assert {"x", "y", "reden"} <= set(dialog.refused.fields().names())
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Locatie", "Begindatum", "Einddatum", "Capaciteit", "Adres", "Woonplaats", "geheim", "einde huur"],
+        ["loc_id", "naam", "vanaf", "tot", "Opvangplaatsen", "bo_start", "bo_eind", "status", "zekerheid"],
+        ["id", "name", "X-coördinaat", "Y-coördinaat", "t/m"],
+    ],
+)
+def test_the_dialog_and_the_algorithm_see_the_same_in_a_column(names):
+    dialog = {
+        target: column for target, column in guessed_fields(names, MAPPED).items() if target not in ("type", "x", "y")
+    }
+    assert dialog == {target: column for target, column in guessed(names).items() if target in MAPPED}
+    assert len(dialog) >= 2
