@@ -25,7 +25,7 @@ from ..wording import Language, Text, is_unknown, word
 from .selection import without_private
 
 _MUNICIPALITY = ("gm_code", "gm_naam", "pv_code", "regio_id", "inwoners", "peildatum", "bijdrage")
-_TARGET = ("taakst", "achterst", "gehuisv", "gekoppeld")
+_TARGET = ("halfjaar", "taakst", "achterst", "gehuisv", "gekoppeld")
 _REGION = ("regio_id", "regio_nm", "basis", "lead_prt", "contact_functie")
 _FINDING = ("code", "ernst", "onderwerp", "sleutel", "deel", "regio_id", "bericht")
 _TRAVEL = {
@@ -131,10 +131,8 @@ def _sheet(name: str, origin: Table, columns: Sequence[Column], rows: pd.DataFra
 
 
 def with_targets(s: Situation) -> pd.DataFrame:
-    """Municipalities of the plan, with the targets after transfers of the last half-year up to the day."""
-    targets = s.targets_agreed
-    last = targets[targets["halfjaar"] <= s.half_year].sort_values("halfjaar").groupby("gm_code").last()
-    return s.municipalities.join(last[list(_TARGET)], on="gm_code")
+    """Municipalities of the plan, each with the figures of one half-year, and which: the last up to the day."""
+    return s.municipalities.join(s.targets_now.set_index("gm_code")[list(_TARGET)], on="gm_code")
 
 
 def _municipalities(s: Situation) -> Sheet:

@@ -10,6 +10,7 @@ import pandas as pd
 from ..checks.assess import Assessment, region_table
 from ..checks.finding import Severity
 from ..model import codes
+from ..model.half_years import half_year_label
 from ..wording import Language, Text, figure, is_unknown, word
 from .account import plan_hash
 from .coming import coming
@@ -215,8 +216,13 @@ class Figures:
         return word(_AT_LEAST, {"total": total, "n": lacking}, self.language) if lacking else total
 
     def _target(self, codes_: Sequence[str] | pd.Series) -> str:
+        """The sum, and of which half-year; no sum over several, nor with one that is unknown."""
         known = [self.s.targets[code] for code in codes_ if code in self.s.targets]
-        return self._cell(sum(known)) if known and len(known) == len(codes_) else NONE
+        rows = self.s.targets_now
+        halves = set(rows["halfjaar"][rows["gm_code"].isin(set(codes_))])
+        if not known or len(known) != len(codes_) or len(halves) > 1:
+            return NONE
+        return f"{self._cell(sum(known))} ({half_year_label(halves.pop())})"
 
     def _furthest(self, own: pd.DataFrame) -> str:
         known = own[own["minuten"].notna()]

@@ -77,7 +77,7 @@ def _layer(origin: Table, extra: Iterable[Column], rows: pd.DataFrame, geometry:
     return Sheet(table, rounded(frame, (*extra, *(TRAVEL if origin is TRAVEL else ()))))
 
 
-_TARGETS = tuple(TABLES["taakstellingen"].column(n) for n in ("taakst", "achterst", "gehuisv", "gekoppeld"))
+_TARGETS = tuple(TABLES["taakstellingen"].column(n) for n in ("halfjaar", "taakst", "achterst", "gehuisv", "gekoppeld"))
 _REGION_OF = (
     _extra("regio_nm", "text", "regio", "region"),
     _extra("regio_kleur", "text", "kleur van de regio", "colour of the region"),

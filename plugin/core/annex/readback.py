@@ -99,7 +99,8 @@ def from_sheets(frames: Frames, settings: Settings, *, half_year: str, confident
 def _targets(rows: pd.DataFrame, half_year: str) -> pd.DataFrame:
     here = [name for name in _TARGETS if name in rows.columns]
     known = rows[rows[here].notna().any(axis=1)]
-    return known[["gm_code", *here]].assign(halfjaar=half_year)
+    halves = known["halfjaar"].fillna(half_year) if "halfjaar" in known.columns else half_year
+    return known[["gm_code", *here]].assign(halfjaar=halves)
 
 
 def _periods(rows: pd.DataFrame) -> pd.DataFrame:

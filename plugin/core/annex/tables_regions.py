@@ -9,9 +9,10 @@ from ..checks.assess import region_table
 from ..model import codes
 from ..model.capacity_tables import NEED
 from ..model.frames import plain, plain_frame
+from ..model.half_years import half_year_label
 from ..model.provinces import province_name
 from ..model.tables import MUNICIPALITIES, REGIONS, TARGETS
-from ..wording import Text
+from ..wording import Text, is_unknown
 from .content import prognosis_version, with_targets
 from .table import AnnexTable
 from .table_view import GM, REGIO, View, col, of
@@ -93,11 +94,12 @@ def municipalities(view: View) -> AnnexTable:
     rows = rows.assign(
         regio=plain([s.region_name.get(region) for region in rows["regio_id"]], rows.index),
         gemeente=rows["gm_naam"],
+        halfjaar=plain([None if is_unknown(half) else half_year_label(half) for half in rows["halfjaar"]], rows.index),
         naar=plain([s.location_name.get(loc, loc) for loc in rows["loc_id"]], rows.index),
     ).sort_values(["regio", "gemeente"], na_position="last", kind="stable")
     columns = (
         of(MUNICIPALITIES, "gm_code"), GM, REGIO, of(MUNICIPALITIES, "inwoners"),
-        *(of(TARGETS, name) for name in ("taakst", "achterst", "gehuisv", "gekoppeld")),
+        *(of(TARGETS, name) for name in ("halfjaar", "taakst", "achterst", "gehuisv", "gekoppeld")),
         of(MUNICIPALITIES, "bijdrage"),
         col("naar", "text", "locatie van de regio", "region's location"),
         col("km", "float", "afstand, km", "distance, km", "km"),
@@ -105,7 +107,10 @@ def municipalities(view: View) -> AnnexTable:
         col("reden", "text", "niet gemeten omdat", "not measured because", code_list=codes.TRAVEL_REASON),
     )  # fmt: skip
     title = Text("Gemeenten en hun afstand", "Municipalities and their distance")
-    return view.table("H3b", title, rows, columns, summed=("inwoners", "taakst"), on_page=False)
+    summed = (
+        ("inwoners", "taakst") if rows["halfjaar"].dropna().nunique() < 2 else ("inwoners",)
+    )  # of two half-years no sum
+    return view.table("H3b", title, rows, columns, summed=summed, on_page=False)
 
 
 def region_figures(view: View) -> AnnexTable:

@@ -95,10 +95,23 @@ def targets_on(
     targets, transfers : tables ``taakstellingen`` and ``overdrachten``
     municipalities : codes of the plan's own
     """
-    frame = apply_transfers(targets, transfers, municipalities).targets
-    frame = frame[(frame["halfjaar"] <= half_year_on(day)) & frame["taakst"].notna()]
-    last = frame.sort_values("halfjaar").groupby("gm_code")["taakst"].last()
-    return {str(code): int(value) for code, value in last.items()}
+    last = last_up_to(apply_transfers(targets, transfers, municipalities).targets, day)
+    known = last[last["taakst"].notna()]
+    return {str(code): int(value) for code, value in zip(known["gm_code"], known["taakst"], strict=True)}
+
+
+def last_up_to(targets: pd.DataFrame, day: date) -> pd.DataFrame:
+    """One row per municipality: of the half-year of a day or the last one before it that has a target.
+
+    All figures of a row are of that one half-year. Without any target it is the last half-year there is.
+
+    Parameters
+    ----------
+    targets : table ``taakstellingen``
+    """
+    rows = targets[targets["halfjaar"] <= half_year_on(day)]
+    order = rows.assign(_known=rows["taakst"].notna()).sort_values(["_known", "halfjaar"], kind="stable")
+    return order.drop_duplicates("gm_code", keep="last").drop(columns="_known")
 
 
 def _fault(

@@ -416,7 +416,7 @@ TARGETS = Table(
     ("gm_code", "halfjaar"),
     (
         _gm_code(not_null=True),
-        _text("halfjaar", "halfjaar", "half-year", not_null=True),
+        _text("halfjaar", "halfjaar", "half-year", export="halfjaar", not_null=True),
         _int("taakst", "taakstelling", "target", export="taakst", unit="personen", source="HR21 §4.1"),
         _int("achterst", "achterstand", "backlog", export="achterst", unit="personen"),
         _int("gehuisv", "gehuisvest", "housed", export="gehuisv", unit="personen", minimum=0),

@@ -14,7 +14,7 @@ from shapely import MultiPolygon
 
 from ..capacity.outlook import Outlook, outlook
 from ..capacity.periods import last_days, open_on, opening_days, places_on
-from ..capacity.targets import Transferred, apply_transfers, targets_on
+from ..capacity.targets import Transferred, apply_transfers, last_up_to
 from ..errors import InputError
 from ..model.frames import plain
 from ..model.half_years import half_year_on
@@ -193,9 +193,15 @@ class Situation:
         return self.transferred.targets
 
     @cached_property
+    def targets_now(self) -> pd.DataFrame:
+        """Of :attr:`targets_agreed`, the row of each municipality that counts on the day."""
+        return last_up_to(self.targets_agreed, self.day)
+
+    @cached_property
     def targets(self) -> dict[str, int]:
         """Target per municipality, of the half-year of the day or else the last one before it."""
-        return targets_on(self.plan["taakstellingen"], self.plan["overdrachten"], self.day, set(self.region_of))
+        known = self.targets_now[self.targets_now["taakst"].notna()]
+        return {str(code): int(value) for code, value in zip(known["gm_code"], known["taakst"], strict=True)}
 
     @cached_property
     def outlook(self) -> Outlook | None:
