@@ -107,9 +107,8 @@ def municipalities(view: View) -> AnnexTable:
         col("reden", "text", "niet gemeten omdat", "not measured because", code_list=codes.TRAVEL_REASON),
     )  # fmt: skip
     title = Text("Gemeenten en hun afstand", "Municipalities and their distance")
-    summed = (
-        ("inwoners", "taakst") if rows["halfjaar"].dropna().nunique() < 2 else ("inwoners",)
-    )  # of two half-years no sum
+    one_half_year = rows["halfjaar"].dropna().nunique() < 2  # targets of two half-years have no sum
+    summed = ("inwoners", "taakst") if one_half_year else ("inwoners",)
     return view.table("H3b", title, rows, columns, summed=summed, on_page=False)
 
 

@@ -107,7 +107,7 @@ def test_figures_are_dutch_and_unknown_is_a_dash():
     figures = Figures(checked(sound()))
     pairs = dict(figures.of_region("R1"))
     assert pairs["Inwoners"] == "2.000"
-    assert pairs["Taakstelling"] == "120"
+    assert pairs["Taakstelling"] == "120 (2027-I)"
     assert pairs["Plekken voor asielzoekers"] == "300"
     assert figures.furthest(1)[0] == ["Verste gemeenten", "km", "min"]
     lone = [*municipalities(), gm(5, cell(2, 0), None, inwoners=None)]
