@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qgis.core import QgsProject, QgsTask
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QObject, Qt, QUrl
+from qgis.PyQt.QtCore import QObject, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QMessageBox
 
@@ -16,6 +16,7 @@ from ..plugin.adapters.locale import tr
 from ..plugin.adapters.messages import Messages
 from ..plugin.adapters.plan.folders import last_folder, plans_folder
 from ..plugin.adapters.plan.seen_plan import LiveTables
+from ..plugin.adapters.version import version
 from ..plugin.core.checks.finding import Severity
 from ..plugin.tasks.runner import Runner
 from ..plugin.tasks.session import Session
@@ -44,9 +45,8 @@ from .travel.build_network import BuildNetworkDialog
 from .travel.travel_desk import QualityFound, TravelDesk
 from .travel.travel_section_quality import QualityDialog
 from .widgets.icons import of_verdict
+from .widgets.open_dialogs import OpenDialogs
 from .widgets.verdicts import verdict_text
-
-ROOT = Path(__file__).resolve().parents[1]
 
 
 class Workbench(QObject):
@@ -86,7 +86,7 @@ class Workbench(QObject):
         self.tables = PlanTables(iface, session, self.live, edits, self.files, self.messages, self.actions, self)
         self.tables.written.connect(self._imported)
         self.options = options.register(iface)
-        self._dialogs: list[QDialog] = []
+        self.dialogs = OpenDialogs()
         self.docks = Docks(iface, self.menus)
         self.docks.add(self.dock, "plan", "Ctrl+Shift+1")
         self.docks.add(self.regions.dock, "regions", "Ctrl+Shift+2")
@@ -165,8 +165,7 @@ class Workbench(QObject):
         network, report, frame, _made = found
         dialog = QualityDialog(network.title, report, frame, self.iface.mainWindow())
         dialog.zoom.connect(self.map.go_to)
-        self._keep(dialog)
-        dialog.show()
+        self.dialogs.show(dialog)
 
     def _busy(self, task: QgsTask, text: str) -> None:
         self.dock.watch(task, text)
@@ -238,13 +237,8 @@ class Workbench(QObject):
         if isinstance(dialog, ImportDialog):
             dialog.imported.connect(self._imported)
             dialog.rows_wanted.connect(self.iface.showAttributeTable)
-        self._keep(dialog)
+        self.dialogs.keep(dialog)
         dialog.open()
-
-    def _keep(self, dialog: QDialog) -> None:
-        self._dialogs.append(dialog)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.destroyed.connect(lambda: self._dialogs.remove(dialog) if dialog in self._dialogs else None)
 
     def _imported(self) -> None:
         self.session.written_elsewhere()
@@ -313,8 +307,7 @@ class Workbench(QObject):
         QgsProject.instance().cleared.disconnect(self.files.leave_project)
         self.runner.stop()
         self.session.end()
-        for dialog in tuple(self._dialogs):
-            dialog.close()
+        self.dialogs.close()
         self.regions.remove()
         self.location.remove()
         self.capacity.remove()
@@ -322,9 +315,3 @@ class Workbench(QObject):
         self.docks.remove()
         self.menus.remove()
         self.deleteLater()
-
-
-def version() -> str:
-    """The version in the metadata."""
-    lines = (ROOT / "metadata.txt").read_text(encoding="utf-8").splitlines()
-    return next(line.partition("=")[2] for line in lines if line.startswith("version="))

@@ -30,14 +30,12 @@ from ..core.progress import Part
 from ..core.siting.inputs import Posed
 from ..core.siting.location_models import Selection, choose
 from ..core.wording import Text, word
-from .algorithm import (
-    OpvangatlasAlgorithm,
+from .algorithm import OpvangatlasAlgorithm
+from .parameters import (
     Parameters,
     Results,
     choice_parameter,
     field_parameter,
-    fields_of,
-    known_number,
     number_parameter,
     plan_parameter,
     translate,
@@ -45,6 +43,7 @@ from .algorithm import (
 )
 from .site_input import posed_by
 from .travel_input import network_parameter
+from .writing import fields_of, known_number
 
 _NEEDS_K = Text("Geef het aantal locaties (K).", "Give the number of locations (K).")
 _NEEDS_NORM = Text("Geef de norm (NORM).", "Give the norm (NORM).")

@@ -40,8 +40,9 @@ from ..core.travel.roads import RoadSettings
 from ..core.travel.speeds import SpeedTable
 from ..core.wording import Text, word
 from ..storage.network_cache import COMPUTED_FOLDER, NetworkCache, write_network
-from .algorithm import (
-    OpvangatlasAlgorithm,
+from .algorithm import OpvangatlasAlgorithm
+from .output_gate import NETWORK_PARTS
+from .parameters import (
     Parameters,
     Results,
     choice_parameter,
@@ -51,7 +52,6 @@ from .algorithm import (
     text_parameter,
     translate,
 )
-from .output_gate import NETWORK_PARTS
 
 SPEEDS = Path(__file__).resolve().parents[2] / "resources" / "speeds"
 _FIELDS = {

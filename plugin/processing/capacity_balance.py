@@ -30,16 +30,8 @@ from ..core.model.capacity_codes import SCENARIO
 from ..core.model.confidential import LEFT_OUT
 from ..core.wording import Text, word
 from ..storage.geopackage import GeoPackageStore
-from .algorithm import (
-    OpvangatlasAlgorithm,
-    Parameters,
-    Results,
-    choice_parameter,
-    date_parameter,
-    plan_parameter,
-    text_parameter,
-    translate,
-)
+from .algorithm import OpvangatlasAlgorithm
+from .parameters import Parameters, Results, choice_parameter, date_parameter, plan_parameter, text_parameter, translate
 
 ALL_LEVELS = "alle"
 

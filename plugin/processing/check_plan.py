@@ -32,8 +32,8 @@ from ..core.progress import Part, Progress
 from ..core.travel.network_engine import NetworkEngine
 from ..core.wording import Language, Text, word
 from ..storage.geopackage import GeoPackageStore
-from .algorithm import (
-    OpvangatlasAlgorithm,
+from .algorithm import OpvangatlasAlgorithm
+from .parameters import (
     Parameters,
     Results,
     choice_parameter,

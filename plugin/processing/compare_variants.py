@@ -22,7 +22,8 @@ from ..adapters.layers import RD_NEW
 from ..core.regions.variants import find_variant, moved, side_by_side
 from ..core.wording import figure
 from ..storage.geopackage import GeoPackageStore
-from .algorithm import OpvangatlasAlgorithm, Parameters, Results, plan_parameter, text_parameter, translate
+from .algorithm import OpvangatlasAlgorithm
+from .parameters import Parameters, Results, plan_parameter, text_parameter, translate
 
 
 class CompareVariants(OpvangatlasAlgorithm):

@@ -24,18 +24,18 @@ from ..core.intake.rows import parse_pairs
 from ..core.model.codes import REGIME
 from ..core.progress import Part
 from ..storage.geopackage import GeoPackageStore
-from .algorithm import (
-    OpvangatlasAlgorithm,
+from .algorithm import OpvangatlasAlgorithm
+from .parameters import (
     Parameters,
     Results,
     choice_parameter,
     date_parameter,
     field_parameter,
     number_parameter,
-    require_readable,
     text_parameter,
     translate,
 )
+from .reading import require_readable
 
 _FIELDS = {
     "CODE_FIELD": "code",

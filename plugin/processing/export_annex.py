@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -23,6 +22,7 @@ from qgis.core import (
 )
 
 from ..adapters.locale import language
+from ..adapters.version import version
 from ..core.annex.selection import find_regions, selected
 from ..core.annex.table import named
 from ..core.checks.assess import Assessment, access_leg, assess
@@ -34,20 +34,11 @@ from ..core.travel.network_engine import NetworkEngine
 from ..core.wording import Text, word
 from ..storage.annex_earlier import refuse_folder
 from ..storage.geopackage import GeoPackageStore
-from ..storage.network_cache import open_engine
 from ..tasks.annex_job import PARTS, USUAL, AnnexJob, Choices
-from .algorithm import (
-    OpvangatlasAlgorithm,
-    Parameters,
-    Results,
-    date_parameter,
-    plan_parameter,
-    text_parameter,
-    translate,
-)
-from .travel_input import network_parameter
+from .algorithm import OpvangatlasAlgorithm
+from .parameters import Parameters, Results, date_parameter, plan_parameter, text_parameter, translate
+from .travel_input import network_of, network_parameter
 
-_METADATA = Path(__file__).resolve().parents[2] / "metadata.txt"
 _SHOWN = 20
 _NO_PARTS = Text("Kies ten minste één onderdeel.", "Choose at least one part.")
 _FAULTS = Text(
@@ -176,7 +167,7 @@ class ExportAnnex(OpvangatlasAlgorithm):
             private=include_confidential or contact,
             regions=tuple(find_regions(plan, [name.strip() for name in names if name.strip()])),
             zipped=self.parameterAsBoolean(parameters, "ZIP", context),
-            version=_version(),
+            version=version(),
             network=network,
             templates=Path(templates) if templates else None,
         )
@@ -190,15 +181,16 @@ class ExportAnnex(OpvangatlasAlgorithm):
         progress: Progress,
     ) -> tuple[NetworkEngine | None, dict[str, object] | None]:
         """The chosen roads and what the annex says of them; None: straight lines."""
-        path = self.parameterAsFile(parameters, "NETWORK", context)
-        if not path:
+        if not self.parameterAsFile(parameters, "NETWORK", context):
             return None, None
-        stored, opened = open_engine(Path(path), access_leg(plan), progress=progress)
-        if opened.warning is not None:
-            feedback.pushWarning(opened.warning.line(language()))
-        digest = hashlib.sha256("".join(sorted(stored.hashes.values())).encode()).hexdigest()
-        name, day = (str(stored.notes.get(note) or "") for note in ("bron", "datum"))
-        return opened.engine, {"naam": name or Path(path).name, "datum": day or None, "sha256": digest}
+        opened = network_of(self, parameters, context, feedback, progress, access_leg(plan))
+        network, day = opened.network, opened.network.day
+        made: dict[str, object] = {
+            "naam": network.source,
+            "datum": day.isoformat() if day else None,
+            "sha256": opened.digest,
+        }
+        return opened.engine, made
 
     def _warn(self, assessment: Assessment, incomplete: int, feedback: QgsProcessingFeedback) -> None:
         """Open errors and gaps, before anything is written: an annex is never silently complete."""
@@ -209,9 +201,3 @@ class ExportAnnex(OpvangatlasAlgorithm):
             feedback.pushWarning(f"{finding.code}: {finding.line(language())}")
         if incomplete:
             feedback.pushWarning(word(_INCOMPLETE, {"n": incomplete}, language()))
-
-
-def _version() -> str:
-    """The version in the metadata."""
-    lines = _METADATA.read_text(encoding="utf-8").splitlines()
-    return next((line.partition("=")[2] for line in lines if line.startswith("version=")), "")

@@ -18,7 +18,8 @@ from ..adapters.layers import fields_from
 from ..core.regions.derive import regions_of
 from ..core.regions.variants import find_variant
 from ..storage.geopackage import GeoPackageStore
-from .algorithm import OpvangatlasAlgorithm, Parameters, Results, plan_parameter, text_parameter, translate
+from .algorithm import OpvangatlasAlgorithm
+from .parameters import Parameters, Results, plan_parameter, text_parameter, translate
 
 
 class ExportAssignment(OpvangatlasAlgorithm):

@@ -26,7 +26,8 @@ from ..core.model.plan import Plan
 from ..core.wording import Text, word
 from ..storage.annex_reader import read_annex
 from ..storage.geopackage import GeoPackageStore
-from .algorithm import OpvangatlasAlgorithm, Parameters, Results, plan_parameter, translate
+from .algorithm import OpvangatlasAlgorithm
+from .parameters import Parameters, Results, plan_parameter, translate
 
 _COUNTS = Text(
     "{new:int} rijen nieuw, {changed:int} velden anders, {kept:int} rijen alleen in het plan.",

@@ -21,16 +21,9 @@ from ..core.intake.assignment import read_assignment
 from ..core.regions.derive import copied_variant, reassigned
 from ..core.regions.variants import find_variant
 from ..storage.geopackage import GeoPackageStore
-from .algorithm import (
-    OpvangatlasAlgorithm,
-    Parameters,
-    Results,
-    plan_parameter,
-    rejected_parameter,
-    require_accepted,
-    text_parameter,
-    translate,
-)
+from .algorithm import OpvangatlasAlgorithm
+from .parameters import Parameters, Results, plan_parameter, rejected_parameter, text_parameter, translate
+from .writing import require_accepted
 
 _TABLES = ("gemeenten", "varianten", "indeling", "regios")
 

@@ -17,15 +17,9 @@ from qgis.core import (
 
 from ..core.intake.links import import_links
 from ..storage.geopackage import GeoPackageStore
-from .algorithm import (
-    OpvangatlasAlgorithm,
-    Parameters,
-    Results,
-    plan_parameter,
-    rejected_parameter,
-    require_accepted,
-    translate,
-)
+from .algorithm import OpvangatlasAlgorithm
+from .parameters import Parameters, Results, plan_parameter, rejected_parameter, translate
+from .writing import require_accepted
 
 
 class ImportLinks(OpvangatlasAlgorithm):

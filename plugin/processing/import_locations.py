@@ -19,18 +19,18 @@ from ..adapters.layers import points_in_rd
 from ..core.intake.locations import LocationInput, import_locations
 from ..core.intake.rows import parse_pairs
 from ..storage.geopackage import GeoPackageStore
-from .algorithm import (
-    OpvangatlasAlgorithm,
+from .algorithm import OpvangatlasAlgorithm
+from .parameters import (
     Parameters,
     Results,
     field_parameter,
     plan_parameter,
     rejected_parameter,
-    require_accepted,
-    require_readable,
     text_parameter,
     translate,
 )
+from .reading import require_readable
+from .writing import require_accepted
 
 
 class ImportLocations(OpvangatlasAlgorithm):

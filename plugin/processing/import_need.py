@@ -14,7 +14,7 @@ from ..core.model.capacity_tables import NEED, PROGNOSES
 from ..core.model.plan import Plan
 from ..core.progress import Progress
 from ..storage.geopackage import GeoPackageStore
-from .algorithm import Parameters, date_parameter, text_parameter, translate
+from .parameters import Parameters, date_parameter, text_parameter, translate
 from .table_import import TableImport, replaced
 
 

@@ -12,7 +12,7 @@ from ..core.intake.periods import import_periods
 from ..core.intake.rows import Sieve
 from ..core.model.plan import Plan
 from ..core.progress import Progress
-from .algorithm import Parameters, translate
+from .parameters import Parameters, translate
 from .table_import import TableImport
 
 

@@ -12,7 +12,7 @@ from ..core.intake.reserve import import_reserve
 from ..core.intake.rows import Sieve
 from ..core.model.plan import Plan
 from ..core.progress import Progress
-from .algorithm import Parameters, translate
+from .parameters import Parameters, translate
 from .table_import import TableImport
 
 

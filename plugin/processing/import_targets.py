@@ -14,7 +14,7 @@ from ..core.model.plan import Plan
 from ..core.model.tables import TARGETS
 from ..core.progress import Progress
 from ..storage.geopackage import GeoPackageStore
-from .algorithm import Parameters, text_parameter, translate
+from .parameters import Parameters, text_parameter, translate
 from .table_import import TableImport, replaced
 
 

@@ -15,7 +15,8 @@ from qgis.core import (
 
 from ..core.progress import Part
 from ..core.travel.reach import measure
-from .algorithm import OpvangatlasAlgorithm, Parameters, Results, plan_parameter, translate
+from .algorithm import OpvangatlasAlgorithm
+from .parameters import Parameters, Results, plan_parameter, translate
 from .travel_input import (
     engine_of,
     locations,

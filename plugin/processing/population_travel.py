@@ -28,15 +28,8 @@ from ..core.situation.situation import Situation
 from ..core.travel.engine import REACHED
 from ..core.travel.origins import COLUMNS, POPULATION, origins, summarise
 from ..core.wording import Text
-from .algorithm import (
-    OpvangatlasAlgorithm,
-    Parameters,
-    Results,
-    field_parameter,
-    number_parameter,
-    plan_parameter,
-    translate,
-)
+from .algorithm import OpvangatlasAlgorithm
+from .parameters import Parameters, Results, field_parameter, number_parameter, plan_parameter, translate
 from .travel_input import (
     engine_of,
     locations,

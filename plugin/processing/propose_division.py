@@ -47,13 +47,11 @@ from ..core.situation.situation import Situation
 from ..core.travel.engine import TravelEngine
 from ..core.wording import Text, is_unknown, word
 from ..storage.geopackage import GeoPackageStore
-from .algorithm import (
-    OpvangatlasAlgorithm,
+from .algorithm import OpvangatlasAlgorithm
+from .parameters import (
     Parameters,
     Results,
     choice_parameter,
-    fields_of,
-    known_number,
     number_parameter,
     plan_parameter,
     text_parameter,
@@ -61,6 +59,7 @@ from .algorithm import (
     whole_parameter,
 )
 from .travel_input import engine_of, municipalities, network_parameter, require_situation
+from .writing import fields_of, known_number
 
 _NO_DIVISION = Text(
     "Bestaande indeling ‘{name}’ zit niet in het plan; wel: {known}.",

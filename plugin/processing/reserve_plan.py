@@ -27,16 +27,9 @@ from ..core.model.identifiers import slug, unique_id
 from ..core.model.plan import Plan
 from ..core.wording import Text, word
 from ..storage.geopackage import GeoPackageStore
-from .algorithm import (
-    OpvangatlasAlgorithm,
-    Parameters,
-    Results,
-    fields_of,
-    plan_parameter,
-    text_parameter,
-    translate,
-    whole_parameter,
-)
+from .algorithm import OpvangatlasAlgorithm
+from .parameters import Parameters, Results, plan_parameter, text_parameter, translate, whole_parameter
+from .writing import fields_of
 
 _INT, _TEXT, _REAL = QMetaType.Type.Int, QMetaType.Type.QString, QMetaType.Type.Double
 _COLUMNS = {

@@ -19,7 +19,8 @@ from ..core.travel.engine import Weight
 from ..core.travel.network_engine import NetworkEngine
 from ..core.travel.reach import OWN, measure
 from ..core.travel.routes import routes
-from .algorithm import OpvangatlasAlgorithm, Parameters, Results, translate
+from .algorithm import OpvangatlasAlgorithm
+from .parameters import Parameters, Results, translate
 from .travel_input import Pair, engine_of, pair_of, snap_parameter, weight_of, weight_parameter
 from .travel_matrix import pairs_parameters, travel_fields
 

@@ -19,7 +19,8 @@ from ..core.model.values import parse_decimal
 from ..core.progress import Part
 from ..core.travel.isochrones import service_areas
 from ..core.wording import Text
-from .algorithm import OpvangatlasAlgorithm, Parameters, Results, text_parameter, translate
+from .algorithm import OpvangatlasAlgorithm
+from .parameters import Parameters, Results, text_parameter, translate
 from .travel_input import (
     engine_of,
     locations,

@@ -23,7 +23,8 @@ from ..core.situation.situation import Situation
 from ..core.travel.engine import Places, TravelEngine, Weight
 from ..core.travel.reach import ids_of, places_of
 from ..core.wording import Text, word
-from .algorithm import OpvangatlasAlgorithm, Parameters
+from .algorithm import OpvangatlasAlgorithm
+from .parameters import Parameters
 from .travel_input import engine_of, municipalities, plan_situation
 
 _GIVE = Text(

@@ -46,12 +46,11 @@ from ..core.situation.situation import Situation
 from ..core.travel.engine import TravelEngine
 from ..core.travel.network_engine import NetworkEngine
 from ..core.wording import Text, is_unknown, word
-from .algorithm import (
-    OpvangatlasAlgorithm,
+from .algorithm import OpvangatlasAlgorithm
+from .parameters import (
     Parameters,
     Results,
     choice_parameter,
-    fields_of,
     number_parameter,
     plan_parameter,
     text_parameter,
@@ -59,6 +58,7 @@ from .algorithm import (
     whole_parameter,
 )
 from .travel_input import engine_of, municipalities, network_parameter, require_situation
+from .writing import fields_of
 
 _NO_NORM = Text(
     "Het plan heeft geen norm; vul die in bij de planinstellingen, of kies inwonerminuten.",

@@ -21,16 +21,9 @@ from ..core.model.plan import Plan
 from ..core.model.schema import Table
 from ..core.progress import Progress
 from ..storage.geopackage import GeoPackageStore
-from .algorithm import (
-    OpvangatlasAlgorithm,
-    Parameters,
-    Results,
-    plan_parameter,
-    rejected_parameter,
-    require_accepted,
-    text_parameter,
-    translate,
-)
+from .algorithm import OpvangatlasAlgorithm
+from .parameters import Parameters, Results, plan_parameter, rejected_parameter, text_parameter, translate
+from .writing import require_accepted
 
 
 class TableImport(OpvangatlasAlgorithm):

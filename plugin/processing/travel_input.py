@@ -28,16 +28,9 @@ from ..core.travel.network_engine import Access, NetworkEngine
 from ..core.travel.reach import ids_of, places_of
 from ..core.wording import Text
 from ..storage.geopackage import GeoPackageStore
-from ..storage.network_cache import open_engine
-from .algorithm import (
-    OpvangatlasAlgorithm,
-    Parameters,
-    choice_parameter,
-    field_parameter,
-    number_parameter,
-    plan_parameter,
-    translate,
-)
+from ..tasks.travel_network import OpenNetwork, open_network
+from .algorithm import OpvangatlasAlgorithm
+from .parameters import Parameters, choice_parameter, field_parameter, number_parameter, plan_parameter, translate
 
 _NO_PLAN = Text("Kies een plan.", "Choose a plan.")
 _NOTHING_GIVEN = Text(
@@ -89,14 +82,14 @@ class Pair:
     situation: Situation | None
 
 
-def engine_of(
+def network_of(
     algorithm: OpvangatlasAlgorithm,
     parameters: Parameters,
     context: QgsProcessingContext,
     feedback: QgsProcessingFeedback,
     progress: Progress,
     access: Access | None = None,
-) -> NetworkEngine:
+) -> OpenNetwork:
     """Open the network; what could not be saved for next time is a warning.
 
     Raises
@@ -107,10 +100,27 @@ def engine_of(
         limit = algorithm.number(parameters, "SNAP_LIMIT", context)
         access = Access(limit=1000.0 * (SNAP_LIMIT_KM if limit is None else limit))
     folder = Path(algorithm.parameterAsFile(parameters, "NETWORK", context))
-    _, opened = open_engine(folder, access, weight=weight_of(algorithm, parameters, context), progress=progress)
+    opened = open_network(folder, access, weight=weight_of(algorithm, parameters, context), progress=progress)
     if opened.warning is not None:
         feedback.pushWarning(opened.warning.line(language()))
-    return opened.engine
+    return opened
+
+
+def engine_of(
+    algorithm: OpvangatlasAlgorithm,
+    parameters: Parameters,
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+    progress: Progress,
+    access: Access | None = None,
+) -> NetworkEngine:
+    """What :func:`network_of` measures with.
+
+    Raises
+    ------
+    StorageError, InputError, Cancelled
+    """
+    return network_of(algorithm, parameters, context, feedback, progress, access).engine
 
 
 def weight_of(algorithm: OpvangatlasAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> Weight:

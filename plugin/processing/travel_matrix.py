@@ -22,7 +22,8 @@ from qgis.PyQt.QtCore import QMetaType
 
 from ..core.progress import Part
 from ..core.travel.engine import REACHED, Places, TravelMatrix
-from .algorithm import OpvangatlasAlgorithm, Parameters, Results, translate
+from .algorithm import OpvangatlasAlgorithm
+from .parameters import Parameters, Results, translate
 from .travel_input import (
     engine_of,
     network_parameter,

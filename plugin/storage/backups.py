@@ -12,9 +12,6 @@ from . import failures
 from .beside import written_beside
 from .sqlite import WAIT_SECONDS, connection, single_file
 
-MARK = "versie"
-"""What the names of backups have in common: ``plan.versie1.gpkg``."""
-
 
 def back_up(path: Path, target: Path) -> None:
     """Copy a plan with all that was committed, as one file.

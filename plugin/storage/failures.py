@@ -14,6 +14,7 @@ from ..core.model.merge import Clash
 from ..core.model.schema import Table
 from ..core.model.tables import TABLES
 from ..core.wording import Text
+from .places import backups_of
 
 _CONSTRAINT = re.compile(r"(NOT NULL|UNIQUE|CHECK) constraint failed: (\w+)\.(\w+)")
 _FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -22,13 +23,14 @@ _REASONS = {
     "UNIQUE": Text("{column} komt dubbel voor", "{column} is not unique"),
     "CHECK": Text("{column} heeft een waarde die niet mag", "{column} has a value that is not allowed"),
 }
+_ANOTHER = Text("Kies een ander bestand of maak een nieuw plan.", "Choose another file or make a new plan.")
 
 
 def no_plan(path: Path, details: str = "") -> StorageError:
     """The file is something else than a plan."""
     return StorageError(
         Text("Dit bestand is geen plan.", "This file is not a plan."),
-        Text("Kies een ander bestand of maak een nieuw plan.", "Choose another file or make a new plan."),
+        _ANOTHER,
         details=f"{path}: {details}",
     )
 
@@ -42,11 +44,20 @@ def not_replaced(path: Path) -> StorageError:
     )
 
 
+def _instead(path: Path) -> Text:
+    """What to open instead of a file that cannot be used: its newest backup, where there is one."""
+    there = backups_of(path)
+    if not there:
+        return _ANOTHER
+    name = max(there, key=lambda file: (file.stat().st_mtime, file.name)).name
+    return Text(f"Open de reservekopie {name}, die ernaast staat.", f"Open the backup {name}, which stands beside it.")
+
+
 def missing(path: Path) -> StorageError:
     """There is no such file."""
     return StorageError(
         Text("Het bestand {path} bestaat niet.", "The file {path} does not exist."),
-        Text("Kies een ander bestand of maak een nieuw plan.", "Choose another file or make a new plan."),
+        _ANOTHER,
         path=str(path),
     )
 
@@ -54,9 +65,7 @@ def missing(path: Path) -> StorageError:
 def empty(path: Path) -> StorageError:
     """The file has no contents, as after a copy that broke off."""
     return StorageError(
-        Text("Het bestand {path} is leeg.", "The file {path} is empty."),
-        Text("Open een reservekopie.", "Open a backup."),
-        path=str(path),
+        Text("Het bestand {path} is leeg.", "The file {path} is empty."), _instead(path), path=str(path)
     )
 
 
@@ -92,14 +101,14 @@ def not_migrated(version: int, details: str = "") -> StorageError:
     )
 
 
-def incomplete(table: str, column: str) -> StorageError:
+def incomplete(path: Path, table: str, column: str) -> StorageError:
     """Somebody removed a table or a column."""
     return StorageError(
         Text(
             "In het plan ontbreekt kolom ‘{column}’ van tabel ‘{table}’.",
             "The plan lacks column ‘{column}’ of table ‘{table}’.",
         ),
-        Text("Open een reservekopie.", "Open a backup."),
+        _instead(path),
         table=table,
         column=column,
     )
@@ -118,7 +127,7 @@ def damaged(path: Path, details: str = "") -> StorageError:
     """The file was a plan, but cannot be trusted any more."""
     return StorageError(
         Text("Het plan {path} is beschadigd.", "The plan {path} is damaged."),
-        Text("Open een reservekopie.", "Open a backup."),
+        _instead(path),
         path=str(path),
         details=details,
     )

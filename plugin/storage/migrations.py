@@ -14,10 +14,11 @@ from types import MappingProxyType
 from ..core.errors import StorageError
 from ..core.model.settings import SCHEMA_VERSION
 from . import failures
-from .backups import MARK, back_up, free_name
+from .backups import back_up, free_name
 from .layout import refresh
 from .migration_2 import from_1
 from .migration_3 import from_2
+from .places import MARK
 from .sqlite import connection
 from .unreadable import set_apart
 

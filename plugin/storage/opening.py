@@ -107,7 +107,7 @@ def refuse_incomplete(path: Path) -> None:
             there = {row[0] for row in made.execute("SELECT name FROM pragma_table_info(?)", (table.name,))}
             for name in table.names:
                 if name not in there:
-                    raise failures.incomplete(table.name, name)
+                    raise failures.incomplete(path, table.name, name)
 
 
 def refuse_broken_keys(source: ogr.DataSource) -> None:

@@ -7,9 +7,10 @@ import os
 import sys
 from pathlib import Path
 
-from .backups import MARK
 from .sqlite import COMPANIONS
 
+MARK = "versie"
+"""What the names of backups have in common: ``plan.versie1.gpkg``."""
 PROJECTS = (".qgz", ".qgs")
 _ASIDE = ("", "~")
 _TOGETHER = (
@@ -53,9 +54,13 @@ def retinue(path: Path) -> tuple[Path, ...]:
     beside = [path.with_suffix(end + aside) for end in PROJECTS for aside in _ASIDE]
     beside += [path.with_name(f"{path.name}.concept{aside}") for aside in _ASIDE]
     beside.append(path.with_name(f"{path.stem}_attachments.zip"))
+    return (*beside, *backups_of(path))
+
+
+def backups_of(path: Path) -> list[Path]:
+    """The backups of a plan that stand beside it."""
     start = f"{path.stem}.{MARK}"
-    backups = [file for file in _listed(path.parent) if file.name.startswith(start) and file.suffix == path.suffix]
-    return (*beside, *backups)
+    return [file for file in _listed(path.parent) if file.name.startswith(start) and file.suffix == path.suffix]
 
 
 def _listed(folder: Path) -> list[Path]:

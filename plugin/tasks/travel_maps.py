@@ -34,7 +34,7 @@ from ..core.travel.quality import ISOLATED, KINDS, QualityReport
 from ..core.travel.reach import OWN, places_of
 from ..core.travel.routes import routes
 from ..core.wording import Text, is_unknown
-from .travel_network import PlanEngine, chosen_folder, open_chosen
+from .travel_network import OpenNetwork, chosen_folder, open_chosen
 
 MINUTES = (15.0, 30.0, 45.0)
 LOOSE_PART = "los_deel"
@@ -145,7 +145,7 @@ def _own(assessment: Assessment) -> pd.DataFrame:
     return travel[travel["soort"] == OWN].reset_index(drop=True)
 
 
-def _network(s: Situation, plan_path: Path, progress: Progress) -> PlanEngine:
+def _network(s: Situation, plan_path: Path, progress: Progress) -> OpenNetwork:
     opened = open_chosen(s.plan, plan_path, progress)
     if opened is None:
         raise InputError(_NO_NETWORK)

@@ -7,7 +7,9 @@ so that both can be moved together. Which roads these are stands in the folder i
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,8 +22,9 @@ from ..core.errors import StorageError
 from ..core.model.plan import Plan, settings_frame
 from ..core.model.settings import Settings
 from ..core.model.values import parse_date
-from ..core.progress import Progress
-from ..core.travel.network_engine import NetworkEngine
+from ..core.progress import SILENT, Progress
+from ..core.travel.engine import Weight
+from ..core.travel.network_engine import Access, NetworkEngine
 from ..core.wording import Text
 from ..storage.array_folder import MANIFEST
 from ..storage.geopackage import GeoPackageStore
@@ -54,22 +57,33 @@ class KnownNetwork:
 
 
 @dataclass(frozen=True)
-class PlanEngine:
-    """What a plan's travel is measured with. ``warning``: what could not be saved for next time."""
+class OpenNetwork:
+    """What travel is measured with.
+
+    Parameters
+    ----------
+    warning : what could not be saved for next time
+    digest : of all that stands in the network
+    """
 
     network: KnownNetwork
     engine: NetworkEngine
     warning: StorageError | None
+    digest: str
 
 
 def known(folder: Path) -> KnownNetwork | None:
     """What a network folder says about itself; None when it holds no network."""
     try:
         notes = json.loads((folder / NETWORK_FOLDER / MANIFEST).read_text(encoding="utf-8"))["notities"]
-        texts = {name: str(notes.get(name) or "") for name in ("bron", "datum", "voorinstelling")}
+        return _described(folder, notes)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
-    return KnownNetwork(folder, texts["bron"] or folder.name, parse_date(texts["datum"]), texts["voorinstelling"])
+
+
+def _described(folder: Path, notes: Mapping[str, object]) -> KnownNetwork:
+    source, day_, preset = (str(notes.get(name) or "") for name in ("bron", "datum", "voorinstelling"))
+    return KnownNetwork(folder, source or folder.name, parse_date(day_), preset)
 
 
 def recent_networks() -> list[KnownNetwork]:
@@ -124,7 +138,21 @@ def set_norms(store: GeoPackageStore, *, minutes: float | None, km: float | None
     store.save({"instellingen": settings_frame(settings)})
 
 
-def open_chosen(plan: Plan, plan_path: Path, progress: Progress) -> PlanEngine | None:
+def open_network(folder: Path, access: Access, *, weight: Weight = "tijd", progress: Progress = SILENT) -> OpenNetwork:
+    """Open a network folder for measuring.
+
+    Raises
+    ------
+    StorageError
+        When it is no network folder, or damaged.
+    InputError, Cancelled
+    """
+    stored, opened = open_engine(folder, access, weight=weight, progress=progress)
+    digest = hashlib.sha256("".join(sorted(stored.hashes.values())).encode()).hexdigest()
+    return OpenNetwork(_described(folder, stored.notes), opened.engine, opened.warning, digest)
+
+
+def open_chosen(plan: Plan, plan_path: Path, progress: Progress) -> OpenNetwork | None:
     """The engine of the network a plan uses; None when it uses none.
 
     Raises
@@ -136,8 +164,6 @@ def open_chosen(plan: Plan, plan_path: Path, progress: Progress) -> PlanEngine |
     folder = chosen_folder(plan.settings, plan_path)
     if folder is None:
         return None
-    network = known(folder)
-    if network is None:
+    if known(folder) is None:
         raise StorageError(_GONE, _CHOOSE, path=str(folder))
-    _, opened = open_engine(folder, access_leg(plan), progress=progress)
-    return PlanEngine(network, opened.engine, opened.warning)
+    return open_network(folder, access_leg(plan), progress=progress)

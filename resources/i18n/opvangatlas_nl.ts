@@ -2977,6 +2977,10 @@ Regio's en locaties voor de opvang van asielzoekers plannen en controleren.
 
 Vrije software onder de GNU General Public License, versie 2 of later.</translation>
     </message>
+    <message>
+      <source>Show the findings</source>
+      <translation>De bevindingen tonen</translation>
+    </message>
   </context>
   <context>
     <name>Processing</name>

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -52,7 +53,7 @@ def test_no_file(tmp_path):
 def test_empty_file(tmp_path):
     path = tmp_path / "leeg.gpkg"
     path.touch()
-    assert "is leeg. Open een reservekopie." in refusal(path)
+    assert "is leeg. Kies een ander bestand of maak een nieuw plan." in refusal(path)
 
 
 def test_no_database(tmp_path):
@@ -103,7 +104,22 @@ def test_missing_column_and_table(store):
 def test_cut_off_file(store, keep):
     content = store.path.read_bytes()
     store.path.write_bytes(content[: int(len(content) * keep)])
-    assert "is beschadigd. Open een reservekopie." in refusal(store.path)
+    assert "is beschadigd. Kies een ander bestand of maak een nieuw plan." in refusal(store.path)
+
+
+def test_the_advice_is_to_open_a_backup_only_where_there_is_one(store):
+    """The newest of them by name; a file that merely looks like one is none."""
+    whole, path = store.path.read_bytes(), store.path
+    path.with_name(f"{path.stem}.versies.txt").touch()
+    by_hand(path, "DROP TABLE divisies")
+    assert refusal(path).endswith("Kies een ander bestand of maak een nieuw plan.")
+    for number, version in enumerate((2, 1)):
+        backup = path.with_name(f"{path.stem}.versie{version}.gpkg")
+        backup.write_bytes(whole)
+        os.utime(backup, (number, number))
+    assert refusal(path).endswith(f"Open de reservekopie {path.stem}.versie1.gpkg, die ernaast staat.")
+    path.write_bytes(b"")
+    assert refusal(path).endswith(f"Open de reservekopie {path.stem}.versie1.gpkg, die ernaast staat.")
 
 
 def test_scratched_file(store):

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from opvangatlas.plugin.core.travel.build import BuildSettings, build_network
-from opvangatlas.plugin.core.travel.dijkstra import DijkstraRouter
 from opvangatlas.plugin.core.travel.engine import NOT_SNAPPED_ORIGIN, REACHED, UNREACHABLE, Places
 from opvangatlas.plugin.core.travel.isochrones import AreaSettings, service_areas
 from opvangatlas.plugin.core.travel.network import CLOSED
@@ -18,6 +17,7 @@ from opvangatlas.plugin.core.travel.roads import RoadSettings, with_osm_tags
 from opvangatlas.plugin.core.travel.routes import routes
 from opvangatlas.plugin.core.travel.speeds import SpeedTable
 
+from ..core.travel.dijkstra_router import DijkstraRouter
 from .roads_on_file import read_lines
 
 SPEEDS = Path(__file__).parents[2] / "resources" / "speeds"

@@ -28,10 +28,10 @@ def capacity():
     shot.grab("capaciteit")
     dock.reserve_button.click()
     yield 1
-    shot.grab("capaciteit-reserve", bench.capacity._dialogs[-1])
-    bench.capacity._dialogs[-1].close()
+    shot.grab("capaciteit-reserve", bench.capacity.dialogs.all[-1])
+    bench.capacity.dialogs.all[-1].close()
     dock.expiry_button.click()
-    dialog = bench.capacity._dialogs[-1]
+    dialog = bench.capacity.dialogs.all[-1]
     dialog.months.setValue(18)
     yield 1
     shot.grab("capaciteit-aflopend", dialog)

@@ -31,7 +31,7 @@ def new_plan():
     yield 1
     bench.actions["new"].trigger()
     yield 2
-    dialog = bench._dialogs[-1]
+    dialog = bench.dialogs.all[-1]
     wanted = dialog.provinces.findText("Overijssel")
     dialog.provinces.setItemCheckState(max(0, wanted), Qt.CheckState.Checked)
     dialog.output.setFilePath(str(folder / "overijssel_2026.gpkg"))
@@ -47,7 +47,7 @@ def new_plan():
     _add(f"{points}" if points.is_file() else f"{SAMPLE}|layername=opvanglocaties", "azc_2015")
     bench.actions["locations"].trigger()
     yield 1
-    dialog = bench._dialogs[-1]
+    dialog = bench.dialogs.all[-1]
     dialog.source.set_layer(QgsProject.instance().mapLayersByName("azc_2015")[0])
     yield 2
     shot.grab("locaties-importeren", dialog)
@@ -57,7 +57,7 @@ def new_plan():
     yield 1
     bench.actions["annex"].trigger()
     yield 1
-    shot.grab("bijlage-maken", bench._dialogs[-1])
+    shot.grab("bijlage-maken", bench.dialogs.all[-1])
 
 
 def _add(source, name):

@@ -50,7 +50,7 @@ def regions():
     desk.tools.put_down()
     yield 2
     desk.actions.by_name["compare"].trigger()
-    dialog = desk.variants.dialogs[-1]
+    dialog = desk.variants.dialogs.all[-1]
     dialog.map_button.click()
     yield 2
     shot.grab("regios-vergelijken-venster", dialog)

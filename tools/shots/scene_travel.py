@@ -35,7 +35,7 @@ def travel():
     yield lambda: not bench.runner.is_busy()
     bench.actions["network"].trigger()
     yield 1
-    dialog = bench._dialogs[-1]
+    dialog = bench.dialogs.all[-1]
     dialog.source.set_layer(roads)
     dialog.date.choose(date(2025, 4, 1))
     yield 1
@@ -44,7 +44,7 @@ def travel():
     yield lambda: bench.session.network is not None and not bench.runner.is_busy()
     yield 2
     iface.messageBar().clearWidgets()
-    quality = next(d for d in bench._dialogs if d.objectName() == "OpvangatlasQuality")
+    quality = next(d for d in bench.dialogs.all if d.objectName() == "OpvangatlasQuality")
     quality.resize(640, 300)
     quality.move(310, 640)
     quality.remarks.clicked.emit(quality.remarks.model().index(0, 0))

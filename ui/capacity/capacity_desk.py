@@ -8,9 +8,9 @@ from pathlib import Path
 import pandas as pd
 from qgis.core import QgsExpression
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QGuiApplication
-from qgis.PyQt.QtWidgets import QDialog, QFileDialog
+from qgis.PyQt.QtWidgets import QFileDialog
 
 from ...plugin.adapters.locale import language, tr
 from ...plugin.adapters.messages import Messages
@@ -25,6 +25,7 @@ from ...plugin.storage.csv_table import write_csv
 from ...plugin.tasks.session import Session
 from ..shell.dock_desk import DockDesk
 from ..shell.map_view import MapView
+from ..widgets.open_dialogs import OpenDialogs
 from .capacity_dock import CapacityDock
 from .expiry_round import ExpiryDialog
 from .reserve_order import ReserveDialog
@@ -56,7 +57,7 @@ class CapacityDesk(DockDesk):
         super().__init__(session, live, self.dock, parent)
         self._iface, self._messages = iface, messages
         self.made: Outlook | None = None
-        self._dialogs: list[QDialog] = []
+        self.dialogs = OpenDialogs()
         self.dock.quarter_chosen.connect(self._select_on_map)
         self.dock.location_wanted.connect(lambda loc: view.go_to_row("opvanglocaties", loc))
         self.dock.copy_wanted.connect(self.copy)
@@ -67,16 +68,14 @@ class CapacityDesk(DockDesk):
 
     def remove(self) -> None:
         """Take the dock away."""
-        for dialog in tuple(self._dialogs):
-            dialog.close()
+        self.dialogs.close()
 
     # the plan ----------------------------------------------------------------------------------------
 
     def closed(self) -> None:
         """Nothing to show any more."""
         self.made = None
-        for dialog in tuple(self._dialogs):
-            dialog.close()
+        self.dialogs.close()
         self.dock.say_nothing(tr("Open a plan first."))
 
     def _counted(self, plan: Plan) -> Plan:
@@ -152,7 +151,7 @@ class CapacityDesk(DockDesk):
         plan = self.plan()
         if plan is not None:
             short = [-row.balance for row in self.dock.rows if row.short and row.balance is not None]
-            self._show(
+            self.dialogs.show(
                 ReserveDialog(
                     self._counted(plan), self.session.layer, max(short, default=100), self._iface.mainWindow()
                 )
@@ -162,10 +161,4 @@ class CapacityDesk(DockDesk):
         """Show what ends soon, and what can be done about it."""
         plan = self.plan()
         if plan is not None:
-            self._show(ExpiryDialog(plan, self.session.layer, self._counted, self._iface.mainWindow()))
-
-    def _show(self, dialog: QDialog) -> None:
-        self._dialogs.append(dialog)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.destroyed.connect(lambda: self._dialogs.remove(dialog) if dialog in self._dialogs else None)
-        dialog.show()
+            self.dialogs.show(ExpiryDialog(plan, self.session.layer, self._counted, self._iface.mainWindow()))

@@ -24,7 +24,6 @@ from ..widgets.source import MOST_ROWS, RowsReader, SourceChooser
 from .new_plan_preview import Preview, divisions, guessed, preview, provinces
 
 FIELDS = ("code", "name", "population", "province", "division")
-REQUIRED = ("code", "name")
 NEIGHBOURS_KM = 10.0
 
 

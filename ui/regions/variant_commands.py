@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 from qgis.core import QgsApplication, QgsProject
-from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QDialog
 
 from ...plugin.adapters.division.painting_compare import as_drawn, moved_layer
@@ -20,6 +20,7 @@ from ...plugin.core.regions.derive import copied_variant, division_of, started_v
 from ...plugin.core.regions.variants import removed_variant, renamed_variant
 from ...plugin.storage.geopackage import GeoPackageStore
 from ..shell.questions import Choice, ask_unsaved
+from ..widgets.open_dialogs import OpenDialogs
 from .change_log import ChangeLogDialog
 from .compare_variants import CompareDialog
 from .drawing import Drawing
@@ -33,7 +34,7 @@ class Variants(QObject):
         """``save`` saves the division; ``show`` shows which variants there are and which is active."""
         super().__init__(parent)
         self._drawing, self._save, self._show_variants = drawing, save, show
-        self.dialogs: list[QDialog] = []
+        self.dialogs = OpenDialogs()
         self.ask = ask_unsaved
 
     @property
@@ -127,7 +128,7 @@ class Variants(QObject):
         dialog.deleted.connect(lambda variant: self._close_if(dialog, self.delete(variant)))
         dialog.made.connect(lambda name, start: self._close_if(dialog, self.make(name, start)))
         dialog.renamed.connect(self.rename)
-        self._show(dialog)
+        self.dialogs.show(dialog)
 
     def compare(self) -> None:
         """Two variants beside each other."""
@@ -138,7 +139,7 @@ class Variants(QObject):
             plan = as_drawn(plan, painting)
         dialog = CompareDialog(plan, self._drawing.iface.mainWindow(), unsaved=bool(painting.draft()))
         dialog.map_wanted.connect(self._show_moved)
-        self._show(dialog)
+        self.dialogs.show(dialog)
 
     def _show_moved(self, moved: pd.DataFrame, plan: Plan, a: str, b: str) -> None:
         layer = moved_layer(QgsProject.instance(), moved, plan, a, b)
@@ -149,7 +150,7 @@ class Variants(QObject):
         """Who moved what, and when."""
         plan = self._plan()
         if plan is not None:
-            self._show(ChangeLogDialog(readable(plan), self._drawing.iface.mainWindow()))
+            self.dialogs.show(ChangeLogDialog(readable(plan), self._drawing.iface.mainWindow()))
 
     def algorithm(self, name: str) -> None:
         """The dialog of one of our algorithms, filled in for this plan."""
@@ -183,13 +184,6 @@ class Variants(QObject):
         if done:
             dialog.close()
 
-    def _show(self, dialog: QDialog) -> None:
-        self.dialogs.append(dialog)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.destroyed.connect(lambda: self.dialogs.remove(dialog) if dialog in self.dialogs else None)
-        dialog.show()
-
     def remove(self) -> None:
         """Close what is open."""
-        for dialog in tuple(self.dialogs):
-            dialog.close()
+        self.dialogs.close()

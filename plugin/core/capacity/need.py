@@ -21,7 +21,6 @@ from .quarters import Window
 from .spans import as_date, days_of
 from .sweep import ALWAYS
 
-SCENARIOS = ("laag", "midden", "hoog")
 TYPE_GROUPS = ("rol", "gvl_satelliet")
 REST = "overig"
 """What is asked beyond both type groups: given, or what a given total asks more."""

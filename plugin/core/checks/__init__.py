@@ -2,7 +2,7 @@
 """The rules of ``domain.md`` A as pure functions. Importing this package registers them all."""
 
 from ..situation.situation import Situation
-from . import (
+from . import (  # noqa: F401 - each registers its rules
     capacity_locations,
     capacity_reserve,
     capacity_targets,
@@ -25,15 +25,6 @@ __all__ = [
     "Severity",
     "Situation",
     "Verdict",
-    "capacity_locations",
-    "capacity_reserve",
-    "capacity_targets",
-    "capacity_transition",
-    "coverage",
-    "division",
-    "lacking",
-    "locations",
-    "nearness",
     "rules",
     "run_checks",
 ]

@@ -14,7 +14,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import coo_array, csc_array, vstack
+from scipy.sparse import coo_array, csc_array
 
 Floats = NDArray[np.float64]
 Status = Literal["optimaal", "tijdslimiet", "onmogelijk"]
@@ -43,19 +43,6 @@ class Program:
     rows: csc_array
     low: Floats
     high: Floats
-
-    def with_rows(self, more: Rows) -> Program:
-        """The same program with more constraints."""
-        matrix = vstack([self.rows, more.matrix(len(self.cost))], format="csc")
-        return Program(
-            self.cost,
-            self.lower,
-            self.upper,
-            self.integer,
-            csc_array(matrix),
-            np.concatenate([self.low, more.low_array]),
-            np.concatenate([self.high, more.high_array]),
-        )
 
 
 @dataclass(frozen=True)

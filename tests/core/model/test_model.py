@@ -67,14 +67,6 @@ def test_buffer_is_no_capacity_type_and_azc_no_type_of_2020():
     assert codes.TYPE_2024.find("AZC").code == "azc"
 
 
-def test_proposals_name_existing_types_and_are_never_for_the_unknown():
-    for code in codes.TYPE_2020:
-        proposal = codes.proposal_2024(code.code)
-        assert set(proposal.types_2024) <= set(codes.TYPE_2024.values)
-        assert proposal.caveat.nl
-    assert codes.proposal_2024("azc") is None
-
-
 def test_the_label_of_a_stranger_is_itself():
     assert codes.STATUS.label("zomaar").nl == "zomaar"
 

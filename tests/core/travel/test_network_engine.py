@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from opvangatlas.plugin.core.errors import InputError
 from opvangatlas.plugin.core.travel import engine as words
-from opvangatlas.plugin.core.travel.dijkstra import DijkstraRouter
 from opvangatlas.plugin.core.travel.engine import Places
 from opvangatlas.plugin.core.travel.hierarchy_router import HierarchyRouter
 from opvangatlas.plugin.core.travel.network import CLOSED, MOTORWAY
@@ -21,6 +20,7 @@ from opvangatlas.plugin.core.travel.network_engine import Access, NetworkEngine
 from opvangatlas.plugin.core.travel.routes import routes
 from opvangatlas.plugin.core.travel.snap import snap_grid
 
+from .dijkstra_router import DijkstraRouter
 from .graphs import network, networks
 
 ACCESS = Access(limit=500.0, detour_factor=1.0, speed_kmh=60.0)

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from opvangatlas.plugin.core.errors import Cancelled, InputError
 from opvangatlas.plugin.core.travel import hierarchy_router
-from opvangatlas.plugin.core.travel.dijkstra import DijkstraRouter
 from opvangatlas.plugin.core.travel.hierarchy_router import HierarchyRouter, SelfCheckError
 from opvangatlas.plugin.core.travel.labels import LabelSet
 from opvangatlas.plugin.core.travel.network import CLOSED
@@ -18,6 +17,7 @@ from opvangatlas.plugin.core.travel.packing import UNREACHED, Packing
 from opvangatlas.plugin.core.travel.router import Seeds
 from opvangatlas.plugin.core.travel.sweep import SweepSet
 
+from .dijkstra_router import DijkstraRouter
 from .graphs import network, networks, seeds_on
 
 

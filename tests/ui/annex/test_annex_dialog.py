@@ -22,7 +22,7 @@ HEIGHT = 560
 
 
 def shown(bench):
-    return next(dialog for dialog in bench._dialogs if isinstance(dialog, AnnexDialog))
+    return next(dialog for dialog in bench.dialogs.all if isinstance(dialog, AnnexDialog))
 
 
 @pytest.fixture

@@ -157,7 +157,7 @@ def test_matplotlib_is_not_imported_before_it_is_shown():
 
 def test_reserve_for_the_shortage(capacity, qtbot):
     click(capacity.dock.reserve_button, qtbot)
-    (dialog,) = [d for d in capacity._dialogs if isinstance(d, ReserveDialog)]
+    (dialog,) = [d for d in capacity.dialogs.all if isinstance(d, ReserveDialog)]
     assert dialog.places.value() == 300
     assert dialog.summary.text() == "300 of 300 places, ready after 30 days; 0% is (crisis) emergency."
     dialog.days.setValue(7)
@@ -176,13 +176,13 @@ def test_reserve_for_the_shortage(capacity, qtbot):
 
 def test_scaling_down_shifts_the_mix_first_and_gives_back_what_was_used(capacity, qtbot):
     click(capacity.dock.reserve_button, qtbot)
-    (dialog,) = [d for d in capacity._dialogs if isinstance(d, ReserveDialog)]
+    (dialog,) = [d for d in capacity.dialogs.all if isinstance(d, ReserveDialog)]
     qtbot.keyClicks(dialog.name, "Overbrugging")
     click(dialog.keep_button, qtbot)
     dialog.close()
     qtbot.waitUntil(lambda: len(capacity.plan()["inzetregels"]) == 3, timeout=5_000)
     click(capacity.dock.reserve_button, qtbot)
-    dialog = [d for d in capacity._dialogs if isinstance(d, ReserveDialog)][-1]
+    dialog = [d for d in capacity.dialogs.all if isinstance(d, ReserveDialog)][-1]
     dialog.places.setValue(3_000)
     choose(dialog.direction, "af")
     assert not dialog.days.isEnabled()
@@ -201,7 +201,7 @@ def test_expiry_round_shows_the_effect_at_once(capacity, qtbot):
     dock = capacity.dock
     assert dock.expiry_button.text() == "Ending within 12 months…"
     click(dock.expiry_button, qtbot)
-    (dialog,) = [d for d in capacity._dialogs if isinstance(d, ExpiryDialog)]
+    (dialog,) = [d for d in capacity.dialogs.all if isinstance(d, ExpiryDialog)]
     assert dialog.rows == []
     assert dialog.effect.text() == "Nothing ends within these months."
     dialog.months.setValue(18)
@@ -227,7 +227,7 @@ def test_expiry_round_shows_the_effect_at_once(capacity, qtbot):
 
 def test_what_an_ending_takes_away_and_a_replacement_brings(capacity, qtbot):
     click(capacity.dock.expiry_button, qtbot)
-    dialog = capacity._dialogs[-1]
+    dialog = capacity.dialogs.all[-1]
     dialog.months.setValue(18)
     choose(dialog.choice, "vervangen")
     dialog.places.setValue(300)
@@ -284,10 +284,10 @@ def test_confidential_locations_count_when_the_user_wants_it(capacity, qtbot):
     assert dock.note.text() == "Prognosis 2026-II · 2 confidential location(s) counted"
     assert {row.quarter: row.signed for row in dock.rows} == before
     capacity.show_reserve()
-    names = set(capacity._dialogs[-1]._names.values())
+    names = set(capacity.dialogs.all[-1]._names.values())
     click(dock.hidden_box, qtbot)
     capacity.show_reserve()
-    assert names - set(capacity._dialogs[-1]._names.values()) == {"Weidegrond", "Zeezicht"}
+    assert names - set(capacity.dialogs.all[-1]._names.values()) == {"Weidegrond", "Zeezicht"}
 
 
 def test_another_kind_of_file_is_refused(capacity, tmp_path):

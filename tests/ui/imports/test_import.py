@@ -44,7 +44,7 @@ def points(rows=ROWS, more=""):
 
 
 def shown(bench, kind):
-    return next(dialog for dialog in bench._dialogs if isinstance(dialog, kind))
+    return next(dialog for dialog in bench.dialogs.all if isinstance(dialog, kind))
 
 
 @pytest.fixture

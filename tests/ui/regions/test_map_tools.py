@@ -310,7 +310,7 @@ def test_three_moves_one_undone_compared_with_the_start(bench, real_plan, qtbot)
     assert painting.board.totals(twente).sums[0] == before[twente].sums[0] - people["Hellendoorn"] - people["Wierden"]
 
     desk.actions.by_name["compare"].trigger()
-    dialog = desk.variants.dialogs[-1]
+    dialog = desk.variants.dialogs.all[-1]
     assert sorted(dialog.moved_frame["gm_naam"]) == ["Hellendoorn", "Wierden"]
     assert set(dialog.moved_frame["naar_regio"]) == {ijsselland}
     figures = dialog.regions_frame.set_index("regio_id")

@@ -172,7 +172,7 @@ def test_loose_pieces_are_stepped_through_and_fixed_with_one_click(desk, qtbot):
 
 def make_variant(opened, desk, qtbot, name, start):
     act(desk, "variants")
-    dialog = desk.variants.dialogs[-1]
+    dialog = desk.variants.dialogs.all[-1]
     dialog.name.setText(name)
     dialog.start.setCurrentIndex(dialog.start.findData(start))
     with qtbot.waitSignal(opened.session.assessed, timeout=10_000):
@@ -186,7 +186,7 @@ def test_a_copy_is_shown_at_once_and_the_original_can_be_compared_with(opened, d
     assert desk.dock.variants.currentText() == "Plan B"
     desk.drawing.assign(["GM9008", "GM9001"], "R2")
     act(desk, "compare")
-    dialog = desk.variants.dialogs[-1]
+    dialog = desk.variants.dialogs.all[-1]
     dialog.first.setCurrentIndex(dialog.first.findData("A"))
     assert list(dialog.moved_frame["gm_code"]) == ["GM9008", "GM9001"]
     assert dialog.summary.text() == "Moved: 2 municipalities, 90,000 inhabitants"
@@ -224,7 +224,7 @@ def test_switching_asks_about_what_is_not_saved(opened, desk, qtbot):
 def test_variants_are_renamed_annotated_and_deleted(opened, desk, qtbot, plan_path):
     make_variant(opened, desk, qtbot, "Plan B", "=")
     act(desk, "variants")
-    dialog = desk.variants.dialogs[-1]
+    dialog = desk.variants.dialogs.all[-1]
     with qtbot.waitSignal(opened.session.assessed, timeout=10_000):
         dialog.table.item(0, 1).setText("zoals besproken")
     prepared(opened, qtbot)
@@ -232,7 +232,7 @@ def test_variants_are_renamed_annotated_and_deleted(opened, desk, qtbot, plan_pa
     row = GeoPackageStore.open(plan_path).read(["varianten"])["varianten"].set_index("variant_id").loc["A"]
     assert row["toelichting"] == "zoals besproken"
     act(desk, "variants")
-    dialog = desk.variants.dialogs[-1]
+    dialog = desk.variants.dialogs.all[-1]
     dialog.table.selectRow(1)
     assert not dialog.delete_button.isEnabled()  # the active one
     dialog.table.selectRow(0)
@@ -291,7 +291,7 @@ def test_the_log_is_shown_filtered_and_exported(desk, tmp_path):
     desk.drawing.assign(["GM9001", "GM9002"], None)
     act(desk, "save")
     act(desk, "log")
-    dialog = desk.variants.dialogs[-1]
+    dialog = desk.variants.dialogs.all[-1]
     assert dialog.proxy.rowCount() == 3
     texts = [dialog.proxy.index(2, column).data() for column in range(2, 6)]
     assert texts == ["A", "Plaats 8", "Unassigned", "West"]

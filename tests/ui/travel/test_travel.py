@@ -52,7 +52,7 @@ def roads(window):
 
 def dialog_of(bench):
     bench.actions["network"].trigger()
-    return bench._dialogs[-1]
+    return bench.dialogs.all[-1]
 
 
 def built(bench, qtbot, folder, layer):
@@ -227,7 +227,7 @@ def test_back_to_straight_lines(travelled, qtbot):
 
 
 def test_the_quality_report_is_a_table_and_a_layer(travelled, qtbot):
-    dialog = next(d for d in travelled._dialogs if d.objectName() == "OpvangatlasQuality")
+    dialog = next(d for d in travelled.dialogs.all if d.objectName() == "OpvangatlasQuality")
     assert "2 parts" in dialog.facts.text()
     assert dialog.tabs.tabText(1) == "Parts (2)"
     model = dialog.remarks.model()
@@ -244,7 +244,7 @@ def test_the_quality_report_is_a_table_and_a_layer(travelled, qtbot):
     dialog.close()
     click(travelled.dock.travel.quality, qtbot)
     qtbot.waitUntil(lambda: not travelled.runner.is_busy(), timeout=10_000)
-    assert [d.objectName() for d in travelled._dialogs].count("OpvangatlasQuality") >= 1
+    assert [d.objectName() for d in travelled.dialogs.all].count("OpvangatlasQuality") >= 1
 
 
 def test_a_lost_network_is_said_and_nothing_is_measured_otherwise(travelled, tmp_path, qtbot):

@@ -7,11 +7,11 @@ import heapq
 
 import numpy as np
 
-from ..progress import SILENT, Progress, stop_if_cancelled
-from .engine import Weight
-from .network import Int64, Network
-from .packing import UNREACHED, Packing
-from .router import Router, Seeds, saturated
+from opvangatlas.plugin.core.progress import SILENT, Progress, stop_if_cancelled
+from opvangatlas.plugin.core.travel.engine import Weight
+from opvangatlas.plugin.core.travel.network import Int64, Network
+from opvangatlas.plugin.core.travel.packing import UNREACHED, Packing
+from opvangatlas.plugin.core.travel.router import Router, Seeds, saturated
 
 
 class DijkstraRouter(Router):
