@@ -388,7 +388,7 @@ def test_networks_built_elsewhere_can_be_chosen(sample, tmp_path, qtbot):
     made = build_network(read_lines(ROADS), BuildSettings(RoadSettings("generic", table, class_field="klasse")))
     write_network(tmp_path / "anders", made, {"bron": "Anders", "datum": "2025-04-01", "voorinstelling": "generic"})
     remember_network(tmp_path / "anders")
-    sample._show_travel()
+    sample._show_state()
     section = sample.dock.travel
     row = section.network.findText("Anders 2025-04-01")
     assert row > 0
