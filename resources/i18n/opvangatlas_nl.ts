@@ -2977,28 +2977,12 @@ Regio's en locaties voor de opvang van asielzoekers plannen en controleren.
 
 Vrije software onder de GNU General Public License, versie 2 of later.</translation>
     </message>
-    <message>
-      <source>Show the findings</source>
-      <translation>De bevindingen tonen</translation>
-    </message>
   </context>
   <context>
     <name>Processing</name>
     <message>
       <source>On the command line choices are given by name, not by number: {examples}.</source>
       <translation>Op de opdrachtregel geeft u een keuze met haar naam, niet met een nummer: {examples}.</translation>
-    </message>
-    <message>
-      <source>Plan</source>
-      <translation>Plan</translation>
-    </message>
-    <message>
-      <source>Plans (*.gpkg)</source>
-      <translation>Plannen (*.gpkg)</translation>
-    </message>
-    <message>
-      <source>Rejected rows</source>
-      <translation>Afgekeurde rijen</translation>
     </message>
     <message>
       <source>Best combination of locations</source>
@@ -3357,6 +3341,14 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Naam van het plan</translation>
     </message>
     <message>
+      <source>Plan</source>
+      <translation>Plan</translation>
+    </message>
+    <message>
+      <source>Plans (*.gpkg)</source>
+      <translation>Plannen (*.gpkg)</translation>
+    </message>
+    <message>
       <source>Regions</source>
       <translation>Regio's</translation>
     </message>
@@ -3575,6 +3567,10 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Nearest locations</source>
       <translation>Dichtstbijzijnde locaties</translation>
+    </message>
+    <message>
+      <source>Rejected rows</source>
+      <translation>Afgekeurde rijen</translation>
     </message>
     <message>
       <source>Travel by inhabitants</source>
