@@ -14,7 +14,7 @@ from ..core.model.capacity_tables import HOLIDAYS
 from ..core.model.plan import Plan
 from ..core.progress import Progress
 from ..storage.geopackage import GeoPackageStore
-from .algorithm import Parameters, translate
+from .parameters import Parameters, translate
 from .table_import import TableImport, replaced
 
 
