@@ -2977,6 +2977,14 @@ Regio's en locaties voor de opvang van asielzoekers plannen en controleren.
 
 Vrije software onder de GNU General Public License, versie 2 of later.</translation>
     </message>
+    <message>
+      <source>From {lowest} to {highest}</source>
+      <translation>Van {lowest} tot en met {highest}</translation>
+    </message>
+    <message>
+      <source>Show the findings</source>
+      <translation>De bevindingen tonen</translation>
+    </message>
   </context>
   <context>
     <name>Processing</name>

@@ -38,6 +38,8 @@ from ...plugin.core.capacity.ledger import ALL_TYPES, INTENDED_LINE, SIGNED_LINE
 from ...plugin.core.capacity.outlook import MIDDLE, outlook
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model.plan import Plan
+from ...plugin.core.model.tables import CAPACITY_PERIODS
+from ..forms.fields import whole_bounds
 from ..widgets.colours import SecondaryLabel
 from ..widgets.day_edit import DayEdit
 from ..widgets.help import give_help
@@ -45,7 +47,6 @@ from ..widgets.table import ROW_ROLE, Column, RowsModel, RowsView
 from .capacity_rows import signed_number
 
 Find = Callable[[str], QgsVectorLayer | None]
-MOST = 1_000_000
 
 
 class ExpiryDialog(QDialog):
@@ -82,7 +83,7 @@ class ExpiryDialog(QDialog):
             self.choice.addItem(text, code)
         self.day = DayEdit(self, last=True)
         self.places = QSpinBox(self)
-        self.places.setRange(0, MOST)
+        self.places.setRange(*whole_bounds(CAPACITY_PERIODS.column("plekken_asiel")))
         self.places.setSpecialValueText(tr("(unchanged)"))
         self.signed = QCheckBox(tr("Signed"), self)
         self.effect, self.note = QLabel(self), SecondaryLabel("", self)

@@ -32,15 +32,16 @@ from ...plugin.core.capacity.reserve import EMERGENCY, WHY_NOT, ReservePlan, par
 from ...plugin.core.capacity.scale_down import CLOSE, SHIFT, ReleasePlan, scale_down
 from ...plugin.core.capacity.scenarios import kept, places_now, reserve_in_use
 from ...plugin.core.errors import DomainError
+from ...plugin.core.model.capacity_tables import RESERVE_PLANS
 from ...plugin.core.model.codes import CAPACITY_TYPE
 from ...plugin.core.model.identifiers import slug, unique_id
 from ...plugin.core.model.plan import Plan
 from ...plugin.core.wording import is_unknown
+from ..forms.fields import whole_bounds
 from ..widgets.colours import SecondaryLabel
 from ..widgets.help import give_help
 from ..widgets.table import Column, RowsModel, RowsView
 
-MOST = 1_000_000
 UP, DOWN = "op", "af"
 MONTH = 30
 _REGULAR, _EMERGENCY = "#4C7FBF", "#C0392B"
@@ -59,7 +60,7 @@ class ReserveDialog(QDialog):
         self.direction = QComboBox(self)
         self.direction.addItem(tr("Scale up: use reserve"), UP)
         self.direction.addItem(tr("Scale down: mix first, then close"), DOWN)
-        self.places, self.days = _spin(self, places), _spin(self, MONTH)
+        self.places, self.days = _spin(self, "plekken", places), _spin(self, "binnen_dgn", MONTH)
         self.potential = QCheckBox(tr("Also reserve that is potential"), self)
         self.potential.setChecked(True)
         self._model = RowsModel(_columns(self._names), self)
@@ -226,9 +227,9 @@ def _used(row: dict[str, Any]) -> str:
     return words(WHY_NOT[reason]) if isinstance(reason, str) else whole(row["plekken"])
 
 
-def _spin(parent: QWidget, value: int) -> QSpinBox:
+def _spin(parent: QWidget, name: str, value: int) -> QSpinBox:
     box = QSpinBox(parent)
-    box.setRange(0, MOST)
+    box.setRange(*whole_bounds(RESERVE_PLANS.column(name)))
     box.setGroupSeparatorShown(True)
     box.setValue(value)
     return box

@@ -12,22 +12,17 @@ from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlai
 
 from ...plugin.adapters.locale import decimal, language, tr
 from ...plugin.adapters.plan.forms import alias
-from ...plugin.core.model.form_rules import LAST_DAYS, NO_END
 from ...plugin.core.model.schema import Column, Table
 from ...plugin.core.model.values import parse_decimal
 from ...plugin.core.wording import is_unknown
 from ..widgets.day_edit import DayEdit
 from ..widgets.icons import own
 
-MOST = 10_000_000
 HEADING = 18
 """Width of what stands before a field, in characters."""
 LINES = 3
 """Height of a field for longer text."""
 PLACES = "plekken"
-LONG = frozenset({"afwijs_reden", "besluit", "diensten", "financien", "onderbouwing", "opmerking", "vraagstuk"})
-FILES = frozenset({"pad"})
-"""Columns that hold a file or an address."""
 
 Choices = list[tuple[str, object]]
 
@@ -179,16 +174,41 @@ class DecimalField(LineField):
         self.editor.setText("" if value is None else decimal(value, 2))
 
 
+def whole_bounds(column: Column) -> tuple[int, int]:
+    """The lowest and highest whole number that a column takes.
+
+    Raises
+    ------
+    TypeError
+        When it is not a column of whole numbers.
+    """
+    if column.kind != "int" or column.bounds is None:
+        raise TypeError(f"{column.name} holds no whole numbers")
+    lowest, highest = column.bounds
+    return int(lowest), int(highest)  # type: ignore[arg-type]
+
+
+class _SpinBox(QgsSpinBox):
+    """One step up from unknown is 0, or the lowest value above it."""
+
+    def stepBy(self, steps: int) -> None:
+        if steps > 0 and self.value() == self.minimum():
+            self.setValue(max(0, self.minimum() + 1))
+        else:
+            super().stepBy(steps)
+
+
 class WholeField(Field):
     """A number of places or days; cleared it is unknown, which is not 0."""
 
     editor: QgsSpinBox
 
     def __init__(self, column: Column, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(column, title, QgsSpinBox(), parent)
-        self._lowest = int(column.minimum or 0) - 1
+        super().__init__(column, title, _SpinBox(), parent)
+        lowest, highest = whole_bounds(column)
+        self._lowest = lowest - 1
         self._text = ""
-        self.editor.setRange(self._lowest, MOST)
+        self.editor.setRange(self._lowest, highest)
         self.editor.setSpecialValueText(tr("unknown"))
         self.editor.lineEdit().setPlaceholderText(tr("unknown"))
         self.editor.setClearValueMode(QgsSpinBox.ClearValueMode.MinimumValue)
@@ -222,7 +242,7 @@ class DateField(Field):
     editor: DayEdit
 
     def __init__(self, column: Column, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(column, title, DayEdit(last=column.name in LAST_DAYS), parent)
+        super().__init__(column, title, DayEdit(last=column.last_day), parent)
         self.editor.day_changed.connect(self.tell)
         self.editor.editingFinished.connect(self.tell)
 
@@ -235,10 +255,10 @@ class DateField(Field):
 
     def tell(self) -> None:
         """An end without end is told as what it is."""
-        typed, flag = self.editor.typed, NO_END.get(self.column.name)
+        typed, flag = self.editor.typed, self.column.open_ended
         if typed is not None and typed.open_ended and not self._filling:
             self.editor.set_day(None)
-            if flag is not None:
+            if flag:
                 self.edited.emit(flag, True)
         super().tell()
 
@@ -335,9 +355,9 @@ def field_of(column: Column, title: str, choices: Choices | None = None, parent:
         return ChoiceField(column, title, labels, parent)
     if column.kind == "bool":
         return ChoiceField(column, title, [(tr("yes"), True), (tr("no"), False)], parent)
-    if column.name in LONG:
+    if column.entry == "long":
         return LongField(column, title, parent)
-    if column.name in FILES:
+    if column.entry == "link":
         return FileField(column, title, parent)
     kinds: dict[str, Any] = {"int": WholeField, "float": DecimalField, "date": DateField}
     made: Field = kinds.get(column.kind, LineField)(column, title, parent)

@@ -16,18 +16,6 @@ from ..widgets.table import Column
 Row = Mapping[str, Any]
 Names = Mapping[str, str]
 
-FIELDS: dict[str, tuple[str, ...]] = {
-    "capaciteitsperioden": ("van", "tot", "plekken_asiel", "plekken_overig", "amv", "zekerheid", "getekend"),
-    "reservecapaciteit": ("captype", "plekken", "inzet_dgn", "eur_plekdg", "omstandigh", "beschikbaarheid"),
-    "voorzieningen": ("soort", "naam", "km", "minuten", "methode", "datum", "bron"),
-    "documenten": ("pad", "omschrijving"),
-    "mijlpalen": ("datum", "soort", "gremium", "besluit"),
-    "signalen": ("soort", "niveau", "vraagstuk", "actiehouder", "datum", "termijn", "status"),
-    "overdrachten": ("halfjaar", "van_gm", "naar_gm", "aantal"),
-    "taakstellingen": ("gm_code", "halfjaar", "taakst", "achterst", "gehuisv", "tussenvoorz", "gekoppeld", "weken"),
-}
-"""Fields per table, in the order of the form."""
-
 WIDE = {"documenten": 1, "mijlpalen": 2, "signalen": 1, "overdrachten": 1}
 """The column that takes the room that is left, where it is not the first."""
 
@@ -37,7 +25,7 @@ def columns_of(table: str, names: Names | None = None) -> list[Column]:
 
     Parameters
     ----------
-    table : name of a table in :data:`FIELDS`
+    table : its name
     names : what stands for the codes of municipalities and locations in it
     """
     made: dict[str, Callable[[], list[Column]]] = {

@@ -25,7 +25,6 @@ def of_location(location: Callable[[], Row]) -> list[RowKind]:
             adding=tr("Add period"),
             removing=tr("Remove period"),
             editing=of_row,
-            prefix="P",
             begin=lambda others: next_period(location(), others, date.today()),
             whole=True,
             about=location,
@@ -35,8 +34,6 @@ def of_location(location: Callable[[], Row]) -> list[RowKind]:
             adding=tr("Add reserve"),
             removing=tr("Remove reserve"),
             editing=of_row,
-            prefix="R",
-            begin=lambda _others: {"captype": "reserve_direct", "beschikbaarheid": "beschikbaar"},
         ),
         RowKind(
             FACILITIES,
@@ -46,7 +43,7 @@ def of_location(location: Callable[[], Row]) -> list[RowKind]:
             begin=lambda _others: {"datum": date.today()},
         ),
         milestones(),
-        RowKind(DOCUMENTS, adding=tr("Add document"), removing=tr("Remove document"), editing=of_row, prefix="D"),
+        RowKind(DOCUMENTS, adding=tr("Add document"), removing=tr("Remove document"), editing=of_row),
     ]
 
 
@@ -57,8 +54,6 @@ def milestones() -> RowKind:
         adding=tr("Add milestone"),
         removing=tr("Remove milestone"),
         editing=tr("{field} of a milestone"),
-        prefix="MP",
-        begin=lambda _others: {"soort": "besluit"},
     )
 
 
@@ -69,8 +64,7 @@ def signals() -> RowKind:
         adding=tr("Add signal"),
         removing=tr("Remove signal"),
         editing=tr("{field} of a signal"),
-        prefix="SG",
-        begin=lambda _others: {"datum": date.today(), "status": "open"},
+        begin=lambda _others: {"datum": date.today()},
     )
 
 
@@ -86,5 +80,4 @@ def transfers() -> RowKind:
         adding=tr("Add transfer"),
         removing=tr("Remove transfer"),
         editing=tr("{field} of a transfer"),
-        prefix="OV",
     )

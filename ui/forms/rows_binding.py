@@ -15,7 +15,7 @@ from ...plugin.adapters.locale import language
 from ...plugin.adapters.plan import row_commands as rows
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model import form_rules as rules
-from ...plugin.core.model.schema import Table
+from ...plugin.core.model.schema import Column, Table
 from ...plugin.core.wording import is_unknown
 from .fields import Field
 from .rows_editor import RowsEditor
@@ -32,10 +32,8 @@ class RowKind:
     removing: str
     editing: str
     """With a place for ``{field}``."""
-    prefix: str = ""
-    """Of the keys that are made; empty: one of the fields is the key."""
     begin: Callable[[list[Row]], Row] = lambda _others: {}
-    """What a new row starts with, given the others; a ``DomainError`` when there can be no other row."""
+    """What a new row starts with beside what the schema says, given the others; a ``DomainError``: no other row."""
     whole: bool = False
     """Whether it is a row at once; else when what is needed is filled in."""
     about: Callable[[], Row] = dict
@@ -83,7 +81,7 @@ class BoundRows(QObject):
             return
         self._editor.say("")
         try:
-            values = self._kind.begin(list(self._host.listed(self._table)))
+            values = {**self._kind.table.initial, **self._kind.begin(list(self._host.listed(self._table)))}
         except DomainError as error:
             self._editor.say(error.line(language()))
             return
@@ -98,9 +96,9 @@ class BoundRows(QObject):
         if owner is None:
             return
         made = {**values, **owner}
-        if self._kind.prefix:
-            (name,) = self._kind.table.key
-            made[name] = free_key(self._host.layer_of(self._table), name, self._kind.prefix)
+        for column in self._kind.table:
+            if column.prefix:
+                made[column.name] = free_id(self._host.layer_of(self._table), column)
         if self._host.do(self._table, lambda layer: rows.add_row(layer, made, self._kind.adding)):
             self._host.refresh()
             self._editor.choose(self._editor.key_of(made))
@@ -137,9 +135,10 @@ class BoundRows(QObject):
         return [] if row is None else rows.row_of(layer, {name: str(row[name]) for name in self._kind.table.key})
 
 
-def free_key(layer: QgsVectorLayer | None, column: str, prefix: str) -> str:
-    """A key that no row of a layer has."""
-    return rules.next_key(prefix, [] if layer is None else [feature[column] for feature in layer.getFeatures()])
+def free_id(layer: QgsVectorLayer | None, column: Column) -> str:
+    """An id that no row of a layer has."""
+    taken = [] if layer is None else [feature[column.name] for feature in layer.getFeatures()]
+    return rules.next_key(column.prefix, taken)
 
 
 def refused(

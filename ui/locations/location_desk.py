@@ -23,7 +23,7 @@ from ...plugin.core.model import form_rules as rules
 from ...plugin.core.model.document_links import link_to_open
 from ...plugin.core.model.plan import Plan
 from ...plugin.core.model.provinces import province_name
-from ...plugin.core.model.tables import LOCATIONS
+from ...plugin.core.model.tables import LOCATIONS, TABLES
 from ...plugin.core.wording import is_unknown
 from ...plugin.tasks.session import Session
 from ..forms.fields import Field
@@ -38,7 +38,6 @@ from .listed_locations import location_rows, region_of
 from .location_dock import LocationDock
 from .location_places import LocationPlaces
 
-ORDER = {rows.PERIODS: "van", rows.MILESTONES: "datum"}
 """By which date the rows of a location stand."""
 
 Row = Mapping[str, Any]
@@ -183,7 +182,8 @@ class LocationDesk(DockDesk):
         frame = frame[frame["loc_id"] == loc_id]
         if table == rows.SERVED:
             frame = frame[frame["variant_id"] == self._plan.active_variant]
-        ordered = frame.sort_values(ORDER[table], kind="stable", na_position="first") if table in ORDER else frame
+        order = list(TABLES[table].order)
+        ordered = frame.sort_values(order, kind="stable", na_position="first") if order else frame
         return known_rows(ordered)
 
     def _show(self) -> None:

@@ -10,12 +10,12 @@ from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from ...plugin.adapters.locale import tr
+from ...plugin.adapters.locale import tr, words
 from ...plugin.core.model.form_rules import is_needed, lacking
-from ...plugin.core.model.schema import Column
+from ...plugin.core.model.schema import Column, Group, Table
 from ...plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS, RESERVE, SERVED_REGION, TABLES
 from ..forms.fields import ChoiceField, Field, field_of, heading, title_of
-from ..forms.row_columns import FIELDS, columns_of
+from ..forms.row_columns import columns_of
 from ..forms.rows_editor import RowsEditor
 from ..widgets.colours import SecondaryLabel
 from .documents_editor import DocumentsEditor
@@ -23,47 +23,6 @@ from .group_checks import GroupChecks
 from .period_strip import PeriodStrip
 
 Row = Mapping[str, Any]
-
-GROUPS: dict[str, tuple[str, ...]] = {
-    "general": (
-        "loc_naam", "gm_code", "type_2020", "type_2024", "type_bevestigd_door", "regionaal", "status", "zekerheid",
-        "vertrouwelijk", "straat", "postcode", "plaats",
-    ),
-    "capacity": (),
-    "agreement": ("open_dat", "bo_start", "bo_eind", "bo_onbep", "huur_eind", "ontheffing"),
-    "ownership": ("eigendom", "beheer", "exploitant", "bvo_m2", "terrein_m2", "kwal_kader", "pve"),
-    "facilities": (),
-    "target": ("kinderen", "flexvorm", "kleinschalig", "uitbreiding", "proceshandelingen", "gehoor_op_loc", "diensten"),
-    "reserve": (),
-    "decision": (
-        "besluit_dat", "besluit_orgaan", "financien", "afwijs_reden", "onderbouwing", "bron", "bron_dat", "opmerking",
-    ),
-    "documents": (),
-}  # fmt: skip
-"""Columns per group."""
-ROWS = {
-    "capacity": "capaciteitsperioden",
-    "reserve": "reservecapaciteit",
-    "facilities": "voorzieningen",
-    "decision": "mijlpalen",
-    "documents": "documenten",
-}
-"""Tables whose rows stand in a group, below its columns."""
-
-
-def titles() -> dict[str, str]:
-    """Titles of the groups."""
-    return {
-        "general": tr("General"),
-        "capacity": tr("Capacity"),
-        "agreement": tr("Agreement"),
-        "ownership": tr("Ownership, management"),
-        "facilities": tr("Facilities and distances"),
-        "target": tr("Target groups and flexibility"),
-        "reserve": tr("Reserve"),
-        "decision": tr("Agreements and decision"),
-        "documents": tr("Photos and documents"),
-    }
 
 
 class LocationForm(QWidget):
@@ -83,9 +42,9 @@ class LocationForm(QWidget):
         self.strip = PeriodStrip(self)
         self.documents = DocumentsEditor(self)
         self.editors: dict[str, RowsEditor] = {
-            table: RowsEditor(TABLES[table], columns_of(table), FIELDS[table], self)
-            for table in ROWS.values()
-            if table != self.documents.table.name
+            table: RowsEditor(TABLES[table], columns_of(table), fields_of_location(TABLES[table]), self)
+            for table in (group.rows for group in LOCATIONS.groups)
+            if table and table != self.documents.table.name
         }
         self.editors[self.documents.table.name] = self.documents
         self.serves = _served_field(self)
@@ -94,36 +53,36 @@ class LocationForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 4, 0)
         layout.setSpacing(4)
-        for group, title in titles().items():
-            box = QgsCollapsibleGroupBox(title, self)
+        for group in LOCATIONS.groups:
+            box = QgsCollapsibleGroupBox(words(group.label), self)
             box.setSaveCollapsedState(False)
-            box.setCollapsed(group != "general")
-            self.boxes[group] = box
+            box.setCollapsed(bool(self.boxes))
+            self.boxes[group.name] = box
             self._fill_box(group, box)
             layout.addWidget(box)
         layout.addStretch()
 
-    def _fill_box(self, group: str, box: QgsCollapsibleGroupBox) -> None:
+    def _fill_box(self, group: Group, box: QgsCollapsibleGroupBox) -> None:
         page = QWidget(box)  # what a folded box hides; its parts come and go by themselves
         around, inside = QVBoxLayout(box), QVBoxLayout(page)
         around.addWidget(page)
         inside.setContentsMargins(0, 0, 0, 0)
-        if group == "capacity":
+        if group.name == "capacity":
             inside.addWidget(self.strip)
-        if group == "target":
+        if group.name == "target":
             inside.addWidget(self.groups)
-        if GROUPS[group]:
+        if group.columns:
             self._fill_form(group, box, inside)
-        if group in ROWS:
-            if GROUPS[group]:
-                inside.addWidget(QLabel(tr("Milestones and decision moments"), box))
-            inside.addWidget(self.editors[ROWS[group]])
+        if group.rows:
+            if group.columns:
+                inside.addWidget(QLabel(words(TABLES[group.rows].label), box))
+            inside.addWidget(self.editors[group.rows])
 
-    def _fill_form(self, group: str, box: QgsCollapsibleGroupBox, inside: QVBoxLayout) -> None:
+    def _fill_form(self, group: Group, box: QgsCollapsibleGroupBox, inside: QVBoxLayout) -> None:
         form = QFormLayout()
         inside.addLayout(form)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for name in GROUPS[group]:
+        for name in group.columns:
             column = LOCATIONS.column(name)
             title = title_of(LOCATIONS, column)
             made = field_of(column, title, [] if name == "gm_code" else None, box)
@@ -172,13 +131,13 @@ class LocationForm(QWidget):
 
     def _count(self, row: Row, periods: Sequence[Row], reserve: Sequence[Row], regime: str) -> None:
         empty = lacking(LOCATIONS, row, regime)
-        counts = {group: len(empty & set(names)) for group, names in GROUPS.items()}
+        counts = {group.name: len(empty & set(group.columns)) for group in LOCATIONS.groups}
         counts["capacity"] = sum(len(lacking(CAPACITY_PERIODS, r, regime)) for r in periods) + (not periods)
         counts["reserve"] = sum(len(lacking(RESERVE, r, regime)) for r in reserve)
-        for group, title in titles().items():
-            count = counts[group]
+        for group in LOCATIONS.groups:
+            count, title = counts[group.name], words(group.label)
             note = tr("%n empty", None, count)
-            self.boxes[group].setTitle(f"{title} ({note})" if count else title)
+            self.boxes[group.name].setTitle(f"{title} ({note})" if count else title)
 
     def forget(self) -> None:
         """No location is shown, and nothing waits."""
@@ -204,6 +163,12 @@ class LocationForm(QWidget):
             field.tell()
         for editor in self.editors.values():
             editor.leave()
+
+
+def fields_of_location(table: Table) -> list[str]:
+    """The fields of rows that belong to the location that is shown: which one that is needs no field."""
+    links = {name: table.reference(name) for name in table.fields}
+    return [name for name, link in links.items() if link is None or link.table != LOCATIONS.name]
 
 
 def _by_name(names: Mapping[str, str]) -> list[tuple[str, object]]:

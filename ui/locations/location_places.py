@@ -18,20 +18,14 @@ from ...plugin.adapters.plan.address_search import AddressSearch, search_allowed
 from ...plugin.core.errors import DomainError
 from ...plugin.core.intake.addresses import Address
 from ...plugin.core.model.coordinates import parse_coordinates
+from ...plugin.core.model.tables import LOCATIONS
 from ...plugin.tasks.session import Session
-from ..forms.rows_binding import free_key
+from ..forms.rows_binding import free_id
 from ..shell.map_view import MapView
 from ..shell.questions import ask_remove
 from .location_dock import LocationDock
 from .place_tool import PlaceTool
 
-_NEW = {"status": "nieuw", "zekerheid": "verkenning", "vertrouwelijk": True}
-
-_OF_ITS_OWN = (
-    "type_bevestigd_door", "open_dat", "bo_start", "bo_eind", "bo_onbep", "huur_eind", "besluit_dat",
-    "besluit_orgaan", "afwijs_reden", "onderbouwing",
-)  # fmt: skip
-"""What a copy does not take over: agreements and decisions are about one location."""
 _ADDRESS = ("straat", "postcode", "plaats")
 COUNTED = (rows.PERIODS, rows.RESERVE, rows.FACILITIES, rows.MILESTONES, rows.DOCUMENTS)
 """What is named when a location is removed."""
@@ -193,7 +187,7 @@ class LocationPlaces(QObject):
         elsewhere = address is not None or code != self._municipality_of(moving)
         where = {**dict.fromkeys(_ADDRESS if elsewhere else ()), **(address or {})}
         if moving is None:
-            self._add(place, {"loc_naam": tr("New location"), "gm_code": code, **_NEW, **where})
+            self._add(place, {"loc_naam": tr("New location"), "gm_code": code, **LOCATIONS.initial, **where})
         elif self._chosen.do(
             rows.LOCATIONS,
             lambda layer: rows.move(layer, moving, place, {"gm_code": code, **where}, tr("Move location")),
@@ -205,7 +199,7 @@ class LocationPlaces(QObject):
         return found[0]["gm_code"] if found else None
 
     def _add(self, place: shapely.Point | None, values: Row) -> str | None:
-        key = free_key(self._chosen.layer, "loc_id", "L")
+        key = free_id(self._chosen.layer, LOCATIONS.column(LOCATIONS.own_key))
         made = {**values, "loc_id": key}
         if not self._chosen.do(rows.LOCATIONS, lambda layer: rows.add_row(layer, made, tr("Add location"), place)):
             return None
@@ -226,8 +220,8 @@ class LocationPlaces(QObject):
         row.pop("geom", None)
         made = {
             **row,
-            **_NEW,
-            **dict.fromkeys(_OF_ITS_OWN),
+            **LOCATIONS.initial,
+            **dict.fromkeys(column.name for column in LOCATIONS if column.not_copied),
             "loc_naam": tr("{name} (copy)").format(name=row["loc_naam"]),
         }
         self._add(rows.place_of(self._chosen.layer, self._chosen.chosen), made)

@@ -15,8 +15,9 @@ from ...plugin.core.capacity.outlook import window_of
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model.half_years import half_year_label, half_years_of
 from ...plugin.core.model.plan import Plan
+from ...plugin.core.model.tables import TABLES
 from ..forms.fields import ChoiceField, Choices
-from ..forms.row_columns import FIELDS, columns_of
+from ..forms.row_columns import columns_of
 from ..forms.row_kinds import milestones, signals, targets, transfers
 from ..forms.rows_binding import BoundRows, RowKind, known_rows
 from ..forms.rows_editor import RowsEditor
@@ -27,14 +28,6 @@ from ..widgets.help import give_help
 from .kept_plans import KeptPlans
 from .prognoses import PrognosesCompared
 
-ORDER = {
-    "mijlpalen": ["datum"],
-    "signalen": ["status", "termijn"],
-    "taakstellingen": ["halfjaar", "gm_code"],
-    "overdrachten": ["halfjaar", "van_gm"],
-    "inzetplannen": ["gemaakt_op"],
-    "inzetregels": ["plan_id", "volgnr"],
-}
 PLANS, LINES = "inzetplannen", "inzetregels"
 UNLIMITED = 16_777_215
 Row = Mapping[str, Any]
@@ -79,8 +72,7 @@ class PlanRowsDialog(QDialog):
 
     def _page(self, kind: RowKind, hint: str) -> QWidget:
         table = kind.table.name
-        names = (*FIELDS[table], "loc_id") if table == "mijlpalen" else FIELDS[table]
-        editor = RowsEditor(kind.table, columns_of(table, self._names), names, self, self._choices())
+        editor = RowsEditor(kind.table, columns_of(table, self._names), kind.table.fields, self, self._choices())
         editor.view.setMaximumHeight(UNLIMITED)
         BoundRows(editor, kind, self)
         self.editors[table] = editor
@@ -125,7 +117,7 @@ class PlanRowsDialog(QDialog):
         """All rows of a table."""
         if self._plan is None:
             return []
-        return known_rows(self._plan[table].sort_values(ORDER[table], kind="stable", na_position="last"))
+        return known_rows(self._plan[table].sort_values(list(TABLES[table].order), kind="stable", na_position="last"))
 
     def owner(self) -> Row:
         """These rows are of the plan, not of something in it."""

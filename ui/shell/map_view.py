@@ -21,9 +21,9 @@ from qgis.gui import QgsMapCanvas
 from shapely.geometry.base import BaseGeometry
 
 from ...plugin.core.model.schema import CRS
+from ...plugin.core.model.tables import MUNICIPALITIES, TABLES
 from ..findings.finding_rows import FindingRow
 
-KEYS = {"gemeenten": "gm_code", "regios": "regio_id", "opvanglocaties": "loc_id"}
 MARGIN = 1.3
 BORDER = 1.05
 AROUND_M = 4_000.0
@@ -66,7 +66,7 @@ class MapView:
 
     def go_to_all(self) -> None:
         """Zoom to the whole plan."""
-        layer = self._find_layer("gemeenten")
+        layer = self._find_layer(MUNICIPALITIES.name)
         if layer is not None and not layer.extent().isEmpty():
             extent = layer.extent()
             extent.scale(BORDER)
@@ -82,9 +82,10 @@ class MapView:
     def feature(self, table: str, key: str) -> QgsFeature | None:
         """A row of the plan by its key; None when it is not on the map."""
         layer = self._find_layer(table)
-        if layer is None or table not in KEYS:
+        declared = TABLES.get(table)
+        if layer is None or declared is None or declared.geometry is None or declared.derived:
             return None
-        wanted = QgsExpression.createFieldEqualityExpression(KEYS[table], key)
+        wanted = QgsExpression.createFieldEqualityExpression(declared.own_key, key)
         return next(layer.getFeatures(QgsFeatureRequest(QgsExpression(wanted))), None)
 
 

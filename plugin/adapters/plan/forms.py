@@ -15,7 +15,7 @@ from qgis.core import (
 
 from ...core.model.codes import CodeList
 from ...core.model.schema import Column, Table
-from ...core.model.tables import TABLES
+from ...core.model.tables import FINDINGS, MUNICIPALITIES, TABLES
 from ...core.wording import Language
 from ..locale import tr
 
@@ -23,39 +23,6 @@ Layers = Mapping[str, QgsVectorLayer]
 
 NULL_VALUE = "{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"
 """How a drop-down of QGIS writes "empty"."""
-
-REFERENCES = {
-    "gm_code": ("gemeenten", "gm_code", "gm_naam"),
-    "gm_a": ("gemeenten", "gm_code", "gm_naam"),
-    "gm_b": ("gemeenten", "gm_code", "gm_naam"),
-    "regio_id": ("regios", "regio_id", "regio_nm"),
-    "loc_id": ("opvanglocaties", "loc_id", "loc_naam"),
-    "variant_id": ("varianten", "variant_id", "naam"),
-}
-"""Column → the table it refers to, its key, and what to show instead of the key."""
-
-FIXED = {
-    "gemeenten": {"gm_code", "pv_code", "in_plan"},
-    "regios": {"variant_id", "regio_id"},
-    "opvanglocaties": {"loc_id"},
-    "capaciteitsperioden": {"periode_id"},
-    "reservecapaciteit": {"reserve_id"},
-}
-"""Columns that are shown but not typed in."""
-
-SHOWN_AS = {
-    "gemeenten": '"gm_naam"',
-    "regios": '"regio_nm"',
-    "opvanglocaties": '"loc_naam"',
-    "bevindingen": '"code" || \' \' || "bericht"',
-    "varianten": '"naam"',
-}
-
-_LONG_TEXTS = frozenset({
-    "afspraken", "afwijs_reden", "bericht", "diensten", "financien", "onderbouwing", "opmerking",
-    "toelichting",
-})  # fmt: skip
-_HIGHEST = 2_000_000_000
 
 
 def configure(layer: QgsVectorLayer, table: Table, layers: Layers, language: Language) -> None:
@@ -70,37 +37,33 @@ def configure(layer: QgsVectorLayer, table: Table, layers: Layers, language: Lan
         index = layer.fields().indexOf(column.name)
         layer.setFieldAlias(index, alias(table, column, language))
         layer.setEditorWidgetSetup(index, widget(table, column, layers, language))
-        config.setReadOnly(index, column.name in FIXED.get(table.name, ()))
+        config.setReadOnly(index, column.is_fixed)
         _constrain(layer, index, table, column)
     layer.setEditFormConfig(config)
     for name, expression in defaults(table, layers).items():
         layer.setDefaultValueDefinition(layer.fields().indexOf(name), QgsDefaultValue(expression))
-    if table.name in SHOWN_AS:
-        layer.setDisplayExpression(SHOWN_AS[table.name])
+    if shown := display(table):
+        layer.setDisplayExpression(shown)
     hide(layer, "fid")
+
+
+def display(table: Table) -> str:
+    """The expression by which QGIS shows a row; empty where that is left to QGIS."""
+    if table is FINDINGS:
+        return '"code" || \' \' || "bericht"'
+    return f'"{table.title}"' if table.title else ""
 
 
 def alias(table: Table, column: Column, language: Language) -> str:
     """The label of a column as a heading, with its unit; for a drop-down what it shows."""
-    shown = _referred_to(table, column)
-    label = (shown or column).label.in_language(language)
-    code = f" ({tr('code')})" if column.name in FIXED.get(table.name, ()) and _names_own_row(table, column) else ""
+    link = table.reference(column.name)
+    # Of the two ends of a link each keeps its own label.
+    if link is not None and link.table == MUNICIPALITIES.name and column.name == MUNICIPALITIES.own_key:
+        column = MUNICIPALITIES.column(MUNICIPALITIES.title)
+    label = column.label.in_language(language)
+    code = f" ({tr('code')})" if column.is_fixed and column.name == table.own_key else ""
     unit = f" ({column.unit})" if column.unit else ""
     return label[:1].upper() + label[1:] + unit + code
-
-
-def _referred_to(table: Table, column: Column) -> Column | None:
-    """The column whose values a drop-down shows instead of the codes of this one."""
-    if column.name not in REFERENCES or _names_own_row(table, column):
-        return None
-    other, _, name = REFERENCES[column.name]
-    # Of the two ends of a link each keeps its own label.
-    return TABLES[other].column(name) if column.name == "gm_code" else None
-
-
-def _names_own_row(table: Table, column: Column) -> bool:
-    """Whether a column is this table's own key: the ``loc_id`` of a location is no reference."""
-    return column.name in table.key and REFERENCES.get(column.name, (table.name,))[0] == table.name
 
 
 def hide(layer: QgsVectorLayer, *names: str) -> None:
@@ -118,12 +81,12 @@ def hide(layer: QgsVectorLayer, *names: str) -> None:
 
 def widget(table: Table, column: Column, layers: Layers, language: Language) -> QgsEditorWidgetSetup:
     """The widget with which a column is filled in."""
-    reference = REFERENCES.get(column.name)
-    if reference and reference[0] in layers and not _names_own_row(table, column):
-        return _drop_down_of(layers[reference[0]], reference, empty=not column.not_null)
+    link = table.reference(column.name)
+    if link is not None and link.table in layers and TABLES[link.table].title:
+        return _drop_down_of(layers[link.table], TABLES[link.table], empty=not column.not_null)
     if column.codes is not None:
         return _drop_down(column.codes, language, empty=not column.not_null)
-    if column.name == "kleur":
+    if column.entry == "colour":
         return QgsEditorWidgetSetup("Color", {})
     return QgsEditorWidgetSetup(*_plain(column))
 
@@ -141,11 +104,11 @@ def _plain(column: Column) -> tuple[str, dict[str, Any]]:
     if column.kind == "bool":
         return "CheckBox", {"AllowNullState": empty, "TextDisplayMethod": 0}
     if column.kind in ("int", "float"):
-        lowest = -_HIGHEST if column.minimum is None else column.minimum
+        lowest, highest = column.bounds or (0, 0)
         decimals = 0 if column.kind == "int" else 2
-        numbers = {"Min": lowest, "Max": _HIGHEST, "Step": 1, "Precision": decimals}
+        numbers = {"Min": lowest, "Max": highest, "Step": 1, "Precision": decimals}
         return "Range", {**numbers, "AllowNull": empty, "Style": "SpinBox"}
-    return "TextEdit", {"IsMultiline": column.name in _LONG_TEXTS, "UseHtml": False}
+    return "TextEdit", {"IsMultiline": column.entry == "long", "UseHtml": False}
 
 
 def _drop_down(codes: CodeList, language: Language, *, empty: bool) -> QgsEditorWidgetSetup:
@@ -156,14 +119,13 @@ def _drop_down(codes: CodeList, language: Language, *, empty: bool) -> QgsEditor
     return QgsEditorWidgetSetup("ValueMap", {"map": entries})
 
 
-def _drop_down_of(layer: QgsVectorLayer, reference: tuple[str, str, str], *, empty: bool) -> QgsEditorWidgetSetup:
-    _, key, shown = reference
+def _drop_down_of(layer: QgsVectorLayer, other: Table, *, empty: bool) -> QgsEditorWidgetSetup:
     return QgsEditorWidgetSetup(
         "ValueRelation",
         {
             "Layer": layer.id(),
-            "Key": key,
-            "Value": shown,
+            "Key": other.own_key,
+            "Value": other.title,
             "AllowNull": empty,
             "OrderByValue": True,
             "AllowMulti": False,
@@ -183,26 +145,27 @@ def _constrain(layer: QgsVectorLayer, index: int, table: Table, column: Column) 
         layer.setFieldConstraint(index, not_null, hard if column.not_null else soft)
     if table.key == (column.name,):
         layer.setFieldConstraint(index, QgsFieldConstraints.Constraint.ConstraintUnique, hard)
-    if column.minimum is not None:
+    if column.kind in ("int", "float") and column.bounds is not None:
+        lowest, highest = column.bounds
         layer.setConstraintExpression(
             index,
-            f'"{column.name}" IS NULL OR "{column.name}" >= {column.minimum:g}',
-            tr("Not below the minimum"),
+            f'"{column.name}" IS NULL OR "{column.name}" BETWEEN {lowest} AND {highest}',
+            tr("From {lowest} to {highest}").format(lowest=lowest, highest=highest),
         )
         layer.setFieldConstraint(index, QgsFieldConstraints.Constraint.ConstraintExpression, hard)
 
 
 def defaults(table: Table, layers: Layers) -> dict[str, str]:
-    """Expressions for a new row: a free key, and for a location what is safe or follows from the map."""
-    if table.name == "opvanglocaties":
-        inside = f"overlay_within('{layers['gemeenten'].id()}', \"gm_code\", limit:=1)[0]"
-        return {"loc_id": _next_key("L", "loc_id"), "gm_code": inside, "vertrouwelijk": "true"}
-    prefixes = {"capaciteitsperioden": ("P", "periode_id"), "reservecapaciteit": ("R", "reserve_id")}
-    if table.name in prefixes:
-        return {prefixes[table.name][1]: _next_key(*prefixes[table.name])}
-    return {}
+    """Expressions for a new row: a free id, in which area it lies, and what must not be empty."""
+    out = {column.name: _next_id(column) for column in table if column.prefix}
+    out |= {column.name: str(column.initial).lower() for column in table if column.not_null and column.initial is True}
+    for link in table.foreign_keys if table.geometry == "Point" else ():
+        if TABLES[link.table].geometry == "MultiPolygon" and link.table in layers:
+            key = TABLES[link.table].own_key
+            out[link.columns[-1]] = f"overlay_within('{layers[link.table].id()}', \"{key}\", limit:=1)[0]"
+    return out
 
 
-def _next_key(prefix: str, column: str) -> str:
-    highest = f"maximum(to_int(regexp_substr(\"{column}\", '(\\\\d{{1,9}})$')))"
-    return f"'{prefix}' || (coalesce({highest}, 0) + 1)"
+def _next_id(column: Column) -> str:
+    highest = f"maximum(to_int(regexp_substr(\"{column.name}\", '(\\\\d{{1,9}})$')))"
+    return f"'{column.prefix}' || (coalesce({highest}, 0) + 1)"

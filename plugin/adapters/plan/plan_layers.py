@@ -62,17 +62,12 @@ SUBSETS = {
     OWN_TRAVEL: f"\"soort\" = 'eigen' AND {_ACTIVE}",
 }
 
-READ_ONLY = frozenset({
-    "bevindingen", "reistijden", "wijzigingen", "instellingen", "varianten", "indeling", "divisies",
-})  # fmt: skip
-"""Computed, logged, or kept right by the plug-in: typing in them would break the plan."""
-
 
 def table_layer(path: Path, table: Table, name: str) -> QgsVectorLayer:
     """The layer in which a table is shown and edited."""
     layer = _layer(path, table.name, name, SUBSETS.get(table.name, ""))
     layer.setCustomProperty(TABLE_PROPERTY, table.name)
-    layer.setReadOnly(table.derived or table.name in READ_ONLY)
+    layer.setReadOnly(table.is_fixed)
     return layer
 
 

@@ -14,11 +14,7 @@ from ...core.model.plan import Edits, Plan
 from ...core.model.tables import TABLES
 from ..layers import cell
 
-WATCHED = (
-    "gemeenten", "regios", "varianten", "opvanglocaties", "locatie_regio", "capaciteitsperioden", "reservecapaciteit",
-    "voorzieningen", "locatie_doelgroepen", "documenten", "inzetplannen", "inzetregels", "prognoses", "behoefte",
-    "mijlpalen", "signalen", "overdrachten", "taakstellingen",
-)  # fmt: skip
+WATCHED = tuple(table.name for table in TABLES.values() if table.watched)
 PAUSE_MS = 120
 """So long after the last of a series of edits the figures follow."""
 

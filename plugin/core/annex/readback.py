@@ -40,7 +40,7 @@ NEW, CHANGED, ONLY_IN_PLAN = "nieuw", "gewijzigd", "alleen in plan"
 TOLERANCE_M = 0.5
 """Shapes that differ less are the same: a file may round coordinates."""
 
-_NAMES = {"gemeenten": "gm_naam", "regios": "regio_nm", "opvanglocaties": "loc_naam", "varianten": "naam"}
+
 _PLACES = ("cap_asiel", "cap_overig")
 _TARGETS = ("taakst", "achterst", "gehuisv", "gekoppeld")
 
@@ -219,7 +219,7 @@ def _table_differences(before: Plan, after: Plan, name: str) -> Iterator[tuple[A
     for key in sorted({*old, *new}, key=str):
         mine, theirs = old.get(key), new.get(key)
         label = " – ".join(map(str, key))
-        title = str((theirs or mine or {}).get(_NAMES.get(name, ""), "") or "")
+        title = str((theirs or mine or {}).get(TABLES[name].title, "") or "")
         if mine is None or theirs is None:
             yield name, label, title, NEW if mine is None else ONLY_IN_PLAN, None, None, None
             continue

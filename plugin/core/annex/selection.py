@@ -25,7 +25,7 @@ from ..regions.variants import find_variant
 from ..situation.situation import Situation
 from ..wording import Language, Text, is_unknown
 
-NEVER = frozenset({"wijzigingen", "bevindingen", "reistijden", "documenten"})
+NEVER = frozenset(table.name for table in TABLES.values() if table.stays_home)
 """Tables that never go along: the log names users, documents are paths, the others are computed anew."""
 
 _NO_REGION = Text("Regio ‘{name}’ bestaat niet; wel: {known}.", "There is no region ‘{name}’, only: {known}.")

@@ -8,31 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
 
 from ..wording import Text
 from . import capacity_codes, codes
-from .schema import Column, ForeignKey, Table
-
-if TYPE_CHECKING:
-    pass
-
-
-def _text(name: str, nl: str, en: str, **more: Any) -> Column:
-    return Column(name, "text", Text(nl, en), **more)
-
-
-def _int(name: str, nl: str, en: str, **more: Any) -> Column:
-    return Column(name, "int", Text(nl, en), **more)
-
-
-def _float(name: str, nl: str, en: str, **more: Any) -> Column:
-    return Column(name, "float", Text(nl, en), **more)
-
-
-def _date(name: str, nl: str, en: str, **more: Any) -> Column:
-    return Column(name, "date", Text(nl, en), **more)
-
+from .columns import day as _date
+from .columns import number as _float
+from .columns import text as _text
+from .columns import whole as _int
+from .schema import ForeignKey, Table, one_group
 
 _TO_LOCATION = ForeignKey(("loc_id",), "opvanglocaties", ("loc_id",), "cascade")
 
@@ -45,6 +28,7 @@ PROGNOSES = Table(
         _date("datum", "datum", "date", export="datum", source="OA §3-I"),
         _text("bron", "bron", "source", export="bron"),
     ),
+    watched=True,
 )
 
 NEED = Table(
@@ -101,6 +85,7 @@ NEED = Table(
         ),
     ),
     foreign_keys=(ForeignKey(("versie",), "prognoses", ("versie",), "cascade"),),
+    watched=True,
 )
 
 TRANSFERS = Table(
@@ -108,7 +93,7 @@ TRANSFERS = Table(
     Text("Overdrachten van taakstelling", "Transfers of targets"),
     ("overdracht_id",),
     (
-        _text("overdracht_id", "overdracht", "transfer", not_null=True),
+        _text("overdracht_id", "overdracht", "transfer", not_null=True, prefix="OV"),
         _text(
             "van_gm",
             "van gemeente",
@@ -132,6 +117,9 @@ TRANSFERS = Table(
         ForeignKey(("van_gm",), "gemeenten", ("gm_code",)),
         ForeignKey(("naar_gm",), "gemeenten", ("gm_code",)),
     ),
+    watched=True,
+    order=("halfjaar", "van_gm"),
+    form=one_group("halfjaar", "van_gm", "naar_gm", "aantal"),
 )
 
 MILESTONES = Table(
@@ -139,14 +127,26 @@ MILESTONES = Table(
     Text("Mijlpalen en besluitmomenten", "Milestones and decisions"),
     ("mijlpaal_id",),
     (
-        _text("mijlpaal_id", "mijlpaal", "milestone", not_null=True),
-        _date("datum", "datum", "date", export="datum", source="FMT h7"),
-        _text("soort", "soort", "kind", export="soort", codes=capacity_codes.MILESTONE_KIND, source="FMT h7"),
+        _text("mijlpaal_id", "mijlpaal", "milestone", not_null=True, prefix="MP"),
+        _date("datum", "datum", "date", export="datum", source="FMT h7", needed=True),
+        _text(
+            "soort",
+            "soort",
+            "kind",
+            export="soort",
+            codes=capacity_codes.MILESTONE_KIND,
+            source="FMT h7",
+            needed=True,
+            initial="besluit",
+        ),
         _text("gremium", "gremium", "body", export="gremium", codes=capacity_codes.TABLE_LEVEL, source="FMT h7"),
-        _text("besluit", "besluit", "decision", export="besluit", source="FMT h7"),
+        _text("besluit", "besluit", "decision", export="besluit", source="FMT h7", entry="long"),
         _text("loc_id", "locatie", "location", export="loc_id"),
     ),
     foreign_keys=(_TO_LOCATION,),
+    watched=True,
+    order=("datum",),
+    form=one_group("datum", "soort", "gremium", "besluit", "loc_id"),
 )
 
 SIGNALS = Table(
@@ -154,10 +154,12 @@ SIGNALS = Table(
     Text("Signalen en vraagstukken", "Signals and questions"),
     ("signaal_id",),
     (
-        _text("signaal_id", "signaal", "signal", not_null=True),
-        _text("soort", "soort", "kind", export="soort", codes=capacity_codes.SIGNAL_KIND, source="OA §3-V"),
+        _text("signaal_id", "signaal", "signal", not_null=True, prefix="SG"),
+        _text(
+            "soort", "soort", "kind", export="soort", codes=capacity_codes.SIGNAL_KIND, source="OA §3-V", needed=True
+        ),
         _text("niveau", "niveau", "level", export="niveau", codes=capacity_codes.TABLE_LEVEL, source="UA20 §5.2"),
-        _text("vraagstuk", "vraagstuk", "question", export="vraagstuk", not_null=True, source="FMT h8"),
+        _text("vraagstuk", "vraagstuk", "question", export="vraagstuk", not_null=True, source="FMT h8", entry="long"),
         _text(
             "actiehouder",
             "actiehouder (functie)",
@@ -168,8 +170,19 @@ SIGNALS = Table(
         ),
         _date("datum", "datum", "date", export="datum", source="OA §3-V"),
         _date("termijn", "termijn", "term", export="termijn", source="FMT h8"),
-        _text("status", "status", "status", export="status", codes=capacity_codes.SIGNAL_STATUS),
+        _text(
+            "status",
+            "status",
+            "status",
+            export="status",
+            codes=capacity_codes.SIGNAL_STATUS,
+            needed=True,
+            initial="open",
+        ),
     ),
+    watched=True,
+    order=("status", "termijn"),
+    form=one_group("soort", "niveau", "vraagstuk", "actiehouder", "datum", "termijn", "status"),
 )
 
 RESERVE_PLANS = Table(
@@ -202,6 +215,8 @@ RESERVE_PLANS = Table(
         _text("versie", "prognoseversie", "prognosis version", source="FMT h6"),
         _int("tekort", "tekort in dat kwartaal", "shortage in that quarter", unit="plekken", minimum=0),
     ),
+    watched=True,
+    order=("gemaakt_op",),
 )
 
 RESERVE_PLAN_ROWS = Table(
@@ -221,6 +236,8 @@ RESERVE_PLAN_ROWS = Table(
     ),
     foreign_keys=(ForeignKey(("plan_id",), "inzetplannen", ("plan_id",), "cascade"),),
     references=(_TO_LOCATION, ForeignKey(("reserve_id",), "reservecapaciteit", ("reserve_id",))),
+    watched=True,
+    order=("plan_id", "volgnr"),
 )
 
 FACILITIES = Table(
@@ -229,7 +246,15 @@ FACILITIES = Table(
     ("loc_id", "soort"),
     (
         _text("loc_id", "locatie", "location", not_null=True),
-        _text("soort", "voorziening", "facility", codes=capacity_codes.FACILITY, not_null=True, source="FMT h2"),
+        _text(
+            "soort",
+            "voorziening",
+            "facility",
+            codes=capacity_codes.FACILITY,
+            not_null=True,
+            source="FMT h2",
+            needed=True,
+        ),
         _text("naam", "naam", "name"),
         _float("km", "afstand", "distance", unit="km", minimum=0),
         _float("minuten", "reistijd", "travel time", unit="min", minimum=0),
@@ -238,6 +263,8 @@ FACILITIES = Table(
         _text("bron", "bron", "source"),
     ),
     foreign_keys=(_TO_LOCATION,),
+    watched=True,
+    form=one_group("soort", "naam", "km", "minuten", "methode", "datum", "bron"),
 )
 
 TARGET_GROUPS = Table(
@@ -256,6 +283,7 @@ TARGET_GROUPS = Table(
         ),
     ),
     foreign_keys=(_TO_LOCATION,),
+    watched=True,
 )
 
 DOCUMENTS = Table(
@@ -263,12 +291,15 @@ DOCUMENTS = Table(
     Text("Foto's en documenten", "Photos and documents"),
     ("doc_id",),
     (
-        _text("doc_id", "document", "document", not_null=True),
+        _text("doc_id", "document", "document", not_null=True, prefix="D"),
         _text("loc_id", "locatie", "location", not_null=True),
-        _text("pad", "pad of adres", "path or address", not_null=True, private=True),
+        _text("pad", "pad of adres", "path or address", not_null=True, private=True, entry="link"),
         _text("omschrijving", "omschrijving", "description", private=True),
     ),
     foreign_keys=(_TO_LOCATION,),
+    watched=True,
+    stays_home=True,
+    form=one_group("pad", "omschrijving"),
 )
 
 HOLIDAYS = Table(
@@ -285,9 +316,11 @@ HOLIDAYS = Table(
             source="rijksoverheid.nl",
         ),
         _date("van", "van", "from", not_null=True),
-        _date("tot", "tot en met", "to (inclusive)", not_null=True),
+        _date("tot", "tot en met", "to (inclusive)", not_null=True, last_day=True),
         _text("naam", "naam", "name"),
     ),
+    span=("van", "tot"),
+    watched=True,
 )
 
 _IN_ORDER = (

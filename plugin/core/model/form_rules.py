@@ -10,15 +10,18 @@ from typing import Any
 
 from ..errors import InputError
 from ..wording import Text, is_unknown
+from .capacity_tables import TRANSFERS
 from .document_links import parse_link
 from .period_lines import INTENDED, clashing, last_day
 from .schema import Column, Table
+from .tables import CAPACITY_PERIODS, LOCATIONS
 from .typed_days import read_day
 
 Row = Mapping[str, Any]
 
 _FILL_IN = Text("Vul {field} in.", "Fill in {field}.")
 _TOO_LOW = Text("{field} kan niet lager zijn dan {lowest}.", "{field} cannot be lower than {lowest}.")
+_TOO_HIGH = Text("{field} kan niet hoger zijn dan {highest}.", "{field} cannot be higher than {highest}.")
 _NO_NUMBER = Text("‘{value}’ is geen getal.", "‘{value}’ is not a number.")
 _END_FIRST = Text(
     "Het eind ({end}) ligt vóór het begin ({start}).", "The end ({end}) comes before the start ({start})."
@@ -39,38 +42,24 @@ _MINORS = Text(
 _SAME = Text("Een overdracht gaat naar een andere gemeente.", "A transfer goes to another municipality.")
 _ALWAYS, _OPEN_END = Text("altijd", "always"), Text("onbepaald", "open-ended")
 
-NEEDED = {
-    "opvanglocaties": frozenset({"loc_naam", "gm_code", "status", "zekerheid", "vertrouwelijk"}),
-    "capaciteitsperioden": frozenset({"plekken_asiel"}),
-    "reservecapaciteit": frozenset({"captype", "plekken", "inzet_dgn"}),
-    "voorzieningen": frozenset({"soort"}),
-    "mijlpalen": frozenset({"datum", "soort"}),
-    "signalen": frozenset({"soort", "status"}),
-    "taakstellingen": frozenset({"taakst"}),
-}
-"""Columns that are needed beside those of the annex; days until use by A25."""
-
 _THERE: Row = {"zekerheid": "bestaand"}
-LAST_DAYS = frozenset({"bo_eind", "huur_eind", "tot"})
-"""Columns that hold the last day of something: a month or quarter there stands for its last day."""
-NO_END = {"bo_eind": "bo_onbep"}
-"""The column that says that there is no end, where an empty one does not."""
-_SPANS = {"opvanglocaties": ("bo_start", "bo_eind"), "capaciteitsperioden": ("van", "tot")}
 
 
 def is_needed(table: Table, name: str, regime: str) -> bool:
     """Whether a column must be filled in sooner or later."""
     column = table.column(name)
-    return (
-        column.not_null or column.needed_for_annex or name in NEEDED.get(table.name, ()) or name == f"type_{regime}"
-    ) and name not in ("loc_id", *(table.key if len(table.key) == 1 else ()))
+    return (column.not_null or column.needed_for_annex or column.needed or name == f"type_{regime}") and name not in (
+        "loc_id",
+        *(table.key if len(table.key) == 1 else ()),
+    )
 
 
 def lacking(table: Table, row: Row, regime: str) -> set[str]:
     """The needed columns of a row that are empty; an agreement has an end or is open-ended."""
     empty = {column.name for column in table if is_needed(table, column.name, regime) and _blank(row.get(column.name))}
-    if table.name == "opvanglocaties" and _blank(row.get("bo_eind")) and not _true(row.get("bo_onbep")):
-        empty.add("bo_eind")
+    for column in table:
+        if column.open_ended and _blank(row.get(column.name)) and not _true(row.get(column.open_ended)):
+            empty.add(column.name)
     return empty
 
 
@@ -87,35 +76,43 @@ def refusal(table: Table, row: Row, name: str, others: Iterable[Row] = (), locat
     column: Column = table.column(name)
     value: Any = row.get(name)
     if _blank(value):
-        must = column.not_null or (table.name == "reservecapaciteit" and name in NEEDED[table.name])
+        must = column.not_null or column.not_emptied
         return InputError(_FILL_IN, field=column.label) if must else _refused_span(table, row, name, others, location)
     if column.kind in ("int", "float") and isinstance(value, str):
         return InputError(_NO_NUMBER, value=value)
-    if column.kind == "date" and (error := _refused_day(value, name)) is not None:
+    if column.kind == "date" and (error := _refused_day(value, column)) is not None:
         return error
     if name in table.key and any(all(other.get(part) == row.get(part) for part in table.key) for other in others):
         return InputError(_TWICE, kind=column.codes.label(value) if column.codes is not None else value)
-    if column.minimum is not None and float(value) < column.minimum:
-        return InputError(_TOO_LOW, field=column.label, lowest=column.minimum)
     return (
-        _refused_link(table, name, value)
+        _refused_number(value, column)
+        or _refused_link(value, column)
         or _refused_pair(table, row, name)
         or _refused_span(table, row, name, others, location)
     )
 
 
-def _refused_day(value: object, name: str) -> InputError | None:
+def _refused_day(value: object, column: Column) -> InputError | None:
     """A day that was typed and is none, or lies outside the years that a plan can be about."""
     said = value.isoformat()[:10] if isinstance(value, date) else str(value)
     try:
-        read_day(said, last=name in LAST_DAYS)
+        read_day(said, last=column.last_day)
     except InputError as error:
         return error
     return None
 
 
-def _refused_link(table: Table, name: str, value: Any) -> InputError | None:
-    if table.name != "documenten" or name != "pad":
+def _refused_number(value: Any, column: Column) -> InputError | None:
+    if column.kind not in ("int", "float") or column.bounds is None:
+        return None
+    lowest, highest = column.bounds
+    if value < lowest:
+        return InputError(_TOO_LOW, field=column.label, lowest=lowest)
+    return InputError(_TOO_HIGH, field=column.label, highest=highest) if value > highest else None
+
+
+def _refused_link(value: Any, column: Column) -> InputError | None:
+    if column.entry != "link":
         return None
     try:
         parse_link(str(value))
@@ -128,21 +125,21 @@ def _refused_pair(table: Table, row: Row, name: str) -> InputError | None:
     minors, places = row.get("amv"), row.get("plekken_asiel")
     if name in ("amv", "plekken_asiel") and not _blank(minors) and not _blank(places) and int(minors) > int(places):  # type: ignore[arg-type]
         return InputError(_MINORS, minors=minors, places=places)
-    if table.name == "overdrachten" and name in ("van_gm", "naar_gm") and row.get("van_gm") == row.get("naar_gm"):
+    if table is TRANSFERS and name in ("van_gm", "naar_gm") and row.get("van_gm") == row.get("naar_gm"):
         return InputError(_SAME)
     return None
 
 
 def _refused_span(table: Table, row: Row, name: str, others: Iterable[Row], location: Row) -> InputError | None:
-    start_name, end_name = _SPANS.get(table.name, ("", ""))
-    if table.name == "capaciteitsperioden" and name in ("zekerheid", "getekend"):
+    start_name, end_name = table.span or ("", "")
+    if table is CAPACITY_PERIODS and name in ("zekerheid", "getekend"):
         return _clash(row, others, location)
     if name not in (start_name, end_name):
         return None
     start, end = row.get(start_name), row.get(end_name)
     if isinstance(start, date) and isinstance(end, date) and end < start:
         return InputError(_END_FIRST, start=start, end=end)
-    return _clash(row, others, location) if table.name == "capaciteitsperioden" else None
+    return _clash(row, others, location) if table is CAPACITY_PERIODS else None
 
 
 def _clash(row: Row, others: Iterable[Row], location: Row) -> InputError | None:
@@ -158,11 +155,13 @@ def _day(value: object, otherwise: Text) -> object:
 
 
 def consequences(name: str, value: object, row: Row) -> dict[str, object]:
-    """What changes along with a column: an open-ended agreement has no end."""
-    if name == "bo_onbep" and value is True and not _blank(row.get("bo_eind")):
-        return {"bo_eind": None}
-    if name == "bo_eind" and not _blank(value) and _true(row.get("bo_onbep")):
-        return {"bo_onbep": False}
+    """What changes along with a column of a location: an open-ended agreement has no end."""
+    for column in LOCATIONS:
+        end, flag = column.name, column.open_ended
+        if flag and name == flag and value is True and not _blank(row.get(end)):
+            return {end: None}
+        if flag and name == end and not _blank(value) and _true(row.get(flag)):
+            return {flag: False}
     return {}
 
 

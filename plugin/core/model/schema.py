@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -18,6 +18,8 @@ CRS = "EPSG:28992"
 
 Kind = Literal["text", "int", "float", "bool", "date", "datetime", "geometry"]
 Geometry = Literal["Point", "MultiPolygon"]
+Entry = Literal["line", "long", "link", "colour"]
+"""How a text is filled in: on one line, on several, as a file or address of the web, or from a palette."""
 
 CEILING = 1_000_000_000
 """No number of a plan is beyond it, either way: sums of such numbers still fit."""
@@ -60,6 +62,24 @@ class Column:
         The database refuses lower and higher values; where absent, what lies beyond :data:`CEILING`.
     private : bool
         Contact data or free text that stays out of a public annex.
+    entry : Entry
+        How a text is filled in.
+    prefix : str
+        Of the ids that are made for this column (``L16``); empty: its values are given.
+    read_only : bool
+        Shown in a form but not typed in, as is every id that is made (:attr:`is_fixed`).
+    initial : optional
+        What a new row has here before anything is filled in.
+    needed : bool
+        Counted as lacking while it is empty, beside those that are needed for the annex.
+    not_emptied : bool
+        Once filled in, a form does not let it be emptied.
+    not_copied : bool
+        About this one row: a copy of the row does not take it over.
+    last_day : bool
+        The last day of something: a month or quarter typed here stands for its last day.
+    open_ended : str
+        The column that says that there is no end, where an empty one does not.
     """
 
     name: str
@@ -74,6 +94,20 @@ class Column:
     minimum: float | None = None
     maximum: float | None = None
     private: bool = False
+    entry: Entry = "line"
+    prefix: str = ""
+    read_only: bool = False
+    initial: str | bool | None = None
+    needed: bool = False
+    not_emptied: bool = False
+    not_copied: bool = False
+    last_day: bool = False
+    open_ended: str = ""
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether a form shows this column without letting it be typed in."""
+        return self.read_only or bool(self.prefix)
 
     @property
     def dtype(self) -> str:
@@ -123,6 +157,33 @@ class ForeignKey:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Part of a form, under one heading: columns, and below them the rows that belong to the row that is shown.
+
+    Parameters
+    ----------
+    name : str
+        By which a form finds what it adds to this group.
+    label : Text
+        The heading.
+    columns : tuple of str
+        In the order of the form.
+    rows : str
+        Name of a table; empty: none.
+    """
+
+    name: str
+    label: Text
+    columns: tuple[str, ...] = ()
+    rows: str = ""
+
+
+def one_group(*columns: str) -> tuple[Group, ...]:
+    """A form without headings."""
+    return (Group("", Text("", ""), columns),)
+
+
+@dataclass(frozen=True)
 class Table:
     """One table of a plan.
 
@@ -143,6 +204,20 @@ class Table:
         Columns that name a table and the key of its row, where that differs from row to row.
     derived : bool
         Computed from other tables; can always be made again.
+    title : str
+        The column by which people know a row; empty: its key.
+    form : tuple of Group
+        What the form of a row shows, in this order; see :attr:`groups`.
+    order : tuple of str
+        Columns by which lists of its rows are sorted.
+    span : (column, column), optional
+        First and last day of a row: the last does not come first.
+    read_only : bool
+        Logged, or kept right by the plugin: typing in it would break the plan (:attr:`is_fixed`).
+    watched : bool
+        Edits of its layer count in the figures before they are saved.
+    stays_home : bool
+        Never part of an annex.
     """
 
     name: str
@@ -154,6 +229,13 @@ class Table:
     references: tuple[ForeignKey, ...] = ()
     about: tuple[str, str] | None = None
     derived: bool = False
+    title: str = ""
+    form: tuple[Group, ...] = ()
+    order: tuple[str, ...] = ()
+    span: tuple[str, str] | None = None
+    read_only: bool = False
+    watched: bool = False
+    stays_home: bool = False
 
     def __iter__(self) -> Iterator[Column]:
         return iter(self.columns)
@@ -181,6 +263,41 @@ class Table:
     def links(self) -> tuple[ForeignKey, ...]:
         """Every reference to a row of a table, guarded or not."""
         return (*self.foreign_keys, *self.references)
+
+    @property
+    def own_key(self) -> str:
+        """The column that tells the rows of one variant from each other."""
+        return self.key[-1]
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether its layer cannot be edited."""
+        return self.derived or self.read_only
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups of its form; what no group names stands in the last one with columns, but for the key."""
+        named = {*self.fields, *self.key}
+        rest = tuple(column.name for column in self.columns if column.name not in named)
+        last = max((number for number, group in enumerate(self.form) if group.columns), default=-1)
+        return tuple(
+            replace(group, columns=(*group.columns, *rest)) if number == last else group
+            for number, group in enumerate(self.form)
+        )
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The columns of its form, in order."""
+        return tuple(name for group in self.form for name in group.columns)
+
+    @property
+    def initial(self) -> dict[str, object]:
+        """What a new row has before anything is filled in."""
+        return {column.name: column.initial for column in self.columns if column.initial is not None}
+
+    def reference(self, name: str) -> ForeignKey | None:
+        """Which row a column names; where several columns name one together, the last of them does."""
+        return next((link for link in self.links if link.columns[-1] == name), None)
 
     def empty(self) -> pd.DataFrame:
         """A frame of this table without rows."""

@@ -15,27 +15,12 @@ from ..wording import Text
 from . import codes
 from .capacity_codes import SCHOOL_REGION
 from .capacity_tables import CAPACITY_TABLES
-from .schema import Column, ForeignKey, Table
-
-
-def _text(name: str, nl: str, en: str, **more: Any) -> Column:
-    return Column(name, "text", Text(nl, en), **more)
-
-
-def _int(name: str, nl: str, en: str, **more: Any) -> Column:
-    return Column(name, "int", Text(nl, en), **more)
-
-
-def _float(name: str, nl: str, en: str, **more: Any) -> Column:
-    return Column(name, "float", Text(nl, en), **more)
-
-
-def _bool(name: str, nl: str, en: str, **more: Any) -> Column:
-    return Column(name, "bool", Text(nl, en), **more)
-
-
-def _date(name: str, nl: str, en: str, **more: Any) -> Column:
-    return Column(name, "date", Text(nl, en), **more)
+from .columns import day as _date
+from .columns import number as _float
+from .columns import text as _text
+from .columns import whole as _int
+from .columns import yes_no as _bool
+from .schema import Column, ForeignKey, Group, Table, one_group
 
 
 def _gm_code(**more: Any) -> Column:
@@ -64,10 +49,10 @@ MUNICIPALITIES = Table(
     Text("Gemeenten", "Municipalities"),
     ("gm_code",),
     (
-        _gm_code(not_null=True),
+        _gm_code(not_null=True, read_only=True),
         _text("gm_naam", "gemeente", "municipality", export="gm_naam", source="CBS", not_null=True),
-        _text("pv_code", "provinciecode", "province code", export="pv_code", source="CBS"),
-        _bool("in_plan", "hoort bij het plan", "part of the plan", not_null=True),
+        _text("pv_code", "provinciecode", "province code", export="pv_code", source="CBS", read_only=True),
+        _bool("in_plan", "hoort bij het plan", "part of the plan", not_null=True, read_only=True),
         _int("inwoners", "inwoners", "inhabitants", export="inwoners", source="CBS", minimum=0),
         _date("peildatum", "peildatum inwoners", "date of inhabitants", export="peildatum"),
         _text("bijdrage", "bijdrage", "contribution", export="bijdrage", source="Opvangatlas"),
@@ -75,6 +60,9 @@ MUNICIPALITIES = Table(
         _text("schoolregio", "schoolregio", "school region", codes=SCHOOL_REGION, source="rijksoverheid.nl"),
     ),
     geometry="MultiPolygon",
+    watched=True,
+    title="gm_naam",
+    references=(ForeignKey(("regio_id",), "regios", ("regio_id",)),),
 )
 
 DIVISIONS = Table(
@@ -88,6 +76,7 @@ DIVISIONS = Table(
         _text("naam", "naam", "name"),
     ),
     foreign_keys=(_TO_MUNICIPALITY,),
+    read_only=True,
 )
 
 VARIANTS = Table(
@@ -97,10 +86,13 @@ VARIANTS = Table(
     (
         _variant(not_null=True),
         _text("naam", "naam", "name", not_null=True),
-        _text("toelichting", "toelichting", "explanation"),
+        _text("toelichting", "toelichting", "explanation", entry="long"),
         _bool("actief", "actief", "active", not_null=True),
         _date("gemaakt_op", "gemaakt op", "made on"),
     ),
+    watched=True,
+    title="naam",
+    read_only=True,
 )
 
 ASSIGNMENT = Table(
@@ -109,6 +101,7 @@ ASSIGNMENT = Table(
     ("variant_id", "gm_code"),
     (_variant(not_null=True), _gm_code(not_null=True), _region(source="UA20 §5.1")),
     foreign_keys=(_TO_VARIANT, _TO_MUNICIPALITY, _TO_REGION),
+    read_only=True,
 )
 
 REGIONS = Table(
@@ -116,13 +109,13 @@ REGIONS = Table(
     Text("Regio's", "Regions"),
     ("variant_id", "regio_id"),
     (
-        _variant(not_null=True),
-        _region(not_null=True),
+        _variant(not_null=True, read_only=True),
+        _region(not_null=True, read_only=True),
         _text("regio_nm", "regio", "region", export="regio_nm", not_null=True, source="FMT h3"),
-        _text("kleur", "kleur", "colour"),
+        _text("kleur", "kleur", "colour", entry="colour"),
         _text("basis", "basis", "basis", export="basis", codes=codes.DIVISION_BASIS, source="UA20 §5.1"),
         _text("lead_prt", "regietafel (PRT)", "provincial table (PRT)", export="lead_prt", source="FMT h3"),
-        _text("afspraken", "afspraken", "agreements made", needed_for_annex=True, source="FMT h3"),
+        _text("afspraken", "afspraken", "agreements made", needed_for_annex=True, source="FMT h3", entry="long"),
         _text(
             "contact_functie",
             "aanspreekpunt (functie)",
@@ -140,10 +133,13 @@ REGIONS = Table(
             private=True,
         ),
         _bool("vergrendeld", "vergrendeld", "locked"),
-        _text("onderbouwing", "onderbouwing", "justification", private=True),
+        _text("onderbouwing", "onderbouwing", "justification", private=True, entry="long"),
     ),
     geometry="MultiPolygon",
     foreign_keys=(_TO_VARIANT,),
+    watched=True,
+    title="regio_nm",
+    form=one_group("basis", "lead_prt", "afspraken", "contact_functie", "afgevaardigde_functie"),
 )
 
 LINKS = Table(
@@ -168,12 +164,12 @@ LOCATIONS = Table(
     Text("Opvanglocaties", "Reception locations"),
     ("loc_id",),
     (
-        _location(not_null=True),
-        _text("loc_naam", "naam", "name", export="loc_naam", not_null=True),
+        _location(not_null=True, prefix="L"),
+        _text("loc_naam", "naam", "name", export="loc_naam", not_null=True, needed=True),
         _text("straat", "straat en nummer", "street and number", export="straat"),
         _text("postcode", "postcode", "postal code", export="postcode"),
         _text("plaats", "plaats", "town", export="plaats"),
-        _gm_code(),
+        _gm_code(needed=True),
         _text(
             "type_2020",
             "type (2020)",
@@ -195,15 +191,35 @@ LOCATIONS = Table(
             "type bevestigd door (functie)",
             "type confirmed by (function)",
             private=True,
+            not_copied=True,
         ),
         _bool("regionaal", "regionale functie", "regional function", export="regionaal", source="UA20 §4.3"),
-        _text("status", "status", "status", export="status", codes=codes.STATUS, source="FMT h4"),
-        _text("zekerheid", "zekerheid", "certainty", export="zekerheid", codes=codes.CERTAINTY),
-        _bool("vertrouwelijk", "vertrouwelijk", "confidential", not_null=True),
-        _text("afwijs_reden", "reden van afwijzing", "reason of rejection", private=True),
-        _date("besluit_dat", "besluitdatum", "decision date", export="besluitdat", source="HR21 §8.1"),
-        _text("besluit_orgaan", "besluit door", "decided by", export="besluit_or"),
-        _date("open_dat", "opening", "opening", export="open_dat"),
+        _text(
+            "status",
+            "status",
+            "status",
+            export="status",
+            codes=codes.STATUS,
+            source="FMT h4",
+            needed=True,
+            initial="nieuw",
+        ),
+        _text(
+            "zekerheid",
+            "zekerheid",
+            "certainty",
+            export="zekerheid",
+            codes=codes.CERTAINTY,
+            needed=True,
+            initial="verkenning",
+        ),
+        _bool("vertrouwelijk", "vertrouwelijk", "confidential", not_null=True, needed=True, initial=True),
+        _text(
+            "afwijs_reden", "reden van afwijzing", "reason of rejection", private=True, entry="long", not_copied=True
+        ),
+        _date("besluit_dat", "besluitdatum", "decision date", export="besluitdat", source="HR21 §8.1", not_copied=True),
+        _text("besluit_orgaan", "besluit door", "decided by", export="besluit_or", not_copied=True),
+        _date("open_dat", "opening", "opening", export="open_dat", not_copied=True),
         _date(
             "bo_start",
             "begin overeenkomst",
@@ -211,6 +227,7 @@ LOCATIONS = Table(
             export="bo_start",
             needed_for_annex=True,
             source="FMT h2",
+            not_copied=True,
         ),
         _date(
             "bo_eind",
@@ -218,14 +235,19 @@ LOCATIONS = Table(
             "agreement end (inclusive)",
             export="bo_eind",
             source="FMT h2",
+            last_day=True,
+            open_ended="bo_onbep",
+            not_copied=True,
         ),
-        _bool("bo_onbep", "onbepaalde tijd", "open-ended", export="bo_onbep"),
+        _bool("bo_onbep", "onbepaalde tijd", "open-ended", export="bo_onbep", not_copied=True),
         _date(
             "huur_eind",
             "eind huurcontract (t/m)",
             "end of lease (inclusive)",
             export="huur_eind",
             source="coa.nl",
+            last_day=True,
+            not_copied=True,
         ),
         _bool("ontheffing", "ontheffing", "exemption", export="ontheffing", source="UA20 §6 fn 5"),
         _int(
@@ -277,8 +299,10 @@ LOCATIONS = Table(
             source="UA20 §2",
         ),
         _bool("gehoor_op_loc", "gehoor op locatie", "hearings on site", export="gehoor_loc", source="KB24"),
-        _text("diensten", "diensten en activiteiten", "services and activities", source="FMT h4; UA20 §4.3"),
-        _text("financien", "financiële afspraken", "financial agreements", source="FMT h4; UA20 §6"),
+        _text(
+            "diensten", "diensten en activiteiten", "services and activities", source="FMT h4; UA20 §4.3", entry="long"
+        ),
+        _text("financien", "financiële afspraken", "financial agreements", source="FMT h4; UA20 §6", entry="long"),
         _text(
             "pve",
             "voldoet aan programma van eisen",
@@ -288,13 +312,78 @@ LOCATIONS = Table(
             source="UA20 §4.3",
         ),
         _bool("kinderen", "kinderen", "children", export="kinderen", source="KB24"),
-        _text("onderbouwing", "onderbouwing", "justification", private=True),
+        _text("onderbouwing", "onderbouwing", "justification", private=True, entry="long", not_copied=True),
         _text("bron", "bron", "source", export="bron"),
         _date("bron_dat", "datum van de bron", "date of the source", export="bron_dat"),
-        _text("opmerking", "opmerking", "remark", private=True),
+        _text("opmerking", "opmerking", "remark", private=True, entry="long"),
     ),
     geometry="Point",
     foreign_keys=(_TO_MUNICIPALITY,),
+    watched=True,
+    title="loc_naam",
+    span=("bo_start", "bo_eind"),
+    form=(
+        Group(
+            "general",
+            Text("Algemeen", "General"),
+            (
+                "loc_naam",
+                "gm_code",
+                "type_2020",
+                "type_2024",
+                "type_bevestigd_door",
+                "regionaal",
+                "status",
+                "zekerheid",
+                "vertrouwelijk",
+                "straat",
+                "postcode",
+                "plaats",
+            ),
+        ),
+        Group("capacity", Text("Capaciteit", "Capacity"), rows="capaciteitsperioden"),
+        Group(
+            "agreement",
+            Text("Overeenkomst", "Agreement"),
+            ("open_dat", "bo_start", "bo_eind", "bo_onbep", "huur_eind", "ontheffing"),
+        ),
+        Group(
+            "ownership",
+            Text("Eigendom en beheer", "Ownership, management"),
+            ("eigendom", "beheer", "exploitant", "bvo_m2", "terrein_m2", "kwal_kader", "pve"),
+        ),
+        Group("facilities", Text("Voorzieningen en afstanden", "Facilities and distances"), rows="voorzieningen"),
+        Group(
+            "target",
+            Text("Doelgroepen en flexibiliteit", "Target groups and flexibility"),
+            (
+                "kinderen",
+                "flexvorm",
+                "kleinschalig",
+                "uitbreiding",
+                "proceshandelingen",
+                "gehoor_op_loc",
+                "diensten",
+            ),
+        ),
+        Group("reserve", Text("Reserve", "Reserve"), rows="reservecapaciteit"),
+        Group(
+            "decision",
+            Text("Afspraken en besluit", "Agreements and decision"),
+            (
+                "besluit_dat",
+                "besluit_orgaan",
+                "financien",
+                "afwijs_reden",
+                "onderbouwing",
+                "bron",
+                "bron_dat",
+                "opmerking",
+            ),
+            rows="mijlpalen",
+        ),
+        Group("documents", Text("Foto's en documenten", "Photos and documents"), rows="documenten"),
+    ),
 )
 
 SERVED_REGION = Table(
@@ -303,6 +392,7 @@ SERVED_REGION = Table(
     ("variant_id", "loc_id"),
     (_variant(not_null=True), _location(not_null=True), _region(not_null=True, source="HR21 §4.2.4")),
     foreign_keys=(_TO_VARIANT, _TO_LOCATION, _TO_REGION),
+    watched=True,
 )
 
 CAPACITY_PERIODS = Table(
@@ -310,10 +400,10 @@ CAPACITY_PERIODS = Table(
     Text("Capaciteitsperioden", "Capacity periods"),
     ("periode_id",),
     (
-        _text("periode_id", "periode", "period", not_null=True),
+        _text("periode_id", "periode", "period", not_null=True, prefix="P"),
         _location(not_null=True),
         _date("van", "van", "from"),
-        _date("tot", "tot en met", "to (inclusive)"),
+        _date("tot", "tot en met", "to (inclusive)", last_day=True),
         _int(
             "plekken_asiel",
             "plekken asiel",
@@ -321,6 +411,7 @@ CAPACITY_PERIODS = Table(
             unit="plekken",
             minimum=0,
             source="UA20 §4.1",
+            needed=True,
         ),
         _int("plekken_overig", "plekken overig", "other places", unit="plekken", minimum=0, source="UA20 §4.1"),
         _int("amv", "waarvan amv", "of which unaccompanied minors", unit="plekken", minimum=0),
@@ -328,6 +419,10 @@ CAPACITY_PERIODS = Table(
         _bool("getekend", "getekend", "signed", source="Opvangatlas"),
     ),
     foreign_keys=(_TO_LOCATION,),
+    watched=True,
+    span=("van", "tot"),
+    order=("van",),
+    form=one_group("van", "tot", "plekken_asiel", "plekken_overig", "amv", "zekerheid", "getekend"),
 )
 
 RESERVE = Table(
@@ -335,7 +430,7 @@ RESERVE = Table(
     Text("Reservecapaciteit", "Reserve capacity"),
     ("reserve_id",),
     (
-        _text("reserve_id", "reserve", "reserve", not_null=True),
+        _text("reserve_id", "reserve", "reserve", not_null=True, prefix="R"),
         _location(not_null=True),
         _text(
             "captype",
@@ -345,6 +440,8 @@ RESERVE = Table(
             codes=codes.CAPACITY_TYPE,
             not_null=True,
             source="UA20 §3.2",
+            needed=True,
+            initial="reserve_direct",
         ),
         _text(
             "beschikbaarheid",
@@ -353,6 +450,7 @@ RESERVE = Table(
             export="beschikb",
             codes=codes.AVAILABILITY,
             source="UA20 §3.2",
+            initial="beschikbaar",
         ),
         _int(
             "plekken",
@@ -363,6 +461,7 @@ RESERVE = Table(
             not_null=True,
             minimum=0,
             source="UA20 §3.2",
+            needed=True,
         ),
         _int(
             "inzet_dgn",
@@ -373,6 +472,8 @@ RESERVE = Table(
             minimum=0,
             maximum=36525,
             source="UA20 §3.2",
+            needed=True,
+            not_emptied=True,
         ),
         _float(
             "eur_plekdg",
@@ -386,6 +487,8 @@ RESERVE = Table(
         _text("omstandigh", "omstandigheid", "trigger", export="omstandigh", source="UA20 §3.2"),
     ),
     foreign_keys=(_TO_LOCATION,),
+    watched=True,
+    form=one_group("captype", "plekken", "inzet_dgn", "eur_plekdg", "omstandigh", "beschikbaarheid"),
 )
 
 TRAVEL = Table(
@@ -408,6 +511,7 @@ TRAVEL = Table(
     foreign_keys=(_TO_VARIANT, _TO_MUNICIPALITY),
     references=(_TO_LOCATION,),
     derived=True,
+    stays_home=True,
 )
 
 TARGETS = Table(
@@ -417,7 +521,7 @@ TARGETS = Table(
     (
         _gm_code(not_null=True),
         _text("halfjaar", "halfjaar", "half-year", export="halfjaar", not_null=True),
-        _int("taakst", "taakstelling", "target", export="taakst", unit="personen", source="HR21 §4.1"),
+        _int("taakst", "taakstelling", "target", export="taakst", unit="personen", source="HR21 §4.1", needed=True),
         _int("achterst", "achterstand", "backlog", export="achterst", unit="personen"),
         _int("gehuisv", "gehuisvest", "housed", export="gehuisv", unit="personen", minimum=0),
         _int("tussenvoorz", "in tussenvoorziening", "in interim housing", unit="personen", minimum=0),
@@ -434,6 +538,19 @@ TARGETS = Table(
         ),
     ),
     foreign_keys=(_TO_MUNICIPALITY,),
+    watched=True,
+    order=("halfjaar", "gm_code"),
+    form=one_group(
+        "gm_code",
+        "halfjaar",
+        "taakst",
+        "achterst",
+        "gehuisv",
+        "tussenvoorz",
+        "gekoppeld",
+        "weken",
+        "weken_gezin",
+    ),
 )
 
 FINDINGS = Table(
@@ -448,7 +565,7 @@ FINDINGS = Table(
         _text("sleutel", "sleutel", "key", export="sleutel", not_null=True),
         _text("deel", "deel", "part", export="deel", not_null=True),
         _text("regio_id", "regio", "region", export="regio_id"),
-        _text("bericht", "bericht", "message", export="bericht"),
+        _text("bericht", "bericht", "message", export="bericht", entry="long"),
         _text("cijfers", "cijfers", "figures"),
         _text("invoer_hash", "invoer", "input"),
     ),
@@ -456,6 +573,8 @@ FINDINGS = Table(
     foreign_keys=(_TO_VARIANT,),
     about=("onderwerp", "sleutel"),
     derived=True,
+    stays_home=True,
+    references=(ForeignKey(("regio_id",), "regios", ("regio_id",)),),
 )
 
 CHANGES = Table(
@@ -474,6 +593,9 @@ CHANGES = Table(
         _text("nieuw", "nieuw", "new"),
     ),
     about=("tabel", "sleutel"),
+    read_only=True,
+    stays_home=True,
+    references=(ForeignKey(("variant_id",), "varianten", ("variant_id",)),),
 )
 
 UNREADABLE = Table(
@@ -499,6 +621,7 @@ SETTINGS_TABLE = Table(
         _text("eenheid", "eenheid", "unit"),
         _text("bron", "bron", "source"),
     ),
+    read_only=True,
 )
 
 _IN_ORDER = (

@@ -10,9 +10,10 @@ from datetime import date
 
 from ..errors import InputError
 from ..wording import Text
+from .schema import FIRST_DAY, LAST_DAY
 from .values import parse_date
 
-EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)
+EARLIEST, LATEST = FIRST_DAY, LAST_DAY
 """Days outside these are slips of the keyboard."""
 
 _OPEN_ENDED = frozenset({"onbepaald", "onbepaalde tijd", "open-ended", "open ended", "indefinite"})

@@ -7,6 +7,7 @@ from qgis.core import (
     Qgis,
     QgsAttributeEditorContainer,
     QgsAttributeEditorField,
+    QgsAttributeEditorRelation,
     QgsFeature,
     QgsFieldConstraints,
     QgsGeometry,
@@ -17,6 +18,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from opvangatlas.plugin.adapters.plan.forms import NULL_VALUE, alias
+from opvangatlas.plugin.adapters.plan.forms_location import relation_id
 from opvangatlas.plugin.adapters.plan.plan_layers import find
 from opvangatlas.plugin.adapters.plan.project import build_project
 from opvangatlas.plugin.adapters.style.symbols import ICONS
@@ -152,12 +154,17 @@ def fields_in(element):
     return [name for child in children for name in fields_in(child)]
 
 
-def test_the_form_of_a_location_has_every_column_once_in_eight_boxes(locations):
+def test_the_form_of_a_location_has_the_groups_of_the_schema_and_every_column_once(locations):
     config = locations.editFormConfig()
     assert config.layout() == Qgis.AttributeFormLayout.DragAndDrop
     (page,) = config.tabs()
     boxes = page.children()
-    assert [box.collapsed() for box in boxes] == [False] + [True] * 7
+    assert [box.collapsed() for box in boxes] == [False] + [True] * (len(LOCATIONS.groups) - 1)
+    for box, group in zip(boxes, LOCATIONS.groups, strict=True):
+        assert [name for name in fields_in(box) if name != "loc_id"] == list(group.columns)
+        relations = [part.relation() for part in box.children() if isinstance(part, QgsAttributeEditorRelation)]
+        assert [relation.id() for relation in relations] == [relation_id(group.rows)] * bool(group.rows)
+        assert all(relation.isValid() for relation in relations)
     assert sorted(name for box in boxes for name in fields_in(box)) == sorted(c.name for c in LOCATIONS)
 
 

@@ -51,6 +51,7 @@ def test_an_agreement_has_an_end_or_none_on_purpose():
          "Het eind (31-12-2019) ligt vóór het begin (01-01-2020)."),
         (RESERVE, {"inzet_dgn": None}, "inzet_dgn", "Vul inzetbaar na in."),
         (RESERVE, {"eur_plekdg": "veel"}, "eur_plekdg", "‘veel’ is geen getal."),
+        (RESERVE, {"inzet_dgn": 36_526}, "inzet_dgn", "inzetbaar na kan niet hoger zijn dan 36.525."),
         (RESERVE, {"eur_plekdg": 0.0}, "eur_plekdg", None),
         (LOCATIONS, {"straat": None}, "straat", None),
         (CAPACITY_PERIODS, {"plekken_asiel": 10, "amv": 11}, "amv", "Meer amv (11) dan plekken voor asiel (10)."),

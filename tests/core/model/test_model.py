@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pandas as pd
@@ -12,8 +13,10 @@ from opvangatlas.plugin.core.errors import InputError
 from opvangatlas.plugin.core.model import codes
 from opvangatlas.plugin.core.model.codes import CodeList
 from opvangatlas.plugin.core.model.plan import Plan, settings_frame, settings_of
+from opvangatlas.plugin.core.model.schema import Column
 from opvangatlas.plugin.core.model.settings import SETTINGS, Settings
-from opvangatlas.plugin.core.model.tables import TABLES
+from opvangatlas.plugin.core.model.tables import LOCATIONS, TABLES
+from opvangatlas.plugin.core.wording import Text
 
 LISTS = {value.name: value for value in vars(codes).values() if isinstance(value, CodeList)}
 
@@ -231,3 +234,29 @@ def test_plans_do_not_change():
     assert plan.reference_date is None
     assert len(plan["divisies"]) == 0
     assert other.reference_date == date(2027, 3, 1)
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
+def test_what_a_table_says_about_its_columns_names_columns_of_it(table):
+    named = {*table.fields, *table.order, *(table.span or ()), *([table.title] if table.title else [])}
+    named |= {column.open_ended for column in table if column.open_ended}
+    assert named <= {column.name for column in table}
+    assert len(table.fields) == len(set(table.fields))
+    assert {group.rows for group in table.form if group.rows} <= set(TABLES)
+    for column in table:
+        assert not column.prefix or (column.not_null and table.key == (column.name,))
+        assert column.initial is None or column.codes is None or column.initial in column.codes.values
+        assert column.entry == "line" or column.kind == "text"
+
+
+def test_a_column_that_no_group_names_stands_in_the_last_one():
+    more = replace(LOCATIONS, columns=(*LOCATIONS.columns, Column("erbij", "text", Text("erbij", "also"))))
+    shown = [name for group in more.groups for name in group.columns]
+    assert sorted(shown) == sorted({column.name for column in more} - {"loc_id"})
+    assert [group.name for group in more.groups if "erbij" in group.columns] == ["decision"]
+
+
+def test_rows_that_belong_to_a_location_are_removed_with_it_and_watched():
+    for table in TABLES.values():
+        if any(link.table == LOCATIONS.name for link in table.foreign_keys):
+            assert table.watched

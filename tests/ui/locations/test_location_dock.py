@@ -15,7 +15,6 @@ from qgis.PyQt.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton
 from opvangatlas.plugin.adapters.layers import cell
 from opvangatlas.plugin.core.model.tables import LOCATIONS
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
-from opvangatlas.ui.locations.location_form import GROUPS
 from opvangatlas.ui.shell.questions import ask_remove
 
 from ..conftest import click
@@ -79,7 +78,8 @@ def test_one_selection_with_the_map(location, qtbot):
 
 def test_the_form_is_that_of_the_schema(location, qtbot):
     form = location.dock.form
-    assert {name for names in GROUPS.values() for name in names} | {"loc_id"} == {c.name for c in LOCATIONS}
+    assert {*form.fields} | {"loc_id"} == {c.name for c in LOCATIONS}
+    assert [*form.boxes] == [group.name for group in LOCATIONS.groups]
     row_click(location.dock, "De Wending", qtbot)
     titles = {name: box.title() for name, box in form.boxes.items()}
     assert titles["general"] == "General (1 empty)"

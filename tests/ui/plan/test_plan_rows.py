@@ -191,3 +191,21 @@ def test_of_a_read_only_plan_it_can_be_looked_at(sampled, monkeypatch, qtbot):
     assert not moments.add_button.isEnabled()
     assert not moments.remove_button.isEnabled()
     assert not moments.fields["besluit"].isEnabled()
+
+
+def test_a_field_takes_what_the_database_takes(dialog):
+    for editor in dialog.editors.values():
+        for name, field in editor.fields.items():
+            column = editor.table.column(name)
+            if column.kind == "int":
+                assert (field.editor.minimum() + 1, field.editor.maximum()) == column.bounds
+
+
+def test_a_negative_number_is_shown_and_the_first_step_from_unknown_is_nought(dialog):
+    field = dialog.editors["taakstellingen"].fields["achterst"]
+    field.fill(-5)
+    assert (field.value(), field.editor.text()) == (-5, "-5")
+    field.fill(None)
+    assert field.value() is None
+    field.editor.stepBy(1)
+    assert field.value() == 0
