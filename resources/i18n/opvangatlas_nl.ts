@@ -123,44 +123,12 @@
       <translation>(leeg)</translation>
     </message>
     <message>
-      <source>Not below the minimum</source>
-      <translation>Niet lager dan het minimum</translation>
+      <source>From {lowest} to {highest}</source>
+      <translation>Van {lowest} tot en met {highest}</translation>
     </message>
     <message>
       <source>Location</source>
       <translation>Locatie</translation>
-    </message>
-    <message>
-      <source>General</source>
-      <translation>Algemeen</translation>
-    </message>
-    <message>
-      <source>Capacity</source>
-      <translation>Capaciteit</translation>
-    </message>
-    <message>
-      <source>Agreement</source>
-      <translation>Overeenkomst</translation>
-    </message>
-    <message>
-      <source>Ownership and management</source>
-      <translation>Eigendom en beheer</translation>
-    </message>
-    <message>
-      <source>Target groups and flexibility</source>
-      <translation>Doelgroepen en flexibiliteit</translation>
-    </message>
-    <message>
-      <source>Reserve</source>
-      <translation>Reserve</translation>
-    </message>
-    <message>
-      <source>Decision</source>
-      <translation>Besluit</translation>
-    </message>
-    <message>
-      <source>Source and remarks</source>
-      <translation>Bron en opmerkingen</translation>
     </message>
     <message>
       <source>Findings</source>
@@ -193,6 +161,10 @@
     <message>
       <source>Tables</source>
       <translation>Tabellen</translation>
+    </message>
+    <message>
+      <source>Capacity</source>
+      <translation>Capaciteit</translation>
     </message>
     <message>
       <source>region</source>
@@ -746,6 +718,10 @@
     <message>
       <source>Ends within (months)</source>
       <translation>Eindigt binnen (maanden)</translation>
+    </message>
+    <message>
+      <source>Decision</source>
+      <translation>Besluit</translation>
     </message>
     <message>
       <source>On or until</source>
@@ -1382,26 +1358,6 @@
       <source>Or type coordinates or an address and press Enter</source>
       <translation>Of typ coördinaten of een adres en druk op Enter</translation>
     </message>
-    <message>
-      <source>Ownership, management</source>
-      <translation>Eigendom en beheer</translation>
-    </message>
-    <message>
-      <source>Facilities and distances</source>
-      <translation>Voorzieningen en afstanden</translation>
-    </message>
-    <message>
-      <source>Agreements and decision</source>
-      <translation>Afspraken en besluit</translation>
-    </message>
-    <message>
-      <source>Photos and documents</source>
-      <translation>Foto's en documenten</translation>
-    </message>
-    <message>
-      <source>Milestones and decision moments</source>
-      <translation>Mijlpalen en besluitmomenten</translation>
-    </message>
     <message numerus="yes">
       <source>%n empty</source>
       <translation>
@@ -1790,6 +1746,10 @@
     <message>
       <source>Norms</source>
       <translation>Normen</translation>
+    </message>
+    <message>
+      <source>Reserve</source>
+      <translation>Reserve</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -2976,14 +2936,6 @@ Free software under the GNU General Public License, version 2 or later.</source>
 Regio's en locaties voor de opvang van asielzoekers plannen en controleren.
 
 Vrije software onder de GNU General Public License, versie 2 of later.</translation>
-    </message>
-    <message>
-      <source>From {lowest} to {highest}</source>
-      <translation>Van {lowest} tot en met {highest}</translation>
-    </message>
-    <message>
-      <source>Show the findings</source>
-      <translation>De bevindingen tonen</translation>
     </message>
   </context>
   <context>
