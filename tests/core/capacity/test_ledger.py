@@ -218,6 +218,15 @@ def test_changes_are_listed_in_the_quarter_where_they_are_felt():
     assert mutations(spans(place, periods(("a", None, None, 300))), years(2030, 2030)).empty
 
 
+def test_a_change_from_or_to_an_unknown_number_neither_grows_nor_shrinks():
+    unknown, later = ("2027-04-01", "2027-06-30", None), ("2027-07-01", None, 100)
+    capacity = periods(*(("a", *part) for part in ((None, "2027-03-31", 300), unknown, later)))
+    changes = mutations(spans(locations({"loc_id": "a"}), capacity), years(2027, 2027))
+    assert changes["soort"].tolist() == ["wijzigt", "wijzigt"]
+    assert changes["verschil"].isna().all()
+    assert changes["plekken_voor"].isna().tolist() == [False, True]
+
+
 DAYS = st.dates(date(2026, 6, 1), date(2028, 6, 1))
 MAYBE_DAY = st.none() | DAYS
 PERIOD = st.fixed_dictionaries(

@@ -108,6 +108,16 @@ def test_another_variant_does_not_serve():
     assert [f.key for f in found(sound(locs=locations()[:1], locatie_regio=served), "A3")] == ["R2"]
 
 
+def test_of_how_many_locations_the_type_is_missing():
+    west, east = locations()
+    untyped = {**east, "type_2020": None}
+    other = loc("Ander", at(1.2, 0.9), "GM0003", type_2020="gvl")
+    third = loc("Derde", at(1.3, 0.9), "GM0003", type_2020="satelliet")
+    (said,) = lacked(sound(locs=[west, untyped, other, third]), "A3")
+    assert (said.figures["count"], said.figures["total"]) == (1, 3)
+    assert "ontbreekt bij 1 van 3" in said.line("nl")
+
+
 def test_an_open_location_of_unknown_type_is_no_pass_and_no_fault():
     west, east = locations()
     plan = sound(locs=[west, {**east, "type_2020": None}])

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -226,6 +226,15 @@ def test_a49_what_decides_and_is_not_there_is_said(plan, column):
     assert [f.key for f in lacked(plan, "A49")] == ([] if column is None else [column])
 
 
+@pytest.mark.parametrize(("days", "counts"), [(-1, False), (0, True), (1, True)])
+@pytest.mark.parametrize("edge", ["first", "last"])
+def test_a49_the_first_and_the_last_day_of_the_window_lie_in_it(edge, days, counts):
+    first, last = date(2028, 4, 1), date(2028, 6, 30)
+    end = first + timedelta(days=days) if edge == "first" else last - timedelta(days=days)
+    plan = closing(end).with_settings(planperiode_van=first, planperiode_tot=last)
+    assert [f.key for f in found(plan, "A49")] == (["west"] if counts else [])
+
+
 def test_a50_is_of_2024():
     west, east = locations()
     locs = [{**west, "exploitant": "gemeente"}, {**east, "exploitant": "gemeente", "kwal_kader": True}]
@@ -344,6 +353,22 @@ def test_a_prognosis_or_window_that_is_none_is_said():
         plan = with_need(need(900), need(0, "gvl_satelliet"), **settings)
         for code in ("A30", "A31", "A32", "A34", "A37"):
             assert lacked(plan, code), (code, settings)
+
+
+@pytest.mark.parametrize(
+    ("settings", "column"),
+    [
+        ({"prognose_versie": "2031-I"}, "prognose_versie"),
+        ({"planperiode_tot": date(2000, 1, 1)}, "planperiode_tot"),
+        ({"planperiode_tot": date(2000, 1, 1), "prognose_versie": "2031-I"}, "planperiode_tot"),
+    ],
+)
+def test_which_setting_keeps_need_from_being_compared(settings, column):
+    """Of two the window, without which nothing can be looked up; and that once for each rule."""
+    plan = with_need(need(900), need(0, "gvl_satelliet"), **settings)
+    for code in ("A30", "A31", "A32", "A34"):
+        assert [(f.table, f.key) for f in lacked(plan, code)] == [("instellingen", column)]
+    assert [f.key for f in lacked(plan, "A49")] == ([column] if column == "planperiode_tot" else [])
 
 
 def test_a30_a_shortage_of_another_cause():

@@ -135,6 +135,28 @@ def test_country_sized_sums_still_fit_by_the_speed_bound():
     assert (int(ms[0, 1]), int(metres[0, 1])) == (450_000_000, 6_000_000)
 
 
+@pytest.mark.parametrize(("ms", "metres"), [(9_000_000, 120_000), (9_000_000, 250_000), (3_000_000, 100_000)])
+@pytest.mark.parametrize("weight", ["tijd", "afstand"])
+def test_the_limit_is_half_of_what_the_bits_prove(ms, metres, weight):
+    """Up to it the other figure of any route, at the steepest link, fills no more than half of its bits."""
+    n = 30_000
+    roads = network([(i, 0) for i in range(n + 1)], [(i, i + 1, ms, ms, metres) for i in range(n)])
+    packing = Packing.of(roads, weight)
+    steepest = metres / ms if weight == "tijd" else ms / metres
+    if packing.limit >= (n * ms if weight == "tijd" else n * metres):
+        return  # every route fits: nothing to prove
+    assert packing.limit * steepest <= 2 ** (packing.shift - 1) < (packing.limit + 1) * steepest
+
+
+def test_where_every_route_fits_the_limit_is_the_longest():
+    roads = network([(0, 0), (1, 0), (2, 0)], [(0, 1, 5, 7, 3), (1, 2, 11, 2, 4)])
+    # The costliest link out of each junction (5, 11, 2), and a part of the costliest of all at both ends.
+    packing = Packing.of(roads, "tijd")
+    assert packing.limit == 5 + 11 + 2 + 2 * 11
+    assert packing.shift == (3 + 4 + 4 + 2 * 4).bit_length()
+    assert Packing.of(roads, "afstand").limit == 3 + 4 + 4 + 2 * 4
+
+
 class _StopAfter:
     def __init__(self, calls: int) -> None:
         self.left = calls
