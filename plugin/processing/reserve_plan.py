@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""``reserveplan``: which reserve to use for so many places within so many days."""
+"""``reserveplan``: which reserve to use on a day or in a quarter, in an area and a scenario."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -20,22 +20,34 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QMetaType
 
 from ..adapters.locale import language
-from ..core.capacity.reserve import WHY_NOT, ReservePlan, parse_order, scale_up
+from ..core.capacity.outlook import MIDDLE
+from ..core.capacity.quarters import Quarter
+from ..core.capacity.reserve import SHIFT, WHY_NOT, ReservePlan, parse_order
+from ..core.capacity.reserve_question import Answer, Question, ReserveDesk, area_asked, days_asked
 from ..core.capacity.scenarios import kept
+from ..core.model.capacity_codes import SCENARIO
 from ..core.model.codes import CAPACITY_TYPE
 from ..core.model.identifiers import slug, unique_id
 from ..core.model.plan import Plan
 from ..core.wording import Text, word
 from ..storage.geopackage import GeoPackageStore
 from .algorithm import OpvangatlasAlgorithm
-from .parameters import Parameters, Results, plan_parameter, text_parameter, translate, whole_parameter
+from .parameters import (
+    Parameters,
+    Results,
+    choice_parameter,
+    plan_parameter,
+    text_parameter,
+    translate,
+    whole_parameter,
+)
 from .writing import fields_of
 
 _INT, _TEXT, _REAL = QMetaType.Type.Int, QMetaType.Type.QString, QMetaType.Type.Double
 _COLUMNS = {
     "volgnr": _INT, "reserve_id": _TEXT, "loc_id": _TEXT, "loc_naam": _TEXT, "captype": _TEXT,
     "beschikbaarheid": _TEXT, "voorraad": _INT, "plekken": _INT, "inzet_dgn": _INT, "opgeteld": _INT,
-    "standby_dag": _REAL, "reden": _TEXT,
+    "standby_dag": _REAL, "actie": _TEXT, "reden": _TEXT,
 }  # fmt: skip
 
 _LINE = Text(
@@ -45,6 +57,35 @@ _LINE = Text(
 _SUM = Text(
     "{found:int} van {asked:int} plekken, gereed na {days:int} dagen; aandeel (crisis)nood {share:pct}.",
     "{found:int} of {asked:int} places, ready after {days:int} days; share of (crisis) emergency {share:pct}.",
+)
+_SHIFTED = Text(
+    "{n:int}. plekken voor anderen naar asiel, {location}: {places:int} plekken (hoe snel is niet bekend)",
+    "{n:int}. places for others to asylum, {location}: {places:int} places (how fast is not known)",
+)
+_SUM_MIX = Text(
+    "{found:int} van {asked:int} plekken, alle door de mix te verschuiven.",
+    "{found:int} of {asked:int} places, all by shifting the mix.",
+)
+_SHORTAGES = {
+    "": Text(
+        "Tekort in {quarter}, scenario {scenario}: {places:int} plekken.",
+        "Short in {quarter}, scenario {scenario}: {places:int} places.",
+    ),
+    "minstens": Text(
+        "Tekort in {quarter}, scenario {scenario}: minstens {places:int} plekken; een deel van de behoefte is "
+        "onbekend.",
+        "Short in {quarter}, scenario {scenario}: at least {places:int} places; part of the need is unknown.",
+    ),
+    "hoogstens": Text(
+        "Tekort in {quarter}, scenario {scenario}: hoogstens {places:int} plekken; van sommige locaties is het aantal "
+        "onbekend.",
+        "Short in {quarter}, scenario {scenario}: at most {places:int} places; of some locations the number is "
+        "unknown.",
+    ),
+}
+_SHORTAGE_UNKNOWN = Text(
+    "Het tekort in {quarter}, scenario {scenario}, is onbekend.",
+    "The shortage in {quarter}, scenario {scenario}, is unknown.",
 )
 _NONE = Text("Geen enkele reserve is op tijd inzetbaar.", "No reserve is ready in time.")
 _SHORT = Text("Er ontbreken {short:int} plekken.", "{short:int} places are missing.")
@@ -62,7 +103,7 @@ _AT_LEAST = Text(
 
 
 class ReservePlanAlgorithm(OpvangatlasAlgorithm):
-    """Door to :func:`~..core.capacity.reserve.scale_up`. Writes the plan only when a name is given."""
+    """Door to :class:`~..core.capacity.reserve_question.ReserveDesk`. Writes the plan only when a name is given."""
 
     NAME = "reserveplan"
     CHAPTER = "reserve-order"
@@ -73,19 +114,27 @@ class ReservePlanAlgorithm(OpvangatlasAlgorithm):
     def help(self) -> str:
         return translate(
             "Processing",
-            "Chooses reserve capacity for a number of extra places that must be ready within a number of days: in "
-            "the order of types of the plan (emergency late, crisis emergency last), then fewest days, then lowest "
-            "price. Gives the rows used with the day they are ready, and the others with the reason. With a name, "
-            "the outcome is kept in the plan as a scenario.",
+            "Chooses reserve capacity for a day or a quarter, an area and a scenario, starting from what is short in "
+            "that quarter; or for a number of extra places within a number of days. First what flexible locations "
+            "have for others, then reserve in the order of types of the plan (emergency late, crisis emergency "
+            "last), then fewest days, then lowest price. Gives the rows used with the day they are ready, and the "
+            "others with the reason: also places that end before or open after. With a name, the outcome is kept in "
+            "the plan with all that was asked.",
         )
 
     def define(self) -> Iterable[QgsProcessingParameterDefinition]:
         yield plan_parameter()
-        yield whole_parameter("PLACES", translate("Processing", "Extra places"), optional=False)
-        yield whole_parameter("WITHIN_DAYS", translate("Processing", "Within (days)"), optional=False)
+        yield text_parameter("DAY", translate("Processing", "For the day or quarter (31-12-2029, 2029-Q4)"))
+        yield text_parameter("AREA", translate("Processing", "Province or region (empty: the whole plan)"))
+        yield choice_parameter("SCENARIO", translate("Processing", "Scenario"), list(SCENARIO.values), MIDDLE)
+        yield whole_parameter("PLACES", translate("Processing", "Extra places (empty: what is short then)"))
+        yield whole_parameter("WITHIN_DAYS", translate("Processing", "Within (days; empty: until that day)"))
         yield text_parameter("ORDER", translate("Processing", "Order of types (empty: the plan's)"))
         yield QgsProcessingParameterBoolean(
             "INCLUDE_POTENTIAL", translate("Processing", "Also reserve that is potential"), True
+        )
+        yield QgsProcessingParameterBoolean(
+            "INCLUDE_MIX", translate("Processing", "Also what flexible locations have for others"), True
         )
         yield QgsProcessingParameterBoolean(
             "INCLUDE_CONFIDENTIAL", translate("Processing", "Include confidential locations"), False
@@ -96,6 +145,7 @@ class ReservePlanAlgorithm(OpvangatlasAlgorithm):
         )
 
     def outputs(self) -> Iterable[Any]:
+        yield QgsProcessingOutputNumber("SHORTAGE", translate("Processing", "Shortage in that quarter"))
         yield QgsProcessingOutputNumber("FOUND", translate("Processing", "Places found"))
         yield QgsProcessingOutputNumber("SHORT", translate("Processing", "Places missing"))
         yield QgsProcessingOutputNumber("READY_DAYS", translate("Processing", "Ready after (days)"))
@@ -109,26 +159,47 @@ class ReservePlanAlgorithm(OpvangatlasAlgorithm):
         name = self.text(parameters, "NAME", context)
         path = self.parameterAsFile(parameters, "PLAN", context)
         with GeoPackageStore.open(path, read_only=name is None) as store:
-            plan = store.read(["opvanglocaties", "reservecapaciteit", "inzetplannen"])
+            plan = store.read()
             include = self.parameterAsBoolean(parameters, "INCLUDE_CONFIDENTIAL", context)
             counted = plan if include else plan.public()
-            locations = counted["opvanglocaties"]
-            locations = locations[locations["status"].ne("afgewezen")]
-            stock = counted["reservecapaciteit"]
-            made = scale_up(
-                stock[stock["loc_id"].isin(set(locations["loc_id"]))],
-                self.parameterAsInt(parameters, "PLACES", context),
-                self.parameterAsInt(parameters, "WITHIN_DAYS", context),
-                parse_order(self.text(parameters, "ORDER", context) or plan.settings["reserve_volgorde"]),
-                include_potential=self.parameterAsBoolean(parameters, "INCLUDE_POTENTIAL", context),
-            )
+            desk = ReserveDesk(counted, date.today())
+            order = parse_order(self.text(parameters, "ORDER", context) or plan.settings["reserve_volgorde"])
+            answer = desk.ask(self._question(parameters, context, desk), order)
+            made, locations = answer.made, counted["opvanglocaties"]
             named = dict(zip(locations["loc_id"], locations["loc_naam"], strict=True))
             destination = self.put(parameters, "OUTPUT", context, fields_of(_COLUMNS, _COLUMNS), _table(made, named))
             if name is not None:
-                _keep(store, plan, name, made)
+                _keep(store, plan, name, answer)
         prices = [plan.settings[key] for key in ("gebruik_eur_jaar", "gebruik_nood_eur_jaar")]
+        _tell_shortage(feedback, answer)
         _tell(feedback, made, named, prices)
-        return {**_figures(made, prices), **({"OUTPUT": destination} if destination else {})}
+        figures = _figures(made, prices)
+        if answer.shortage.places is not None:
+            figures["SHORTAGE"] = answer.shortage.places
+        return {**figures, **({"OUTPUT": destination} if destination else {})}
+
+    def _question(self, parameters: Parameters, context: QgsProcessingContext, desk: ReserveDesk) -> Question:
+        """What is asked; without a day that is the one so many days from the reference date."""
+        given = (self.number(parameters, key, context) for key in ("PLACES", "WITHIN_DAYS"))
+        places, within = (None if number is None else int(number) for number in given)
+        text = self.text(parameters, "DAY", context)
+        if text is None:
+            ready = desk.day + timedelta(days=within or 0)
+            first, last = ready, ready
+        else:
+            first, last = days_asked(text)
+        level, area = area_asked(desk.plan, self.text(parameters, "AREA", context))
+        return Question(
+            first,
+            last,
+            level,
+            area,
+            self.text(parameters, "SCENARIO", context) or MIDDLE,
+            places,
+            within,
+            self.parameterAsBoolean(parameters, "INCLUDE_POTENTIAL", context),
+            self.parameterAsBoolean(parameters, "INCLUDE_MIX", context),
+        )
 
 
 def _table(made: ReservePlan, named: dict[str, str]) -> pd.DataFrame:
@@ -140,10 +211,22 @@ def _table(made: ReservePlan, named: dict[str, str]) -> pd.DataFrame:
     return frame.reindex(columns=list(_COLUMNS)).astype("object")
 
 
-def _keep(store: GeoPackageStore, plan: Plan, name: str, made: ReservePlan) -> None:
+def _keep(store: GeoPackageStore, plan: Plan, name: str, answer: Answer) -> None:
     plan_id = unique_id(slug(name), set(plan["inzetplannen"]["plan_id"]))
-    head, lines = kept(plan_id, name, made, date.today())
+    head, lines = kept(plan_id, name, answer, date.today())
     store.append({"inzetplannen": head, "inzetregels": lines})
+
+
+def _tell_shortage(feedback: QgsProcessingFeedback, answer: Answer) -> None:
+    """What is short in the quarter that is asked about."""
+    lacks = answer.shortage
+    message = _SHORTAGES[lacks.bound] if lacks.places is not None else _SHORTAGE_UNKNOWN
+    figures = {
+        "quarter": Quarter.of(answer.question.first).label,
+        "places": lacks.places,
+        "scenario": SCENARIO.label(answer.question.scenario),
+    }
+    feedback.pushInfo(word(message, figures, language()))
 
 
 def _tell(feedback: QgsProcessingFeedback, made: ReservePlan, named: dict[str, str], prices: list[float]) -> None:
@@ -153,10 +236,16 @@ def _tell(feedback: QgsProcessingFeedback, made: ReservePlan, named: dict[str, s
         feedback.pushInfo(word(text, figures, language()))
 
     for row in made.lines.to_dict("records"):
+        if row["actie"] == SHIFT:
+            location = named.get(row["loc_id"], row["loc_id"])
+            say(_SHIFTED, n=row["volgnr"], location=location, places=row["plekken"])
+            continue
         kind = CAPACITY_TYPE.label(row["captype"])
         location = named.get(row["loc_id"], row["loc_id"])
         say(_LINE, n=row["volgnr"], kind=kind, location=location, places=row["plekken"], days=row["inzet_dgn"])
-    if made.places:
+    if made.places and made.ready_days is None:
+        say(_SUM_MIX, found=made.places, asked=made.asked)
+    elif made.places:
         say(_SUM, found=made.places, asked=made.asked, days=made.ready_days, share=made.emergency_share)
     else:
         say(_NONE)

@@ -311,7 +311,7 @@ def test_without_need_the_balance_is_unknown_and_never_0(plan, tmp_path):
 
 def test_reserve_for_the_designed_shortage(sample, tmp_path):
     heard, out, before = Heard(), tmp_path / "inzet.csv", sample.read_bytes()
-    results = run("reserveplan", heard, PLAN=sample, PLACES=300, WITHIN_DAYS=30, OUTPUT=out)
+    results = run("reserveplan", heard, PLAN=sample, INCLUDE_MIX=False, PLACES=300, WITHIN_DAYS=30, OUTPUT=out)
     assert (results["FOUND"], results["SHORT"], results["READY_DAYS"]) == (300, 0, 30)
     assert results["EMERGENCY_SHARE"] == 0
     assert round(results["USE_PER_DAY"]) == round(300 * 27_100 / 365)
@@ -332,23 +332,46 @@ def test_reserve_for_the_designed_shortage(sample, tmp_path):
 
 
 def test_a_named_reserve_plan_is_kept(sample):
-    run("reserveplan", PLAN=sample, PLACES=350, WITHIN_DAYS=30, NAME="Winter 2028")
+    run("reserveplan", PLAN=sample, INCLUDE_MIX=False, PLACES=350, WITHIN_DAYS=30, NAME="Winter 2028")
     kept = read(sample)
     assert kept["inzetplannen"][["plan_id", "gevonden", "gereed_dgn"]].values.tolist() == [["winter-2028", 350, 30]]
     assert kept["inzetregels"]["plekken"].tolist() == [40, 120, 190]
-    run("reserveplan", PLAN=sample, PLACES=1, WITHIN_DAYS=30, NAME="Winter 2028")
+    run("reserveplan", PLAN=sample, INCLUDE_MIX=False, PLACES=1, WITHIN_DAYS=30, NAME="Winter 2028")
     assert read(sample)["inzetplannen"]["plan_id"].tolist() == ["winter-2028", "winter-2028-2"]
+
+
+def test_reserve_for_a_quarter_starts_from_its_shortage_and_keeps_what_was_asked(sample, tmp_path):
+    heard, out = Heard(), tmp_path / "inzet.csv"
+    results = run("reserveplan", heard, PLAN=sample, DAY="2028-K1", AREA="PV98", NAME="Voorjaar", OUTPUT=out)
+    short = results["SHORTAGE"]
+    assert (results["FOUND"], results["SHORT"]) == (short, 0)
+    assert heard.infos[0] == f"Short in 2028-K1, scenario middle: {short:.0f} places."
+    rows = rows_of(out)
+    assert [row["actie"] for row in rows if row["volgnr"]][:3] == ["menging"] * 3
+    kept = read(sample)["inzetplannen"].iloc[0]
+    asked = [str(kept[name]) for name in ("dag", "gebied_soort", "gebied_code", "scenario", "tekort", "plekken")]
+    assert asked == ["2028-01-01", "provincie", "PV98", "midden", f"{short:.0f}", f"{short:.0f}"]
+    assert "is no province or region" in refused("reserveplan", PLAN=sample, DAY="2028-K1", AREA="Atlantis")
+    assert "has passed already" in refused("reserveplan", PLAN=sample, DAY="1-1-2020", PLACES=1)
 
 
 def test_too_little_reserve_says_what_is_missing(sample):
     heard = Heard()
-    results = run("reserveplan", heard, PLAN=sample, PLACES=100, WITHIN_DAYS=3)
+    results = run("reserveplan", heard, PLAN=sample, INCLUDE_MIX=False, PLACES=100, WITHIN_DAYS=3)
     assert (results["FOUND"], results["SHORT"]) == (0, 100)
     assert "READY_DAYS" not in results
     assert heard.warnings == ["100 places are missing."]
-    only = run("reserveplan", PLAN=sample, PLACES=500, WITHIN_DAYS=30, ORDER="noodopvang", INCLUDE_POTENTIAL=True)
+    only = run(
+        "reserveplan",
+        PLAN=sample,
+        INCLUDE_MIX=False,
+        PLACES=500,
+        WITHIN_DAYS=30,
+        ORDER="noodopvang",
+        INCLUDE_POTENTIAL=True,
+    )
     assert (only["FOUND"], only["EMERGENCY_SHARE"]) == (400, 1.0)
-    certain = run("reserveplan", PLAN=sample, PLACES=500, WITHIN_DAYS=30, INCLUDE_POTENTIAL=False)
+    certain = run("reserveplan", PLAN=sample, INCLUDE_MIX=False, PLACES=500, WITHIN_DAYS=30, INCLUDE_POTENTIAL=False)
     assert certain["FOUND"] == 160
     assert "is not a type of capacity" in refused("reserveplan", PLAN=sample, PLACES=1, WITHIN_DAYS=1, ORDER="buffer")
 
@@ -360,7 +383,8 @@ INTERFACE = {
     "importtargets": "PLAN TABLE FIELD_MAP HALF_YEAR REPLACE REJECTED",
     "importholidays": "PLAN TABLE FIELD_MAP REPLACE REJECTED",
     "capacitybalance": "PLAN LEVEL SCENARIO VERSION FROM TO INCLUDE_CONFIDENTIAL OUTPUT",
-    "reserveplan": "PLAN PLACES WITHIN_DAYS ORDER INCLUDE_POTENTIAL INCLUDE_CONFIDENTIAL NAME OUTPUT",
+    "reserveplan": "PLAN DAY AREA SCENARIO PLACES WITHIN_DAYS ORDER INCLUDE_POTENTIAL INCLUDE_MIX INCLUDE_CONFIDENTIAL "
+    "NAME OUTPUT",
 }
 
 

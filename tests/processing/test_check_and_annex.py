@@ -222,10 +222,9 @@ def test_no_trace_of_what_is_confidential_in_any_byte(annex):
 def test_nor_in_totals(annex, plan, tmp_path):
     """The public annex equals that of a plan in which the location never was."""
     frames = read(plan)
-    keep = frames["opvanglocaties"][frames["opvanglocaties"]["loc_id"] != "x"]
+    of_locations = ("opvanglocaties", "capaciteitsperioden", "voorzieningen", "locatie_doelgroepen")
     without = frames.with_tables(
-        opvanglocaties=keep,
-        capaciteitsperioden=frames["capaciteitsperioden"][frames["capaciteitsperioden"]["loc_id"] != "x"],
+        **{name: frames[name][frames[name]["loc_id"] != "x"] for name in of_locations},
         reservecapaciteit=frames["reservecapaciteit"].iloc[:0],
     )
     GeoPackageStore.create(tmp_path / "zonder.gpkg", without).close()

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from qgis.core import QgsVectorLayer
@@ -28,14 +28,19 @@ from qgis.PyQt.QtWidgets import (
 
 from ...plugin.adapters.locale import decimal, language, tr, whole, words
 from ...plugin.adapters.plan import write_rows
-from ...plugin.core.capacity.reserve import EMERGENCY, WHY_NOT, ReservePlan, parse_order, scale_up
-from ...plugin.core.capacity.scale_down import CLOSE, SHIFT, ReleasePlan, scale_down
+from ...plugin.core.capacity.outlook import MIDDLE
+from ...plugin.core.capacity.quarters import Quarter
+from ...plugin.core.capacity.reserve import EMERGENCY, SHIFT, WHY_NOT, ReservePlan, parse_order
+from ...plugin.core.capacity.reserve_question import Answer, Question, ReserveDesk, Shortage, area_asked, days_asked
+from ...plugin.core.capacity.scale_down import CLOSE, ReleasePlan, scale_down
 from ...plugin.core.capacity.scenarios import kept, places_now, reserve_in_use
 from ...plugin.core.errors import DomainError
+from ...plugin.core.model.capacity_codes import SCENARIO
 from ...plugin.core.model.capacity_tables import RESERVE_PLANS
 from ...plugin.core.model.codes import CAPACITY_TYPE
 from ...plugin.core.model.identifiers import slug, unique_id
 from ...plugin.core.model.plan import Plan
+from ...plugin.core.model.provinces import province_name
 from ...plugin.core.wording import is_unknown
 from ..forms.fields import whole_bounds
 from ..widgets.colours import SecondaryLabel
@@ -60,9 +65,20 @@ class ReserveDialog(QDialog):
         self.direction = QComboBox(self)
         self.direction.addItem(tr("Scale up: use reserve"), UP)
         self.direction.addItem(tr("Scale down: mix first, then close"), DOWN)
+        self._desk = ReserveDesk(plan, date.today())
+        self.when, self.area, self.scenario = QLineEdit(self), QComboBox(self), QComboBox(self)
+        self.when.setPlaceholderText(tr("31-12-2029 or 2029-K4; empty: within so many days"))
+        for code, title in _areas(plan):
+            self.area.addItem(title, code)
+        for scenario in SCENARIO:
+            self.scenario.addItem(words(scenario.label), scenario.code)
+        self.scenario.setCurrentIndex(self.scenario.findData(MIDDLE))
+        self.short = SecondaryLabel("", self)
         self.places, self.days = _spin(self, "plekken", places), _spin(self, "binnen_dgn", MONTH)
         self.potential = QCheckBox(tr("Also reserve that is potential"), self)
         self.potential.setChecked(True)
+        self.mix = QCheckBox(tr("Also what flexible locations have for others"), self)
+        self.mix.setChecked(True)
         self._model = RowsModel(_columns(self._names), self)
         self.view = RowsView(self)
         self.view.setModel(self._model)
@@ -73,12 +89,16 @@ class ReserveDialog(QDialog):
         self.name = QLineEdit(self)
         self.name.setPlaceholderText(tr("Name of this reserve plan"))
         self.keep_button = QPushButton(tr("Keep in the plan"), self)
-        self.made: ReservePlan | ReleasePlan | None = None
+        self.made: Answer | ReleasePlan | None = None
         self._lay_out()
         self.direction.currentIndexChanged.connect(lambda _row: self.recompute())
         for box in (self.places, self.days):
             box.valueChanged.connect(lambda _value: self.recompute())
-        self.potential.toggled.connect(lambda _on: self.recompute())
+        for check in (self.potential, self.mix):
+            check.toggled.connect(lambda _on: self.recompute())
+        self.when.editingFinished.connect(self.take_shortage)
+        for choice in (self.area, self.scenario):
+            choice.currentIndexChanged.connect(lambda _row: self.take_shortage())
         self.name.textChanged.connect(lambda _text: self._enable())
         self.keep_button.clicked.connect(lambda: self.keep())
         self.recompute()
@@ -87,9 +107,14 @@ class ReserveDialog(QDialog):
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.addRow(tr("Up or down"), self.direction)
+        form.addRow(tr("For the day or quarter"), self.when)
+        form.addRow(tr("Area"), self.area)
+        form.addRow(tr("Scenario"), self.scenario)
+        form.addRow("", self.short)
         form.addRow(tr("Places"), self.places)
         form.addRow(tr("Within (days)"), self.days)
         form.addRow("", self.potential)
+        form.addRow("", self.mix)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(self.view, 1)
@@ -106,8 +131,9 @@ class ReserveDialog(QDialog):
     def recompute(self) -> None:
         """Choose again; a wrong setting is said in one line."""
         up = self.direction.currentData() == UP
-        for widget in (self.days, self.potential):
+        for widget in (self.when, self.area, self.scenario, self.potential, self.mix):
             widget.setEnabled(up)
+        self.days.setEnabled(up and not self.when.text().strip())
         self.bars.setVisible(up)
         try:
             if up:
@@ -119,18 +145,48 @@ class ReserveDialog(QDialog):
             self.summary.setText(error.line(language()))
         self._enable()
 
-    def _scale_up(self) -> None:
-        stock = self._plan["reservecapaciteit"]
-        locations = self._plan["opvanglocaties"]
-        there = set(locations.loc[locations["status"].ne("afgewezen"), "loc_id"])
-        made = scale_up(
-            stock[stock["loc_id"].isin(there)],
+    def question(self) -> Question:
+        """What is filled in; without a day it is the one so many days from the reference date.
+
+        Raises
+        ------
+        InputError
+            When the day is none.
+        """
+        text = self.when.text().strip()
+        ready = self._desk.day + timedelta(days=self.days.value())
+        first, last = days_asked(text) if text else (ready, ready)
+        level, area = area_asked(self._plan, self.area.currentData())
+        return Question(
+            first,
+            last,
+            level,
+            area,
+            str(self.scenario.currentData()),
             self.places.value(),
-            self.days.value(),
-            parse_order(self._plan.settings["reserve_volgorde"]),
-            include_potential=self.potential.isChecked(),
+            None if text else self.days.value(),
+            self.potential.isChecked(),
+            self.mix.isChecked(),
         )
-        self.made = made
+
+    def take_shortage(self) -> None:
+        """Start from what is short in that quarter, and say so; where it is unknown the number stays."""
+        self.short.setText("")
+        try:
+            question = self.question()
+        except DomainError:
+            self.recompute()
+            return
+        lacks, quarter = self._desk.shortage(question), Quarter.of(question.first).label
+        text = tr("Short in {quarter}: {places}.").format(quarter=quarter, places=_bound(lacks))
+        self.short.setText(text)
+        if lacks.places is not None:
+            self.places.setValue(lacks.places)
+        self.recompute()
+
+    def _scale_up(self) -> None:
+        answer = self._desk.ask(self.question(), parse_order(self._plan.settings["reserve_volgorde"]))
+        self.made, made = answer, answer.made
         rows = made.lines.to_dict("records") + [{**row, "plekken": None} for row in made.unused.to_dict("records")]
         self._model.set_rows(rows)
         self.view.fit(0, 0.3)
@@ -190,6 +246,11 @@ def summary(made: ReservePlan) -> str:
     if not made.places:
         return tr("No reserve is ready in time.")
     share = made.emergency_share or 0.0
+    if made.ready_days is None:
+        text = tr("{found} of {asked} places, all by shifting the mix.").format(
+            found=whole(made.places), asked=whole(made.asked)
+        )
+        return text + (" " + tr("%n place(s) are missing.", None, made.short) if made.short else "")
     text = tr("{found} of {asked} places, ready after {days} days; {share}% is (crisis) emergency.").format(
         found=whole(made.places), asked=whole(made.asked), days=whole(made.ready_days), share=whole(share * 100)
     )
@@ -204,6 +265,23 @@ def release_summary(made: ReleasePlan) -> str:
     if made.left:
         text += " " + tr("%n place(s) stay: a location is never closed in part.", None, made.left)
     return text
+
+
+def _areas(plan: Plan) -> list[tuple[str, str]]:
+    """Code and title of the plan, its provinces and its regions."""
+    provinces = sorted({str(code) for code in plan.municipalities["pv_code"].dropna()})
+    regions = zip(plan.regions["regio_id"], plan.regions["regio_nm"], strict=True)
+    named = [(code, province_name(code)) for code in provinces]
+    return [("", tr("the whole plan")), *named, *((str(code), str(name)) for code, name in regions)]
+
+
+def _bound(lacks: Shortage) -> str:
+    """The shortage in words; a bound says that it is one."""
+    if lacks.places is None:
+        return tr("unknown")
+    number = whole(lacks.places)
+    known = {"minstens": tr("at least {n}"), "hoogstens": tr("at most {n}")}
+    return known.get(lacks.bound, "{n}").format(n=number)
 
 
 def _kind(row: dict[str, Any]) -> str:

@@ -81,6 +81,11 @@ def _view(parent: QWidget, columns: list[Column], name: str) -> tuple[RowsView, 
 
 def _summary(row: Row) -> str:
     parts = []
+    if not is_unknown(row["dag"]):
+        where = row["gebied_code"] if row["gebied_soort"] != "plan" else tr("the whole plan")
+        parts.append(tr("for {day}, {area}").format(day=day(row["dag"]), area=where))
+    if not is_unknown(row["tekort"]):
+        parts.append(tr("short then: {n}").format(n=whole(row["tekort"])))
     if not is_unknown(row["gereed_dgn"]):
         parts.append(tr("ready after {n} days").format(n=whole(row["gereed_dgn"])))
     if not is_unknown(row["standby_dag"]):

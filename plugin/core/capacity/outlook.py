@@ -179,6 +179,17 @@ def served_regions(plan: Plan) -> dict[str, str]:
     return dict(zip(frame["loc_id"], frame["regio_id"], strict=True))
 
 
+def owned_of(plan: Plan) -> Portfolio:
+    """The locations that count in a plan, with their capacity as spans."""
+    return portfolio(
+        plan["opvanglocaties"],
+        plan["capaciteitsperioden"],
+        plan["gemeenten"],
+        regime=plan.regime,
+        served=served_regions(plan),
+    )
+
+
 def outlook(
     plan: Plan,
     *,
@@ -200,11 +211,10 @@ def outlook(
     InputError
         Without a window, or with a prognosis that does not exist.
     """
-    locations, periods = plan["opvanglocaties"], plan["capaciteitsperioden"]
-    owned = portfolio(locations, periods, plan["gemeenten"], regime=plan.regime, served=served_regions(plan))
+    locations = plan["opvanglocaties"]
     window = window_of(plan, start, end)
     return Outlook(
-        owned,
+        owned_of(plan),
         plan["behoefte"],
         plan.municipalities,
         window,

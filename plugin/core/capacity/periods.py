@@ -46,20 +46,25 @@ def last_days(locations: pd.DataFrame, periods: pd.DataFrame) -> dict[str, date 
     """The day (t/m) each location ends; None when it does not or that is not known.
 
     That of agreement and lease. When both are unknown, and the agreement is not open-ended, the end of
-    the last period counts, unless a period has none.
+    the last signed period counts, unless a signed one has none. What is only intended moves no end; it
+    counts where a location has nothing that is signed.
 
     Parameters
     ----------
     locations, periods : tables ``opvanglocaties`` and ``capaciteitsperioden``
     """
-    last: dict[str, date | None] = {}
-    for loc, end in zip(periods["loc_id"], periods["tot"], strict=True):
+    last: dict[tuple[str, bool], date | None] = {}
+    for loc, end, line in zip(periods["loc_id"], periods["tot"], period_lines(locations, periods), strict=True):
         known = None if is_unknown(end) else end
-        before = last.get(loc, known)
-        last[loc] = None if known is None or before is None else max(before, known)
+        key = (loc, line == SIGNED)
+        before = last.get(key, known)
+        last[key] = None if known is None or before is None else max(before, known)
     endless = locations["bo_onbep"].astype("boolean").fillna(False)
     rows = zip(locations["loc_id"], agreed_ends(locations), endless, strict=True)
-    return {loc: end if end is not None or open_ended else last.get(loc) for loc, end, open_ended in rows}
+    return {
+        loc: end if end is not None or open_ended else last.get((loc, True), last.get((loc, False)))
+        for loc, end, open_ended in rows
+    }
 
 
 def on_day(frame: pd.DataFrame, start: str, end: str, day: date) -> pd.Series:

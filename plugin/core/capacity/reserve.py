@@ -14,7 +14,7 @@ from ..errors import InputError
 from ..model.codes import CAPACITY_TYPE
 from ..model.frames import plain_frame
 from ..model.kept_plans import price_per_day
-from ..wording import Text
+from ..wording import Text, is_unknown
 from .sweep import Ints
 
 ORDER = ("regulier", "reserve_direct", "reserve_indirect", "incidenteel", "noodopvang", "crisisnoodopvang")
@@ -22,6 +22,9 @@ ORDER = ("regulier", "reserve_direct", "reserve_indirect", "incidenteel", "noodo
 reopens and opens locations *before* it uses reserve (coa.nl/node/1170)."""
 
 EMERGENCY = frozenset({"noodopvang", "crisisnoodopvang"})
+
+USE, SHIFT = "inzetten", "menging"
+"""What a line does: bring reserve into use, or give places for others to asylum."""
 
 USE_PER_YEAR = 27_100.0
 """€ per place per year in use, regular, 2022 (nieuws.nl): a setting. Not the price of standing by."""
@@ -45,12 +48,16 @@ WHY_NOT = {
     "soort_niet_gekozen": Text("soort staat niet in de volgorde", "type is not in the order"),
     "potentieel": Text("nog niet beschikbaar", "not available yet"),
     "niet_nodig": Text("niet nodig", "not needed"),
+    "ander_gebied": Text("in een ander gebied", "in another area"),
+    "eindigt_eerder": Text("de locatie eindigt eerder", "the location ends before"),
+    "opent_later": Text("de locatie opent later", "the location opens later"),
+    "begin_onbekend": Text("begin van de locatie onbekend", "start of the location unknown"),
 }
 """Why a reserve is not used."""
 
 _LINE_COLUMNS = [
     "volgnr", "reserve_id", "loc_id", "captype", "beschikbaarheid", "voorraad", "plekken", "inzet_dgn",
-    "opgeteld", "standby_dag",
+    "opgeteld", "standby_dag", "actie",
 ]  # fmt: skip
 
 
@@ -123,7 +130,8 @@ class ReservePlan:
     lines : frame
         In order of use: ``volgnr``, ``reserve_id``, ``loc_id``, ``captype``, ``beschikbaarheid``,
         ``voorraad`` (places there are), ``plekken`` (places used), ``inzet_dgn``, ``opgeteld``
-        (places so far), ``standby_dag`` (€ per day of the used places, unknown without a price).
+        (places so far), ``standby_dag`` (€ per day of the used places, unknown without a price), ``actie``
+        (``menging`` first, then ``inzetten``); of the former type, speed and price are unknown.
     unused : frame
         The other rows, with ``reden``: a key of :data:`WHY_NOT`.
     standby : StandbyCost
@@ -149,8 +157,14 @@ class ReservePlan:
 
     @property
     def ready_days(self) -> int | None:
-        """Days until the last used place is ready; None when nothing is used."""
-        return int(self.lines["inzet_dgn"].max()) if len(self.lines) else None
+        """Days until the last used reserve is ready; None when none is used."""
+        days = self.lines["inzet_dgn"].dropna()
+        return int(days.max()) if len(days) else None
+
+    @property
+    def shifted(self) -> int:
+        """Places for others that go to asylum; how fast is not known."""
+        return int(self.lines.loc[self.lines["actie"] == SHIFT, "plekken"].sum())
 
     @property
     def emergency_share(self) -> float | None:
@@ -182,15 +196,17 @@ def scale_up(
     order: Sequence[str] = ORDER,
     *,
     include_potential: bool = True,
+    mix: pd.DataFrame | None = None,
 ) -> ReservePlan:
     """Choose reserve for ``places`` extra places that are ready within ``within_days`` days.
 
+    Places for others at flexible locations go to asylum first, see ``mix``.
     Rows in time are taken in the order of their type, then fewest days, then lowest price (unknown
     last), until there is enough. The last row may be used in part.
 
     Parameters
     ----------
-    stock : table ``reservecapaciteit``
+    stock : table ``reservecapaciteit``; a column ``weg`` says why a row is not there at all (:data:`WHY_NOT`)
     places : int
         Extra places asked.
     within_days : int
@@ -198,6 +214,8 @@ def scale_up(
     order : types to use, first one first
     include_potential : bool
         Whether ``potentieel`` counts beside ``beschikbaar`` (UA20 §3.2 plans for both).
+    mix : frame, optional
+        ``loc_id`` and ``plekken``: places for others that can be shifted (UA20 §3.1, §4.1).
 
     Raises
     ------
@@ -215,14 +233,14 @@ def scale_up(
         _rank=np.array([rank[kind] for kind in usable["captype"]], dtype=np.int64),
         _price=usable["eur_plekdg"].astype("Float64").fillna(math.inf).astype(float),
     ).sort_values(["_rank", "inzet_dgn", "_price", "reserve_id"], kind="stable")
-    there = sequence["plekken"].to_numpy(dtype=np.int64)
-    before = np.cumsum(there) - there
-    taken = np.clip(places - before, 0, there)
+    shifted = _shifted(mix, places)
+    taken = _taken(sequence["plekken"].to_numpy(dtype=np.int64), places - int(shifted["taken"].sum()))
     used = taken > 0
     for index in sequence.index[~used]:
         reason[index] = "niet_nodig"
-    lines = _lines(sequence[used], taken[used])
-    unused = rows.assign(reden=reason)
+    chosen = sequence[used].assign(taken=taken[used], actie=USE)
+    lines = _lines(pd.concat([shifted, chosen], ignore_index=True) if len(shifted) else chosen)
+    unused = rows.drop(columns="weg", errors="ignore").assign(reden=reason)
     unused = unused[unused["reden"].notna()].reset_index(drop=True)
     return ReservePlan(places, within_days, tuple(rank), lines, unused, standby_cost(stock))
 
@@ -233,6 +251,7 @@ def _reasons(
     """Why a row cannot be used, None when it can."""
     days, there = rows["inzet_dgn"].astype("Int64"), rows["plekken"].astype("Int64")
     potential = (rows["beschikbaarheid"] == "potentieel") & (not include_potential)
+    away = rows["weg"] if "weg" in rows else pd.Series(None, index=rows.index, dtype="object")
     tests = (
         (~rows["captype"].isin(list(rank)), "soort_niet_gekozen"),
         (potential, "potentieel"),
@@ -241,14 +260,44 @@ def _reasons(
         ((days > within_days).fillna(False), "te_laat"),
     )
     chosen = np.select([test.to_numpy(dtype=bool) for test, _ in tests], [why for _, why in tests], default="")
-    return [str(why) or None for why in chosen]
+    return [str(why) or None if is_unknown(gone) else str(gone) for why, gone in zip(chosen, away, strict=True)]
 
 
-def _lines(rows: pd.DataFrame, taken: Ints) -> pd.DataFrame:
+def _taken(there: Ints, places: int) -> Ints:
+    """How many of each are used, in order, until there is enough."""
+    before = np.cumsum(there) - there
+    taken: Ints = np.clip(places - before, 0, there)
+    return taken
+
+
+def _shifted(mix: pd.DataFrame | None, places: int) -> pd.DataFrame:
+    """The rows of the mix that are used, as rows of a reserve."""
+    columns = [
+        "loc_id",
+        "plekken",
+        "taken",
+        "actie",
+        "reserve_id",
+        "captype",
+        "beschikbaarheid",
+        "inzet_dgn",
+        "eur_plekdg",
+    ]
+    if mix is None or not len(mix):
+        return pd.DataFrame(columns=columns)
+    taken = _taken(mix["plekken"].to_numpy(dtype=np.int64), places)
+    frame = mix.assign(taken=taken, actie=SHIFT)[taken > 0].reindex(columns=columns)
+    kinds = {"inzet_dgn": "Int64", "eur_plekdg": "Float64"}
+    for column in columns[4:]:
+        frame[column] = pd.Series(None, index=frame.index, dtype=kinds.get(column, "object"))
+    return frame.reset_index(drop=True)
+
+
+def _lines(rows: pd.DataFrame) -> pd.DataFrame:
     frame = rows.reset_index(drop=True)
     frame["volgnr"] = np.arange(1, len(frame) + 1)
     frame["voorraad"] = frame["plekken"].astype("Int64")
-    frame["plekken"] = pd.array(taken, dtype="Int64")
+    frame["plekken"] = pd.array(rows["taken"], dtype="Int64")
     frame["opgeteld"] = frame["plekken"].cumsum()
     frame["standby_dag"] = frame["plekken"].astype("Float64") * frame["eur_plekdg"].astype("Float64")
     return frame[_LINE_COLUMNS]

@@ -13,13 +13,13 @@ import pandas as pd
 from ..errors import InputError
 from ..model.frames import plain_frame
 from ..wording import Text, is_unknown
-from .reserve import ORDER, parse_order
+from .reserve import ORDER, SHIFT, parse_order
 from .sizing import FLEXIBLE_FORMS
 
 MIX_SHARE = 1.0
 """Largest share of a flexible location's places that may go to others: no source limits it, a setting."""
 
-SHIFT, RELEASE, CLOSE = "menging", "afbouwen", "sluiten"
+RELEASE, CLOSE = "afbouwen", "sluiten"
 
 _COLUMNS = ["volgnr", "actie", "loc_id", "reserve_id", "captype", "plekken", "opgeteld"]
 _NEGATIVE = Text("Het aantal kan niet negatief zijn ({value:int}).", "The number cannot be negative ({value:int}).")

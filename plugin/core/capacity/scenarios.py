@@ -10,14 +10,20 @@ import pandas as pd
 from ..model.capacity_tables import RESERVE_PLAN_ROWS, RESERVE_PLANS
 from ..model.plan import Plan
 from .periods import last_days, open_on, places_on
-from .reserve import ReservePlan
+from .reserve import USE, ReservePlan
+from .reserve_question import Answer
 from .scale_down import ReleasePlan
 
 
-def kept(plan_id: str, name: str, made: ReservePlan | ReleasePlan, made_on: date) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """One row for ``inzetplannen`` and the rows for ``inzetregels``."""
+def kept(
+    plan_id: str, name: str, made: Answer | ReservePlan | ReleasePlan, made_on: date
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """One row for ``inzetplannen`` and the rows for ``inzetregels``; of an answer also what it was asked for."""
+    asked = _asked(made) if isinstance(made, Answer) else {}
+    made = made.made if isinstance(made, Answer) else made
     head: dict[str, object] = {
         "plan_id": plan_id, "naam": name, "plekken": made.asked, "gevonden": made.places, "gemaakt_op": made_on,
+        **asked,
     }  # fmt: skip
     lines = made.lines.assign(plan_id=plan_id)
     if isinstance(made, ReservePlan):
@@ -29,11 +35,23 @@ def kept(plan_id: str, name: str, made: ReservePlan | ReleasePlan, made_on: date
             "standby_dag": made.standby.per_day,
             "aandeel_nood": made.emergency_share,
         }
-        lines = lines.assign(actie="inzetten").rename(columns={"inzet_dgn": "gereed_dgn"})
+        lines = lines.rename(columns={"inzet_dgn": "gereed_dgn"})
     else:
         head["richting"] = "af"
     keep = [name for name in RESERVE_PLAN_ROWS.names if name in lines]
     return RESERVE_PLANS.frame(pd.DataFrame([head])), RESERVE_PLAN_ROWS.frame(lines[keep])
+
+
+def _asked(answer: Answer) -> dict[str, object]:
+    question = answer.question
+    return {
+        "dag": question.first,
+        "gebied_soort": question.level,
+        "gebied_code": question.area,
+        "scenario": question.scenario,
+        "versie": answer.version,
+        "tekort": answer.shortage.places,
+    }
 
 
 def places_now(plan: Plan, today: date) -> pd.DataFrame:
@@ -51,4 +69,4 @@ def reserve_in_use(plan: Plan) -> pd.DataFrame:
     """The lines of the newest reserve plan that is kept in the plan: what it brings into use can be given back."""
     heads, lines = plan["inzetplannen"], plan["inzetregels"]
     up = heads[heads["richting"] == "op"].sort_values("gemaakt_op")
-    return lines[lines["plan_id"].isin(up["plan_id"].tail(1))]
+    return lines[lines["plan_id"].isin(up["plan_id"].tail(1)) & (lines["actie"] == USE)]

@@ -90,7 +90,7 @@ ACTION = _list(
     "actie",
     "UA20 §3.1, §3.2",
     ("inzetten", "inzetten", "use", "use"),
-    ("menging", "mix naar niet-asiel", "shift mix to others", "shift_mix"),
+    ("menging", "mix verschuiven", "shift the mix", "shift_mix"),
     ("afbouwen", "afbouwen", "release", "release"),
     ("sluiten", "locatie beëindigen", "end location", "end_location"),
 )

@@ -48,14 +48,15 @@ def whole_plans(before: Frames, after: Frames) -> dict[str, pd.DataFrame]:
 def priced_anew(frames: Frames) -> dict[str, pd.DataFrame]:
     """The tables in which the cost of the portfolio that a kept plan states is that of the reserve that is left.
 
-    A kept plan states what *all* reserve costs per day, also what it does not use.
+    A kept plan states what *all* reserve costs per day, also what it does not use. The shortage that it
+    states is need less *all* places: it is not shown.
     """
     if RESERVE_PLANS.name not in frames:
         return dict(frames)
     heads = frames[RESERVE_PLANS.name]
     cost = float(price_per_day(frames[RESERVE.name]).fillna(0).sum()) if RESERVE.name in frames else None
     stated = heads["standby_dag"].where(heads["standby_dag"].isna(), cost)
-    return {**frames, RESERVE_PLANS.name: RESERVE_PLANS.frame(heads.assign(standby_dag=stated))}
+    return {**frames, RESERVE_PLANS.name: RESERVE_PLANS.frame(heads.assign(standby_dag=stated, tekort=None))}
 
 
 def _gone(before: Frames, after: Frames, table: str, key: str) -> set[object]:

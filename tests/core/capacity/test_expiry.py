@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
@@ -15,9 +17,11 @@ from opvangatlas.plugin.core.capacity.expiry import (
     proposed_day,
     with_decisions,
 )
+from opvangatlas.plugin.core.capacity.periods import last_days
 from opvangatlas.plugin.core.errors import InputError
 from opvangatlas.plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS
 
+from ..plans import sound
 from .factories import D, locations, municipalities, need, periods, years
 
 TODAY = D("2027-01-01")
@@ -233,3 +237,38 @@ def test_after_the_last_day_of_the_calendar_comes_none():
     end = D("9999-12-31")
     assert months_later(end, 12) == end
     assert proposed_day("verlengen", end) == proposed_day("vervangen", end) == end
+
+
+@pytest.mark.parametrize("signed", [True, False])
+def test_only_a_signed_extension_moves_the_end_of_a_location_that_has_periods_alone(signed):
+    """Signed until 30 June 2028, and an extension to the end of 2029."""
+    frame = sound().with_tables(
+        opvanglocaties=pd.DataFrame(
+            [{"loc_id": "a", "loc_naam": "A", "vertrouwelijk": False, "status": "voortzetten"}]
+        ),
+        capaciteitsperioden=pd.DataFrame(
+            [
+                {"periode_id": "1", "loc_id": "a", "tot": date(2028, 6, 30), "getekend": True},
+                {
+                    "periode_id": "2",
+                    "loc_id": "a",
+                    "van": date(2028, 7, 1),
+                    "tot": date(2029, 12, 31),
+                    "getekend": signed,
+                },
+            ]
+        ),
+    )
+    (row,) = expiry_round(frame["opvanglocaties"], frame["capaciteitsperioden"], date(2028, 6, 20)).to_dict("records")
+    end, days, group = (date(2029, 12, 31), 559, "later") if signed else (date(2028, 6, 30), 10, "loopt_af")
+    assert (row["eind"], row["dagen"], row["groep"]) == (end, days, group)
+
+
+def test_an_intended_period_alone_is_an_end_that_is_known():
+    frame = sound().with_tables(
+        opvanglocaties=pd.DataFrame([{"loc_id": "a", "loc_naam": "A", "vertrouwelijk": False, "status": "nieuw"}]),
+        capaciteitsperioden=pd.DataFrame(
+            [{"periode_id": "1", "loc_id": "a", "van": date(2028, 1, 1), "tot": date(2028, 6, 30), "getekend": False}]
+        ),
+    )
+    assert last_days(frame["opvanglocaties"], frame["capaciteitsperioden"]) == {"a": date(2028, 6, 30)}

@@ -159,10 +159,23 @@ def test_reserve_for_the_shortage(capacity, qtbot):
     click(capacity.dock.reserve_button, qtbot)
     (dialog,) = [d for d in capacity.dialogs.all if isinstance(d, ReserveDialog)]
     assert dialog.places.value() == 300
+    dialog.mix.setChecked(False)
     assert dialog.summary.text() == "300 of 300 places, ready after 30 days; 0% is (crisis) emergency."
     dialog.days.setValue(7)
     assert "180 place(s) are missing." in dialog.summary.text()
     dialog.days.setValue(30)
+    dialog.when.setText("2028-K1")
+    dialog.when.editingFinished.emit()
+    assert dialog.short.text() == "Short in 2028-K1: 300."
+    assert not dialog.days.isEnabled()
+    dialog.area.setCurrentIndex(dialog.area.findData("PV99"))
+    assert dialog.places.value() != 300
+    dialog.when.setText("ooit")
+    dialog.when.editingFinished.emit()
+    assert "is not a day" in dialog.summary.text()
+    dialog.when.setText("")
+    dialog.area.setCurrentIndex(0)
+    dialog.places.setValue(300)
     assert not dialog.keep_button.isEnabled()
     qtbot.keyClicks(dialog.name, "Overbrugging")
     click(dialog.keep_button, qtbot)
@@ -177,6 +190,7 @@ def test_reserve_for_the_shortage(capacity, qtbot):
 def test_scaling_down_shifts_the_mix_first_and_gives_back_what_was_used(capacity, qtbot):
     click(capacity.dock.reserve_button, qtbot)
     (dialog,) = [d for d in capacity.dialogs.all if isinstance(d, ReserveDialog)]
+    dialog.mix.setChecked(False)
     qtbot.keyClicks(dialog.name, "Overbrugging")
     click(dialog.keep_button, qtbot)
     dialog.close()

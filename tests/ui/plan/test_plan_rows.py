@@ -125,7 +125,7 @@ def test_a_kept_reserve_plan_is_looked_at_and_removed(dialog, sampled, qtbot):
     kept = dialog.kept
     qtbot.waitUntil(lambda: kept.chosen is not None, timeout=5_000)
     assert [kept.plans.model().index(0, c).data() for c in range(3)] == ["winterpiek", "scale up", "100"]
-    assert kept.lines.model().rowCount() == len(keeper.made.lines)
+    assert kept.lines.model().rowCount() == len(keeper.made.made.lines)
     assert "a day in reserve" in kept.note.text()
     dialog.tabs.setCurrentWidget(kept)
     click(kept.remove_button, qtbot)
