@@ -2937,6 +2937,90 @@ Regio's en locaties voor de opvang van asielzoekers plannen en controleren.
 
 Vrije software onder de GNU General Public License, versie 2 of later.</translation>
     </message>
+    <message>
+      <source>Not below the minimum</source>
+      <translation>Niet lager dan het minimum</translation>
+    </message>
+    <message>
+      <source>General</source>
+      <translation>Algemeen</translation>
+    </message>
+    <message>
+      <source>Agreement</source>
+      <translation>Overeenkomst</translation>
+    </message>
+    <message>
+      <source>Ownership and management</source>
+      <translation>Eigendom en beheer</translation>
+    </message>
+    <message>
+      <source>Target groups and flexibility</source>
+      <translation>Doelgroepen en flexibiliteit</translation>
+    </message>
+    <message>
+      <source>Source and remarks</source>
+      <translation>Bron en opmerkingen</translation>
+    </message>
+    <message>
+      <source>31-12-2029 or 2029-K4; empty: within so many days</source>
+      <translation>31-12-2029 of 2029-K4; leeg: binnen zoveel dagen</translation>
+    </message>
+    <message>
+      <source>Also what flexible locations have for others</source>
+      <translation>Ook wat flexibele locaties voor anderen hebben</translation>
+    </message>
+    <message>
+      <source>For the day or quarter</source>
+      <translation>Voor de dag of het kwartaal</translation>
+    </message>
+    <message>
+      <source>Short in {quarter}: {places}.</source>
+      <translation>Tekort in {quarter}: {places}.</translation>
+    </message>
+    <message>
+      <source>{found} of {asked} places, all by shifting the mix.</source>
+      <translation>{found} van {asked} plekken, alle door de mix te verschuiven.</translation>
+    </message>
+    <message>
+      <source>the whole plan</source>
+      <translation>het hele plan</translation>
+    </message>
+    <message>
+      <source>at least {n}</source>
+      <translation>minstens {n}</translation>
+    </message>
+    <message>
+      <source>at most {n}</source>
+      <translation>hoogstens {n}</translation>
+    </message>
+    <message>
+      <source>Ownership, management</source>
+      <translation>Eigendom en beheer</translation>
+    </message>
+    <message>
+      <source>Facilities and distances</source>
+      <translation>Voorzieningen en afstanden</translation>
+    </message>
+    <message>
+      <source>Agreements and decision</source>
+      <translation>Afspraken en besluit</translation>
+    </message>
+    <message>
+      <source>Photos and documents</source>
+      <translation>Foto's en documenten</translation>
+    </message>
+    <message>
+      <source>Milestones and decision moments</source>
+      <translation>Mijlpalen en besluitmomenten</translation>
+    </message>
+    <message>
+      <source>for {day}, {area}</source>
+      <translation>voor {day}, {area}</translation>
+    </message>
+    <message>
+      <source>short then: {n}</source>
+      <translation>tekort dan: {n}</translation>
+    </message>
   </context>
   <context>
     <name>Processing</name>
@@ -3791,6 +3875,38 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Measured pairs</source>
       <translation>Gemeten paren</translation>
+    </message>
+    <message>
+      <source>Chooses reserve capacity for a day or a quarter, an area and a scenario, starting from what is short in that quarter; or for a number of extra places within a number of days. First what flexible locations have for others, then reserve in the order of types of the plan (emergency late, crisis emergency last), then fewest days, then lowest price. Gives the rows used with the day they are ready, and the others with the reason: also places that end before or open after. With a name, the outcome is kept in the plan with all that was asked.</source>
+      <translation>Kiest reservecapaciteit voor een dag of kwartaal, een gebied en een scenario, vanaf het tekort van dat kwartaal; of voor een aantal extra plekken binnen een aantal dagen. Eerst wat flexibele locaties voor anderen hebben, dan reserve in de volgorde van soorten van het plan (nood laat, crisisnood het laatst), dan de minste dagen, dan de laagste prijs. Geeft de gebruikte rijen met de dag waarop zij gereed zijn, en de andere met de reden: ook plekken die eerder eindigen of later openen. Met een naam wordt de uitkomst in het plan bewaard, met alles wat gevraagd is.</translation>
+    </message>
+    <message>
+      <source>For the day or quarter (31-12-2029, 2029-Q4)</source>
+      <translation>Voor de dag of het kwartaal</translation>
+    </message>
+    <message>
+      <source>Province or region (empty: the whole plan)</source>
+      <translation>Provincie of regio (leeg: het hele plan)</translation>
+    </message>
+    <message>
+      <source>Scenario</source>
+      <translation>Scenario</translation>
+    </message>
+    <message>
+      <source>Extra places (empty: what is short then)</source>
+      <translation>Extra plekken (leeg: het tekort van dan)</translation>
+    </message>
+    <message>
+      <source>Within (days; empty: until that day)</source>
+      <translation>Binnen (dagen; leeg: tot die dag)</translation>
+    </message>
+    <message>
+      <source>Also what flexible locations have for others</source>
+      <translation>Ook wat flexibele locaties voor anderen hebben</translation>
+    </message>
+    <message>
+      <source>Shortage in that quarter</source>
+      <translation>Tekort in dat kwartaal</translation>
     </message>
   </context>
 </TS>
