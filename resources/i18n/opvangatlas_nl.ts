@@ -799,8 +799,16 @@
       <translation>Afschalen: eerst mengen, dan sluiten</translation>
     </message>
     <message>
+      <source>31-12-2029 or 2029-K4; empty: within so many days</source>
+      <translation>31-12-2029 of 2029-K4; leeg: binnen zoveel dagen</translation>
+    </message>
+    <message>
       <source>Also reserve that is potential</source>
       <translation>Ook potentiële reserve</translation>
+    </message>
+    <message>
+      <source>Also what flexible locations have for others</source>
+      <translation>Ook wat flexibele locaties voor anderen hebben</translation>
     </message>
     <message>
       <source>Name of this reserve plan</source>
@@ -815,8 +823,16 @@
       <translation>Opschalen of afschalen</translation>
     </message>
     <message>
+      <source>For the day or quarter</source>
+      <translation>Voor de dag of het kwartaal</translation>
+    </message>
+    <message>
       <source>Within (days)</source>
       <translation>Binnen (dagen)</translation>
+    </message>
+    <message>
+      <source>Short in {quarter}: {places}.</source>
+      <translation>Tekort in {quarter}: {places}.</translation>
     </message>
     <message>
       <source>The whole portfolio costs at least € {cost} a day in reserve.</source>
@@ -843,8 +859,8 @@
       <translation>Er is geen reserve op tijd klaar.</translation>
     </message>
     <message>
-      <source>{found} of {asked} places, ready after {days} days; {share}% is (crisis) emergency.</source>
-      <translation>{found} van {asked} plekken, klaar na {days} dagen; {share}% is (crisis)noodopvang.</translation>
+      <source>{found} of {asked} places, all by shifting the mix.</source>
+      <translation>{found} van {asked} plekken, alle door de mix te verschuiven.</translation>
     </message>
     <message numerus="yes">
       <source>%n place(s) are missing.</source>
@@ -852,6 +868,10 @@
         <numerusform>Er ontbreekt %n plek.</numerusform>
         <numerusform>Er ontbreken %n plekken.</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>{found} of {asked} places, ready after {days} days; {share}% is (crisis) emergency.</source>
+      <translation>{found} van {asked} plekken, klaar na {days} dagen; {share}% is (crisis)noodopvang.</translation>
     </message>
     <message>
       <source>{found} of {asked} places given back.</source>
@@ -863,6 +883,18 @@
         <numerusform>%n plek blijft: een locatie wordt nooit half gesloten.</numerusform>
         <numerusform>%n plekken blijven: een locatie wordt nooit half gesloten.</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>the whole plan</source>
+      <translation>het hele plan</translation>
+    </message>
+    <message>
+      <source>at least {n}</source>
+      <translation>minstens {n}</translation>
+    </message>
+    <message>
+      <source>at most {n}</source>
+      <translation>hoogstens {n}</translation>
     </message>
     <message>
       <source>shift the mix</source>
@@ -1440,6 +1472,14 @@
     <message>
       <source>None yet: keep one in Capacity › Reserve order…</source>
       <translation>Nog geen: bewaar er een bij Capaciteit › Reservevolgorde…</translation>
+    </message>
+    <message>
+      <source>for {day}, {area}</source>
+      <translation>voor {day}, {area}</translation>
+    </message>
+    <message>
+      <source>short then: {n}</source>
+      <translation>tekort dan: {n}</translation>
     </message>
     <message>
       <source>ready after {n} days</source>
@@ -2937,90 +2977,6 @@ Regio's en locaties voor de opvang van asielzoekers plannen en controleren.
 
 Vrije software onder de GNU General Public License, versie 2 of later.</translation>
     </message>
-    <message>
-      <source>Not below the minimum</source>
-      <translation>Niet lager dan het minimum</translation>
-    </message>
-    <message>
-      <source>General</source>
-      <translation>Algemeen</translation>
-    </message>
-    <message>
-      <source>Agreement</source>
-      <translation>Overeenkomst</translation>
-    </message>
-    <message>
-      <source>Ownership and management</source>
-      <translation>Eigendom en beheer</translation>
-    </message>
-    <message>
-      <source>Target groups and flexibility</source>
-      <translation>Doelgroepen en flexibiliteit</translation>
-    </message>
-    <message>
-      <source>Source and remarks</source>
-      <translation>Bron en opmerkingen</translation>
-    </message>
-    <message>
-      <source>31-12-2029 or 2029-K4; empty: within so many days</source>
-      <translation>31-12-2029 of 2029-K4; leeg: binnen zoveel dagen</translation>
-    </message>
-    <message>
-      <source>Also what flexible locations have for others</source>
-      <translation>Ook wat flexibele locaties voor anderen hebben</translation>
-    </message>
-    <message>
-      <source>For the day or quarter</source>
-      <translation>Voor de dag of het kwartaal</translation>
-    </message>
-    <message>
-      <source>Short in {quarter}: {places}.</source>
-      <translation>Tekort in {quarter}: {places}.</translation>
-    </message>
-    <message>
-      <source>{found} of {asked} places, all by shifting the mix.</source>
-      <translation>{found} van {asked} plekken, alle door de mix te verschuiven.</translation>
-    </message>
-    <message>
-      <source>the whole plan</source>
-      <translation>het hele plan</translation>
-    </message>
-    <message>
-      <source>at least {n}</source>
-      <translation>minstens {n}</translation>
-    </message>
-    <message>
-      <source>at most {n}</source>
-      <translation>hoogstens {n}</translation>
-    </message>
-    <message>
-      <source>Ownership, management</source>
-      <translation>Eigendom en beheer</translation>
-    </message>
-    <message>
-      <source>Facilities and distances</source>
-      <translation>Voorzieningen en afstanden</translation>
-    </message>
-    <message>
-      <source>Agreements and decision</source>
-      <translation>Afspraken en besluit</translation>
-    </message>
-    <message>
-      <source>Photos and documents</source>
-      <translation>Foto's en documenten</translation>
-    </message>
-    <message>
-      <source>Milestones and decision moments</source>
-      <translation>Mijlpalen en besluitmomenten</translation>
-    </message>
-    <message>
-      <source>for {day}, {area}</source>
-      <translation>voor {day}, {area}</translation>
-    </message>
-    <message>
-      <source>short then: {n}</source>
-      <translation>tekort dan: {n}</translation>
-    </message>
   </context>
   <context>
     <name>Processing</name>
@@ -3729,16 +3685,28 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Inzetplan</translation>
     </message>
     <message>
-      <source>Chooses reserve capacity for a number of extra places that must be ready within a number of days: in the order of types of the plan (emergency late, crisis emergency last), then fewest days, then lowest price. Gives the rows used with the day they are ready, and the others with the reason. With a name, the outcome is kept in the plan as a scenario.</source>
-      <translation>Kiest reservecapaciteit voor een aantal extra plekken dat binnen een aantal dagen gereed moet zijn: in de volgorde van soorten van het plan (noodopvang laat, crisisnoodopvang het laatst), dan de minste dagen, dan de laagste prijs. Geeft de ingezette rijen met de dag waarop ze gereed zijn, en de andere met de reden. Met een naam wordt de uitkomst als scenario in het plan bewaard.</translation>
+      <source>Chooses reserve capacity for a day or a quarter, an area and a scenario, starting from what is short in that quarter; or for a number of extra places within a number of days. First what flexible locations have for others, then reserve in the order of types of the plan (emergency late, crisis emergency last), then fewest days, then lowest price. Gives the rows used with the day they are ready, and the others with the reason: also places that end before or open after. With a name, the outcome is kept in the plan with all that was asked.</source>
+      <translation>Kiest reservecapaciteit voor een dag of kwartaal, een gebied en een scenario, vanaf het tekort van dat kwartaal; of voor een aantal extra plekken binnen een aantal dagen. Eerst wat flexibele locaties voor anderen hebben, dan reserve in de volgorde van soorten van het plan (nood laat, crisisnood het laatst), dan de minste dagen, dan de laagste prijs. Geeft de gebruikte rijen met de dag waarop zij gereed zijn, en de andere met de reden: ook plekken die eerder eindigen of later openen. Met een naam wordt de uitkomst in het plan bewaard, met alles wat gevraagd is.</translation>
     </message>
     <message>
-      <source>Extra places</source>
-      <translation>Extra plekken</translation>
+      <source>For the day or quarter (31-12-2029, 2029-Q4)</source>
+      <translation>Voor de dag of het kwartaal</translation>
     </message>
     <message>
-      <source>Within (days)</source>
-      <translation>Binnen (dagen)</translation>
+      <source>Province or region (empty: the whole plan)</source>
+      <translation>Provincie of regio (leeg: het hele plan)</translation>
+    </message>
+    <message>
+      <source>Scenario</source>
+      <translation>Scenario</translation>
+    </message>
+    <message>
+      <source>Extra places (empty: what is short then)</source>
+      <translation>Extra plekken (leeg: het tekort van dan)</translation>
+    </message>
+    <message>
+      <source>Within (days; empty: until that day)</source>
+      <translation>Binnen (dagen; leeg: tot die dag)</translation>
     </message>
     <message>
       <source>Order of types (empty: the plan's)</source>
@@ -3749,8 +3717,16 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Ook potentiële reserve</translation>
     </message>
     <message>
+      <source>Also what flexible locations have for others</source>
+      <translation>Ook wat flexibele locaties voor anderen hebben</translation>
+    </message>
+    <message>
       <source>Keep in the plan under this name</source>
       <translation>In het plan bewaren onder deze naam</translation>
+    </message>
+    <message>
+      <source>Shortage in that quarter</source>
+      <translation>Tekort in dat kwartaal</translation>
     </message>
     <message>
       <source>Places found</source>
@@ -3875,38 +3851,6 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Measured pairs</source>
       <translation>Gemeten paren</translation>
-    </message>
-    <message>
-      <source>Chooses reserve capacity for a day or a quarter, an area and a scenario, starting from what is short in that quarter; or for a number of extra places within a number of days. First what flexible locations have for others, then reserve in the order of types of the plan (emergency late, crisis emergency last), then fewest days, then lowest price. Gives the rows used with the day they are ready, and the others with the reason: also places that end before or open after. With a name, the outcome is kept in the plan with all that was asked.</source>
-      <translation>Kiest reservecapaciteit voor een dag of kwartaal, een gebied en een scenario, vanaf het tekort van dat kwartaal; of voor een aantal extra plekken binnen een aantal dagen. Eerst wat flexibele locaties voor anderen hebben, dan reserve in de volgorde van soorten van het plan (nood laat, crisisnood het laatst), dan de minste dagen, dan de laagste prijs. Geeft de gebruikte rijen met de dag waarop zij gereed zijn, en de andere met de reden: ook plekken die eerder eindigen of later openen. Met een naam wordt de uitkomst in het plan bewaard, met alles wat gevraagd is.</translation>
-    </message>
-    <message>
-      <source>For the day or quarter (31-12-2029, 2029-Q4)</source>
-      <translation>Voor de dag of het kwartaal</translation>
-    </message>
-    <message>
-      <source>Province or region (empty: the whole plan)</source>
-      <translation>Provincie of regio (leeg: het hele plan)</translation>
-    </message>
-    <message>
-      <source>Scenario</source>
-      <translation>Scenario</translation>
-    </message>
-    <message>
-      <source>Extra places (empty: what is short then)</source>
-      <translation>Extra plekken (leeg: het tekort van dan)</translation>
-    </message>
-    <message>
-      <source>Within (days; empty: until that day)</source>
-      <translation>Binnen (dagen; leeg: tot die dag)</translation>
-    </message>
-    <message>
-      <source>Also what flexible locations have for others</source>
-      <translation>Ook wat flexibele locaties voor anderen hebben</translation>
-    </message>
-    <message>
-      <source>Shortage in that quarter</source>
-      <translation>Tekort in dat kwartaal</translation>
     </message>
   </context>
 </TS>
