@@ -108,6 +108,45 @@ def _breaches(path: Path, tree: ast.Module) -> Iterator[str]:
             yield f"{place}: {own[0]} may not know {other[0]}"
 
 
+# Words that are also the name of a table, where they mean something else: columns of results, keys of a
+# manifest, what people call a column.
+WORDS = {
+    "plugin/core/annex/account.py": {"bevindingen", "gemeenten", "instellingen", "prognoses"},
+    "plugin/core/annex/figures.py": {"bevindingen", "gemeenten"},
+    "plugin/core/annex/layers.py": {"gemeenten"},
+    "plugin/core/annex/tables_locations.py": {"voorzieningen"},
+    "plugin/core/annex/tables_regions.py": {"gemeenten"},
+    "plugin/core/checks/division.py": {"indeling"},
+    "plugin/core/intake/municipalities.py": {"gemeenten", "regios"},
+    "plugin/core/intake/need.py": {"behoefte"},
+    "plugin/core/regions/variants.py": {"gemeenten"},
+    "plugin/storage/annex_reader.py": {"instellingen"},
+    "plugin/tasks/annex_job.py": {"regios"},
+    "ui/widgets/region_rows.py": {"gemeenten"},
+}
+
+
+def _declared_tables() -> set[str]:
+    """The names of the tables, read from the schema itself."""
+    files = (ROOT / "plugin" / "core" / "model" / name for name in ("tables.py", "capacity_tables.py"))
+    calls = (node for path in files for node in ast.walk(_tree(path)) if isinstance(node, ast.Call))
+    return {call.args[0].value for call in calls if isinstance(call.func, ast.Name) and call.func.id == "Table"}
+
+
+def _literals(path: Path, names: set[str]) -> set[str]:
+    texts = (node.value for node in ast.walk(_tree(path)) if isinstance(node, ast.Constant))
+    return {text for text in texts if isinstance(text, str) and text in names}
+
+
+def test_the_name_of_a_table_stands_in_the_schema_and_the_migrations_only():
+    names = _declared_tables()
+    assert {"opvanglocaties", "gemeenten", "behoefte"} < names
+    own = {"plugin/core/model/tables.py", "plugin/core/model/capacity_tables.py"}
+    files = (path for path in CODE if path.as_posix() not in own and "migration" not in path.name)
+    found = {path.as_posix(): _literals(path, names) for path in files}
+    assert {path: words for path, words in found.items() if words} == WORDS
+
+
 def test_imports_point_leftwards_only():
     assert [breach for path in CODE for breach in _breaches(path, _tree(path))] == []
 

@@ -18,6 +18,7 @@ from ..plugin.adapters.plan.folders import last_folder, plans_folder
 from ..plugin.adapters.plan.seen_plan import LiveTables
 from ..plugin.adapters.version import version
 from ..plugin.core.checks.finding import Severity
+from ..plugin.core.model.tables import LOCATIONS, REGIONS
 from ..plugin.tasks.runner import Runner
 from ..plugin.tasks.session import Session
 from .annex.annex_dialog import AnnexDialog
@@ -138,7 +139,7 @@ class Workbench(QObject):
         self.dock.check.connect(self.actions["check"].trigger)
         self.dock.header.change_button.clicked.connect(self.actions["settings"].trigger)
         self.dock.steps.chosen.connect(self.go_to_step)
-        self.dock.regions.chosen.connect(lambda region: self.map.go_to_row("regios", region))
+        self.dock.regions.chosen.connect(lambda region: self.map.go_to_row(REGIONS.name, region))
         self.dock.findings.zoom.connect(self.map.go_to_finding)
         self.dock.findings.opened.connect(self.open_form)
         self.menus.status.clicked.connect(self.dock.show_findings)
@@ -262,7 +263,7 @@ class Workbench(QObject):
 
     def open_form(self, row: FindingRow) -> None:
         """Show the form of what a finding is about."""
-        if row.table == "opvanglocaties":
+        if row.table == LOCATIONS.name:
             self.location.open(row.key)
             return
         layer, feature = self.session.layer(row.table), self.map.feature(row.table, row.key)

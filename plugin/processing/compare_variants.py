@@ -19,6 +19,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QMetaType
 
 from ..adapters.layers import RD_NEW
+from ..core.model.tables import ASSIGNMENT, MUNICIPALITIES, REGIONS, VARIANTS
 from ..core.regions.variants import find_variant, moved, side_by_side
 from ..core.wording import figure
 from ..storage.geopackage import GeoPackageStore
@@ -57,7 +58,7 @@ class CompareVariants(OpvangatlasAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         with GeoPackageStore.open(self.parameterAsFile(parameters, "PLAN", context), read_only=True) as store:
-            plan = store.read(["gemeenten", "varianten", "indeling", "regios"])
+            plan = store.read([MUNICIPALITIES.name, VARIANTS.name, ASSIGNMENT.name, REGIONS.name])
         given = self.text(parameters, "VARIANT_A", context)
         a = find_variant(plan, given) if given else plan.active_variant
         b = find_variant(plan, self.text(parameters, "VARIANT_B", context) or "")

@@ -15,6 +15,7 @@ from qgis.core import (
 )
 
 from ..adapters.layers import fields_from
+from ..core.model.tables import ASSIGNMENT, MUNICIPALITIES, REGIONS, VARIANTS
 from ..core.regions.derive import regions_of
 from ..core.regions.variants import find_variant
 from ..storage.geopackage import GeoPackageStore
@@ -49,11 +50,11 @@ class ExportAssignment(OpvangatlasAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         with GeoPackageStore.open(self.parameterAsFile(parameters, "PLAN", context), read_only=True) as store:
-            plan = store.read(["gemeenten", "varianten", "indeling", "regios"])
+            plan = store.read([MUNICIPALITIES.name, VARIANTS.name, ASSIGNMENT.name, REGIONS.name])
         wanted = self.text(parameters, "VARIANT", context)
         variant = find_variant(plan, wanted) if wanted else plan.active_variant
         region = regions_of(plan, variant)
-        regions = plan["regios"]
+        regions = plan[REGIONS.name]
         regions = regions[regions["variant_id"] == variant]
         title = dict(zip(regions["regio_id"], regions["regio_nm"], strict=True))
         own = plan.municipalities

@@ -23,6 +23,7 @@ from ..adapters.locale import language
 from ..core.annex.readback import CHANGED, NEW, ONLY_IN_PLAN, differences, merged
 from ..core.errors import InputError
 from ..core.model.plan import Plan
+from ..core.model.tables import LOCATIONS
 from ..core.wording import Text, word
 from ..storage.annex_reader import read_annex
 from ..storage.geopackage import GeoPackageStore
@@ -107,7 +108,7 @@ class ImportAnnex(OpvangatlasAlgorithm):
             "OUTPUT": str(target),
             "DIFFERENCE_COUNT": 0 if before is None else len(found),
             "MUNICIPALITY_COUNT": len(annex.municipalities),
-            "LOCATION_COUNT": len(annex["opvanglocaties"]),
+            "LOCATION_COUNT": len(annex[LOCATIONS.name]),
         }
         return {**results, "DIFFERENCES": listed} if listed else results
 

@@ -18,6 +18,7 @@ from qgis.core import (
 )
 
 from ..core.intake.assignment import read_assignment
+from ..core.model.tables import ASSIGNMENT, MUNICIPALITIES, REGIONS, VARIANTS
 from ..core.regions.derive import copied_variant, reassigned
 from ..core.regions.variants import find_variant
 from ..storage.geopackage import GeoPackageStore
@@ -25,7 +26,7 @@ from .algorithm import OpvangatlasAlgorithm
 from .parameters import Parameters, Results, plan_parameter, rejected_parameter, text_parameter, translate
 from .writing import require_accepted
 
-_TABLES = ("gemeenten", "varianten", "indeling", "regios")
+_TABLES = (MUNICIPALITIES.name, VARIANTS.name, ASSIGNMENT.name, REGIONS.name)
 
 
 class ImportAssignment(OpvangatlasAlgorithm):
@@ -68,7 +69,7 @@ class ImportAssignment(OpvangatlasAlgorithm):
             read = read_assignment(plan, rows)
             results = self.put_rejected(parameters, context, feedback, read.sieve)
             require_accepted(read.sieve)
-            variants = plan["varianten"]
+            variants = plan[VARIANTS.name]
             added: dict[str, pd.DataFrame] = {}
             if wanted is None:
                 variant = plan.active_variant

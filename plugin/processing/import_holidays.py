@@ -12,6 +12,7 @@ from ..core.intake.holidays import import_holidays
 from ..core.intake.rows import Sieve
 from ..core.model.capacity_tables import HOLIDAYS
 from ..core.model.plan import Plan
+from ..core.model.tables import MUNICIPALITIES
 from ..core.progress import Progress
 from ..storage.geopackage import GeoPackageStore
 from .parameters import Parameters, translate
@@ -23,7 +24,7 @@ class ImportHolidays(TableImport):
 
     NAME = "importholidays"
     CHAPTER = "import-tables"
-    READS = ("gemeenten", "schoolvakanties")
+    READS = (MUNICIPALITIES.name, HOLIDAYS.name)
 
     def title(self) -> str:
         return translate("Processing", "Import school holidays")

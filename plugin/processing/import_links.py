@@ -16,6 +16,7 @@ from qgis.core import (
 )
 
 from ..core.intake.links import import_links
+from ..core.model.tables import LINKS, MUNICIPALITIES
 from ..storage.geopackage import GeoPackageStore
 from .algorithm import OpvangatlasAlgorithm
 from .parameters import Parameters, Results, plan_parameter, rejected_parameter, translate
@@ -55,9 +56,9 @@ class ImportLinks(OpvangatlasAlgorithm):
     ) -> Results:
         rows = self.table(parameters, "LINKS", context)
         with GeoPackageStore.open(self.parameterAsFile(parameters, "PLAN", context)) as store:
-            plan = store.read(["gemeenten", "verbindingen"])
+            plan = store.read([MUNICIPALITIES.name, LINKS.name])
             links, sieve = import_links(plan, rows, progress=self.progress(feedback))
             results = self.put_rejected(parameters, context, feedback, sieve)
             require_accepted(sieve)
-            store.append({"verbindingen": links})
+            store.append({LINKS.name: links})
         return results

@@ -18,6 +18,7 @@ from qgis.core import (
 from ..adapters.layers import points_in_rd
 from ..core.intake.locations import LocationInput, import_locations
 from ..core.intake.rows import parse_pairs
+from ..core.model.tables import CAPACITY_PERIODS, LOCATIONS, MUNICIPALITIES
 from ..storage.geopackage import GeoPackageStore
 from .algorithm import OpvangatlasAlgorithm
 from .parameters import (
@@ -76,7 +77,7 @@ class ImportLocations(OpvangatlasAlgorithm):
     ) -> Results:
         source = self.source(parameters, "LOCATIONS", context)
         with GeoPackageStore.open(self.parameterAsFile(parameters, "PLAN", context)) as store:
-            plan = store.read(["gemeenten", "opvanglocaties", "capaciteitsperioden"])
+            plan = store.read([MUNICIPALITIES.name, LOCATIONS.name, CAPACITY_PERIODS.name])
             fields = parse_pairs(self.text(parameters, "FIELD_MAP", context))
             rows, geographic = points_in_rd(source, source.sourceName(), fields)
             require_readable(rows, source.sourceName())
@@ -91,5 +92,5 @@ class ImportLocations(OpvangatlasAlgorithm):
             imported = import_locations(plan, rows, how, progress=self.progress(feedback))
             results = self.put_rejected(parameters, context, feedback, imported.sieve, imported.name_column)
             require_accepted(imported.sieve)
-            store.append({"opvanglocaties": imported.locations, "capaciteitsperioden": imported.periods})
+            store.append({LOCATIONS.name: imported.locations, CAPACITY_PERIODS.name: imported.periods})
         return results

@@ -12,6 +12,7 @@ from ..core.intake.need import NeedInput, import_need
 from ..core.intake.rows import Sieve
 from ..core.model.capacity_tables import NEED, PROGNOSES
 from ..core.model.plan import Plan
+from ..core.model.tables import MUNICIPALITIES, REGIONS
 from ..core.progress import Progress
 from ..storage.geopackage import GeoPackageStore
 from .parameters import Parameters, date_parameter, text_parameter, translate
@@ -23,7 +24,7 @@ class ImportNeed(TableImport):
 
     NAME = "importneed"
     CHAPTER = "import-need"
-    READS = ("gemeenten", "regios", "prognoses", "behoefte")
+    READS = (MUNICIPALITIES.name, REGIONS.name, PROGNOSES.name, NEED.name)
 
     def title(self) -> str:
         return translate("Processing", "Import need")

@@ -11,6 +11,7 @@ from qgis.core import QgsProcessingContext
 from ..core.intake.periods import import_periods
 from ..core.intake.rows import Sieve
 from ..core.model.plan import Plan
+from ..core.model.tables import CAPACITY_PERIODS, LOCATIONS
 from ..core.progress import Progress
 from .parameters import Parameters, translate
 from .table_import import TableImport
@@ -21,7 +22,7 @@ class ImportPeriods(TableImport):
 
     NAME = "importperiods"
     CHAPTER = "import-tables"
-    READS = ("opvanglocaties", "capaciteitsperioden")
+    READS = (LOCATIONS.name, CAPACITY_PERIODS.name)
 
     def title(self) -> str:
         return translate("Processing", "Import capacity periods")
@@ -44,4 +45,4 @@ class ImportPeriods(TableImport):
         progress: Progress,
     ) -> tuple[Mapping[str, pd.DataFrame], Sieve]:
         made, sieve = import_periods(plan, rows, fields, progress=progress)
-        return {"capaciteitsperioden": made}, sieve
+        return {CAPACITY_PERIODS.name: made}, sieve

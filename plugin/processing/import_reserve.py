@@ -11,6 +11,7 @@ from qgis.core import QgsProcessingContext
 from ..core.intake.reserve import import_reserve
 from ..core.intake.rows import Sieve
 from ..core.model.plan import Plan
+from ..core.model.tables import LOCATIONS, RESERVE
 from ..core.progress import Progress
 from .parameters import Parameters, translate
 from .table_import import TableImport
@@ -21,7 +22,7 @@ class ImportReserve(TableImport):
 
     NAME = "importreserve"
     CHAPTER = "reserve"
-    READS = ("opvanglocaties", "reservecapaciteit")
+    READS = (LOCATIONS.name, RESERVE.name)
 
     def title(self) -> str:
         return translate("Processing", "Import reserve capacity")
@@ -44,4 +45,4 @@ class ImportReserve(TableImport):
         progress: Progress,
     ) -> tuple[Mapping[str, pd.DataFrame], Sieve]:
         made, sieve = import_reserve(plan, rows, fields, progress=progress)
-        return {"reservecapaciteit": made}, sieve
+        return {RESERVE.name: made}, sieve

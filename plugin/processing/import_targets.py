@@ -11,7 +11,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingParameterBoolean, QgsPr
 from ..core.intake.rows import Sieve
 from ..core.intake.targets import import_targets
 from ..core.model.plan import Plan
-from ..core.model.tables import TARGETS
+from ..core.model.tables import MUNICIPALITIES, TARGETS
 from ..core.progress import Progress
 from ..storage.geopackage import GeoPackageStore
 from .parameters import Parameters, text_parameter, translate
@@ -23,7 +23,7 @@ class ImportTargets(TableImport):
 
     NAME = "importtargets"
     CHAPTER = "import-tables"
-    READS = ("gemeenten", "taakstellingen")
+    READS = (MUNICIPALITIES.name, TARGETS.name)
 
     def title(self) -> str:
         return translate("Processing", "Import targets")

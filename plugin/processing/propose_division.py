@@ -28,6 +28,7 @@ from ..adapters.solver import ProcessSolver
 from ..core.checks.assess import straight_line, travel_table
 from ..core.errors import InputError
 from ..core.model.plan import Plan
+from ..core.model.tables import DIVISIONS, REGIONS, VARIANTS
 from ..core.optimise.program import Limits
 from ..core.progress import Part
 from ..core.regions.best_division import Division, DivisionProblem, Objective, best_division, trade_off
@@ -187,7 +188,7 @@ class ProposeDivision(OpvangatlasAlgorithm):
         with GeoPackageStore.open(self.parameterAsFile(parameters, "PLAN", context), read_only=name is None) as store:
             plan = store.read()
             if name is not None:
-                refuse_name(name, set(plan["varianten"]["naam"]) | set(plan["varianten"]["variant_id"]))
+                refuse_name(name, set(plan[VARIANTS.name]["naam"]) | set(plan[VARIANTS.name]["variant_id"]))
             asked = self._question(parameters, context, feedback)
             begun = time.monotonic()
             objective: Objective = "verste" if self.text(parameters, "OBJECTIVE", context) == "verste" else "gemiddeld"
@@ -283,12 +284,12 @@ def _base(situation: Situation, variant: str | None, division: str | None) -> Ba
     """The division that moves are counted from."""
     plan = situation.plan
     if division is not None:
-        known = sorted(set(plan["divisies"]["divisie"].dropna()))
+        known = sorted(set(plan[DIVISIONS.name]["divisie"].dropna()))
         if division not in known:
             raise InputError(_NO_DIVISION, name=division, known=known)
         return Base(*division_of(plan, division))
     chosen = find_variant(plan, variant) if variant else plan.active_variant
-    regions = plan["regios"]
+    regions = plan[REGIONS.name]
     regions = regions[regions["variant_id"] == chosen]
     return Base(regions_of(plan, chosen), dict(zip(regions["regio_id"], regions["regio_nm"], strict=True)))
 

@@ -26,9 +26,11 @@ from ..core.capacity.reserve import SHIFT, WHY_NOT, ReservePlan, parse_order
 from ..core.capacity.reserve_question import Answer, Question, ReserveDesk, area_asked, days_asked
 from ..core.capacity.scenarios import kept
 from ..core.model.capacity_codes import SCENARIO
+from ..core.model.capacity_tables import RESERVE_PLAN_ROWS, RESERVE_PLANS
 from ..core.model.codes import CAPACITY_TYPE
 from ..core.model.identifiers import slug, unique_id
 from ..core.model.plan import Plan
+from ..core.model.tables import LOCATIONS
 from ..core.wording import Text, word
 from ..storage.geopackage import GeoPackageStore
 from .algorithm import OpvangatlasAlgorithm
@@ -165,7 +167,7 @@ class ReservePlanAlgorithm(OpvangatlasAlgorithm):
             desk = ReserveDesk(counted, date.today())
             order = parse_order(self.text(parameters, "ORDER", context) or plan.settings["reserve_volgorde"])
             answer = desk.ask(self._question(parameters, context, desk), order)
-            made, locations = answer.made, counted["opvanglocaties"]
+            made, locations = answer.made, counted[LOCATIONS.name]
             named = dict(zip(locations["loc_id"], locations["loc_naam"], strict=True))
             destination = self.put(parameters, "OUTPUT", context, fields_of(_COLUMNS, _COLUMNS), _table(made, named))
             if name is not None:
@@ -212,9 +214,9 @@ def _table(made: ReservePlan, named: dict[str, str]) -> pd.DataFrame:
 
 
 def _keep(store: GeoPackageStore, plan: Plan, name: str, answer: Answer) -> None:
-    plan_id = unique_id(slug(name), set(plan["inzetplannen"]["plan_id"]))
+    plan_id = unique_id(slug(name), set(plan[RESERVE_PLANS.name]["plan_id"]))
     head, lines = kept(plan_id, name, answer, date.today())
-    store.append({"inzetplannen": head, "inzetregels": lines})
+    store.append({RESERVE_PLANS.name: head, RESERVE_PLAN_ROWS.name: lines})
 
 
 def _tell_shortage(feedback: QgsProcessingFeedback, answer: Answer) -> None:

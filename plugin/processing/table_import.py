@@ -19,6 +19,7 @@ from qgis.core import (
 from ..core.intake.rows import Sieve, parse_pairs
 from ..core.model.plan import Plan
 from ..core.model.schema import Table
+from ..core.model.tables import VARIANTS
 from ..core.progress import Progress
 from ..storage.geopackage import GeoPackageStore
 from .algorithm import OpvangatlasAlgorithm
@@ -77,7 +78,7 @@ class TableImport(OpvangatlasAlgorithm):
         rows = self.table(parameters, "TABLE", context)
         fields = parse_pairs(self.text(parameters, "FIELD_MAP", context))
         with GeoPackageStore.open(self.parameterAsFile(parameters, "PLAN", context)) as store:
-            plan = store.read(["varianten", *self.READS])
+            plan = store.read([VARIANTS.name, *self.READS])
             made, sieve = self.accept(plan, rows, fields, parameters, context, self.progress(feedback))
             results = self.put_rejected(parameters, context, feedback, sieve)
             require_accepted(sieve)

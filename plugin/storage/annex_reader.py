@@ -19,7 +19,7 @@ from ..core.annex.readback import SHEETS, from_layers, from_sheets, settings_fro
 from ..core.errors import InputError
 from ..core.model.plan import Plan, settings_of
 from ..core.model.schema import Column, Table
-from ..core.model.tables import MUNICIPALITIES, TABLES
+from ..core.model.tables import LOCATIONS, MUNICIPALITIES, REGIONS, SETTINGS_TABLE, TABLES
 from ..core.model.values import parse_date
 from ..core.wording import Text
 from . import failures
@@ -33,7 +33,7 @@ _NO_ANNEX = Text(
     "There is no annex in {path}: no GeoPackage, and no shapefiles gemeenten, regios and locaties.",
 )
 _CHOOSE = Text("Kies de map van de bijlage of haar GeoPackage.", "Choose the folder of the annex or its GeoPackage.")
-_PLAN_TABLES = ("gemeenten", "regios", "opvanglocaties")
+_PLAN_TABLES = (MUNICIPALITIES.name, REGIONS.name, LOCATIONS.name)
 
 
 def read_annex(path: Path) -> Plan:
@@ -55,7 +55,7 @@ def read_annex(path: Path) -> Plan:
             if place.is_file():
                 return _from_geopackage(place)
     for place in (folder / MAPS, folder):
-        if all((place / f"{sheet}.shp").is_file() for sheet in ("gemeenten", "regios")):
+        if all((place / f"{sheet}.shp").is_file() for sheet in (MUNICIPALITIES.name, REGIONS.name)):
             return _from_shapefiles(place)
     raise InputError(_NO_ANNEX, _CHOOSE, path=str(path))
 
@@ -67,7 +67,7 @@ def _from_geopackage(path: Path) -> Plan:
         frames = {name: _read(layers[name], table) for name, table in known.items() if name in layers}
     if not all(name in frames for name in _PLAN_TABLES):
         raise InputError(_NO_ANNEX, _CHOOSE, path=str(path))
-    settings = settings_of(frames.pop("instellingen", TABLES["instellingen"].empty()))
+    settings = settings_of(frames.pop(SETTINGS_TABLE.name, SETTINGS_TABLE.empty()))
     return from_layers(frames, settings_from(settings.stored()))
 
 
@@ -88,7 +88,7 @@ def _from_shapefiles(folder: Path) -> Plan:
 
 
 _MORE = {
-    "gemeenten": ("taakst", "achterst", "gehuisv", "gekoppeld"),
+    MUNICIPALITIES.name: ("taakst", "achterst", "gehuisv", "gekoppeld"),
     "locaties": ("cap_asiel", "cap_overig"),
 }
 

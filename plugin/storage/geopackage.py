@@ -18,7 +18,7 @@ from ..core.model.merge import merged
 from ..core.model.plan import Plan, settings_frame, settings_of
 from ..core.model.schema import Table
 from ..core.model.settings import SCHEMA_VERSION
-from ..core.model.tables import TABLES
+from ..core.model.tables import SETTINGS_TABLE, TABLES, VARIANTS
 from ..core.wording import Text
 from . import failures, migrations, opening
 from .beside import written_beside
@@ -77,7 +77,7 @@ class GeoPackageStore:
             except (RuntimeError, sqlite3.Error) as error:
                 raise failures.cannot_write(target, error) from error
             settings = plan.settings.changed(schema_versie=SCHEMA_VERSION)
-            cls(fresh).save({**plan.frames, "instellingen": settings_frame(settings)})
+            cls(fresh).save({**plan.frames, SETTINGS_TABLE.name: settings_frame(settings)})
         return cls.open(target)
 
     @classmethod
@@ -128,7 +128,7 @@ class GeoPackageStore:
         StorageError
             When it cannot be read.
         """
-        names = set(TABLES if tables is None else tables) | {"instellingen"}
+        names = set(TABLES if tables is None else tables) | {SETTINGS_TABLE.name}
         with self._opened() as source:
             seen = versions(source)
             frames = {
@@ -137,7 +137,7 @@ class GeoPackageStore:
                 if table.name in names
             }
         self._seen |= {name: (seen[name], frame) for name, frame in frames.items()}
-        return Plan(frames, settings_of(frames.pop("instellingen")))
+        return Plan(frames, settings_of(frames.pop(SETTINGS_TABLE.name)))
 
     def save(self, changes: Mapping[str, pd.DataFrame]) -> None:
         """Replace the rows of these tables in one transaction. A row with the same key stays itself.
@@ -153,9 +153,9 @@ class GeoPackageStore:
         StorageError
             When a row is refused, the plan is read-only or in use; nothing has changed then.
         """
-        variants = changes.get("varianten")
+        variants = changes.get(VARIANTS.name)
         if variants is not None and len(variants) and variants["actief"].sum() != 1:
-            raise failures.refused_row("varianten", "actief", _NOT_ONE_ACTIVE)
+            raise failures.refused_row(VARIANTS.name, "actief", _NOT_ONE_ACTIVE)
         self._write(changes, replacing=True)
 
     def append(self, rows: Mapping[str, pd.DataFrame]) -> None:
@@ -176,11 +176,11 @@ class GeoPackageStore:
         StorageError
             When there is no such variant, or the plan cannot be written.
         """
-        variants = self.read(["varianten"])["varianten"]
+        variants = self.read([VARIANTS.name])[VARIANTS.name]
         chosen = variants["variant_id"] == variant_id
         if not chosen.any():
-            raise failures.refused_row("varianten", variant_id, _NO_VARIANT)
-        self.save({"varianten": variants.assign(actief=chosen)})
+            raise failures.refused_row(VARIANTS.name, variant_id, _NO_VARIANT)
+        self.save({VARIANTS.name: variants.assign(actief=chosen)})
 
     def _write(self, frames: Mapping[str, pd.DataFrame], *, replacing: bool) -> None:
         if self.read_only is not None:
@@ -263,13 +263,13 @@ def _in_order(frames: Mapping[str, pd.DataFrame]) -> list[Table]:
     strangers = frames.keys() - TABLES.keys()
     if strangers:
         raise KeyError(f"no such table: {sorted(strangers)}")
-    order = sorted(TABLES.values(), key=lambda table: table.name != "varianten")
+    order = sorted(TABLES.values(), key=lambda table: table.name != VARIANTS.name)
     return [table for table in order if table.name in frames]
 
 
 def _checked(frame: pd.DataFrame, table: Table) -> list[Row]:
     """The rows to store, refused before the file is touched where that can be told."""
-    if table.name == "instellingen":
+    if table.name == SETTINGS_TABLE.name:
         frame = _with_version(frame)
     rows = frame_rows(frame, table)
     seen: set[Row] = set()

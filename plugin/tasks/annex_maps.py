@@ -18,6 +18,7 @@ from ..core.annex.figures import Figures
 from ..core.annex.report import Illustration
 from ..core.checks.assess import Assessment
 from ..core.model.identifiers import unique_id
+from ..core.model.tables import REGIONS
 from ..core.progress import Progress, stop_if_cancelled
 from ..core.wording import Language, Text, word
 from ..storage.annex_steady import steady_pdf
@@ -153,7 +154,7 @@ class AnnexMaps:
             yield from book.page(kind, texts, kind, number=self._number(numbers[kind]))
         if self._names:
             pages = {region: self._region(region) for region in self._names}
-            yield from book.regions(pages, "regios", self._names, numbers=lambda place: self._number(place + 2))
+            yield from book.regions(pages, REGIONS.name, self._names, numbers=lambda place: self._number(place + 2))
 
     def _region(self, region: str) -> MapTexts:
         title = self._words(_REGION, name=self._s.region_name[region])

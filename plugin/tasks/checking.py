@@ -15,7 +15,7 @@ from ..core.checks.assess import Assessment, assess, findings_table, region_tabl
 from ..core.checks.finding import Report
 from ..core.errors import DomainError, StorageError
 from ..core.model.plan import Edits, Plan
-from ..core.model.tables import TRAVEL
+from ..core.model.tables import FINDINGS, TRAVEL
 from ..core.progress import Part, Progress
 from ..core.situation.situation import Situation
 from ..core.wording import Language
@@ -67,7 +67,7 @@ def open_plan(path: Path, progress: Progress) -> Opened:
     """
     store = GeoPackageStore.open(path)
     plan = store.read()
-    checked = bool(len(plan["bevindingen"]))
+    checked = bool(len(plan[FINDINGS.name]))
     if not checked:
         made = overview(plan)
         return Opened(store, plan, made, region_table(made), checked=False)
@@ -121,7 +121,7 @@ def check_plan(
 def _derived(plan: Plan, made: Assessment, language: Language) -> dict[str, pd.DataFrame]:
     """Findings and travel of the active variant, beside those of the other variants."""
     variant = plan.active_variant
-    new = {"bevindingen": findings_table(made.report, variant, language), "reistijden": made.travel}
+    new = {FINDINGS.name: findings_table(made.report, variant, language), TRAVEL.name: made.travel}
     return {name: _beside(plan[name], frame, variant) for name, frame in new.items()}
 
 

@@ -8,6 +8,7 @@ from collections.abc import Collection
 import shapely
 
 from ..core.model.plan import Plan
+from ..core.model.tables import MUNICIPALITIES, REGIONS, VARIANTS
 from ..core.progress import Progress, stop_if_cancelled
 from ..core.regions.coverage import dissolve
 from ..core.wording import Text
@@ -32,8 +33,8 @@ def derive_regions(store: GeoPackageStore, progress: Progress, only: Collection[
         Nothing was written.
     """
     progress.report(0.1, _BUSY)
-    plan = store.read(["gemeenten", "varianten", "regios"])
-    regions = plan["regios"].copy()
+    plan = store.read([MUNICIPALITIES.name, VARIANTS.name, REGIONS.name])
+    regions = plan[REGIONS.name].copy()
     shapes = _shapes(plan, only)
     stop_if_cancelled(progress)
     progress.report(0.7, _BUSY)
@@ -46,7 +47,7 @@ def derive_regions(store: GeoPackageStore, progress: Progress, only: Collection[
             regions.at[row, "geom"] = after
             changed.append(str(region))
     if changed:
-        store.save({"regios": regions})
+        store.save({REGIONS.name: regions})
     return tuple(changed)
 
 

@@ -17,7 +17,7 @@ from ..adapters.plan.unsaved_edits import unsaved
 from ..core.checks.assess import Assessment
 from ..core.errors import DomainError
 from ..core.model.plan import Edits, Plan
-from ..core.model.tables import TABLES
+from ..core.model.tables import FINDINGS, TABLES, TRAVEL
 from ..core.wording import Text
 from ..storage.geopackage import GeoPackageStore
 from .checking import Checked, Opened
@@ -178,7 +178,7 @@ class Session(QObject):
             return
         views = (plan_layers.OWN_TRAVEL, plan_layers.TRAVEL_MAP)
         layers = [plan_layers.find_view(self._project, view, self.path) for view in views]
-        for layer in (self.layer("bevindingen"), self.layer("reistijden"), *layers):
+        for layer in (self.layer(FINDINGS.name), self.layer(TRAVEL.name), *layers):
             if layer is not None:
                 layer.dataProvider().reloadData()
                 layer.layerModified.emit()

@@ -21,6 +21,7 @@ from ..core.checks.assess import access_leg
 from ..core.errors import StorageError
 from ..core.model.plan import Plan, settings_frame
 from ..core.model.settings import Settings
+from ..core.model.tables import SETTINGS_TABLE
 from ..core.model.values import parse_date
 from ..core.progress import SILENT, Progress
 from ..core.travel.engine import Weight
@@ -123,7 +124,7 @@ def choose(store: GeoPackageStore, folder: Path | None) -> None:
         When the plan cannot be written.
     """
     settings = settings_with(store.read([]).settings, store.path, folder)
-    store.save({"instellingen": settings_frame(settings)})
+    store.save({SETTINGS_TABLE.name: settings_frame(settings)})
 
 
 def set_norms(store: GeoPackageStore, *, minutes: float | None, km: float | None) -> None:
@@ -135,7 +136,7 @@ def set_norms(store: GeoPackageStore, *, minutes: float | None, km: float | None
         When the plan cannot be written.
     """
     settings = store.read([]).settings.changed(max_minuten=minutes, max_km=km)
-    store.save({"instellingen": settings_frame(settings)})
+    store.save({SETTINGS_TABLE.name: settings_frame(settings)})
 
 
 def open_network(folder: Path, access: Access, *, weight: Weight = "tijd", progress: Progress = SILENT) -> OpenNetwork:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..core.model.tables import TABLES
+from ..core.model.tables import MUNICIPALITIES, TABLES
 
 
 class LayerWatcher(QObject):
@@ -25,7 +25,7 @@ class LayerWatcher(QObject):
         self._municipalities_moved = False
         for name, layer in layers:
             if not TABLES[name].derived:
-                self._watch(layer, municipalities=name == "gemeenten")
+                self._watch(layer, municipalities=name == MUNICIPALITIES.name)
 
     def _watch(self, layer: QgsVectorLayer, *, municipalities: bool) -> None:
         for signal in (

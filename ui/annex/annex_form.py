@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 from ...plugin.adapters.locale import tr
 from ...plugin.adapters.plan.folders import templates_folder
 from ...plugin.core.model.plan import Plan
+from ...plugin.core.model.tables import REGIONS, VARIANTS
 from ...plugin.tasks.annex_job import DOCUMENT, GEOJSON, GIS, MAPS, TABLES, USUAL
 from ..widgets.colours import SecondaryLabel
 from ..widgets.day_edit import DayEdit
@@ -52,7 +53,7 @@ class AnnexForm(QWidget):
     def _fill(self) -> None:
         for part, box in self.boxes.items():
             box.setChecked(part in USUAL)
-        for row in self._plan["varianten"].to_dict("records"):
+        for row in self._plan[VARIANTS.name].to_dict("records"):
             self.variant.addItem(str(row["naam"]), str(row["variant_id"]))
         if not self.variant.count():
             self.variant.addItem(self._plan.active_variant, self._plan.active_variant)
@@ -72,7 +73,7 @@ class AnnexForm(QWidget):
         self.templates.setFilePath(templates_folder())
 
     def _fill_regions(self) -> None:
-        frame = self._plan["regios"]
+        frame = self._plan[REGIONS.name]
         own = frame[frame["variant_id"] == self.variant.currentData()].sort_values("regio_nm")
         self.region.clear()
         for row in own.to_dict("records"):

@@ -20,6 +20,7 @@ from ...plugin.core.capacity.outlook import Outlook, area_names, outlook
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model.plan import Plan
 from ...plugin.core.model.schema import Column
+from ...plugin.core.model.tables import LOCATIONS
 from ...plugin.core.wording import Text
 from ...plugin.storage.csv_table import write_csv
 from ...plugin.tasks.session import Session
@@ -59,7 +60,7 @@ class CapacityDesk(DockDesk):
         self.made: Outlook | None = None
         self.dialogs = OpenDialogs()
         self.dock.quarter_chosen.connect(self._select_on_map)
-        self.dock.location_wanted.connect(lambda loc: view.go_to_row("opvanglocaties", loc))
+        self.dock.location_wanted.connect(lambda loc: view.go_to_row(LOCATIONS.name, loc))
         self.dock.copy_wanted.connect(self.copy)
         self.dock.save_wanted.connect(self.choose_file)
         self.dock.reserve_wanted.connect(self.show_reserve)
@@ -97,7 +98,7 @@ class CapacityDesk(DockDesk):
 
     def _select_on_map(self, quarter: str | None) -> None:
         """The locations that open or end in the quarter are selected."""
-        layer = self.session.layer("opvanglocaties")
+        layer = self.session.layer(LOCATIONS.name)
         if layer is None:
             return
         names = {row.loc_id for row in self.dock.listed if row.loc_id is not None} if quarter else set()

@@ -38,7 +38,7 @@ from ...plugin.core.capacity.ledger import ALL_TYPES, INTENDED_LINE, SIGNED_LINE
 from ...plugin.core.capacity.outlook import MIDDLE, outlook
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model.plan import Plan
-from ...plugin.core.model.tables import CAPACITY_PERIODS
+from ...plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS
 from ..forms.fields import whole_bounds
 from ..widgets.colours import SecondaryLabel
 from ..widgets.day_edit import DayEdit
@@ -130,7 +130,7 @@ class ExpiryDialog(QDialog):
 
     def list_again(self) -> None:
         """List what ends within the months; a blank end is not listed."""
-        locations, periods = self._plan["opvanglocaties"], self._plan["capaciteitsperioden"]
+        locations, periods = self._plan[LOCATIONS.name], self._plan[CAPACITY_PERIODS.name]
         names = dict(zip(locations["loc_id"], locations["loc_naam"], strict=True))
         frame = expiry_round(locations, periods, self._plan.reference_date or date.today(), self.months.value())
         frame = frame[frame["groep"].isin([EXPIRED, EXPIRING])]
@@ -169,7 +169,7 @@ class ExpiryDialog(QDialog):
         decision = self.decision()
         if decision is None:
             return None
-        return with_decisions(self._plan["opvanglocaties"], self._plan["capaciteitsperioden"], [decision])
+        return with_decisions(self._plan[LOCATIONS.name], self._plan[CAPACITY_PERIODS.name], [decision])
 
     def recompute(self) -> None:
         """Say what the decision does to the balance, or why it cannot be."""
@@ -181,7 +181,7 @@ class ExpiryDialog(QDialog):
                 nothing = tr("Nothing ends within these months.")
                 self.effect.setText(nothing if self._row() is None else self.day.problem or tr("Give a day."))
                 return
-            decided_on = {"opvanglocaties": decided[0], "capaciteitsperioden": decided[1]}
+            decided_on = {LOCATIONS.name: decided[0], CAPACITY_PERIODS.name: decided[1]}
             after = replace(self._plan, frames={**self._plan.frames, **decided_on})
             shown = self._counted(after)
             before = outlook(self._counted(self._plan)).balances()
@@ -191,20 +191,20 @@ class ExpiryDialog(QDialog):
             return
         self.effect.setText(effect_text(changed))
         self.note.setText(self._uncounted(after, shown))
-        self.apply_button.setEnabled(self._find("opvanglocaties") is not None)
+        self.apply_button.setEnabled(self._find(LOCATIONS.name) is not None)
 
     def _uncounted(self, after: Plan, shown: Plan) -> str:
         """Said when what is decided on, or comes of it, is confidential and so not in the balance."""
         decision = self.decision()
-        there = set(shown["opvanglocaties"]["loc_id"])
-        new = set(after["opvanglocaties"]["loc_id"]) - set(self._plan["opvanglocaties"]["loc_id"])
+        there = set(shown[LOCATIONS.name]["loc_id"])
+        new = set(after[LOCATIONS.name]["loc_id"]) - set(self._plan[LOCATIONS.name]["loc_id"])
         if decision is None or {decision.loc_id, *new} <= there:
             return ""
         return tr("What is confidential does not count in this balance; the panel Capacity can count it.")
 
     def apply(self) -> None:
         """Write the decision into the layers, as one edit that can be undone."""
-        names = ("opvanglocaties", "capaciteitsperioden")
+        names = (LOCATIONS.name, CAPACITY_PERIODS.name)
         layers = {name: layer for name in names if (layer := self._find(name)) is not None}
         decided = self._decided()
         if decided is None or len(layers) < len(names):

@@ -36,11 +36,12 @@ from ...plugin.core.capacity.scale_down import CLOSE, ReleasePlan, scale_down
 from ...plugin.core.capacity.scenarios import kept, places_now, reserve_in_use
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model.capacity_codes import SCENARIO
-from ...plugin.core.model.capacity_tables import RESERVE_PLANS
+from ...plugin.core.model.capacity_tables import RESERVE_PLAN_ROWS, RESERVE_PLANS
 from ...plugin.core.model.codes import CAPACITY_TYPE
 from ...plugin.core.model.identifiers import slug, unique_id
 from ...plugin.core.model.plan import Plan
 from ...plugin.core.model.provinces import province_name
+from ...plugin.core.model.tables import LOCATIONS
 from ...plugin.core.wording import is_unknown
 from ..forms.fields import whole_bounds
 from ..widgets.colours import SecondaryLabel
@@ -61,7 +62,7 @@ class ReserveDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Reserve order"))
         self._plan, self._find = plan, find
-        self._names = dict(zip(plan["opvanglocaties"]["loc_id"], plan["opvanglocaties"]["loc_naam"], strict=True))
+        self._names = dict(zip(plan[LOCATIONS.name]["loc_id"], plan[LOCATIONS.name]["loc_naam"], strict=True))
         self.direction = QComboBox(self)
         self.direction.addItem(tr("Scale up: use reserve"), UP)
         self.direction.addItem(tr("Scale down: mix first, then close"), DOWN)
@@ -217,12 +218,12 @@ class ReserveDialog(QDialog):
         self.note.setText(tr("Places unknown, left alone: {names}.").format(names=names) if names else "")
 
     def _enable(self) -> None:
-        there = self._find("inzetplannen") is not None and self._find("inzetregels") is not None
+        there = self._find(RESERVE_PLANS.name) is not None and self._find(RESERVE_PLAN_ROWS.name) is not None
         self.keep_button.setEnabled(there and self.made is not None and bool(self.name.text().strip()))
 
     def keep(self) -> None:
         """Keep the outcome as a scenario, as an edit that can be undone."""
-        heads, lines = self._find("inzetplannen"), self._find("inzetregels")
+        heads, lines = self._find(RESERVE_PLANS.name), self._find(RESERVE_PLAN_ROWS.name)
         if self.made is None or heads is None or lines is None:
             return
         name = self.name.text().strip()

@@ -13,7 +13,7 @@ from ...plugin.core.checks.assess import Assessment
 from ...plugin.core.checks.finding import Finding, Severity
 from ...plugin.core.checks.registry import Rule, rules
 from ...plugin.core.model.settings import SETTINGS
-from ...plugin.core.model.tables import TABLES
+from ...plugin.core.model.tables import LOCATIONS, MUNICIPALITIES, REGIONS, SETTINGS_TABLE, TABLES
 from ...plugin.core.situation.situation import Situation
 
 
@@ -65,11 +65,11 @@ def finding_rows(assessment: Assessment) -> list[FindingRow]:
 def subject_of(finding: Finding, situation: Situation) -> str:
     """The name of what a finding is about."""
     names = {
-        "gemeenten": situation.name_of,
-        "regios": situation.region_name,
-        "opvanglocaties": situation.location_name,
+        MUNICIPALITIES.name: situation.name_of,
+        REGIONS.name: situation.region_name,
+        LOCATIONS.name: situation.location_name,
     }
-    if finding.table == "instellingen" and finding.key in SETTINGS:
+    if finding.table == SETTINGS_TABLE.name and finding.key in SETTINGS:
         return words(SETTINGS[finding.key].label)
     if finding.key in names.get(finding.table, {}):
         return names[finding.table][finding.key]

@@ -8,15 +8,17 @@ from typing import Any
 
 from ...plugin.adapters.locale import day, decimal, language, tr, whole
 from ...plugin.core.model.capacity_codes import FACILITY, MILESTONE_KIND, SIGNAL_KIND, SIGNAL_STATUS
+from ...plugin.core.model.capacity_tables import DOCUMENTS, FACILITIES, MILESTONES, SIGNALS, TRANSFERS
 from ...plugin.core.model.codes import CAPACITY_TYPE, CodeList
 from ...plugin.core.model.document_links import link_name
 from ...plugin.core.model.half_years import half_year_label
+from ...plugin.core.model.tables import CAPACITY_PERIODS, RESERVE, TARGETS
 from ..widgets.table import Column
 
 Row = Mapping[str, Any]
 Names = Mapping[str, str]
 
-WIDE = {"documenten": 1, "mijlpalen": 2, "signalen": 1, "overdrachten": 1}
+WIDE = {DOCUMENTS.name: 1, MILESTONES.name: 2, SIGNALS.name: 1, TRANSFERS.name: 1}
 """The column that takes the room that is left, where it is not the first."""
 
 
@@ -29,14 +31,14 @@ def columns_of(table: str, names: Names | None = None) -> list[Column]:
     names : what stands for the codes of municipalities and locations in it
     """
     made: dict[str, Callable[[], list[Column]]] = {
-        "capaciteitsperioden": _periods,
-        "reservecapaciteit": _reserve,
-        "voorzieningen": _facilities,
-        "documenten": _documents,
-        "mijlpalen": lambda: _milestones(names),
-        "signalen": _signals,
-        "overdrachten": lambda: _transfers(names or {}),
-        "taakstellingen": lambda: _targets(names or {}),
+        CAPACITY_PERIODS.name: _periods,
+        RESERVE.name: _reserve,
+        FACILITIES.name: _facilities,
+        DOCUMENTS.name: _documents,
+        MILESTONES.name: lambda: _milestones(names),
+        SIGNALS.name: _signals,
+        TRANSFERS.name: lambda: _transfers(names or {}),
+        TARGETS.name: lambda: _targets(names or {}),
     }
     return made[table]()
 

@@ -21,6 +21,7 @@ from ...plugin.core.capacity.periods import last_days, places_on
 from ...plugin.core.model.codes import TYPE_2020, TYPE_2024
 from ...plugin.core.model.identifiers import folded_name
 from ...plugin.core.model.plan import Plan
+from ...plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS, MUNICIPALITIES, SERVED_REGION
 from ...plugin.core.wording import is_unknown
 from ..widgets.table import Column
 
@@ -81,7 +82,7 @@ class Wanted:
 
 def region_of(plan: Plan) -> dict[str, str | None]:
     """Region per municipality; None: unassigned."""
-    frame = plan["gemeenten"]
+    frame = plan[MUNICIPALITIES.name]
     return {
         code: None if is_unknown(region) else region
         for code, region in zip(frame["gm_code"], frame["regio_id"], strict=True)
@@ -91,15 +92,15 @@ def region_of(plan: Plan) -> dict[str, str | None]:
 def location_rows(plan: Plan) -> list[LocationRow]:
     """All locations of a plan, confidential ones too: this is the user's own screen."""
     today = plan.reference_date or date.today()
-    people, frame = plan["gemeenten"], plan["opvanglocaties"]
+    people, frame = plan[MUNICIPALITIES.name], plan[LOCATIONS.name]
     names = dict(zip(people["gm_code"], people["gm_naam"], strict=True))
-    regions, served = region_of(plan), plan["locatie_regio"]
+    regions, served = region_of(plan), plan[SERVED_REGION.name]
     served = served[served["variant_id"] == plan.active_variant]
     elsewhere = dict(zip(served["loc_id"], served["regio_id"], strict=True))
-    places = places_on(frame, plan["capaciteitsperioden"], today)["totaal"].to_dict()
-    round_ = expiry_round(frame, plan["capaciteitsperioden"], today, plan.settings["afloop_maanden"])
+    places = places_on(frame, plan[CAPACITY_PERIODS.name], today)["totaal"].to_dict()
+    round_ = expiry_round(frame, plan[CAPACITY_PERIODS.name], today, plan.settings["afloop_maanden"])
     ending = set(round_.loc[round_["groep"].isin([EXPIRED, EXPIRING]), "loc_id"])
-    last = last_days(frame, plan["capaciteitsperioden"])
+    last = last_days(frame, plan[CAPACITY_PERIODS.name])
     kind = f"type_{plan.regime}"
     return [
         LocationRow(

@@ -20,10 +20,11 @@ from ...plugin.adapters.plan.seen_plan import LiveTables
 from ...plugin.core.capacity.outlook import area_names
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model import form_rules as rules
+from ...plugin.core.model.capacity_tables import TARGET_GROUPS
 from ...plugin.core.model.document_links import link_to_open
 from ...plugin.core.model.plan import Plan
 from ...plugin.core.model.provinces import province_name
-from ...plugin.core.model.tables import LOCATIONS, TABLES
+from ...plugin.core.model.tables import LOCATIONS, MUNICIPALITIES, SERVED_REGION, TABLES
 from ...plugin.core.wording import is_unknown
 from ...plugin.tasks.session import Session
 from ..forms.fields import Field
@@ -74,7 +75,7 @@ class LocationDesk(DockDesk):
     def _connect(self) -> None:
         dock = self.dock
         dock.list.selected.connect(self.choose)
-        dock.list.zoomed.connect(lambda loc: self.map.go_to_row(rows.LOCATIONS, loc))
+        dock.list.zoomed.connect(lambda loc: self.map.go_to_row(LOCATIONS.name, loc))
         dock.form.edited.connect(self._edit_location)
         dock.form.groups.switched.connect(self._switch_group)
         dock.form.served.connect(self._serve)
@@ -97,7 +98,7 @@ class LocationDesk(DockDesk):
         if self._watched is not None:
             self._watched.selectionChanged.connect(self._selected_on_map)
         if self.session.plan is not None:
-            people = self.session.plan["gemeenten"]
+            people = self.session.plan[MUNICIPALITIES.name]
             self.dock.form.forget()
             self.dock.form.set_municipalities(dict(zip(people["gm_code"], people["gm_naam"], strict=True)))
         if self.session.path is not None:
@@ -139,7 +140,7 @@ class LocationDesk(DockDesk):
     @property
     def layer(self) -> QgsVectorLayer | None:
         """The layer of the locations; None when the user has taken it out of the project."""
-        return self.session.layer(rows.LOCATIONS)
+        return self.session.layer(LOCATIONS.name)
 
     @property
     def chosen(self) -> str | None:
@@ -180,7 +181,7 @@ class LocationDesk(DockDesk):
             return []
         frame = self._plan[table]
         frame = frame[frame["loc_id"] == loc_id]
-        if table == rows.SERVED:
+        if table == SERVED_REGION.name:
             frame = frame[frame["variant_id"] == self._plan.active_variant]
         order = list(TABLES[table].order)
         ordered = frame.sort_values(order, kind="stable", na_position="first") if order else frame
@@ -188,18 +189,18 @@ class LocationDesk(DockDesk):
 
     def _show(self) -> None:
         plan, chosen = self._plan, self.chosen
-        found = self.rows_of(rows.LOCATIONS, chosen) if chosen is not None else []
+        found = self.rows_of(LOCATIONS.name, chosen) if chosen is not None else []
         if plan is None or chosen is None or not found:
             self.dock.show_choice(len(self._ids))
             self.dock.show_title("", self._unsaved())
             return
-        more = {table: self.rows_of(table, chosen) for table in rows.TABLES if table != rows.LOCATIONS}
+        more = {table: self.rows_of(table, chosen) for table in rows.OF_LOCATION if table != LOCATIONS.name}
         self.dock.form.show_location(found[0], more, plan.regime, self._where(plan, found[0]["gm_code"]))
         self.dock.show_title(str(found[0]["loc_naam"]), self._unsaved())
         self.dock.show_form()
 
     def _where(self, plan: Plan, code: str | None) -> str:
-        people = plan["gemeenten"]
+        people = plan[MUNICIPALITIES.name]
         province = dict(zip(people["gm_code"], people["pv_code"], strict=True)).get(code)
         region = region_of(plan).get(code or "")
         name = area_names(plan).get(region, region) if region else tr("Unassigned")
@@ -211,7 +212,7 @@ class LocationDesk(DockDesk):
 
     def layers(self) -> list[tuple[str, QgsVectorLayer]]:
         """The layers of locations and of what belongs to them."""
-        found = ((table, self.session.layer(table)) for table in rows.TABLES)
+        found = ((table, self.session.layer(table)) for table in rows.OF_LOCATION)
         return [(table, layer) for table, layer in found if layer is not None]
 
     # what the rows that belong to it are shown with -------------------------------------------------
@@ -236,7 +237,7 @@ class LocationDesk(DockDesk):
             self.dock.show_title(str(self._row().get("loc_naam") or ""), self._unsaved())
 
     def _row(self) -> dict[str, Any]:
-        return next(iter(self.listed(rows.LOCATIONS)), {})
+        return next(iter(self.listed(LOCATIONS.name)), {})
 
     def open_document(self, text: str) -> None:
         """Show a photo, document or page in the program for such files."""
@@ -265,7 +266,7 @@ class LocationDesk(DockDesk):
 
     def _switch_group(self, group: str, on: bool) -> None:  # noqa: FBT001 - from a signal
         """A location is for another target group, or no longer."""
-        chosen, table = self.chosen, rows.TARGET_GROUPS
+        chosen, table = self.chosen, TARGET_GROUPS.name
         if chosen is None:
             return
         text, made = tr("Target group of a location"), {"loc_id": chosen, "doelgroep": group}
@@ -277,7 +278,7 @@ class LocationDesk(DockDesk):
 
     def _change(self, key: str, values: Row, field: Field) -> None:
         text = tr("{field} of a location").format(field=field.title)
-        if self.do(rows.LOCATIONS, lambda layer: rows.change(layer, rows.row_of(layer, {"loc_id": key}), values, text)):
+        if self.do(LOCATIONS.name, lambda layer: rows.change(layer, rows.row_of(layer, {"loc_id": key}), values, text)):
             field.accept()
             self.changed()
 
@@ -286,12 +287,12 @@ class LocationDesk(DockDesk):
         chosen, plan, field = self.chosen, self._plan, self.dock.form.serves
         if chosen is None or plan is None:
             return
-        (location,) = self.rows_of(rows.LOCATIONS, chosen)
+        (location,) = self.rows_of(LOCATIONS.name, chosen)
         if region is not None and region == region_of(plan).get(location["gm_code"]):
             region = None  # its own: there is nothing to say
         cells = {"variant_id": str(plan.active_variant), "loc_id": chosen}
         text = tr("{field} of a location").format(field=field.title)
-        if self.do(rows.SERVED, lambda layer: rows.serve(layer, cells, region, text)):
+        if self.do(SERVED_REGION.name, lambda layer: rows.serve(layer, cells, region, text)):
             self.refresh()
 
     # saving ------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from ...plugin.adapters.locale import tr, words
+from ...plugin.core.model.capacity_tables import TARGET_GROUPS
 from ...plugin.core.model.form_rules import is_needed, lacking
 from ...plugin.core.model.schema import Column, Group, Table
 from ...plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS, RESERVE, SERVED_REGION, TABLES
@@ -125,7 +126,7 @@ class LocationForm(QWidget):
         for table, editor in self.editors.items():
             editor.show_rows(rows[table], self._shown)
         self.strip.show_rows(rows[CAPACITY_PERIODS.name])
-        self.groups.show_groups({str(row["doelgroep"]) for row in rows["locatie_doelgroepen"]})
+        self.groups.show_groups({str(row["doelgroep"]) for row in rows[TARGET_GROUPS.name]})
         self.serves.show_value(next((row["regio_id"] for row in rows[SERVED_REGION.name]), None), other_row=other)
         self._count(row, rows[CAPACITY_PERIODS.name], rows[RESERVE.name], regime)
 

@@ -17,8 +17,9 @@ from ...plugin.adapters.plan import row_commands as rows
 from ...plugin.adapters.plan.address_search import AddressSearch, search_allowed
 from ...plugin.core.errors import DomainError
 from ...plugin.core.intake.addresses import Address
+from ...plugin.core.model.capacity_tables import DOCUMENTS, FACILITIES, MILESTONES
 from ...plugin.core.model.coordinates import parse_coordinates
-from ...plugin.core.model.tables import LOCATIONS
+from ...plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS, RESERVE
 from ...plugin.tasks.session import Session
 from ..forms.rows_binding import free_id
 from ..shell.map_view import MapView
@@ -27,7 +28,7 @@ from .location_dock import LocationDock
 from .place_tool import PlaceTool
 
 _ADDRESS = ("straat", "postcode", "plaats")
-COUNTED = (rows.PERIODS, rows.RESERVE, rows.FACILITIES, rows.MILESTONES, rows.DOCUMENTS)
+COUNTED = (CAPACITY_PERIODS.name, RESERVE.name, FACILITIES.name, MILESTONES.name, DOCUMENTS.name)
 """What is named when a location is removed."""
 
 Row = Mapping[str, Any]
@@ -189,19 +190,19 @@ class LocationPlaces(QObject):
         if moving is None:
             self._add(place, {"loc_naam": tr("New location"), "gm_code": code, **LOCATIONS.initial, **where})
         elif self._chosen.do(
-            rows.LOCATIONS,
+            LOCATIONS.name,
             lambda layer: rows.move(layer, moving, place, {"gm_code": code, **where}, tr("Move location")),
         ):
             self._chosen.refresh()
 
     def _municipality_of(self, loc_id: str | None) -> str | None:
-        found = self._chosen.rows_of(rows.LOCATIONS, loc_id) if loc_id is not None else []
+        found = self._chosen.rows_of(LOCATIONS.name, loc_id) if loc_id is not None else []
         return found[0]["gm_code"] if found else None
 
     def _add(self, place: shapely.Point | None, values: Row) -> str | None:
         key = free_id(self._chosen.layer, LOCATIONS.column(LOCATIONS.own_key))
         made = {**values, "loc_id": key}
-        if not self._chosen.do(rows.LOCATIONS, lambda layer: rows.add_row(layer, made, tr("Add location"), place)):
+        if not self._chosen.do(LOCATIONS.name, lambda layer: rows.add_row(layer, made, tr("Add location"), place)):
             return None
         self._dock.list.clear()
         self._chosen.refresh()
@@ -216,7 +217,7 @@ class LocationPlaces(QObject):
         if self._chosen.chosen is None or self._chosen.layer is None:
             return
         self._dock.form.leave()
-        (row,) = self._chosen.rows_of(rows.LOCATIONS, self._chosen.chosen)
+        (row,) = self._chosen.rows_of(LOCATIONS.name, self._chosen.chosen)
         row.pop("geom", None)
         made = {
             **row,
@@ -232,9 +233,9 @@ class LocationPlaces(QObject):
         if chosen is None or self._session.read_only is not None:
             return
         more = sum(len(self._chosen.rows_of(table, chosen)) for table in COUNTED)
-        (row,) = self._chosen.rows_of(rows.LOCATIONS, chosen)
+        (row,) = self._chosen.rows_of(LOCATIONS.name, chosen)
         if not self.ask_remove(str(row["loc_naam"]), more):
             return
         layers, text = dict(self._chosen.layers()), tr("Remove location")
-        if self._chosen.do(rows.LOCATIONS, lambda _layer: rows.remove(layers, "loc_id", [chosen], text)):
+        if self._chosen.do(LOCATIONS.name, lambda _layer: rows.remove(layers, "loc_id", [chosen], text)):
             self._chosen.refresh()

@@ -13,9 +13,10 @@ from ...plugin.adapters.locale import tr
 from ...plugin.adapters.plan import row_commands as rows
 from ...plugin.core.capacity.outlook import window_of
 from ...plugin.core.errors import DomainError
+from ...plugin.core.model.capacity_tables import RESERVE_PLAN_ROWS, RESERVE_PLANS, TRANSFERS
 from ...plugin.core.model.half_years import half_year_label, half_years_of
 from ...plugin.core.model.plan import Plan
-from ...plugin.core.model.tables import TABLES
+from ...plugin.core.model.tables import LOCATIONS, MUNICIPALITIES, TABLES, TARGETS
 from ..forms.fields import ChoiceField, Choices
 from ..forms.row_columns import columns_of
 from ..forms.row_kinds import milestones, signals, targets, transfers
@@ -28,7 +29,7 @@ from ..widgets.help import give_help
 from .kept_plans import KeptPlans
 from .prognoses import PrognosesCompared
 
-PLANS, LINES = "inzetplannen", "inzetregels"
+PLANS, LINES = RESERVE_PLANS.name, RESERVE_PLAN_ROWS.name
 UNLIMITED = 16_777_215
 Row = Mapping[str, Any]
 
@@ -86,7 +87,7 @@ class PlanRowsDialog(QDialog):
         """Of municipalities and locations, by code."""
         if self._plan is None:
             return {}
-        people, places = self._plan["gemeenten"], self._plan["opvanglocaties"]
+        people, places = self._plan[MUNICIPALITIES.name], self._plan[LOCATIONS.name]
         return {
             **dict(zip(people["gm_code"], people["gm_naam"], strict=True)),
             **dict(zip(places["loc_id"], places["loc_naam"], strict=True)),
@@ -96,10 +97,10 @@ class PlanRowsDialog(QDialog):
         if self._plan is None:
             return {}
         names, plan = self._names, self._plan
-        towns: Choices = [(name, code) for name, code in sorted((names[c], c) for c in plan["gemeenten"]["gm_code"])]
-        places: Choices = [
-            (name, code) for name, code in sorted((names[c], c) for c in plan["opvanglocaties"]["loc_id"])
+        towns: Choices = [
+            (name, code) for name, code in sorted((names[c], c) for c in plan[MUNICIPALITIES.name]["gm_code"])
         ]
+        places: Choices = [(name, code) for name, code in sorted((names[c], c) for c in plan[LOCATIONS.name]["loc_id"])]
         halves: Choices = [(half_year_label(half), half) for half in _half_years(plan)]
         return {"loc_id": places, "gm_code": towns, "van_gm": towns, "naar_gm": towns, "halfjaar": halves}
 
@@ -206,5 +207,5 @@ def _half_years(plan: Plan) -> list[str]:
         halves = half_years_of(window.first, window.last)
     except DomainError:
         halves = []  # no window yet
-    stored = (str(half) for table in ("overdrachten", "taakstellingen") for half in plan[table]["halfjaar"])
+    stored = (str(half) for table in (TRANSFERS.name, TARGETS.name) for half in plan[table]["halfjaar"])
     return sorted({*halves, *stored})

@@ -26,6 +26,7 @@ from ...plugin.core.capacity.quarters import FORMAT_2020, Window
 from ...plugin.core.capacity.reserve import parse_order
 from ...plugin.core.capacity.settlement import READINGS
 from ...plugin.core.errors import DomainError
+from ...plugin.core.model.capacity_tables import PROGNOSES
 from ...plugin.core.model.plan import Plan
 from ...plugin.core.model.setting import Setting, Value
 from ...plugin.core.model.settings import SETTINGS
@@ -110,7 +111,7 @@ class PlanSettingsDialog(QDialog):
         if setting.key == "verevening":
             return [(reading.code, words(reading.label)) for reading in READINGS]
         if setting.key == "prognose_versie":
-            known = sorted({str(version) for version in self._plan["prognoses"]["versie"]}, reverse=True)
+            known = sorted({str(version) for version in self._plan[PROGNOSES.name]["versie"]}, reverse=True)
             return [("", tr("the latest")), *((version, version) for version in known)]
         return []
 

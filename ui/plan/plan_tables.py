@@ -16,6 +16,7 @@ from ...plugin.adapters.messages import Messages
 from ...plugin.adapters.plan.seen_plan import LiveTables
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model.plan import Plan, settings_frame
+from ...plugin.core.model.tables import SETTINGS_TABLE
 from ...plugin.tasks.session import Session
 from ..shell.actions import Actions
 from ..shell.layer_commands import Edits
@@ -118,7 +119,7 @@ class PlanTables(QObject):
             return False
         try:
             settings = store.read([]).settings.changed(**changed)
-            store.save({"instellingen": settings_frame(settings)})
+            store.save({SETTINGS_TABLE.name: settings_frame(settings)})
         except DomainError as error:
             self._messages.error(error, tr("saving the settings"))
             return False

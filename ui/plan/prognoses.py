@@ -13,6 +13,7 @@ from ...plugin.core.capacity.outlook import window_of
 from ...plugin.core.capacity.prognoses import differences
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model.capacity_codes import SCENARIO, TYPE_GROUP
+from ...plugin.core.model.capacity_tables import NEED, PROGNOSES
 from ...plugin.core.model.plan import Plan
 from ...plugin.core.model.provinces import province_name
 from ..capacity.capacity_rows import signed_number
@@ -56,7 +57,7 @@ class PrognosesCompared(QWidget):
     def show_plan(self, plan: Plan | None) -> None:
         """Show the prognoses of a plan: the last two, or those that were chosen."""
         self._plan = plan
-        frame = None if plan is None else plan["prognoses"].sort_values(["datum", "versie"], na_position="first")
+        frame = None if plan is None else plan[PROGNOSES.name].sort_values(["datum", "versie"], na_position="first")
         versions = [] if frame is None else list(zip(frame["versie"], frame["datum"], strict=True))
         for box, usual in ((self.old, -2), (self.new, -1)):
             chosen = box.currentData()
@@ -73,7 +74,7 @@ class PrognosesCompared(QWidget):
             self._say([], tr("No need entered yet: Import › Need…"))
             return
         try:
-            frame = differences(self._plan["behoefte"], old, new, window_of(self._plan))
+            frame = differences(self._plan[NEED.name], old, new, window_of(self._plan))
         except DomainError as error:
             self._say([], error.line(language()))
             return

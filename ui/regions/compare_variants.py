@@ -25,6 +25,7 @@ from ...plugin.adapters.locale import language, tr, whole
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model.plan import Plan
 from ...plugin.core.model.schema import Column as Stored
+from ...plugin.core.model.tables import VARIANTS
 from ...plugin.core.regions.variants import moved, side_by_side
 from ...plugin.core.wording import Text
 from ...plugin.storage.csv_table import write_csv
@@ -71,7 +72,7 @@ class CompareDialog(QDialog):
         self.resize(640, 540)
 
     def _fill(self, *, unsaved: bool) -> None:
-        variants = self._plan["varianten"][["variant_id", "naam"]].itertuples(index=False, name=None)
+        variants = self._plan[VARIANTS.name][["variant_id", "naam"]].itertuples(index=False, name=None)
         active = self._plan.active_variant
         for variant, name in variants:
             for box in (self.first, self.second):

@@ -25,6 +25,7 @@ from ...plugin.core.checks.assess import Assessment
 from ...plugin.core.checks.finding import Severity
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model.codes import METHOD
+from ...plugin.core.model.tables import MUNICIPALITIES, REGIONS, VARIANTS
 from ...plugin.core.progress import Progress
 from ...plugin.core.regions.board import Board, Effect
 from ...plugin.core.regions.coverage import union
@@ -132,7 +133,7 @@ class Drawing(QObject):
             self._become(Phase.FAILED)
 
     def _start(self, board: Board, places: Places) -> None:
-        municipalities, regions = self.session.layer("gemeenten"), self.session.layer("regios")
+        municipalities, regions = self.session.layer(MUNICIPALITIES.name), self.session.layer(REGIONS.name)
         assessment, store, path = self.session.assessment, self.session.store, self.session.path
         if municipalities is None or regions is None or assessment is None or store is None or path is None:
             self._become(Phase.NO_LAYERS)
@@ -380,7 +381,7 @@ class Drawing(QObject):
         if self.session.assessment is None:
             return [], ""
         plan = self.session.assessment.situation.plan
-        return list(plan["varianten"][["variant_id", "naam"]].itertuples(index=False, name=None)), plan.active_variant
+        return list(plan[VARIANTS.name][["variant_id", "naam"]].itertuples(index=False, name=None)), plan.active_variant
 
     def rows(self) -> list[DrawnRow]:
         """A row per region, what is unassigned, and the total."""

@@ -15,6 +15,7 @@ from ...plugin.adapters.division.painting_compare import as_drawn, moved_layer
 from ...plugin.adapters.locale import tr
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model.plan import Plan
+from ...plugin.core.model.tables import DIVISIONS, VARIANTS
 from ...plugin.core.regions.change_log import readable
 from ...plugin.core.regions.derive import copied_variant, division_of, started_variant
 from ...plugin.core.regions.variants import removed_variant, renamed_variant
@@ -58,7 +59,7 @@ class Variants(QObject):
         store = self._store
         if store is None or not self._at_rest():
             return False
-        return self._write(lambda: store.save({"varianten": renamed_variant(store.read(), variant, name, note)}))
+        return self._write(lambda: store.save({VARIANTS.name: renamed_variant(store.read(), variant, name, note)}))
 
     def delete(self, variant: str) -> bool:
         """A variant goes; the active one cannot."""
@@ -122,8 +123,8 @@ class Variants(QObject):
         plan = self._drawing.session.plan
         if plan is None:
             return
-        divisions = sorted(set(plan["divisies"]["divisie"].dropna()))
-        dialog = VariantsDialog(plan["varianten"], divisions, self._drawing.iface.mainWindow())
+        divisions = sorted(set(plan[DIVISIONS.name]["divisie"].dropna()))
+        dialog = VariantsDialog(plan[VARIANTS.name], divisions, self._drawing.iface.mainWindow())
         dialog.switched.connect(lambda variant: self._close_if(dialog, self.switch(variant)))
         dialog.deleted.connect(lambda variant: self._close_if(dialog, self.delete(variant)))
         dialog.made.connect(lambda name, start: self._close_if(dialog, self.make(name, start)))

@@ -13,6 +13,7 @@ from qgis.core import Qgis
 
 from ...core.errors import DomainError
 from ...core.model.plan import Plan
+from ...core.model.tables import CHANGES
 from ...core.regions.change_log import moves_logged, next_number
 from ..messages import log
 
@@ -53,13 +54,13 @@ class ChangeLog:
         if not self._waiting:
             return True
         try:
-            number, parts = next_number(self._store.read(["wijzigingen"])["wijzigingen"]), []
+            number, parts = next_number(self._store.read([CHANGES.name])[CHANGES.name]), []
             for before, after, moment in self._waiting:
                 parts.append(
                     moves_logged(before, after, variant=self._variant, user=user_name(), moment=moment, first=number)
                 )
                 number += len(parts[-1])
-            self._store.append({"wijzigingen": pd.concat(parts, ignore_index=True)})
+            self._store.append({CHANGES.name: pd.concat(parts, ignore_index=True)})
         except DomainError as error:
             log(f"{error} {error.details}", Qgis.MessageLevel.Warning)
             return False

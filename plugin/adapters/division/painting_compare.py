@@ -17,6 +17,7 @@ from qgis.core import (
 
 from ...core.model.plan import Plan
 from ...core.model.schema import CRS
+from ...core.model.tables import ASSIGNMENT, MUNICIPALITIES, REGIONS
 from ...core.wording import is_unknown
 from ..locale import tr
 from ..plan import plan_layers
@@ -37,7 +38,7 @@ def as_drawn(plan: Plan, painting: Painting) -> Plan:
     """The plan with the active variant as it is being drawn; as it was saved it is variant ``AS_SAVED``."""
     variant = painting.variant
     frames = {}
-    for name in ("indeling", "regios"):
+    for name in (ASSIGNMENT.name, REGIONS.name):
         rows = plan[name]
         saved = rows[rows["variant_id"] == variant].assign(variant_id=AS_SAVED)
         frames[name] = pd.concat([rows[rows["variant_id"] != variant], saved])
@@ -48,8 +49,8 @@ def as_drawn(plan: Plan, painting: Painting) -> Plan:
         for key, row in painting.regions.items()
     ]
     return plan.with_tables(
-        indeling=pd.concat([frames["indeling"], drawn.assign(variant_id=variant)]),
-        regios=pd.concat([frames["regios"], pd.DataFrame(regions)]) if regions else frames["regios"],
+        indeling=pd.concat([frames[ASSIGNMENT.name], drawn.assign(variant_id=variant)]),
+        regios=pd.concat([frames[REGIONS.name], pd.DataFrame(regions)]) if regions else frames[REGIONS.name],
     )
 
 
@@ -85,7 +86,7 @@ def _features(layer: QgsVectorLayer, moved: pd.DataFrame, old: dict[str, str], n
 
 
 def _colours(plan: Plan, variant: str) -> dict[str, str]:
-    rows = plan["regios"]
+    rows = plan[REGIONS.name]
     rows = rows[rows["variant_id"] == variant]
     return {r: c for r, c in zip(rows["regio_id"], rows["kleur"], strict=True) if not is_unknown(c)}
 
@@ -108,7 +109,7 @@ def _group(project: QgsProject) -> QgsLayerTreeGroup:
     found = root.findGroup(title)
     if found is not None:
         return found
-    plan = plan_layers.find(project, "gemeenten")
+    plan = plan_layers.find(project, MUNICIPALITIES.name)
     node = root.findLayer(plan.id()) if plan is not None else None
     parent = node.parent() if node is not None else root
     return (parent or root).insertGroup(0, title)

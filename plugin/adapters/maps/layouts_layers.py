@@ -31,6 +31,8 @@ from qgis.core import (
 from qgis.PyQt.QtXml import QDomDocument
 
 from ...core.annex.content import Sheet
+from ...core.model.tables import FINDINGS, LOCATIONS, MUNICIPALITIES, REGIONS, RESERVE
+from ...core.model.tables import TRAVEL as TRAVEL_TIMES
 from ...core.wording import Language, Text
 from ..locale import spoken, tr
 from ..plan.plan_layers import NORM_VARIABLES
@@ -75,10 +77,10 @@ class AnnexLayers:
 
     def _make_shared(self) -> None:
         """What several maps show."""
-        self.regions = self._layer("regios", tr("Regions"), styles.regions())
-        self.region_names = self._layer("regios", tr("Region names"), styles.nothing(), labels.of_regions())
+        self.regions = self._layer(REGIONS.name, tr("Regions"), styles.regions())
+        self.region_names = self._layer(REGIONS.name, tr("Region names"), styles.nothing(), labels.of_regions())
         self.surroundings = self._layer(SURROUNDINGS, _OTHERS.in_language(self._language), _surroundings())
-        base = self._layer("gemeenten", tr("Municipalities"), styles.nothing())
+        base = self._layer(MUNICIPALITIES.name, tr("Municipalities"), styles.nothing())
         provinces = province_layer(self._project, base, _PROVINCES.in_language(self._language))
         self.provinces = None if provinces is None else self._kept(provinces, styles.provinces())
         self.extent = base.extent()
@@ -96,7 +98,7 @@ class AnnexLayers:
             self.regions,
             self.provinces,
             self._municipality_names(labels.MUNICIPALITIES_FROM),
-            self._layer("gemeenten", tr("Municipalities"), styles.municipalities()),
+            self._layer(MUNICIPALITIES.name, tr("Municipalities"), styles.municipalities()),
         ]
 
     def _region(self) -> list[QgsMapLayer | None]:
@@ -105,16 +107,16 @@ class AnnexLayers:
             self.regions,
             self.provinces,
             self._municipality_names(0),
-            self._layer("gemeenten", tr("Municipalities"), _one_region()),
+            self._layer(MUNICIPALITIES.name, tr("Municipalities"), _one_region()),
         ]
 
     def _travel(self) -> list[QgsMapLayer | None]:
-        municipalities = self._layer("gemeenten", tr("Travel time per municipality"), styles.travel_time())
+        municipalities = self._layer(MUNICIPALITIES.name, tr("Travel time per municipality"), styles.travel_time())
         for key, variable in NORM_VARIABLES.items():
             norm = self._norms.get(key)
             QgsExpressionContextUtils.setLayerVariable(municipalities, variable, "" if norm is None else str(norm))
-        locations = self._layer("opvanglocaties", tr("Locations"), _open_dots())
-        names = self._layer("regios", tr("Region names"), styles.nothing(), _small_region_names())
+        locations = self._layer(LOCATIONS.name, tr("Locations"), _open_dots())
+        names = self._layer(REGIONS.name, tr("Region names"), styles.nothing(), _small_region_names())
         return [locations, names, self.regions, municipalities]
 
     def _capacity(self) -> list[QgsMapLayer | None]:
@@ -124,12 +126,12 @@ class AnnexLayers:
             self._locations(_named_locations(places, Qgis.LabelOverlapHandling.PreventOverlap)),
             self.regions,
             self.provinces,
-            self._layer("gemeenten", tr("Municipalities"), _pale()),
+            self._layer(MUNICIPALITIES.name, tr("Municipalities"), _pale()),
         ]
 
     def _locations(self, labeling: object) -> QgsVectorLayer:
         renderer = plain_in_legend(styles_points.locations(self._regime, self._language, annex=True))
-        return self._layer("opvanglocaties", tr("Locations"), renderer, labeling)
+        return self._layer(LOCATIONS.name, tr("Locations"), renderer, labeling)
 
     def _municipality_names(self, from_scale: float) -> QgsVectorLayer:
         labeling = labels.of_municipalities()
@@ -137,7 +139,7 @@ class AnnexLayers:
             settings = QgsPalLayerSettings(labeling.settings())
             settings.scaleVisibility = False
             labeling = QgsVectorLayerSimpleLabeling(settings)
-        return self._layer("gemeenten", tr("Municipality names"), styles.nothing(), labeling)
+        return self._layer(MUNICIPALITIES.name, tr("Municipality names"), styles.nothing(), labeling)
 
     def _layer(self, table: str, name: str, renderer: QgsFeatureRenderer, labeling: object = None) -> QgsVectorLayer:
         uri = QgsProviderRegistry.instance().encodeUri("ogr", {"path": str(self._path), "layerName": table})
@@ -255,18 +257,18 @@ def styles_for(geopackage: Path, sheets: Iterable[Sheet], *, regime: str, langua
 
 def _styles(geopackage: Path, sheets: Iterable[Sheet], regime: str, language: Language) -> dict[str, str]:
     renderers = {
-        "bevindingen": lambda: styles_points.findings(language),
-        "opvanglocaties": lambda: styles_points.locations(regime, language, annex=True),
-        "reservecapaciteit": _reserve,
-        "regios": styles.regions,
-        "reistijden": _dots,
-        "gemeenten": lambda: _municipalities(f"coalesce({_PALE}, '{_NO_COLOR}')"),
+        FINDINGS.name: lambda: styles_points.findings(language),
+        LOCATIONS.name: lambda: styles_points.locations(regime, language, annex=True),
+        RESERVE.name: _reserve,
+        REGIONS.name: styles.regions,
+        TRAVEL_TIMES.name: _dots,
+        MUNICIPALITIES.name: lambda: _municipalities(f"coalesce({_PALE}, '{_NO_COLOR}')"),
         SURROUNDINGS: _surroundings,
     }
     labelings = {
-        "opvanglocaties": labels.of_locations,
-        "regios": labels.of_regions,
-        "gemeenten": labels.of_municipalities,
+        LOCATIONS.name: labels.of_locations,
+        REGIONS.name: labels.of_regions,
+        MUNICIPALITIES.name: labels.of_municipalities,
     }
     made = {}
     for sheet in sheets:

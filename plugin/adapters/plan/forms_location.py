@@ -15,8 +15,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ...core.model.schema import Table
-from ...core.model.tables import LOCATIONS, TABLES
+from ...core.model.tables import LOCATIONS, PARTS_OF_LOCATION
 from ..locale import tr, words
 from .forms import Layers
 
@@ -27,7 +26,7 @@ def relations(project: QgsProject, layers: Layers) -> None:
     Without one the database removes such rows along with the location, and QGIS then finds none to remove.
     """
     manager = project.relationManager()
-    for table in (name for name in layers if name in TABLES and _belongs_to_location(TABLES[name])):
+    for table in (part.name for part in PARTS_OF_LOCATION if part.name in layers):
         relation = QgsRelation()
         relation.setId(relation_id(table))
         relation.setName(layers[table].name())
@@ -41,10 +40,6 @@ def relations(project: QgsProject, layers: Layers) -> None:
 def relation_id(table: str) -> str:
     """The id of the relation by which rows of a table belong to a location."""
     return f"opvangatlas_{table}"
-
-
-def _belongs_to_location(table: Table) -> bool:
-    return any(key.table == LOCATIONS.name for key in table.foreign_keys)
 
 
 def arrange(layer: QgsVectorLayer, project: QgsProject) -> None:

@@ -26,7 +26,7 @@ from qgis.PyQt.QtCore import QMetaType
 
 from ...core.capacity.periods import open_on, places_on
 from ...core.model.schema import Table
-from ...core.model.tables import CAPACITY_PERIODS, LOCATIONS, TABLES
+from ...core.model.tables import CAPACITY_PERIODS, FINDINGS, LOCATIONS, MUNICIPALITIES, REGIONS, SETTINGS_TABLE, TABLES
 from ...core.model.values import parse_date
 from ...core.wording import is_unknown
 from ..layers import attributes, cell
@@ -56,8 +56,8 @@ _ACTIVE = '"variant_id" IN (SELECT "variant_id" FROM "varianten" WHERE "actief" 
 """Switching variants needs no change of the layers, only a refresh."""
 
 SUBSETS = {
-    "regios": _ACTIVE,
-    "bevindingen": _ACTIVE,
+    REGIONS.name: _ACTIVE,
+    FINDINGS.name: _ACTIVE,
     REGION_NAMES: _ACTIVE,
     OWN_TRAVEL: f"\"soort\" = 'eigen' AND {_ACTIVE}",
 }
@@ -111,7 +111,7 @@ def tables_of(project: QgsProject, plan: Path | None = None) -> dict[str, QgsVec
 
 def plan_of(project: QgsProject) -> Path | None:
     """The plan a project shows; None when it shows none."""
-    layer = find(project, "gemeenten")
+    layer = find(project, MUNICIPALITIES.name)
     return None if layer is None else path_of(layer)
 
 
@@ -169,7 +169,7 @@ def remember(project: QgsProject, plan: Path | None = None) -> None:
         for key, variable in NORM_VARIABLES.items():
             norm = setting(project, key, plan) or ""
             QgsExpressionContextUtils.setLayerVariable(travel, variable, norm)
-    locations, periods = find(project, "opvanglocaties", plan), find(project, "capaciteitsperioden", plan)
+    locations, periods = find(project, LOCATIONS.name, plan), find(project, CAPACITY_PERIODS.name, plan)
     if locations is None or periods is None:
         return
     found, frame = (attributes(layer)[0] for layer in (locations, periods))
@@ -197,7 +197,7 @@ def reference_date(project: QgsProject, plan: Path | None = None) -> date | None
 
 def setting(project: QgsProject, key: str, plan: Path | None = None) -> str | None:
     """One stored setting of a plan; None when it has its default."""
-    layer = find(project, "instellingen", plan)
+    layer = find(project, SETTINGS_TABLE.name, plan)
     for feature in layer.getFeatures() if layer is not None else ():
         if feature["sleutel"] == key:
             value = cell(feature["waarde"])

@@ -17,7 +17,7 @@ from qgis.core import (
 )
 
 from ...core.errors import StorageError
-from ...core.model.tables import TABLES
+from ...core.model.tables import FINDINGS, LOCATIONS, MUNICIPALITIES, REGIONS, TABLES, TRAVEL
 from ...core.wording import Language, Text
 from ..layers import RD_NEW
 from ..locale import tr
@@ -33,20 +33,20 @@ MARGIN = 1.05
 _CANNOT_WRITE = Text("Kan niet schrijven naar {path}.", "Cannot write to {path}.")
 _CLOSE_IT = Text("Sluit het bestand of kies een andere map.", "Close the file or choose another folder.")
 
-ON_MAP = ("bevindingen", "opvanglocaties", "gemeenten", "regios")
+ON_MAP = (FINDINGS.name, LOCATIONS.name, MUNICIPALITIES.name, REGIONS.name)
 
 THEMES = {
     "division": (
-        "bevindingen",
-        "opvanglocaties",
+        FINDINGS.name,
+        LOCATIONS.name,
         REGION_NAMES,
-        "regios",
+        REGIONS.name,
         PROVINCES,
         MUNICIPALITY_NAMES,
-        "gemeenten",
+        MUNICIPALITIES.name,
     ),
-    "travel": ("opvanglocaties", REGION_NAMES, "regios", MUNICIPALITY_NAMES, TRAVEL_MAP),
-    "capacity": ("opvanglocaties", REGION_NAMES, "regios", PROVINCES, MUNICIPALITY_NAMES, "gemeenten"),
+    "travel": (LOCATIONS.name, REGION_NAMES, REGIONS.name, MUNICIPALITY_NAMES, TRAVEL_MAP),
+    "capacity": (LOCATIONS.name, REGION_NAMES, REGIONS.name, PROVINCES, MUNICIPALITY_NAMES, MUNICIPALITIES.name),
 }
 """What each map theme shows; the first one is how a new project opens."""
 
@@ -69,7 +69,7 @@ def build_project(plan_path: Path, project: QgsProject, language: Language) -> Q
     _make_themes(layers, project)
     if not project.title():
         project.setTitle(name)
-    _look_at(layers["gemeenten"], project)
+    _look_at(layers[MUNICIPALITIES.name], project)
     return group
 
 
@@ -96,24 +96,24 @@ def save_project_beside(plan_path: Path, project: QgsProject) -> Path:
 def _layers(path: Path, project: QgsProject, language: Language) -> dict[str, QgsVectorLayer]:
     """All layers of a plan by table or view."""
     names = {
-        "bevindingen": tr("Findings"),
-        "opvanglocaties": tr("Locations"),
-        "gemeenten": tr("Municipalities"),
-        "regios": tr("Regions"),
+        FINDINGS.name: tr("Findings"),
+        LOCATIONS.name: tr("Locations"),
+        MUNICIPALITIES.name: tr("Municipalities"),
+        REGIONS.name: tr("Regions"),
     }
     found = {
         table.name: plan_layers.table_layer(path, table, names.get(table.name) or table.label.in_language(language))
         for table in TABLES.values()
     }
     views = (
-        (REGION_NAMES, "regios", tr("Region names")),
-        (MUNICIPALITY_NAMES, "gemeenten", tr("Municipality names")),
-        (TRAVEL_MAP, "gemeenten", tr("Travel time per municipality")),
-        (OWN_TRAVEL, "reistijden", tr("Travel time to the own region")),
+        (REGION_NAMES, REGIONS.name, tr("Region names")),
+        (MUNICIPALITY_NAMES, MUNICIPALITIES.name, tr("Municipality names")),
+        (TRAVEL_MAP, MUNICIPALITIES.name, tr("Travel time per municipality")),
+        (OWN_TRAVEL, TRAVEL.name, tr("Travel time to the own region")),
     )
     for view, table, name in views:
         found[view] = plan_layers.view_layer(path, TABLES[table], view, name)
-    provinces = province_layer(project, found["gemeenten"], tr("Provinces"))
+    provinces = province_layer(project, found[MUNICIPALITIES.name], tr("Provinces"))
     return found if provinces is None else {**found, PROVINCES: provinces}
 
 
@@ -121,12 +121,12 @@ def _connect(layers: dict[str, QgsVectorLayer], project: QgsProject, language: L
     """Joins, relations and forms: they name other layers, which must be in the project by now."""
     for name, table in TABLES.items():
         forms.configure(layers[name], table, layers, language)
-    plan_layers.join(layers["gemeenten"], layers["regios"], "regio_id", ["kleur"], "regio_")
+    plan_layers.join(layers[MUNICIPALITIES.name], layers[REGIONS.name], "regio_id", ["kleur"], "regio_")
     plan_layers.join(layers[TRAVEL_MAP], layers[OWN_TRAVEL], "gm_code", ["minuten", "km", "methode", "reden"], "reis_")
-    plan_layers.add_places(layers["opvanglocaties"], tr("Places on the reference date"))
-    forms.hide(layers["gemeenten"], styles.REGION_COLOR)
+    plan_layers.add_places(layers[LOCATIONS.name], tr("Places on the reference date"))
+    forms.hide(layers[MUNICIPALITIES.name], styles.REGION_COLOR)
     relations(project, layers)
-    arrange(layers["opvanglocaties"], project)
+    arrange(layers[LOCATIONS.name], project)
     # Not in the layer tree: it only lends its columns to the map of travel times.
     layers[OWN_TRAVEL].setFlags(layers[OWN_TRAVEL].flags() | QgsMapLayer.LayerFlag.Private)
 
@@ -135,18 +135,18 @@ def _dress(layers: dict[str, QgsVectorLayer], project: QgsProject, language: Lan
     """Styles and labels."""
     regime = plan_layers.setting(project, "regime") or "2020"
     renderers = {
-        "bevindingen": styles_points.findings(language),
-        "opvanglocaties": styles_points.locations(regime, language),
-        "gemeenten": styles.municipalities(),
-        "regios": styles.regions(),
+        FINDINGS.name: styles_points.findings(language),
+        LOCATIONS.name: styles_points.locations(regime, language),
+        MUNICIPALITIES.name: styles.municipalities(),
+        REGIONS.name: styles.regions(),
         PROVINCES: styles.provinces(),
         TRAVEL_MAP: styles.travel_time(),
         REGION_NAMES: styles.nothing(),
         MUNICIPALITY_NAMES: styles.nothing(),
     }
     labelings = {
-        "bevindingen": labels.of_findings(),
-        "opvanglocaties": labels.of_locations(),
+        FINDINGS.name: labels.of_findings(),
+        LOCATIONS.name: labels.of_locations(),
         REGION_NAMES: labels.of_regions(),
         MUNICIPALITY_NAMES: labels.of_municipalities(),
     }
@@ -162,12 +162,12 @@ def _dress(layers: dict[str, QgsVectorLayer], project: QgsProject, language: Lan
 def _grouped(layers: dict[str, QgsVectorLayer], project: QgsProject, name: str) -> QgsLayerTreeGroup:
     """The plan's group in the layer tree, on top."""
     group = project.layerTreeRoot().insertGroup(0, tr("Opvangatlas – {plan}").format(plan=name))
-    for table in ("bevindingen", "opvanglocaties"):
+    for table in (FINDINGS.name, LOCATIONS.name):
         group.addLayer(layers[table])
     # Borders and names above everything that is painted.
-    _group(group, tr("Division"), layers, REGION_NAMES, "regios", PROVINCES, MUNICIPALITY_NAMES)
+    _group(group, tr("Division"), layers, REGION_NAMES, REGIONS.name, PROVINCES, MUNICIPALITY_NAMES)
     _group(group, tr("Travel time"), layers, TRAVEL_MAP)
-    group.addLayer(layers["gemeenten"])
+    group.addLayer(layers[MUNICIPALITIES.name])
     tables = _group(group, tr("Tables"), layers, *(table for table in TABLES if table not in ON_MAP))
     tables.setExpanded(False)
     return group

@@ -20,14 +20,12 @@ from qgis.core import (
 )
 
 from ...core.model.coordinates import Coordinates
+from ...core.model.tables import LOCATIONS, PARTS_OF_LOCATION
 from ..layers import RD_NEW, WGS84
 from . import write_rows
 
-LOCATIONS, PERIODS, RESERVE = "opvanglocaties", "capaciteitsperioden", "reservecapaciteit"
-FACILITIES, TARGET_GROUPS, DOCUMENTS = "voorzieningen", "locatie_doelgroepen", "documenten"
-MILESTONES, SERVED = "mijlpalen", "locatie_regio"
-TABLES = (LOCATIONS, PERIODS, RESERVE, FACILITIES, TARGET_GROUPS, DOCUMENTS, MILESTONES, SERVED)
-"""What is removed and saved along with a location."""
+OF_LOCATION = (LOCATIONS.name, *(table.name for table in PARTS_OF_LOCATION))
+"""Tables whose rows are removed and saved along with a location; its own comes first."""
 
 Values = Mapping[str, Any]
 

@@ -27,6 +27,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QMetaType
 
 from ...core.errors import StorageError
+from ...core.model.tables import MUNICIPALITIES
 from ...core.wording import Text
 from ..layers import RD_NEW, write
 from ..locale import tr
@@ -199,7 +200,7 @@ def is_stale(project: QgsProject, kind: str, stamp: str) -> bool:
 
 def show(project: QgsProject, kind: str, plan: Path | None = None) -> None:
     """Bring one way of showing travel to the front; an empty kind: the division."""
-    painted = plan_layers.find(project, "gemeenten", plan)
+    painted = plan_layers.find(project, MUNICIPALITIES.name, plan)
     travel = plan_layers.find_view(project, plan_layers.TRAVEL_MAP, plan)
     # Areas and the map of travel times are read by their colours: nothing else may be painted.
     _visible(project, painted, kind not in (AREAS, TRAVEL_MAP))

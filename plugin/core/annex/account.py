@@ -15,9 +15,11 @@ import shapely
 
 from ..checks.assess import Assessment
 from ..checks.finding import Severity
+from ..model.capacity_tables import PROGNOSES
 from ..model.codes import METHOD
 from ..model.plan import Plan
 from ..model.settings import SETTINGS
+from ..model.tables import LOCATIONS, MUNICIPALITIES
 from ..wording import is_unknown
 from .content import prognosis_version
 from .table import AnnexTable
@@ -47,7 +49,7 @@ def account(
     s, report = assessment.situation, assessment.report
     plan = s.plan
     inputs = {name: _input(frame) for name, frame in sorted(plan.frames.items()) if len(frame)}
-    versions = plan["prognoses"]
+    versions = plan[PROGNOSES.name]
     return {
         "formaat": FORMAT,
         "opvangatlas": version,
@@ -64,8 +66,8 @@ def account(
             "bronjaar": plan.settings["bronjaar"],
             "prognoseversie": prognosis_version(plan),
             "prognoses": [_plain(row) for row in versions.to_dict("records")],
-            "locaties_bijgewerkt": _latest(plan["opvanglocaties"]["bron_dat"]),
-            "inwoners_op": _latest(plan["gemeenten"]["peildatum"]),
+            "locaties_bijgewerkt": _latest(plan[LOCATIONS.name]["bron_dat"]),
+            "inwoners_op": _latest(plan[MUNICIPALITIES.name]["peildatum"]),
             "wegennet": network,
             "methoden": sorted({METHOD.label(m).nl for m in assessment.travel["methode"].dropna()}),
         },

@@ -16,10 +16,11 @@ from ..capacity.need import latest_version
 from ..checks.assess import Assessment, findings_table
 from ..checks.finding import Severity
 from ..model import codes
+from ..model.capacity_tables import PROGNOSES
 from ..model.frames import plain
 from ..model.plan import Plan
 from ..model.schema import CRS, Column, Table
-from ..model.tables import FINDINGS, LOCATIONS, MUNICIPALITIES, REGIONS, RESERVE, TARGETS, TRAVEL
+from ..model.tables import FINDINGS, LOCATIONS, MUNICIPALITIES, REGIONS, RESERVE, TARGETS, TRAVEL, VARIANTS
 from ..situation.situation import Situation
 from ..wording import Language, Text, is_unknown, word
 from .selection import without_private
@@ -95,7 +96,7 @@ def sheets(
         raise ValueError("a public annex from an assessment that counts confidential locations")
     made = [
         _municipalities(situation),
-        _sheet("regios", REGIONS, _columns(REGIONS, _REGION), situation.regions),
+        _sheet(REGIONS.name, REGIONS, _columns(REGIONS, _REGION), situation.regions),
         _locations(situation),
         _reserve(situation),
         _travel(assessment),
@@ -140,7 +141,7 @@ def _municipalities(s: Situation) -> Sheet:
     rows = with_targets(s)
     columns = _columns(MUNICIPALITIES, _MUNICIPALITY)
     columns[6:6] = _columns(TARGETS, _TARGET)
-    return _sheet("gemeenten", MUNICIPALITIES, columns, rows)
+    return _sheet(MUNICIPALITIES.name, MUNICIPALITIES, columns, rows)
 
 
 def _locations(s: Situation) -> Sheet:
@@ -155,7 +156,7 @@ def _locations(s: Situation) -> Sheet:
 def _reserve(s: Situation) -> Sheet:
     """Reserve of the locations that count, on the map at its location."""
     point = dict(zip(s.locations["loc_id"], s.locations["geom"], strict=True))
-    rows = s.plan["reservecapaciteit"]
+    rows = s.plan[RESERVE.name]
     rows = rows[rows["loc_id"].isin(set(point))]
     rows = rows.assign(geom=plain([point[loc] for loc in rows["loc_id"]], rows.index))
     columns = [column for column in RESERVE if column.export]
@@ -164,7 +165,7 @@ def _reserve(s: Situation) -> Sheet:
 
 def _findings(assessment: Assessment, language: Language) -> Sheet:
     rows = findings_table(assessment.report, assessment.situation.plan.active_variant, language)
-    made = _sheet("bevindingen", FINDINGS, _columns(FINDINGS, _FINDING), rows)
+    made = _sheet(FINDINGS.name, FINDINGS, _columns(FINDINGS, _FINDING), rows)
     return replace(made, partly_placed=True)
 
 
@@ -173,7 +174,7 @@ def _travel(assessment: Assessment) -> Sheet:
     s, rows = assessment.situation, assessment.travel
     points = [s.point_of(str(code)) for code in rows["gm_code"]]
     columns = [replace(TRAVEL.column(name), export=export) for name, export in _TRAVEL.items()]
-    return _sheet("reistijden", replace(TRAVEL, geometry="Point"), columns, rows.assign(geom=points))
+    return _sheet(TRAVEL.name, replace(TRAVEL, geometry="Point"), columns, rows.assign(geom=points))
 
 
 def _without_private(sheet: Sheet) -> Sheet:
@@ -186,7 +187,7 @@ def facts(assessment: Assessment, language: Language = "nl") -> list[tuple[Text,
     s, report = assessment.situation, assessment.report
     settings = s.plan.settings
     methods = sorted({str(value) for value in assessment.travel["methode"].dropna()})
-    variants = s.plan["varianten"]
+    variants = s.plan[VARIANTS.name]
     counts = " / ".join(str(report.count(severity)) for severity in Severity)
     values: list[tuple[Text, object]] = [
         (Text("Plan", "Plan"), settings["plan_naam"]),
@@ -209,7 +210,7 @@ def facts(assessment: Assessment, language: Language = "nl") -> list[tuple[Text,
 
 def prognosis_version(plan: Plan) -> str | None:
     """The prognosis that the plan uses: the one it names, else the latest; None while there is none."""
-    versions = plan["prognoses"]
+    versions = plan[PROGNOSES.name]
     named = plan.settings.get("prognose_versie")
     return str(named) if named in set(versions["versie"]) else latest_version(versions)
 

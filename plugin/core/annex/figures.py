@@ -11,6 +11,7 @@ from ..checks.assess import Assessment, region_table
 from ..checks.finding import Severity
 from ..model import codes
 from ..model.half_years import half_year_label
+from ..model.tables import CAPACITY_PERIODS
 from ..wording import Language, Text, figure, is_unknown, word
 from .account import plan_hash
 from .coming import coming
@@ -109,7 +110,7 @@ class Figures:
     def locations_of(self, region: str, most: int) -> Cells:
         """Locations that serve a region: name, type, places on the day, last day; the largest first."""
         rows = self.s.locations[self.s.locations["regio_id"] == region]
-        later = coming(rows, self.s.plan["capaciteitsperioden"], self.s.day)["straks"]
+        later = coming(rows, self.s.plan[CAPACITY_PERIODS.name], self.s.day)["straks"]
         rows = rows.assign(straks=later, totaal=rows["totaal"].where(rows["open"], 0))
         rows = rows.sort_values(["totaal", "loc_naam"], ascending=[False, True], na_position="last", kind="stable")
         head = (

@@ -9,12 +9,13 @@ from typing import Any
 import pandas as pd
 
 from ..checks.assess import Assessment, findings_table
+from ..model.capacity_tables import PROGNOSES
 from ..model.codes import TYPE_2020
 from ..model.frames import plain
 from ..model.provinces import province_name
 from ..model.schema import Table
 from ..model.settings import SETTINGS
-from ..model.tables import LOCATIONS, REGIONS, TABLES
+from ..model.tables import LOCATIONS, MUNICIPALITIES, REGIONS, TABLES
 from ..situation.situation import Situation
 from ..wording import Language, Text, is_unknown
 from .selection import WITHHELD
@@ -64,7 +65,7 @@ def findings_list(assessment: Assessment, language: Language, *, private: bool) 
 def _own_reasons(s: Situation) -> dict[tuple[str, str], str]:
     """The justification that a location or region has itself."""
     found = {}
-    for table, key, rows in (("opvanglocaties", "loc_id", s.locations), ("regios", "regio_id", s.regions)):
+    for table, key, rows in ((LOCATIONS.name, "loc_id", s.locations), (REGIONS.name, "regio_id", s.regions)):
         for name, reason in zip(rows[key], rows["onderbouwing"], strict=True):
             if not is_unknown(reason):
                 found[table, str(name)] = str(reason)
@@ -73,16 +74,18 @@ def _own_reasons(s: Situation) -> dict[tuple[str, str], str]:
 
 def _subject(s: Situation, table: str, key: str, language: Language) -> str:
     """The name of what a finding is about; else its table, a setting, a province, a prognosis, or the plan."""
-    names = {"gemeenten": s.name_of, "regios": s.region_name, "opvanglocaties": s.location_name}.get(table, {})
+    names = {MUNICIPALITIES.name: s.name_of, REGIONS.name: s.region_name, LOCATIONS.name: s.location_name}.get(
+        table, {}
+    )
     if key in names:
         return str(names[key])
     if table in TABLES:
         return TABLES[table].label.in_language(language)
     if key in SETTINGS:
         return SETTINGS[key].label.in_language(language)
-    if key in set(s.plan["gemeenten"]["pv_code"]):
+    if key in set(s.plan[MUNICIPALITIES.name]["pv_code"]):
         return province_name(key)
-    return key if key in set(s.plan["prognoses"]["versie"]) else _PLAN.in_language(language)
+    return key if key in set(s.plan[PROGNOSES.name]["versie"]) else _PLAN.in_language(language)
 
 
 def incomplete_list(s: Situation, language: Language) -> pd.DataFrame:
@@ -92,15 +95,15 @@ def incomplete_list(s: Situation, language: Language) -> pd.DataFrame:
     -------
     frame with ``soort``, ``naam``, ``ontbreekt`` (labels, joined)
     """
-    regions = [("regios", row, _missing(row, REGIONS)) for row in s.regions.to_dict("records")]
+    regions = [(REGIONS.name, row, _missing(row, REGIONS)) for row in s.regions.to_dict("records")]
     locations = [
-        ("opvanglocaties", row, _missing(row, LOCATIONS) + _special(row, s)) for row in s.locations.to_dict("records")
+        (LOCATIONS.name, row, _missing(row, LOCATIONS) + _special(row, s)) for row in s.locations.to_dict("records")
     ]
-    one = {"regios": Text("regio", "region"), "opvanglocaties": Text("locatie", "location")}
+    one = {REGIONS.name: Text("regio", "region"), LOCATIONS.name: Text("locatie", "location")}
     cells = [
         (
             one[table].in_language(language),
-            row["regio_nm" if table == "regios" else "loc_naam"],
+            row["regio_nm" if table == REGIONS.name else "loc_naam"],
             ", ".join(dict.fromkeys(text.in_language(language) for text in texts)),
         )
         for table, row, texts in regions + locations

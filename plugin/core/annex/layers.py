@@ -18,7 +18,17 @@ from ..model.frames import plain
 from ..model.plan import Plan, settings_frame
 from ..model.schema import Column, Geometry, Kind, Table
 from ..model.settings import SETTINGS, Settings
-from ..model.tables import FINDINGS, LOCATIONS, MUNICIPALITIES, REGIONS, RESERVE, TABLES, TRAVEL
+from ..model.tables import (
+    FINDINGS,
+    LOCATIONS,
+    MUNICIPALITIES,
+    REGIONS,
+    RESERVE,
+    SETTINGS_TABLE,
+    TABLES,
+    TARGETS,
+    TRAVEL,
+)
 from ..situation.situation import Situation
 from ..wording import Language, Text, is_unknown
 from .content import Sheet, rounded, with_targets
@@ -28,7 +38,7 @@ from .selection import NEVER, without_private
 SURROUNDINGS = "omgeving"
 """Municipalities outside the plan, or outside the regions chosen: context for the map."""
 
-BESIDE = frozenset({"gemeenten", "regios", "opvanglocaties", "reservecapaciteit", "instellingen", *NEVER})
+BESIDE = frozenset({MUNICIPALITIES.name, REGIONS.name, LOCATIONS.name, RESERVE.name, SETTINGS_TABLE.name, *NEVER})
 """Tables that get a layer of their own here; the others go along as they are."""
 
 
@@ -48,7 +58,7 @@ def layers(assessment: Assessment, *, private: bool, language: Language = "nl") 
         _municipalities(assessment),
         _surroundings(s),
         *_tables(s.plan),
-        Sheet(TABLES["instellingen"], _settings(s)),
+        Sheet(SETTINGS_TABLE, _settings(s)),
     ]
     return made if private else [_public(sheet) for sheet in made]
 
@@ -77,7 +87,7 @@ def _layer(origin: Table, extra: Iterable[Column], rows: pd.DataFrame, geometry:
     return Sheet(table, rounded(frame, (*extra, *(TRAVEL if origin is TRAVEL else ()))))
 
 
-_TARGETS = tuple(TABLES["taakstellingen"].column(n) for n in ("halfjaar", "taakst", "achterst", "gehuisv", "gekoppeld"))
+_TARGETS = tuple(TARGETS.column(n) for n in ("halfjaar", "taakst", "achterst", "gehuisv", "gekoppeld"))
 _REGION_OF = (
     _extra("regio_nm", "text", "regio", "region"),
     _extra("regio_kleur", "text", "kleur van de regio", "colour of the region"),
@@ -103,7 +113,7 @@ def _municipalities(assessment: Assessment) -> Sheet:
 
 
 def _surroundings(s: Situation) -> Sheet:
-    rows = s.plan["gemeenten"]
+    rows = s.plan[MUNICIPALITIES.name]
     inside = set(s.municipalities["gm_code"])
     outside = rows[~rows["gm_code"].isin(inside)]
     return _layer(replace(MUNICIPALITIES, name=SURROUNDINGS, label=Text("Omgeving", "Surroundings")), (), outside)
@@ -151,7 +161,7 @@ def _locations(s: Situation) -> Sheet:
 
 def _reserve(s: Situation) -> Sheet:
     point = dict(zip(s.locations["loc_id"], s.locations["geom"], strict=True))
-    rows = s.plan["reservecapaciteit"]
+    rows = s.plan[RESERVE.name]
     rows = rows[rows["loc_id"].isin(set(point))]
     rows = rows.assign(
         loc_naam=plain([s.location_name[loc] for loc in rows["loc_id"]], rows.index),

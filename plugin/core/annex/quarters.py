@@ -17,7 +17,7 @@ from ..model.capacity_codes import SCENARIO
 from ..model.capacity_tables import NEED
 from ..model.frames import plain, plain_frame
 from ..model.schema import Column, Kind, Table
-from ..model.tables import REGIONS
+from ..model.tables import CAPACITY_PERIODS, MUNICIPALITIES, REGIONS
 from ..situation.situation import Situation
 from ..wording import Language, Text
 from .content import Sheet, prognosis_version
@@ -93,7 +93,7 @@ def _window(s: Situation) -> Window:
 
 
 def _portfolio(s: Situation) -> Portfolio:
-    return portfolio(s.locations, s.plan["capaciteitsperioden"], s.plan["gemeenten"], regime=s.regime)
+    return portfolio(s.locations, s.plan[CAPACITY_PERIODS.name], s.plan[MUNICIPALITIES.name], regime=s.regime)
 
 
 def _balances(s: Situation, level: Level) -> pd.DataFrame | None:

@@ -18,7 +18,19 @@ from ..model.frames import plain, plain_frame
 from ..model.plan import FIRST_VARIANT, Plan
 from ..model.schema import Table
 from ..model.settings import SETTINGS, Settings
-from ..model.tables import LOCATIONS, MUNICIPALITIES, REGIONS, RESERVE, TABLES
+from ..model.tables import (
+    ASSIGNMENT,
+    CAPACITY_PERIODS,
+    LOCATIONS,
+    MUNICIPALITIES,
+    REGIONS,
+    RESERVE,
+    SERVED_REGION,
+    SETTINGS_TABLE,
+    TABLES,
+    TARGETS,
+    VARIANTS,
+)
 from ..regions.adjacency import shared_borders
 from ..regions.colours import neighbours_of_regions, spread
 from ..wording import is_unknown
@@ -28,8 +40,8 @@ from .selection import NEVER
 Frames = Mapping[str, pd.DataFrame]
 
 SHEETS: Mapping[str, Table] = {
-    "gemeenten": MUNICIPALITIES,
-    "regios": REGIONS,
+    MUNICIPALITIES.name: MUNICIPALITIES,
+    REGIONS.name: REGIONS,
     "locaties": LOCATIONS,
     "reserve": RESERVE,
 }
@@ -58,10 +70,12 @@ def from_layers(frames: Frames, settings: Settings) -> Plan:
         if name in TABLES and name not in NEVER
     }
     around = frames.get(SURROUNDINGS)
-    if around is not None and "gemeenten" in own:
-        outside = around[own["gemeenten"].columns].assign(in_plan=False)
-        own["gemeenten"] = pd.concat([own["gemeenten"].assign(in_plan=True), outside], ignore_index=True)
-    own.pop("instellingen", None)
+    if around is not None and MUNICIPALITIES.name in own:
+        outside = around[own[MUNICIPALITIES.name].columns].assign(in_plan=False)
+        own[MUNICIPALITIES.name] = pd.concat(
+            [own[MUNICIPALITIES.name].assign(in_plan=True), outside], ignore_index=True
+        )
+    own.pop(SETTINGS_TABLE.name, None)
     return _whole(Plan({}, settings).with_tables(**own))
 
 
@@ -79,20 +93,18 @@ def from_sheets(frames: Frames, settings: Settings, *, half_year: str, confident
             names = {column.export: column.name for column in table if column.export}
             rows = frames[sheet].rename(columns=names)
             tables[table.name] = rows[[name for name in table.names if name in rows.columns]]
-    if "gemeenten" in tables:
-        tables["gemeenten"] = tables["gemeenten"].assign(in_plan=True)
-        tables["taakstellingen"] = _targets(frames["gemeenten"], half_year)
-    if "opvanglocaties" in tables:
-        tables["opvanglocaties"] = tables["opvanglocaties"].assign(vertrouwelijk=confidential)
-        tables["capaciteitsperioden"] = _periods(frames["locaties"])
-        tables["locatie_regio"] = _served(frames["locaties"], tables.get("gemeenten"))
-    if "regios" in tables:
-        tables["regios"] = tables["regios"].assign(variant_id=FIRST_VARIANT)
-    if "reservecapaciteit" in tables:
-        rows = tables["reservecapaciteit"].drop(columns="geom", errors="ignore")
-        tables["reservecapaciteit"] = rows.assign(
-            reserve_id=plain([f"R{n:03d}" for n in range(1, len(rows) + 1)], rows.index)
-        )
+    if MUNICIPALITIES.name in tables:
+        tables[MUNICIPALITIES.name] = tables[MUNICIPALITIES.name].assign(in_plan=True)
+        tables[TARGETS.name] = _targets(frames[MUNICIPALITIES.name], half_year)
+    if LOCATIONS.name in tables:
+        tables[LOCATIONS.name] = tables[LOCATIONS.name].assign(vertrouwelijk=confidential)
+        tables[CAPACITY_PERIODS.name] = _periods(frames["locaties"])
+        tables[SERVED_REGION.name] = _served(frames["locaties"], tables.get(MUNICIPALITIES.name))
+    if REGIONS.name in tables:
+        tables[REGIONS.name] = tables[REGIONS.name].assign(variant_id=FIRST_VARIANT)
+    if RESERVE.name in tables:
+        rows = tables[RESERVE.name].drop(columns="geom", errors="ignore")
+        tables[RESERVE.name] = rows.assign(reserve_id=plain([f"R{n:03d}" for n in range(1, len(rows) + 1)], rows.index))
     return _whole(Plan({}, settings).with_tables(**tables))
 
 
@@ -132,23 +144,23 @@ def _served(rows: pd.DataFrame, municipalities: pd.DataFrame | None) -> pd.DataF
 def _whole(plan: Plan) -> Plan:
     """A plan with a variant, an assignment and colours, in which every row refers to rows that are there."""
     frames = dict(plan.frames)
-    if not len(plan["varianten"]):
-        frames["varianten"] = plain_frame([{"variant_id": FIRST_VARIANT, "naam": "uit bijlage", "actief": True}])
-    variant = str(frames["varianten"]["variant_id"].iloc[0])
-    known = set(plan["regios"]["regio_id"])
-    municipalities = plan["gemeenten"]
+    if not len(plan[VARIANTS.name]):
+        frames[VARIANTS.name] = plain_frame([{"variant_id": FIRST_VARIANT, "naam": "uit bijlage", "actief": True}])
+    variant = str(frames[VARIANTS.name]["variant_id"].iloc[0])
+    known = set(plan[REGIONS.name]["regio_id"])
+    municipalities = plan[MUNICIPALITIES.name]
     region = [None if is_unknown(r) or r not in known else r for r in municipalities["regio_id"]]
-    frames["gemeenten"] = municipalities.assign(regio_id=region)
+    frames[MUNICIPALITIES.name] = municipalities.assign(regio_id=region)
     # A neighbour is in no variant, unless the plan put it in a region.
-    own = frames["gemeenten"][municipalities["in_plan"].fillna(True).to_numpy(dtype=bool) | pd.notna(region)]
-    frames["indeling"] = own[["gm_code", "regio_id"]].assign(variant_id=variant)
+    own = frames[MUNICIPALITIES.name][municipalities["in_plan"].fillna(True).to_numpy(dtype=bool) | pd.notna(region)]
+    frames[ASSIGNMENT.name] = own[["gm_code", "regio_id"]].assign(variant_id=variant)
     made = Plan({}, plan.settings).with_tables(**frames)
     return _referring(_coloured(made))
 
 
 def _coloured(plan: Plan) -> Plan:
     """Regions without a colour get one that differs from their neighbours'."""
-    regions, municipalities = plan["regios"], plan["gemeenten"]
+    regions, municipalities = plan[REGIONS.name], plan[MUNICIPALITIES.name]
     if not regions["kleur"].isna().any() or not len(municipalities):
         return plan
     codes = list(municipalities["gm_code"])
@@ -187,7 +199,7 @@ def merged(base: Plan, annex: Plan) -> Plan:
     for name, rows in annex.frames.items():
         table = TABLES[name]
         old = base[name]
-        if name == "varianten" and len(old):
+        if name == VARIANTS.name and len(old):
             rows = rows[~rows["variant_id"].isin(set(old["variant_id"]))].assign(actief=False)
         keys = list(table.key)
         before = dict(zip(_keys(old, keys), old.to_dict("records"), strict=True))

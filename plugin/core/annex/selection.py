@@ -19,7 +19,7 @@ from ..model.frames import plain
 from ..model.kept_plans import priced_anew, whole_plans
 from ..model.membership import counting
 from ..model.plan import Plan
-from ..model.tables import TABLES
+from ..model.tables import LOCATIONS, MUNICIPALITIES, TABLES, VARIANTS
 from ..regions.derive import regions_of
 from ..regions.variants import find_variant
 from ..situation.situation import Situation
@@ -55,20 +55,20 @@ def _only_variant(plan: Plan, variant: str) -> Plan:
         for name, frame in plan.frames.items()
         if name in TABLES and "variant_id" in frame.columns
     }
-    if "varianten" in own:
-        own["varianten"] = own["varianten"].assign(actief=True)
+    if VARIANTS.name in own:
+        own[VARIANTS.name] = own[VARIANTS.name].assign(actief=True)
     made = replace(plan, frames={**plan.frames, **own})
     if variant == plan.active_variant:
         return made
     region = regions_of(plan, variant)
-    municipalities = plan["gemeenten"].copy()
+    municipalities = plan[MUNICIPALITIES.name].copy()
     municipalities["regio_id"] = plain([region.get(code) for code in municipalities["gm_code"]], municipalities.index)
     return made.with_tables(gemeenten=municipalities)
 
 
 def _counted(plan: Plan) -> set[str]:
     """Locations that count; rejected ones are no part of a plan."""
-    frame = plan["opvanglocaties"]
+    frame = plan[LOCATIONS.name]
     keep = frame["status"].ne("afgewezen").to_numpy(dtype=bool)
     return set(frame.loc[keep, "loc_id"])
 
@@ -115,7 +115,7 @@ def narrowed(assessment: Assessment, regions: Collection[str] = ()) -> Assessmen
         return _with_locations(assessment, assessment.situation.plan, own_locations(assessment.situation))
     situation = assessment.situation
     chosen = set(regions)
-    municipalities = situation.plan["gemeenten"]
+    municipalities = situation.plan[MUNICIPALITIES.name]
     inside = [bool(own) and region in chosen for own, region in zip(
         municipalities["in_plan"].fillna(True), municipalities["regio_id"], strict=True)]  # fmt: skip
     locations = situation.locations
@@ -132,7 +132,7 @@ def narrowed(assessment: Assessment, regions: Collection[str] = ()) -> Assessmen
 def own_locations(situation: Situation) -> set[str]:
     """Ids of the locations of a plan: those in its municipalities, and those that serve a region of it."""
     rows = situation.locations
-    return set(rows.loc[counting(rows["gm_code"], rows["regio_id"], situation.plan["gemeenten"]), "loc_id"])
+    return set(rows.loc[counting(rows["gm_code"], rows["regio_id"], situation.plan[MUNICIPALITIES.name]), "loc_id"])
 
 
 def _with_locations(
@@ -146,13 +146,13 @@ def _with_locations(
 
 def _concerns(finding: Finding, kept: Situation, locations: set[str], regions: set[str] | None) -> bool:
     """Whether a finding is about what is left, or about the plan as a whole."""
-    if finding.table == "opvanglocaties" and finding.code != "A55" and finding.key not in locations:
+    if finding.table == LOCATIONS.name and finding.code != "A55" and finding.key not in locations:
         return False
     if regions is None:
         return True
     if finding.region is not None:
         return finding.region in regions
-    return finding.table != "gemeenten" or finding.code == "A55" or finding.key in kept.region_of
+    return finding.table != MUNICIPALITIES.name or finding.code == "A55" or finding.key in kept.region_of
 
 
 def without_private(frame: pd.DataFrame, names: Collection[str]) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from ..model import capacity_codes, codes
 from ..model.capacity_tables import FACILITIES, TARGET_GROUPS
 from ..model.frames import plain
 from ..model.schema import Column
-from ..model.tables import LOCATIONS, RESERVE
+from ..model.tables import CAPACITY_PERIODS, LOCATIONS, RESERVE
 from ..wording import Text
 from .coming import coming, from_periods
 from .table import AnnexTable
@@ -73,7 +73,7 @@ def filling(view: View) -> AnnexTable:
     """
     rows = view.locations
     rows = rows[rows["status"].notna()]
-    periods = view.s.plan["capaciteitsperioden"]
+    periods = view.s.plan[CAPACITY_PERIODS.name]
     dates = from_periods(rows, periods)
     taken = zip(dates["open_uit"], dates["eind_uit"], strict=True)
     rows = rows.assign(
@@ -139,7 +139,7 @@ def flexible(view: View) -> AnnexTable:
 
 def reserve(view: View) -> AnnexTable:
     """H6: reserve capacity (A25)."""
-    rows = view.s.plan["reservecapaciteit"]
+    rows = view.s.plan[RESERVE.name]
     known = view.locations.set_index("loc_id")[["locatie", "regio"]]
     rows = rows[rows["loc_id"].isin(set(known.index))].join(known, on="loc_id")
     order = {value: place for place, value in enumerate(codes.CAPACITY_TYPE.values)}

@@ -11,7 +11,9 @@ from functools import cached_property
 import pandas as pd
 
 from ..errors import InputError
+from ..model.capacity_tables import MILESTONES, NEED, PROGNOSES, TRANSFERS
 from ..model.plan import Plan
+from ..model.tables import CAPACITY_PERIODS, LOCATIONS, MUNICIPALITIES, SERVED_REGION, TARGETS
 from ..wording import Figures, Text, is_unknown
 from .apportionment import weights
 from .balance import Level, Portfolio, plan_balance, portfolio
@@ -165,16 +167,16 @@ def version_of(plan: Plan, given: str | None = None) -> str | None:
     InputError
         When a prognosis that was asked for is not there.
     """
-    known = [str(name) for name in plan["prognoses"]["versie"]]
+    known = [str(name) for name in plan[PROGNOSES.name]["versie"]]
     asked = (given or "").strip() or str(plan.settings["prognose_versie"] or "")
     if asked and asked not in known:
         raise InputError(_NO_SUCH_VERSION, value=asked, known=known or [])
-    return asked or latest_version(plan["prognoses"])
+    return asked or latest_version(plan[PROGNOSES.name])
 
 
 def served_regions(plan: Plan) -> dict[str, str]:
     """Locations that serve another region than their municipality's, in the active variant."""
-    frame = plan["locatie_regio"]
+    frame = plan[SERVED_REGION.name]
     frame = frame[frame["variant_id"] == plan.active_variant]
     return dict(zip(frame["loc_id"], frame["regio_id"], strict=True))
 
@@ -182,9 +184,9 @@ def served_regions(plan: Plan) -> dict[str, str]:
 def owned_of(plan: Plan) -> Portfolio:
     """The locations that count in a plan, with their capacity as spans."""
     return portfolio(
-        plan["opvanglocaties"],
-        plan["capaciteitsperioden"],
-        plan["gemeenten"],
+        plan[LOCATIONS.name],
+        plan[CAPACITY_PERIODS.name],
+        plan[MUNICIPALITIES.name],
         regime=plan.regime,
         served=served_regions(plan),
     )
@@ -211,22 +213,22 @@ def outlook(
     InputError
         Without a window, or with a prognosis that does not exist.
     """
-    locations = plan["opvanglocaties"]
+    locations = plan[LOCATIONS.name]
     window = window_of(plan, start, end)
     return Outlook(
         owned_of(plan),
-        plan["behoefte"],
+        plan[NEED.name],
         plan.municipalities,
         window,
         version_of(plan, version),
         str(plan.settings["verdeelsleutel"]),
         targets_on(
-            plan["taakstellingen"],
-            plan["overdrachten"],
+            plan[TARGETS.name],
+            plan[TRANSFERS.name],
             plan.reference_date or window.first,
             set(plan.municipalities["gm_code"]),
         ),
-        plan["mijlpalen"],
+        plan[MILESTONES.name],
         dict(zip(locations["loc_id"], locations["loc_naam"], strict=True)),
     )
 

@@ -17,6 +17,7 @@ import pandas as pd
 from ..errors import InputError
 from ..model.plan import Plan
 from ..model.provinces import PROVINCES
+from ..model.tables import CAPACITY_PERIODS, LOCATIONS, RESERVE
 from ..model.typed_days import read_day
 from ..wording import Text, is_unknown
 from .balance import Level
@@ -193,12 +194,12 @@ class ReserveDesk:
 
     @cached_property
     def _locations(self) -> pd.DataFrame:
-        frame = self.plan["opvanglocaties"]
+        frame = self.plan[LOCATIONS.name]
         return frame[frame["status"].ne("afgewezen")].reset_index(drop=True)
 
     @cached_property
     def _last(self) -> dict[str, date | None]:
-        return last_days(self._locations, self.plan["capaciteitsperioden"])
+        return last_days(self._locations, self.plan[CAPACITY_PERIODS.name])
 
     def _in_area(self, question: Question) -> set[str]:
         groups = owned_of(self.plan).groups if self._outlook is None else self._outlook.owned.groups
@@ -210,7 +211,7 @@ class ReserveDesk:
 
     def _stock(self, question: Question) -> pd.DataFrame:
         """The reserve with ``weg``: why a row is not there on the days asked for, None where it is."""
-        stock = self.plan["reservecapaciteit"]
+        stock = self.plan[RESERVE.name]
         stock = stock[stock["loc_id"].isin(set(self._locations["loc_id"]))].reset_index(drop=True)
         there, sites = self._in_area(question), self._locations.set_index("loc_id")
         why = [self._absent(loc, sites.loc[loc], question, there) for loc in stock["loc_id"]]
@@ -229,7 +230,7 @@ class ReserveDesk:
 
     def _mix(self, question: Question) -> pd.DataFrame:
         """What flexible locations that are open have for others on all the days asked for: ``loc_id``, ``plekken``."""
-        frame, periods = self._locations, self.plan["capaciteitsperioden"]
+        frame, periods = self._locations, self.plan[CAPACITY_PERIODS.name]
         flexible = frame["flexvorm"].isin(FLEXIBLE_FORMS) & frame["loc_id"].isin(self._in_area(question))
         flexible &= frame["type_2020"].ne("gvl")
         frame = frame[flexible].reset_index(drop=True)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ..model.capacity_tables import RESERVE_PLAN_ROWS, RESERVE_PLANS
 from ..model.plan import Plan
+from ..model.tables import CAPACITY_PERIODS, LOCATIONS
 from .periods import last_days, open_on, places_on
 from .reserve import USE, ReservePlan
 from .reserve_question import Answer
@@ -57,7 +58,7 @@ def _asked(answer: Answer) -> dict[str, object]:
 def places_now(plan: Plan, today: date) -> pd.DataFrame:
     """The locations open on the reference date, else today, with ``asiel`` (their places then) and ``eind``."""
     day = plan.reference_date or today
-    frame, periods = plan["opvanglocaties"], plan["capaciteitsperioden"]
+    frame, periods = plan[LOCATIONS.name], plan[CAPACITY_PERIODS.name]
     there = frame[open_on(frame, periods, day)]
     ends = pd.Series(last_days(frame, periods), dtype="object")
     return there.assign(
@@ -67,6 +68,6 @@ def places_now(plan: Plan, today: date) -> pd.DataFrame:
 
 def reserve_in_use(plan: Plan) -> pd.DataFrame:
     """The lines of the newest reserve plan that is kept in the plan: what it brings into use can be given back."""
-    heads, lines = plan["inzetplannen"], plan["inzetregels"]
+    heads, lines = plan[RESERVE_PLANS.name], plan[RESERVE_PLAN_ROWS.name]
     up = heads[heads["richting"] == "op"].sort_values("gemaakt_op")
     return lines[lines["plan_id"].isin(up["plan_id"].tail(1)) & (lines["actie"] == USE)]

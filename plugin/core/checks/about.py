@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from ..model.tables import LOCATIONS, REGIONS
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .finding import Finding, Severity
@@ -18,7 +19,7 @@ def about_location(
     return Finding(
         code,
         severity,
-        "opvanglocaties",
+        LOCATIONS.name,
         str(row["loc_id"]),
         message,
         {"location": row["loc_naam"], **figures},
@@ -33,7 +34,7 @@ def about_region(
 ) -> Finding:
     """A finding about a region of the active variant; its name is the figure ``region``."""
     named = {"region": s.region_name.get(region, region), **figures}
-    return Finding(code, severity, "regios", region, message, named, part, region, s.region_point(region))
+    return Finding(code, severity, REGIONS.name, region, message, named, part, region, s.region_point(region))
 
 
 def about_plan(

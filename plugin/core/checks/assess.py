@@ -14,7 +14,7 @@ import shapely
 
 from ..model.frames import plain_frame
 from ..model.plan import Plan
-from ..model.tables import FINDINGS
+from ..model.tables import FINDINGS, MUNICIPALITIES
 from ..progress import SILENT, Part, Progress
 from ..situation.situation import Situation
 from ..travel.engine import TravelEngine
@@ -127,7 +127,7 @@ def region_table(assessment: Assessment) -> pd.DataFrame:
     if len(loose):
         rows.append({"regio_id": None, "regio_nm": None, **_people(loose)})
     integers = [
-        "gemeenten",
+        MUNICIPALITIES.name,
         "inwoners",
         "locaties",
         "plekken_asiel",
@@ -143,7 +143,7 @@ def region_table(assessment: Assessment) -> pd.DataFrame:
 
 def _people(members: pd.DataFrame) -> dict[str, object]:
     return {
-        "gemeenten": len(members),
+        MUNICIPALITIES.name: len(members),
         "inwoners": members["inwoners"].sum(skipna=False) if len(members) else 0,
     }
 

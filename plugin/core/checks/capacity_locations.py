@@ -14,6 +14,8 @@ from ..capacity.outlook import window_of
 from ..capacity.sizing import FLEXIBLE_FORMS, flexible_share
 from ..errors import InputError
 from ..model.capacity_codes import NOT_ASYLUM, SCHOOL_REGION, TABLE_LEVEL, TARGET_GROUP
+from ..model.capacity_tables import HOLIDAYS, TARGET_GROUPS
+from ..model.tables import CAPACITY_PERIODS, LOCATIONS, MUNICIPALITIES, SETTINGS_TABLE
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .about import about_location, about_plan, empty_columns, is_empty
@@ -52,7 +54,7 @@ def enough_flexible(s: Situation) -> Iterator[Finding | Missing]:
         message = _AT_LEAST_TOO_FEW if made.unknown else _TOO_FEW_FLEXIBLE
         yield about_plan("A18", Severity.WARNING, "uitbreiding", message, **figures)
     elif made.met is None and made.expansions:
-        yield Missing("opvanglocaties", "flexvorm", made.unknown, made.expansions)
+        yield Missing(LOCATIONS.name, "flexvorm", made.unknown, made.expansions)
 
 
 _NO_MIX = Text(
@@ -77,7 +79,7 @@ _MINORS = Text(
 )
 def mix_agreed(s: Situation) -> Iterator[Finding | Missing]:
     """F when the parts do not fit in the whole; W when other residents, or a flexible ROL, have no number of places."""
-    periods = s.plan["capaciteitsperioden"]
+    periods = s.plan[CAPACITY_PERIODS.name]
     groups = _groups(s)
     for row in s.locations.to_dict("records"):
         own = periods[periods["loc_id"] == row["loc_id"]].to_dict("records")
@@ -98,7 +100,7 @@ def mix_agreed(s: Situation) -> Iterator[Finding | Missing]:
 
 def _groups(s: Situation) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    frame = s.plan["locatie_doelgroepen"]
+    frame = s.plan[TARGET_GROUPS.name]
     for loc, group in zip(frame["loc_id"], frame["doelgroep"], strict=True):
         found.setdefault(loc, set()).add(group)
     return found
@@ -132,7 +134,7 @@ def groups_of_rol(s: Situation) -> Iterator[Finding | Missing]:
             yield about_location(row, "A21", Severity.WARNING, _NOT_PERMITTED, groups=labels)
     nobody = sum(not groups.get(row["loc_id"], set()) - NOT_ASYLUM for row in rols)
     if nobody:
-        yield Missing("locatie_doelgroepen", "doelgroep", nobody, len(rols))
+        yield Missing(TARGET_GROUPS.name, "doelgroep", nobody, len(rols))
 
 
 _STEPS = Text("{location} is een satelliet met proceshandelingen.", "{location} is a satellite with procedural steps.")
@@ -167,7 +169,7 @@ _INCOMPLETE = Text("{location} is onvolledig: {columns} niet ingevuld.", "{locat
 )
 def agreements_complete(s: Situation) -> Iterator[Finding | Missing]:
     """N per ROL or satelliet with an empty field."""
-    table = s.table("opvanglocaties")
+    table = s.table(LOCATIONS.name)
     for row in s.locations[s.locations["type_2020"].isin(["rol", "satelliet"])].to_dict("records"):
         lacking = empty_columns(row, ("eigendom", "beheer", "diensten", "financien"))
         if lacking:
@@ -212,21 +214,21 @@ def moves_in_holidays(s: Situation) -> Iterator[Finding | Missing]:
     try:
         window = window_of(s.plan, None if s.plan.reference_date else s.day)
     except InputError:
-        yield Missing("instellingen", "planperiode_tot", 1, 1)
+        yield Missing(SETTINGS_TABLE.name, "planperiode_tot", 1, 1)
         return
-    region = dict(zip(s.plan["gemeenten"]["gm_code"], s.plan["gemeenten"]["schoolregio"], strict=True))
+    region = dict(zip(s.plan[MUNICIPALITIES.name]["gm_code"], s.plan[MUNICIPALITIES.name]["schoolregio"], strict=True))
     lacking: Counter[tuple[str, str]] = Counter()
     ends = {loc: end for loc, end in s.last_day_of.items() if end is not None and window.first <= end <= window.last}
     ending = s.locations[s.locations["loc_id"].isin(ends)].to_dict("records")
     for row in ending:
         end = ends[row["loc_id"]]
-        found = _holiday(s.plan["schoolvakanties"], region.get(row["gm_code"]), end)
+        found = _holiday(s.plan[HOLIDAYS.name], region.get(row["gm_code"]), end)
         if row["kinderen"] is False or found is None:
             continue
         if isinstance(found, Missing):
             lacking[found.table, found.column] += 1
         elif is_unknown(row["kinderen"]):
-            lacking["opvanglocaties", "kinderen"] += 1
+            lacking[LOCATIONS.name, "kinderen"] += 1
         else:
             yield about_location(row, "A49", Severity.NOTE, _MOVES, end=end, first=found[0], last=found[1])
     for (table, column), count in lacking.items():
@@ -237,13 +239,13 @@ def _holiday(calendar: pd.DataFrame, region: object, day: date) -> Missing | tup
     """The holiday nearest to a day that is in none of its school region; what is lacking to say so; None: in one."""
     if is_unknown(region):
         inside = all(_holiday(calendar, code.code, day) is None for code in SCHOOL_REGION)
-        return None if inside else Missing("gemeenten", "schoolregio", 1, 1)
+        return None if inside else Missing(MUNICIPALITIES.name, "schoolregio", 1, 1)
     own = calendar[calendar["schoolregio"] == region]
     spans: list[tuple[date, date]] = list(zip(own["van"], own["tot"], strict=True))
     if any(first <= day <= last for first, last in spans):
         return None
     if not any(day.year in (first.year, last.year) for first, last in spans):
-        return Missing("schoolvakanties", "van", 1, 1)
+        return Missing(HOLIDAYS.name, "van", 1, 1)
     return min(spans, key=lambda span: (min(abs((span[0] - day).days), abs((span[1] - day).days)), span))
 
 
@@ -324,7 +326,7 @@ def decision_dated(s: Situation) -> Iterator[Finding | Missing]:
             yield about_location(row, "A52", Severity.WARNING, _OTHER_BODY, part="orgaan", body=body)
     nobody = sum(is_empty(row["besluit_orgaan"]) for row in rows)
     if nobody:
-        yield Missing("opvanglocaties", "besluit_orgaan", nobody, len(rows))
+        yield Missing(LOCATIONS.name, "besluit_orgaan", nobody, len(rows))
 
 
 def _is_table(body: object) -> bool:

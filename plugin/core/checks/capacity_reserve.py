@@ -13,6 +13,7 @@ from ..capacity.reserve import EMERGENCY, parse_order
 from ..capacity.sizing import regional_size
 from ..model.codes import CAPACITY_TYPE
 from ..model.frames import plain_frame
+from ..model.tables import CAPACITY_PERIODS, RESERVE, TARGETS
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .about import about_location, about_plan, about_region, is_empty
@@ -82,7 +83,7 @@ def size_follows_target(s: Situation) -> Iterator[Finding | Missing]:
         unknown = sum(code not in s.targets for code in codes)
         places = own["totaal"].astype("Int64").sum(skipna=False)
         if unknown or is_unknown(places):
-            column = ("taakstellingen", "taakst") if unknown else ("capaciteitsperioden", "plekken_asiel")
+            column = (TARGETS.name, "taakst") if unknown else (CAPACITY_PERIODS.name, "plekken_asiel")
             yield Missing(*column, unknown or int(own["asiel"].isna().sum()), len(codes if unknown else own), region)
             continue
         yield from _sized(s, region, own, coming, max(0, sum(s.targets[code] for code in codes)))
@@ -113,14 +114,14 @@ def _sized(
             return
     unsure = int(coming["totaal"].isna().sum())
     if unsure:
-        yield Missing("capaciteitsperioden", "plekken_asiel", unsure, len(coming), region)
+        yield Missing(CAPACITY_PERIODS.name, "plekken_asiel", unsure, len(coming), region)
     yield about_region(s, region, "A17", Severity.WARNING, _TOO_SMALL, **figures)
 
 
 def _reserve(s: Situation) -> Iterator[tuple[dict[Any, Any], dict[Any, Any]]]:
     """Reserve rows with the location they are at, of locations that count."""
     at = {row["loc_id"]: row for row in s.locations.to_dict("records")}
-    for row in s.plan["reservecapaciteit"].to_dict("records"):
+    for row in s.plan[RESERVE.name].to_dict("records"):
         if row["loc_id"] in at:
             yield row, at[row["loc_id"]]
 

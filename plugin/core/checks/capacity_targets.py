@@ -12,9 +12,11 @@ from ..capacity.apportionment import largest_remainder
 from ..capacity.national import progress_share
 from ..capacity.settlement import Settlement, provincial_balances, settle
 from ..capacity.targets import behind_in_matching, over_term
+from ..model.capacity_tables import SIGNALS, TRANSFERS
 from ..model.frames import plain
 from ..model.half_years import half_year_before, half_year_label
 from ..model.provinces import province_name
+from ..model.tables import CAPACITY_PERIODS, DIVISIONS, TARGETS
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .about import about_plan, about_region, empty_columns
@@ -42,7 +44,7 @@ def progress_counted(s: Situation) -> Iterator[Finding | Missing]:
     rows = frame[frame["open"] & frame["uitbreiding"].fillna(False).astype(bool)]
     unknown = int(rows["asiel"].isna().sum())
     if unknown:
-        yield Missing("capaciteitsperioden", "plekken_asiel", unknown, len(rows))
+        yield Missing(CAPACITY_PERIODS.name, "plekken_asiel", unknown, len(rows))
         return
     realised = int(rows["asiel"].sum())
     figures = {"realised": realised, "asked": asked, "share": progress_share(realised, asked)}
@@ -84,7 +86,7 @@ def lead_settled(s: Situation) -> Iterator[Finding | Missing]:
         unknown = int(own["onbekend"].sum())
         if unknown:
             count = int((s.municipalities["pv_code"] == province).sum())
-            yield Missing("taakstellingen", "gehuisv", unknown, count * len(own))
+            yield Missing(TARGETS.name, "gehuisv", unknown, count * len(own))
             continue
         made = _reading(s, int(asked_of[province]), [int(value) for value in own["saldo"]])
         if made is not None and made.places is not None:
@@ -118,7 +120,7 @@ def transfers_right(s: Situation) -> Iterator[Finding | Missing]:
         if "half" in figures:
             named["half"] = half_year_label(str(figures["half"]))
         key = str(figures.get("id") or number)
-        yield Finding("A40", Severity.FAULT, "overdrachten", key, message, named, str(figures.get("half", "")))
+        yield Finding("A40", Severity.FAULT, TRANSFERS.name, key, message, named, str(figures.get("half", "")))
 
 
 _LATE = Text(
@@ -165,7 +167,7 @@ def _over(s: Situation, now: pd.DataFrame, column: str, weeks: float, message: T
         yield about_region(s, str(region), "A41", Severity.NOTE, message, part=part, **figures)
     unknown = len(s.region_of) - int(now[column].notna().sum())
     if unknown:
-        yield Missing("taakstellingen", column, unknown, len(s.region_of))
+        yield Missing(TARGETS.name, column, unknown, len(s.region_of))
 
 
 _BEHIND = Text(
@@ -189,7 +191,7 @@ def enough_matched(s: Situation) -> Iterator[Finding | Missing]:
     """
     rows = _now(s)
     if not len(rows):
-        yield Missing("taakstellingen", "gekoppeld", 0, 0)
+        yield Missing(TARGETS.name, "gekoppeld", 0, 0)
         return
     for area, name, codes in _matched_areas(s):
         own = rows[rows["gm_code"].isin(codes)]
@@ -197,7 +199,7 @@ def enough_matched(s: Situation) -> Iterator[Finding | Missing]:
         lacking = len(codes) - int(known.sum())
         if lacking:
             column = "taakst" if own["gekoppeld"].notna().sum() == len(codes) else "gekoppeld"
-            yield Missing("taakstellingen", column, lacking, len(codes))
+            yield Missing(TARGETS.name, column, lacking, len(codes))
             continue
         sums = own[["taakst", "gekoppeld"]].sum().to_frame().T
         for row in behind_in_matching(sums, s.plan.settings["koppel_tolerantie"]).to_dict("records"):
@@ -209,7 +211,7 @@ def _matched_areas(s: Situation) -> Iterator[tuple[str, str, set[str]]]:
     """Key, name and municipalities of the plan of each province and each uitplaatsingsregio."""
     for province, rows in s.municipalities.groupby("pv_code"):
         yield str(province), province_name(str(province)), set(rows["gm_code"])
-    units = s.plan["divisies"]
+    units = s.plan[DIVISIONS.name]
     units = units[(units["divisie"] == PLACEMENT) & units["gm_code"].isin(set(s.region_of))]
     for unit, rows in units.groupby("code"):
         yield f"{PLACEMENT} {unit}", f"{PLACEMENT} {rows['naam'].iloc[0] or unit}", set(rows["gm_code"])
@@ -229,15 +231,15 @@ _OVERDUE = Text("Signaal {name} had op {day} klaar moeten zijn.", "Signal {name}
 )
 def signals_complete(s: Situation) -> Iterator[Finding | Missing]:
     """N per open signal that lacks one, or whose term has passed."""
-    table = s.table("signalen")
-    for row in s.plan["signalen"].to_dict("records"):
+    table = s.table(SIGNALS.name)
+    for row in s.plan[SIGNALS.name].to_dict("records"):
         if row["status"] == "gesloten":
             continue
         key = str(row["signaal_id"])
         lacking = empty_columns(row, ("datum", "niveau", "actiehouder"))
         if lacking:
             labels = [table.column(name).label for name in lacking]
-            yield about_plan("A43", Severity.NOTE, key, _SIGNAL, table="signalen", name=key, columns=labels)
+            yield about_plan("A43", Severity.NOTE, key, _SIGNAL, table=SIGNALS.name, name=key, columns=labels)
         if not is_unknown(row["termijn"]) and row["termijn"] < s.day:
             figures = {"name": key, "day": row["termijn"]}
-            yield about_plan("A43", Severity.NOTE, key, _OVERDUE, table="signalen", part="termijn", **figures)
+            yield about_plan("A43", Severity.NOTE, key, _OVERDUE, table=SIGNALS.name, part="termijn", **figures)

@@ -19,8 +19,10 @@ from ..capacity.outlook import MIDDLE, Outlook, choose, window_of
 from ..capacity.quarters import Quarter
 from ..errors import InputError
 from ..model.capacity_codes import SCENARIO, TYPE_GROUP
+from ..model.capacity_tables import MILESTONES, NEED, PROGNOSES
 from ..model.plan import Plan
 from ..model.provinces import province_name
+from ..model.tables import CAPACITY_PERIODS, LOCATIONS, SETTINGS_TABLE
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .about import about_location, about_plan, empty_columns
@@ -32,7 +34,7 @@ HALF_A_YEAR = timedelta(days=184)
 
 def _outlook(s: Situation) -> Outlook | None:
     """The balance of the plan; None when there is no need or it cannot be prepared, see :func:`_lacking`."""
-    return None if s.plan["behoefte"].empty else s.outlook
+    return None if s.plan[NEED.name].empty else s.outlook
 
 
 def _dated(s: Situation) -> Plan:
@@ -41,10 +43,10 @@ def _dated(s: Situation) -> Plan:
 
 def _lacking(s: Situation, made: Outlook | None) -> Iterator[Missing]:
     """What keeps need from being compared: no need, a window or prognosis that is none, a figure that is not there."""
-    if s.plan["behoefte"].empty:
-        yield Missing("behoefte", "plekken", 0, 0)
+    if s.plan[NEED.name].empty:
+        yield Missing(NEED.name, "plekken", 0, 0)
     elif made is None:
-        yield Missing("instellingen", _unusable(s), 1, 1)
+        yield Missing(SETTINGS_TABLE.name, _unusable(s), 1, 1)
     else:
         yield from _unknown_need(made)
 
@@ -63,14 +65,14 @@ def _unknown_need(made: Outlook) -> Iterator[Missing]:
     rows = rows[rows["gebied_code"].notna() & (rows["lijn"] == SIGNED_LINE) & (rows["typegroep"] == ALL_TYPES)]
     known = rows["nodig"].notna().groupby(rows["gebied_code"]).all()
     if not known.all():
-        yield Missing("behoefte", "plekken", int((~known).sum()), len(known))
+        yield Missing(NEED.name, "plekken", int((~known).sum()), len(known))
 
 
 def _unknown_places(made: Outlook, area: str) -> Missing:
     """The locations of an area of which a number of places is unknown."""
     own, found = made.in_area("provincie", area), made.owned.spans
     unsure = {str(loc) for loc in found.loc_ids[found.location[found.unknown]]} & own
-    return Missing("capaciteitsperioden", "plekken_asiel", len(unsure), len(own))
+    return Missing(CAPACITY_PERIODS.name, "plekken_asiel", len(unsure), len(own))
 
 
 def _areas(made: Outlook) -> list[tuple[str, pd.DataFrame]]:
@@ -242,8 +244,8 @@ _STALE = Text(
 )
 def latest_prognosis(s: Situation) -> Iterator[Finding | Missing]:
     """W when a newer version is there, with the largest difference; N when the latest is over half a year old."""
-    made, prognoses = _outlook(s), s.plan["prognoses"]
-    if made is None and not s.plan["behoefte"].empty:
+    made, prognoses = _outlook(s), s.plan[PROGNOSES.name]
+    if made is None and not s.plan[NEED.name].empty:
         yield from _lacking(s, made)
     if made is None or made.version is None:
         return
@@ -292,17 +294,17 @@ def milestones_complete(s: Situation) -> Iterator[Finding | Missing]:
     recorded.
     """
     yield from _nothing_recorded(s)
-    table = s.table("mijlpalen")
-    for row in s.plan["mijlpalen"].to_dict("records"):
+    table = s.table(MILESTONES.name)
+    for row in s.plan[MILESTONES.name].to_dict("records"):
         needed = ("datum", "soort", "gremium", "besluit") if row["soort"] == "besluit" else ("datum", "soort")
         lacking = empty_columns(row, needed)
         if lacking:
             key, labels = str(row["mijlpaal_id"]), [table.column(name).label for name in lacking]
-            yield about_plan("A33", Severity.NOTE, key, _MILESTONE, table="mijlpalen", name=key, columns=labels)
+            yield about_plan("A33", Severity.NOTE, key, _MILESTONE, table=MILESTONES.name, name=key, columns=labels)
 
 
 def _nothing_recorded(s: Situation) -> Iterator[Finding]:
-    known = set(s.plan["mijlpalen"]["loc_id"].dropna())
+    known = set(s.plan[MILESTONES.name]["loc_id"].dropna())
     fresh = s.locations["status"].eq("nieuw") & ~s.locations["open"] & s.locations["besluit_dat"].isna()
     for row in s.locations[fresh].to_dict("records"):
         if row["loc_id"] not in known:
@@ -407,11 +409,11 @@ def enough_nationally(s: Situation) -> Iterator[Finding | Missing]:
     ahead = [(row, end) for row in rows if (end := s.last_day_of[row["loc_id"]]) is None or end >= s.day]
     enough = s.plan.settings["landelijk_genoeg_vanaf"]
     if ahead and enough is None:
-        yield Missing("instellingen", "landelijk_genoeg_vanaf", 1, 1)
+        yield Missing(SETTINGS_TABLE.name, "landelijk_genoeg_vanaf", 1, 1)
         return
     unknown = sum(end is None for _, end in ahead)
     if unknown:
-        yield Missing("opvanglocaties", "bo_eind", unknown, len(rows))
+        yield Missing(LOCATIONS.name, "bo_eind", unknown, len(rows))
     for row, end in ahead:
         if end is not None and end < Quarter.of(enough).first:
             quarter = Quarter.of(enough).label

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..model.tables import LOCATIONS, MUNICIPALITIES, REGIONS
 from ..regions.coverage import Flaw
 from ..regions.soundness import crossing_themselves
 from ..situation.situation import Situation
@@ -31,14 +32,14 @@ _UNASSIGNED = Text(
 def every_municipality_assigned(s: Situation) -> Iterator[Finding | Missing]:
     """One F per municipality of the plan without a region."""
     if not len(s.municipalities):
-        yield Missing("gemeenten", "gm_code", 0, 0)
+        yield Missing(MUNICIPALITIES.name, "gm_code", 0, 0)
     for code, name in s.municipalities.loc[s.municipalities["regio_id"].isna(), ["gm_code", "gm_naam"]].itertuples(
         index=False
     ):
         yield Finding(
             "A1",
             Severity.FAULT,
-            "gemeenten",
+            MUNICIPALITIES.name,
             code,
             _UNASSIGNED,
             {"name": name, "key": code},
@@ -76,14 +77,14 @@ def every_region_has_a_location(s: Situation) -> Iterator[Finding | Missing]:
         own = s.locations[s.locations["regio_id"] == region]
         untyped = own[own["open"] & own[type_column].isna()]
         if len(untyped):
-            yield Missing("opvanglocaties", type_column, len(untyped), len(own), region)
+            yield Missing(LOCATIONS.name, type_column, len(untyped), len(own), region)
             continue
         others = own[own["open"]]
         figures = {"region": name, "day": s.day, "n": len(others), "names": sorted(others["loc_naam"].dropna())}
         yield Finding(
             "A3",
             Severity.FAULT,
-            "regios",
+            REGIONS.name,
             region,
             _NOT_REGIONAL if len(others) else _NONE_OPEN,
             figures,
@@ -124,9 +125,9 @@ def no_holes_or_overlaps(s: Situation) -> Iterator[Finding | Missing]:
     """N per hole or overlap with its area; W "sliver" when narrower than the setting; W per border that
     crosses itself. What lies among neighbours only is theirs, and no finding of this plan.
     """
-    codes = list(s.plan["gemeenten"]["gm_code"])
+    codes = list(s.plan[MUNICIPALITIES.name]["gm_code"])
     own = set(s.municipalities["gm_code"])
-    for row in crossing_themselves(s.plan["gemeenten"]["geom"].to_numpy()).tolist():
+    for row in crossing_themselves(s.plan[MUNICIPALITIES.name]["geom"].to_numpy()).tolist():
         if codes[row] in own:
             yield _crossing(s, codes[row])
     for flaw in s.flaws:
@@ -139,7 +140,7 @@ def _crossing(s: Situation, code: str) -> Finding:
     return Finding(
         "A4",
         Severity.WARNING,
-        "gemeenten",
+        MUNICIPALITIES.name,
         code,
         _CROSSING,
         {"name": s.name_of[code]},
@@ -155,7 +156,7 @@ def _flaw(s: Situation, flaw: Flaw, around: list[str]) -> Finding:
     return Finding(
         "A4",
         Severity.WARNING if sliver else Severity.NOTE,
-        "gemeenten",
+        MUNICIPALITIES.name,
         around[0] if around else "",
         message,
         {
@@ -205,7 +206,7 @@ def location_in_own_region(s: Situation) -> Iterator[Finding | Missing]:
             continue
         place = s.region_name.get(s.region_of.get(code or "") or "") or s.name_of.get(code or "") or _NOWHERE
         figures = {"location": name, "region": s.region_name.get(region, region), "place": place}
-        yield Finding("A5", Severity.WARNING, "opvanglocaties", loc, _OUTSIDE, figures, region=region, point=point)
+        yield Finding("A5", Severity.WARNING, LOCATIONS.name, loc, _OUTSIDE, figures, region=region, point=point)
 
 
 _ONE = Text(
@@ -231,4 +232,4 @@ def serves_several_municipalities(s: Situation) -> Iterator[Finding | Missing]:
         members = s.members.get(region)
         if members is not None and len(members) == 1:
             figures = {"location": name, "region": s.region_name[region], "name": members["gm_naam"].iloc[0]}
-            yield Finding("A6", Severity.NOTE, "opvanglocaties", loc, _ONE, figures, region=region, point=point)
+            yield Finding("A6", Severity.NOTE, LOCATIONS.name, loc, _ONE, figures, region=region, point=point)

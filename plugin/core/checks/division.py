@@ -10,6 +10,7 @@ import pandas as pd
 from ..model import codes
 from ..model.identifiers import slug
 from ..model.provinces import PROVINCES, province_name
+from ..model.tables import DIVISIONS, MUNICIPALITIES, REGIONS, SETTINGS_TABLE, TARGETS
 from ..regions.compare import Fit, best_division, fit, provinces_as_division
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown
@@ -47,7 +48,7 @@ ALL_PROVINCES = 12
 
 def _divisions(s: Situation) -> pd.DataFrame:
     """The existing divisions, and the provinces as one of them."""
-    frame, towns = s.plan["divisies"], s.plan["gemeenten"]
+    frame, towns = s.plan[DIVISIONS.name], s.plan[MUNICIPALITIES.name]
     if (frame["divisie"] == BY_PROVINCE).any():
         return frame
     return pd.concat([frame, provinces_as_division(towns, BY_PROVINCE, PROVINCES)], ignore_index=True)
@@ -72,17 +73,17 @@ def follows_existing_division(s: Situation) -> Iterator[Finding | Missing]:
     if not any(s.region_of.values()):
         return  # A1 says so
     divisions = _divisions(s)
-    name = best_division(s.region_of, s.plan["divisies"]) if len(s.plan["divisies"]) else BY_PROVINCE
+    name = best_division(s.region_of, s.plan[DIVISIONS.name]) if len(s.plan[DIVISIONS.name]) else BY_PROVINCE
     if not _coincides(s, divisions, name) and _coincides(s, divisions, BY_PROVINCE):
         name = BY_PROVINCE
-    if not len(s.plan["divisies"]) and not _coincides(s, divisions, name):
-        yield Missing("divisies", "code", 0, 0)
+    if not len(s.plan[DIVISIONS.name]) and not _coincides(s, divisions, name):
+        yield Missing(DIVISIONS.name, "code", 0, 0)
         return
     known = set(divisions.loc[divisions["divisie"] == name, "gm_code"])
     for region, members in s.members.items():
         lacking = sum(1 for code in members["gm_code"] if code not in known)
         if lacking:
-            yield Missing("divisies", "code", lacking, len(members), region)
+            yield Missing(DIVISIONS.name, "code", lacking, len(members), region)
     fits = fit(s.region_of, divisions, name)
     if _coincides(s, divisions, name):
         provinces = set(s.municipalities["pv_code"].dropna())
@@ -152,7 +153,7 @@ def large_enough(s: Situation) -> Iterator[Finding | Missing]:
     """W when the targets of a region add up to less than the plan's minimum."""
     minimum = s.plan.settings["regio_minimum"]
     if minimum is None:
-        yield Missing("instellingen", "regio_minimum", 1, 1)
+        yield Missing(SETTINGS_TABLE.name, "regio_minimum", 1, 1)
         return
     target = s.targets
     for region, members in s.members.items():
@@ -161,13 +162,13 @@ def large_enough(s: Situation) -> Iterator[Finding | Missing]:
         if total >= minimum or not len(members):
             continue
         if lacking:
-            yield Missing("taakstellingen", "taakst", lacking, len(members), region)
+            yield Missing(TARGETS.name, "taakst", lacking, len(members), region)
             continue
         figures = {"region": s.region_name[region], "total": total, "minimum": minimum}
         yield Finding(
             "A9",
             Severity.WARNING,
-            "regios",
+            REGIONS.name,
             region,
             _SMALL,
             figures,
@@ -202,12 +203,12 @@ def cross_province_agreed(s: Situation) -> Iterator[Finding | Missing]:
     ):
         codes = s.members[region]["pv_code"]
         if codes.isna().any():
-            yield Missing("gemeenten", "pv_code", int(codes.isna().sum()), len(codes), region)
+            yield Missing(MUNICIPALITIES.name, "pv_code", int(codes.isna().sum()), len(codes), region)
         provinces = sorted(set(codes.dropna()))
         if len(provinces) < 2:
             continue
         labels = {"lead_prt": table, "afspraken": agreed}
-        absent = [s.table("regios").column(column).label for column, value in labels.items() if _blank(value)]
+        absent = [s.table(REGIONS.name).column(column).label for column, value in labels.items() if _blank(value)]
         figures = {
             "region": name,
             "provinces": [province_name(code) for code in provinces],
@@ -217,7 +218,7 @@ def cross_province_agreed(s: Situation) -> Iterator[Finding | Missing]:
         yield Finding(
             "A10",
             Severity.FAULT if absent else Severity.NOTE,
-            "regios",
+            REGIONS.name,
             region,
             _CROSSES if absent else _CROSSES_AGREED,
             figures,
@@ -241,7 +242,7 @@ _INCOMPLETE = Text(
 )
 def agreements_known(s: Situation) -> Iterator[Finding | Missing]:
     """N per region that lacks what the annex asks of it."""
-    needed = [column for column in s.table("regios") if column.needed_for_annex]
+    needed = [column for column in s.table(REGIONS.name) if column.needed_for_annex]
     for row in s.regions.to_dict("records"):
         absent = [column.label for column in needed if _blank(row[column.name])]
         if absent:
@@ -250,7 +251,7 @@ def agreements_known(s: Situation) -> Iterator[Finding | Missing]:
             yield Finding(
                 "A11",
                 Severity.NOTE,
-                "regios",
+                REGIONS.name,
                 region,
                 _INCOMPLETE,
                 figures,
@@ -287,7 +288,7 @@ def in_one_piece(s: Situation) -> Iterator[Finding | Missing]:
             yield Finding(
                 "A53",
                 Severity.WARNING,
-                "regios",
+                REGIONS.name,
                 region,
                 _LOOSE,
                 figures,

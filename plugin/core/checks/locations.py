@@ -13,7 +13,9 @@ from ..capacity.periods import open_on, places_on
 from ..capacity.sizing import FLEXIBLE_FORMS
 from ..model import codes
 from ..model.capacity_codes import FACILITY
+from ..model.capacity_tables import FACILITIES
 from ..model.schema import Column
+from ..model.tables import CAPACITY_PERIODS, LOCATIONS, RESERVE
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .finding import Finding, Missing, Severity
@@ -40,8 +42,8 @@ _CAPACITY = Text("capaciteit op de peildatum", "capacity on the reference date")
 def attributes_filled_in(s: Situation) -> Iterator[Finding | Missing]:
     """N per location with what the annex needs and is empty; F per period or agreement that ends before it starts."""
     yield from _backwards(s)
-    needed = [column for column in s.table("opvanglocaties") if column.needed_for_annex]
-    measured = s.plan["voorzieningen"]
+    needed = [column for column in s.table(LOCATIONS.name) if column.needed_for_annex]
+    measured = s.plan[FACILITIES.name]
     for row in s.locations.to_dict("records"):
         absent = [*_absent(row, needed), *_distances(measured[measured["loc_id"] == row["loc_id"]])]
         if absent:
@@ -51,7 +53,7 @@ def attributes_filled_in(s: Situation) -> Iterator[Finding | Missing]:
 def _backwards(s: Situation) -> Iterator[Finding]:
     """Periods and agreements that end before they start: the ledger cannot count them."""
     rows = {row["loc_id"]: row for row in s.locations.to_dict("records")}
-    periods = s.plan["capaciteitsperioden"]
+    periods = s.plan[CAPACITY_PERIODS.name]
     stretches = [(loc, "overeenkomst", _AGREEMENT, row["bo_start"], row["bo_eind"]) for loc, row in rows.items()]
     for loc, name, start, end in periods[["loc_id", "periode_id", "van", "tot"]].itertuples(index=False):
         stretches.append((loc, str(name), _PERIOD, start, end))
@@ -191,7 +193,7 @@ def large_enough(s: Situation) -> Iterator[Finding | Missing]:
         lacking = int(rows["totaal"].isna().sum())
         if lacking:
             at = None if is_unknown(region) else str(region)
-            yield Missing("capaciteitsperioden", "plekken_asiel", lacking, len(rows), at)
+            yield Missing(CAPACITY_PERIODS.name, "plekken_asiel", lacking, len(rows), at)
     for row in frame[frame["totaal"].notna()].to_dict("records"):
         if row["totaal"] < minimum:
             severity, message = _how_small(row, (_SMALL, _SMALL_REASON, _SMALL_SCALE))
@@ -213,7 +215,7 @@ def _opens_small(s: Situation, row: dict[str, Any], minimum: int) -> Finding:
 
 def _grown(s: Situation, row: dict[str, Any], minimum: int) -> tuple[date, int] | None:
     """The first day within a year of opening on which there are places enough, and how many."""
-    periods = s.plan["capaciteitsperioden"]
+    periods = s.plan[CAPACITY_PERIODS.name]
     own, mine = periods[periods["loc_id"] == row["loc_id"]], s.locations[s.locations["loc_id"] == row["loc_id"]]
     last = min(row["opent"].toordinal() + A_YEAR.days, date.max.toordinal())
     days = {day for day in own["van"] if isinstance(day, date) and row["opent"] < day}
@@ -288,13 +290,13 @@ def reserve_complete(s: Situation) -> Iterator[Finding | Missing]:
 
     A plan without flexible locations may have no reserve at all.
     """
-    with_reserve = set(s.plan["reservecapaciteit"]["loc_id"])
+    with_reserve = set(s.plan[RESERVE.name]["loc_id"])
     flexible = s.locations["regional"] & s.locations["flexvorm"].isin(FLEXIBLE_FORMS)
     for row in s.locations[flexible].to_dict("records") if s.regime == "2020" else ():
         if row["loc_id"] not in with_reserve:
             yield _about(row, "A25", Severity.NOTE, _NO_RESERVE)
     location = {row["loc_id"]: row for row in s.locations.to_dict("records")}
-    for row in s.plan["reservecapaciteit"].to_dict("records"):
+    for row in s.plan[RESERVE.name].to_dict("records"):
         at = location.get(row["loc_id"])
         if at is None:
             continue
@@ -316,7 +318,7 @@ def _about(
     return Finding(
         code,
         severity,
-        "opvanglocaties",
+        LOCATIONS.name,
         str(row["loc_id"]),
         message,
         {"location": row["loc_naam"], **figures},

@@ -12,6 +12,7 @@ from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
 from ..model import codes
+from ..model.tables import MUNICIPALITIES, SETTINGS_TABLE, TRAVEL
 from ..situation.situation import Situation
 from ..wording import Text, breach, is_unknown, number
 from .finding import Finding, Missing, Severity
@@ -46,11 +47,11 @@ def near_enough(s: Situation) -> Iterator[Finding | Missing]:
     """
     norms = {"km": s.plan.settings["max_km"], "minuten": s.plan.settings["max_minuten"]}
     if is_unknown(norms["km"]) and is_unknown(norms["minuten"]):
-        yield Missing("instellingen", "max_km", 1, 1)
+        yield Missing(SETTINGS_TABLE.name, "max_km", 1, 1)
         return
     own = s.travel_of("eigen")
     if own is None:
-        yield Missing("reistijden", "km", 0, 0)
+        yield Missing(TRAVEL.name, "km", 0, 0)
         return
     unknown: Counter[str] = Counter()
     for row in own.to_dict("records"):
@@ -65,7 +66,7 @@ def near_enough(s: Situation) -> Iterator[Finding | Missing]:
             if norm is not None and row[unit] > norm + _ROUNDING:
                 yield _too_far(s, row, region, unit, float(norm), code)
     for region, count in sorted(unknown.items()):
-        yield Missing("reistijden", "km", count, len(s.members.get(region, ())), region)
+        yield Missing(TRAVEL.name, "km", count, len(s.members.get(region, ())), region)
 
 
 def _too_far(s: Situation, row: dict[str, object], region: str, unit: str, norm: float, code: str) -> Finding:
@@ -83,7 +84,7 @@ def _too_far(s: Situation, row: dict[str, object], region: str, unit: str, norm:
     return Finding(
         "A8",
         Severity.WARNING,
-        "gemeenten",
+        MUNICIPALITIES.name,
         code,
         _TOO_FAR,
         figures,
@@ -117,7 +118,7 @@ def _unmeasured(s: Situation, row: dict[str, object], region: str) -> Finding:
     return Finding(
         "A8",
         Severity.NOTE,
-        "gemeenten",
+        MUNICIPALITIES.name,
         code,
         _NOT_MEASURED,
         figures,
@@ -148,7 +149,7 @@ def own_is_nearest(s: Situation) -> Iterator[Finding | Missing]:
     """N per municipality for which another region's location is nearer, with both figures."""
     own, nearest = s.travel_of("eigen"), s.travel_of("dichtstbij")
     if own is None or nearest is None:
-        yield Missing("reistijden", "minuten", 0, 0)
+        yield Missing(TRAVEL.name, "minuten", 0, 0)
         return
     both = own.merge(nearest, on="gm_code", suffixes=("", "_ander"))
     known = both[both["minuten"].notna() & both["minuten_ander"].notna()]
@@ -179,7 +180,9 @@ def _nearer(s: Situation, row: dict[str, object]) -> Finding | None:
     }
     place = _between(s, code, row["loc_id"], other)
     point = s.point_of(code)
-    return Finding("A54", Severity.NOTE, "gemeenten", code, _NEARER, figures, region=region, point=point, place=place)
+    return Finding(
+        "A54", Severity.NOTE, MUNICIPALITIES.name, code, _NEARER, figures, region=region, point=point, place=place
+    )
 
 
 def _ways(*amounts: object) -> tuple[Text, Text]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from ..model.settings import SETTINGS
-from ..model.tables import TABLES
+from ..model.tables import SETTINGS_TABLE, TABLES
 from ..progress import SILENT, Progress, stop_if_cancelled
 from ..situation.situation import Situation
 from ..wording import Text
@@ -160,10 +160,10 @@ def _merged(code: str, items: list[Missing]) -> Iterator[Finding]:
             "count": sum(item.count for item in group),
             "total": sum(item.total for item in group),
         }
-        text = _NOT_CHOSEN if table == "instellingen" else _LACKING if figures["total"] else _NO_ROWS
+        text = _NOT_CHOSEN if table == SETTINGS_TABLE.name else _LACKING if figures["total"] else _NO_ROWS
         message = Text(f"{code}: {text.nl}", f"{code}: {text.en}")
         yield Finding("A55", Severity.NOTE, table, column, message, figures, part=code)
 
 
 def _column_label(table: str, column: str) -> Text:
-    return SETTINGS[column].label if table == "instellingen" else TABLES[table].column(column).label
+    return SETTINGS[column].label if table == SETTINGS_TABLE.name else TABLES[table].column(column).label

@@ -10,7 +10,7 @@ import pandas as pd
 from ..model import codes
 from ..model.identifiers import clean_text, municipality_code
 from ..model.plan import Plan
-from ..model.tables import LINKS
+from ..model.tables import LINKS, MUNICIPALITIES
 from ..model.values import parse_decimal
 from ..progress import SILENT, Progress, stop_if_cancelled
 from ..wording import Text
@@ -63,8 +63,8 @@ def import_links(plan: Plan, rows: pd.DataFrame, *, progress: Progress = SILENT)
     fields = {target: column for target, options in GUESSES.items() if (column := guess(names, options))}
     require_columns(rows, (fields.get(target, target) for target in _NEEDED))
     sieve = Sieve(rows.drop(columns="geom", errors="ignore"))
-    known = set(plan["gemeenten"]["gm_code"])
-    present = plan["verbindingen"]
+    known = set(plan[MUNICIPALITIES.name]["gm_code"])
+    present = plan[LINKS.name]
     taken = {
         (frozenset((a, b)), kind) for a, b, kind in zip(present["gm_a"], present["gm_b"], present["soort"], strict=True)
     }

@@ -19,7 +19,7 @@ from ..model.identifiers import clean_text, column_key, folded_name, slug, uniqu
 from ..model.period_lines import overlapping
 from ..model.plan import Plan
 from ..model.schema import Column
-from ..model.tables import CAPACITY_PERIODS, LOCATIONS
+from ..model.tables import CAPACITY_PERIODS, LOCATIONS, MUNICIPALITIES
 from ..model.values import parse_coordinate
 from ..progress import SILENT, Progress, stop_if_cancelled
 from ..wording import Text, is_unknown
@@ -254,16 +254,16 @@ class _Reader:
         self._default_status = _default(codes.STATUS, how.default_status, _STATUS)
         self._how = how
         self._sieve = Sieve(rows.drop(columns=["geom", "_x", "_y"], errors="ignore"))
-        self._municipalities = plan["gemeenten"]
+        self._municipalities = plan[MUNICIPALITIES.name]
         self._tree = shapely.STRtree(self._municipalities["geom"].to_numpy())
-        present = plan["opvanglocaties"]
+        present = plan[LOCATIONS.name]
         self._ids = set(present["loc_id"])
         self._known = [
             (folded_name(name), point, loc_id)
             for name, point, loc_id in zip(present["loc_naam"], present["geom"], present["loc_id"], strict=True)
         ]
         self._listed_periods: dict[str, list[dict[str, object]]] = {}
-        self._period_ids = set(plan["capaciteitsperioden"]["periode_id"])
+        self._period_ids = set(plan[CAPACITY_PERIODS.name]["periode_id"])
         self._locations: list[dict[str, object]] = []
         self._periods: list[dict[str, object]] = []
         self._defaulted: Counter[tuple[Text, str, str]] = Counter()

@@ -16,6 +16,7 @@ from ..model.capacity_codes import SCENARIO, TYPE_GROUP
 from ..model.capacity_tables import NEED, PROGNOSES
 from ..model.identifiers import folded_name, municipality_code, province_code
 from ..model.plan import Plan
+from ..model.tables import REGIONS
 from ..progress import SILENT, Progress, stop_if_cancelled
 from ..wording import Text, is_unknown
 from .cells import Row, fields_of, require_fields
@@ -159,7 +160,9 @@ class _Reader:
         self._how, self._plan = how, plan
         self._sieve = Sieve(rows.drop(columns="geom", errors="ignore"))
         self._provinces = {code for code in plan.municipalities["pv_code"] if isinstance(code, str)}
-        self._regions = {folded_name(name) for column in ("regio_id", "regio_nm") for name in plan["regios"][column]}
+        self._regions = {
+            folded_name(name) for column in ("regio_id", "regio_nm") for name in plan[REGIONS.name][column]
+        }
         present = plan[NEED.name]
         keys = present[list(NEED.key)].itertuples(index=False, name=None)
         self._present = dict(zip(keys, present.to_dict("records"), strict=True))

@@ -11,7 +11,7 @@ import pandas as pd
 from ..model.identifiers import unique_id
 from ..model.period_lines import clashing, overlapping
 from ..model.plan import Plan
-from ..model.tables import CAPACITY_PERIODS
+from ..model.tables import CAPACITY_PERIODS, LOCATIONS
 from ..progress import SILENT, Progress, stop_if_cancelled
 from ..wording import Text, is_unknown
 from .cells import Finder, Row, fields_of, require_fields
@@ -111,10 +111,10 @@ class _Reader:
         require_fields(rows, fields, ("loc_id", "plekken_asiel"))
         self._fields = fields
         self._sieve = Sieve(rows.drop(columns="geom", errors="ignore"))
-        self._locations = Finder.of_locations(plan["opvanglocaties"])
-        present = plan["capaciteitsperioden"]
+        self._locations = Finder.of_locations(plan[LOCATIONS.name])
+        present = plan[CAPACITY_PERIODS.name]
         self._ids = set(present["periode_id"])
-        self._home = {row["loc_id"]: row for row in plan["opvanglocaties"][_HOME].to_dict("records")}
+        self._home = {row["loc_id"]: row for row in plan[LOCATIONS.name][_HOME].to_dict("records")}
         self._periods: dict[str, list[Mapping[str, object]]] = {}
         for row in present[_PERIOD].to_dict("records"):
             self._periods.setdefault(row["loc_id"], []).append(row)

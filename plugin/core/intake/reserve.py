@@ -10,7 +10,7 @@ import pandas as pd
 
 from ..model.identifiers import unique_id
 from ..model.plan import Plan
-from ..model.tables import RESERVE
+from ..model.tables import LOCATIONS, RESERVE
 from ..progress import SILENT, Progress, stop_if_cancelled
 from ..wording import Text, is_unknown
 from .cells import Finder, Row, fields_of, require_fields
@@ -73,8 +73,8 @@ def import_reserve(
     chosen = fields_of(rows, GUESSES, fields)
     require_fields(rows, chosen, _REQUIRED)
     sieve = Sieve(rows.drop(columns="geom", errors="ignore"))
-    locations = Finder.of_locations(plan["opvanglocaties"])
-    present = plan["reservecapaciteit"]
+    locations = Finder.of_locations(plan[LOCATIONS.name])
+    present = plan[RESERVE.name]
     ids = set(present["reserve_id"])
     known = {_compared(dict(zip(present.columns, row, strict=True))) for row in present.itertuples(index=False)}
     accepted: list[dict[str, object]] = []

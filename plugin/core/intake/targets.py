@@ -12,7 +12,7 @@ import pandas as pd
 from ..errors import InputError
 from ..model.identifiers import clean_text
 from ..model.plan import Plan
-from ..model.tables import TARGETS
+from ..model.tables import MUNICIPALITIES, TARGETS
 from ..progress import SILENT, Progress, stop_if_cancelled
 from ..wording import Text, is_unknown
 from .cells import Finder, Row, fields_of, require_fields
@@ -127,9 +127,9 @@ class _Reader:
             raise InputError(_NO_HALF)
         self._fields, self._replace = fields, replace
         self._sieve = Sieve(rows.drop(columns="geom", errors="ignore"))
-        self._municipalities = Finder.of_municipalities(plan["gemeenten"])
+        self._municipalities = Finder.of_municipalities(plan[MUNICIPALITIES.name])
         self._own = set(plan.municipalities["gm_code"])
-        present = plan["taakstellingen"]
+        present = plan[TARGETS.name]
         keys = zip(present["gm_code"], present["halfjaar"], strict=True)
         self._present = dict(zip(keys, present.to_dict("records"), strict=True))
         self._accepted: dict[tuple[str, str], dict[str, object]] = {}

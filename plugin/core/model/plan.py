@@ -14,7 +14,7 @@ from .confidential import is_confidential, without_hidden
 from .membership import in_plan
 from .schema import Table
 from .settings import SETTINGS, Settings
-from .tables import LOCATIONS, TABLES
+from .tables import LOCATIONS, MUNICIPALITIES, REGIONS, SETTINGS_TABLE, TABLES, VARIANTS
 
 FIRST_VARIANT = "A"
 
@@ -102,20 +102,20 @@ class Plan:
     @property
     def active_variant(self) -> str:
         """Id of the one active variant."""
-        variants = self["varianten"]
+        variants = self[VARIANTS.name]
         active = variants.loc[variants["actief"].fillna(False).astype(bool), "variant_id"]
         return str(active.iloc[0]) if len(active) else FIRST_VARIANT
 
     @property
     def municipalities(self) -> pd.DataFrame:
         """Municipalities that belong to the plan: neighbours kept for context are left out."""
-        frame = self["gemeenten"]
+        frame = self[MUNICIPALITIES.name]
         return frame[in_plan(frame)].reset_index(drop=True)
 
     @property
     def regions(self) -> pd.DataFrame:
         """Regions of the active variant."""
-        frame = self["regios"]
+        frame = self[REGIONS.name]
         return frame[frame["variant_id"] == self.active_variant].reset_index(drop=True)
 
 
@@ -142,7 +142,7 @@ def settings_frame(settings: Settings) -> pd.DataFrame:
         }
         for key, value in settings.stored().items()
     ]
-    return TABLES["instellingen"].frame(pd.DataFrame(rows))
+    return SETTINGS_TABLE.frame(pd.DataFrame(rows))
 
 
 def settings_of(frame: pd.DataFrame) -> Settings:

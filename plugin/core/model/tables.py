@@ -646,3 +646,8 @@ _IN_ORDER = (
 
 TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in _IN_ORDER})
 """All tables by name; a table stands after the tables it refers to."""
+
+PARTS_OF_LOCATION = tuple(
+    table for table in _IN_ORDER if any(link.table == LOCATIONS.name for link in table.foreign_keys)
+)
+"""Tables whose rows belong to a location and go with it."""

@@ -10,7 +10,7 @@ import pandas as pd
 
 from ..model.frames import plain_frame
 from ..model.plan import Plan
-from ..model.tables import CHANGES
+from ..model.tables import ASSIGNMENT, CHANGES, MUNICIPALITIES, REGIONS, VARIANTS
 from ..wording import is_unknown
 
 COLUMNS = ("tijd", "gebruiker", "variant", "gm_code", "gm_naam", "van", "naar")
@@ -39,7 +39,7 @@ def moves_logged(
             "tijd": moment,
             "gebruiker": user,
             "variant_id": variant,
-            "tabel": "indeling",
+            "tabel": ASSIGNMENT.name,
             "sleutel": code,
             "veld": "regio_id",
             "oud": before.get(code),
@@ -65,9 +65,9 @@ def readable(plan: Plan) -> pd.DataFrame:
     frame with ``tijd``, ``gebruiker``, ``variant``, ``gm_code``, ``gm_naam``, ``van``, ``naar``; ``van``
     and ``naar`` are None where unassigned
     """
-    log = plan["wijzigingen"]
-    log = log[log["tabel"] == "indeling"].sort_values(["tijd", "id"], ascending=False)
-    people, variants, regions = plan["gemeenten"], plan["varianten"], plan["regios"]
+    log = plan[CHANGES.name]
+    log = log[log["tabel"] == ASSIGNMENT.name].sort_values(["tijd", "id"], ascending=False)
+    people, variants, regions = plan[MUNICIPALITIES.name], plan[VARIANTS.name], plan[REGIONS.name]
     person = dict(zip(people["gm_code"], people["gm_naam"], strict=True))
     variant = dict(zip(variants["variant_id"], variants["naam"], strict=True))
     title = {(v, r): n for v, r, n in regions[["variant_id", "regio_id", "regio_nm"]].itertuples(index=False)}

@@ -12,7 +12,7 @@ from ..errors import InputError
 from ..model.frames import plain, plain_frame
 from ..model.identifiers import slug, unique_id
 from ..model.plan import Plan
-from ..model.tables import ASSIGNMENT, MUNICIPALITIES, REGIONS, VARIANTS
+from ..model.tables import ASSIGNMENT, DIVISIONS, MUNICIPALITIES, REGIONS, VARIANTS
 from ..wording import Text, is_unknown
 from .adjacency import shared_borders
 from .colours import neighbours_of_regions, spread
@@ -30,7 +30,7 @@ Frames = dict[str, pd.DataFrame]
 
 def regions_of(plan: Plan, variant: str) -> dict[str, str | None]:
     """Region per municipality in a variant; None where unassigned."""
-    rows = plan["indeling"]
+    rows = plan[ASSIGNMENT.name]
     rows = rows[rows["variant_id"] == variant]
     return {
         code: None if is_unknown(region) else str(region)
@@ -40,7 +40,7 @@ def regions_of(plan: Plan, variant: str) -> dict[str, str | None]:
 
 def locked_regions(plan: Plan, variant: str) -> frozenset[str]:
     """Regions of a variant that must not change."""
-    rows = plan["regios"]
+    rows = plan[REGIONS.name]
     rows = rows[(rows["variant_id"] == variant) & rows["vergrendeld"].fillna(False).astype(bool)]
     return frozenset(rows["regio_id"])
 
@@ -72,11 +72,11 @@ def reassigned(
     _refuse_locked(plan, variant, affected)
     after = {**before, **moving}
     frames = {
-        "indeling": _assignment(plan, variant, after),
-        "regios": _regions(plan, variant, after, affected, names or {}),
+        ASSIGNMENT.name: _assignment(plan, variant, after),
+        REGIONS.name: _regions(plan, variant, after, affected, names or {}),
     }
     if variant == plan.active_variant:
-        municipalities = plan["gemeenten"].copy()
+        municipalities = plan[MUNICIPALITIES.name].copy()
         municipalities["regio_id"] = plain(
             [
                 after.get(code, region)
@@ -84,20 +84,20 @@ def reassigned(
             ],
             municipalities.index,
         )
-        frames["gemeenten"] = MUNICIPALITIES.frame(municipalities)
+        frames[MUNICIPALITIES.name] = MUNICIPALITIES.frame(municipalities)
     return frames
 
 
 def _refuse_locked(plan: Plan, variant: str, affected: Iterable[str]) -> None:
     locked = sorted(locked_regions(plan, variant) & set(affected))
     if locked:
-        rows = plan["regios"]
+        rows = plan[REGIONS.name]
         names = dict(zip(rows["regio_id"], rows["regio_nm"], strict=True))
         raise InputError(_LOCKED, _UNLOCK, name=[names[region] for region in locked])
 
 
 def _assignment(plan: Plan, variant: str, after: Mapping[str, str | None]) -> pd.DataFrame:
-    others = plan["indeling"][plan["indeling"]["variant_id"] != variant]
+    others = plan[ASSIGNMENT.name][plan[ASSIGNMENT.name]["variant_id"] != variant]
     own = pd.DataFrame(
         {"variant_id": variant, "gm_code": list(after), "regio_id": list(after.values())}, dtype="object"
     )
@@ -112,7 +112,7 @@ def _regions(
     names: Mapping[str, str],
 ) -> pd.DataFrame:
     """Regions with new polygons where affected, and rows for regions that are new."""
-    frame = plan["regios"]
+    frame = plan[REGIONS.name]
     own = frame[frame["variant_id"] == variant]
     new = sorted(affected - set(own["regio_id"]))
     rows = own.to_dict("records") + [
@@ -136,15 +136,15 @@ def _regions(
 
 def dissolved(plan: Plan, region_of: Mapping[str, str | None]) -> dict[str, object]:
     """Polygons of the regions of some municipalities."""
-    municipalities = plan["gemeenten"]
+    municipalities = plan[MUNICIPALITIES.name]
     labels = pd.Series([region_of.get(code) for code in municipalities["gm_code"]], dtype="object")
     return dict(dissolve(municipalities["geom"].to_numpy(), labels))
 
 
 def _colors(plan: Plan, after: Mapping[str, str | None], current: Mapping[str, str | None]) -> dict[str, str]:
-    codes = list(plan["gemeenten"]["gm_code"])
+    codes = list(plan[MUNICIPALITIES.name]["gm_code"])
     touching: dict[str, set[str]] = {code: set() for code in codes}
-    for a, b in shared_borders(plan["gemeenten"]["geom"].to_numpy(), plan.settings["sliver_m"]).tolist():
+    for a, b in shared_borders(plan[MUNICIPALITIES.name]["geom"].to_numpy(), plan.settings["sliver_m"]).tolist():
         touching[codes[a]].add(codes[b])
     known = {region: None if is_unknown(color) else color for region, color in current.items()}
     return spread(neighbours_of_regions(touching, after), known)
@@ -162,9 +162,9 @@ def copied_variant(plan: Plan, source: str, name: str, made_on: date) -> tuple[s
     InputError
         When the name is taken.
     """
-    variants = plan["varianten"]
+    variants = plan[VARIANTS.name]
     new, listed = _listed_variant(variants, name, made_on)
-    frames = {"varianten": listed}
+    frames = {VARIANTS.name: listed}
     for table in (REGIONS, ASSIGNMENT):
         rows = plan[table.name]
         copies = rows[rows["variant_id"] == source].assign(variant_id=new)
@@ -201,17 +201,17 @@ def started_variant(
     InputError
         When the name is taken.
     """
-    new, listed = _listed_variant(plan["varianten"], name, made_on)
+    new, listed = _listed_variant(plan[VARIANTS.name], name, made_on)
     codes = plan.municipalities["gm_code"]
     empty = pd.DataFrame({"variant_id": new, "gm_code": list(codes), "regio_id": None}, dtype="object")
-    begun = plan.with_tables(varianten=listed, indeling=pd.concat([plan["indeling"], empty]))
+    begun = plan.with_tables(varianten=listed, indeling=pd.concat([plan[ASSIGNMENT.name], empty]))
     own = {code: region_of.get(code) for code in codes}
-    return new, {"varianten": listed, **reassigned(begun, new, own, names)}
+    return new, {VARIANTS.name: listed, **reassigned(begun, new, own, names)}
 
 
 def division_of(plan: Plan, name: str) -> tuple[dict[str, str | None], dict[str, str]]:
     """Region per municipality and name per region, as an existing division has them."""
-    rows = plan["divisies"]
+    rows = plan[DIVISIONS.name]
     rows = rows[rows["divisie"] == name]
     region_of: dict[str, str | None] = {
         str(code): str(unit) for code, unit in zip(rows["gm_code"], rows["code"], strict=True)

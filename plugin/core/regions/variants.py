@@ -8,7 +8,7 @@ import pandas as pd
 from ..errors import InputError
 from ..model.frames import plain, plain_frame
 from ..model.plan import Plan
-from ..model.tables import CHANGES, TABLES, VARIANTS
+from ..model.tables import ASSIGNMENT, CHANGES, REGIONS, TABLES, VARIANTS
 from ..wording import Text, is_unknown
 
 _NO_VARIANT = Text("Variant ‘{name}’ bestaat niet; wel: {known}.", "There is no variant ‘{name}’, only: {known}.")
@@ -27,7 +27,7 @@ def find_variant(plan: Plan, name: str) -> str:
     InputError
         When there is none, naming those there are.
     """
-    frame = plan["varianten"]
+    frame = plan[VARIANTS.name]
     for column in ("variant_id", "naam"):
         found = frame.loc[frame[column] == name, "variant_id"]
         if len(found) == 1:
@@ -91,12 +91,12 @@ def side_by_side(plan: Plan, a: str, b: str) -> pd.DataFrame:
 
 def _regions_in(plan: Plan, variant: str) -> tuple[dict[str, str | None], dict[str, str]]:
     """Region per municipality, and name per region, in a variant."""
-    rows = plan["indeling"]
+    rows = plan[ASSIGNMENT.name]
     rows = rows[rows["variant_id"] == variant]
     region = {
         code: None if is_unknown(r) else str(r) for code, r in zip(rows["gm_code"], rows["regio_id"], strict=True)
     }
-    regions = plan["regios"]
+    regions = plan[REGIONS.name]
     regions = regions[regions["variant_id"] == variant]
     return region, dict(zip(regions["regio_id"], regions["regio_nm"], strict=True))
 
@@ -109,7 +109,7 @@ def renamed_variant(plan: Plan, variant: str, name: str, note: str | None) -> pd
     InputError
         When another variant has that name, or it is empty.
     """
-    variants = plan["varianten"].copy()
+    variants = plan[VARIANTS.name].copy()
     others = variants[variants["variant_id"] != variant]
     refuse_name(name, set(others["naam"]) | set(others["variant_id"]))
     chosen = variants["variant_id"] == variant

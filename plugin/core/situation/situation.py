@@ -16,11 +16,12 @@ from ..capacity.outlook import Outlook, outlook
 from ..capacity.periods import last_days, open_on, opening_days, places_on
 from ..capacity.targets import Transferred, apply_transfers, last_up_to
 from ..errors import InputError
+from ..model.capacity_tables import TRANSFERS
 from ..model.frames import plain
 from ..model.half_years import half_year_on
 from ..model.plan import Plan
 from ..model.schema import Table
-from ..model.tables import TABLES
+from ..model.tables import CAPACITY_PERIODS, LINKS, LOCATIONS, MUNICIPALITIES, SERVED_REGION, TABLES, TARGETS
 from ..regions.adjacency import Neighbourhood
 from ..regions.coverage import Flaw, flaws
 from ..wording import is_unknown
@@ -73,7 +74,7 @@ class Situation:
     @cached_property
     def name_of(self) -> dict[str, str]:
         """Municipality name per code, neighbours included."""
-        frame = self.plan["gemeenten"]
+        frame = self.plan[MUNICIPALITIES.name]
         return dict(zip(frame["gm_code"], frame["gm_naam"], strict=True))
 
     @cached_property
@@ -104,9 +105,9 @@ class Situation:
         municipality's), ``thuis_regio`` (the municipality's region), ``open`` (bool), ``regional``
         (bool: a ROL in 2020, flagged ``regionaal`` in 2024), ``asiel``, ``overig``, ``totaal``.
         """
-        frame = self.plan["opvanglocaties"]
+        frame = self.plan[LOCATIONS.name]
         frame = frame[frame["status"].ne("afgewezen")].reset_index(drop=True)
-        periods = self.plan["capaciteitsperioden"]
+        periods = self.plan[CAPACITY_PERIODS.name]
         periods = periods[periods["loc_id"].isin(set(frame["loc_id"]))]
         frame["thuis_regio"] = plain([self.region_of.get(code) for code in frame["gm_code"]], frame.index)
         elsewhere = self._served_elsewhere()
@@ -143,16 +144,16 @@ class Situation:
     @cached_property
     def _periods(self) -> pd.DataFrame:
         """Periods of the locations that count."""
-        periods = self.plan["capaciteitsperioden"]
+        periods = self.plan[CAPACITY_PERIODS.name]
         return periods[periods["loc_id"].isin(set(self.locations["loc_id"]))]
 
     @cached_property
     def last_day_of(self) -> dict[str, date | None]:
         """The day each location ends: of agreement or lease, else of its last period."""
-        return last_days(self.locations, self.plan["capaciteitsperioden"])
+        return last_days(self.locations, self.plan[CAPACITY_PERIODS.name])
 
     def _served_elsewhere(self) -> dict[str, str]:
-        served = self.plan["locatie_regio"]
+        served = self.plan[SERVED_REGION.name]
         served = served[served["variant_id"] == self.plan.active_variant]
         return dict(zip(served["loc_id"], served["regio_id"], strict=True))
 
@@ -185,7 +186,7 @@ class Situation:
     @cached_property
     def transferred(self) -> Transferred:
         """The transfers of targets applied, and what is wrong with the others."""
-        return apply_transfers(self.plan["taakstellingen"], self.plan["overdrachten"], set(self.region_of))
+        return apply_transfers(self.plan[TARGETS.name], self.plan[TRANSFERS.name], set(self.region_of))
 
     @cached_property
     def targets_agreed(self) -> pd.DataFrame:
@@ -233,7 +234,7 @@ class Situation:
     @cached_property
     def neighbourhood(self) -> Neighbourhood:
         """The municipality graph of the plan."""
-        return Neighbourhood.of(self.municipalities, self.plan["verbindingen"], self.plan.settings["sliver_m"])
+        return Neighbourhood.of(self.municipalities, self.plan[LINKS.name], self.plan.settings["sliver_m"])
 
     @cached_property
     def pieces(self) -> dict[str, list[tuple[str, ...]]]:
@@ -243,22 +244,22 @@ class Situation:
     @cached_property
     def flaws(self) -> list[Flaw]:
         """Holes and overlaps of the municipality layer; a neighbour fills its own place."""
-        return flaws(self.plan["gemeenten"]["geom"].to_numpy(), self.plan.settings["sliver_m"])
+        return flaws(self.plan[MUNICIPALITIES.name]["geom"].to_numpy(), self.plan.settings["sliver_m"])
 
     @cached_property
     def _tree(self) -> shapely.STRtree:
-        return shapely.STRtree(self.plan["gemeenten"]["geom"].to_numpy())
+        return shapely.STRtree(self.plan[MUNICIPALITIES.name]["geom"].to_numpy())
 
     def municipality_at(self, point: shapely.Point | None) -> str | None:
         """Code of the municipality a point lies in, neighbours included; None outside all."""
         if point is None:
             return None
         rows = self._tree.query(point, predicate="intersects")
-        return str(self.plan["gemeenten"]["gm_code"].iloc[int(rows.min())]) if len(rows) else None
+        return str(self.plan[MUNICIPALITIES.name]["gm_code"].iloc[int(rows.min())]) if len(rows) else None
 
     @cached_property
     def _points(self) -> dict[str, shapely.Point | None]:
-        frame = self.plan["gemeenten"]
+        frame = self.plan[MUNICIPALITIES.name]
         shapes = frame["geom"].to_numpy()
         return dict(zip(frame["gm_code"], shapely.point_on_surface(shapes).tolist(), strict=True))
 
@@ -268,8 +269,8 @@ class Situation:
 
     def shape_of(self, codes: Iterable[str]) -> MultiPolygon:
         """The municipalities together, each with its own border, in RD New."""
-        wanted = self.plan["gemeenten"]["gm_code"].isin(list(codes))
-        return MultiPolygon(list(shapely.get_parts(self.plan["gemeenten"]["geom"][wanted].to_numpy())))
+        wanted = self.plan[MUNICIPALITIES.name]["gm_code"].isin(list(codes))
+        return MultiPolygon(list(shapely.get_parts(self.plan[MUNICIPALITIES.name]["geom"][wanted].to_numpy())))
 
     def region_point(self, region: str) -> shapely.Point | None:
         """A point on the municipality of a region with most inhabitants; None for an empty region."""
