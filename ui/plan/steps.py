@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum, auto
+from enum import Enum
 
 from qgis.PyQt.QtCore import QModelIndex, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon, QShowEvent
@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ...plugin.adapters.locale import day, decimal, tr, whole
 from ...plugin.core.checks.assess import Assessment
-from ...plugin.core.model.tables import LOCATIONS
+from ...plugin.core.model import tables
 from ...plugin.core.travel.engine import NETWORK_ACCESS
 from ..widgets.icons import blank, own
 from ..widgets.table import ROW_ROLE, Column, RowsModel, RowsView
@@ -23,14 +23,14 @@ ICON = 14
 
 
 class StepKind(Enum):
-    """Where a click on a step goes."""
+    """Where a click on a step goes: to the layer of a table, or to a command."""
 
-    MUNICIPALITIES = auto()
-    REGIONS = auto()
-    LOCATIONS = auto()
-    TRAVEL = auto()
-    CHECK = auto()
-    ANNEX = auto()
+    MUNICIPALITIES = tables.MUNICIPALITIES.name
+    REGIONS = tables.REGIONS.name
+    LOCATIONS = tables.LOCATIONS.name
+    TRAVEL = tables.TRAVEL.name
+    CHECK = "controle"
+    ANNEX = "bijlage"
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def _regions(count: int, empty: int) -> str:
 
 def _locations(assessment: Assessment) -> Step:
     frame = assessment.situation.locations
-    needed = [column.name for column in LOCATIONS if column.needed_for_annex]
+    needed = [column.name for column in tables.LOCATIONS if column.needed_for_annex]
     incomplete = int(frame[needed].isna().any(axis=1).sum()) if len(frame) else 0
     if not len(frame):
         return Step(StepKind.LOCATIONS, tr("Locations"), tr("none yet: import"), fine=False)

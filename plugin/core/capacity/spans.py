@@ -269,7 +269,13 @@ def _on_signed(found: _Stretches) -> Bools:
 
 
 def _at(location: Ints, day: Ints) -> Ints:
-    """A number that orders by location, then by day; days far away are all as far."""
+    """A number that orders by location, then by day; days far away are all as far.
+
+    Location and day are packed into one key because NumPy searches and accumulates along one axis: with it one
+    ``searchsorted`` answers for all locations at once which stretch came before, where a loop per location or
+    a sort of pairs takes most of the time of a plan. Each location has its own block of ``2 * _FAR + 1`` days,
+    so no day of one reaches into the next; 64 bits hold a million million of such blocks.
+    """
     return location * (2 * _FAR + 1) + np.clip(day, -_FAR, _FAR) + _FAR
 
 

@@ -31,8 +31,17 @@ _LARGEST_FLOW = 30_000
 """Larger cells are coarsened first: a flow over many takes a while in which nothing else can run."""
 
 _TERMINAL = 0.25
+"""Part of a cell that is joined into either terminal. The halves can then never be more lopsided than 1 to 3, which
+keeps the elimination tree low, and half of the cell is left for the cut to find its river in: with more a cut has
+nothing to choose, with less a corner of the cell is cut off cheaply."""
+
 _MANY_DIRECTIONS_FROM = 20_000
+"""From so many junctions four directions are tried, below it two. The first few cuts decide how long the labels of
+the whole network become, and there are few of them; the many small ones take most of the time and gain little."""
+
 _STALLED = 0.97
+"""A round of coarsening that leaves more than this part of the clusters is the last: what is left are stars and loose
+ends of which no two prefer each other, and further rounds would cost time without making the flow smaller."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,7 +6,9 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QGuiApplication
 
+from opvangatlas.plugin.core.model.tables import TABLES
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
+from opvangatlas.ui.plan.steps import StepKind
 from opvangatlas.ui.widgets.region_rows import PLAN, REGION, TOTAL, UNASSIGNED
 from opvangatlas.ui.widgets.table import ROW_ROLE
 
@@ -118,3 +120,8 @@ def test_steps_lead_somewhere(checked, qtbot):
     assert checked.iface.tables == ["Municipalities"]
     states = [checked.dock.steps.model.index(row, 1).data() for row in range(3)]
     assert states == ["8, 1 unassigned", "2", "1, 1 incomplete"]
+
+
+def test_a_step_goes_to_the_layer_of_a_table_or_to_a_command():
+    commands = {StepKind.CHECK, StepKind.ANNEX}
+    assert {kind.value for kind in set(StepKind) - commands} <= set(TABLES)
