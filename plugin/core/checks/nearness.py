@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 import shapely
@@ -63,10 +64,15 @@ def near_enough(s: Situation) -> Iterator[Finding | Missing]:
             yield _unmeasured(s, row, region)
             continue
         for unit, norm in norms.items():
-            if norm is not None and row[unit] > norm + _ROUNDING:
+            if norm is not None and exceeds(row[unit], norm):
                 yield _too_far(s, row, region, unit, float(norm), code)
     for region, count in sorted(unknown.items()):
         yield Missing(TRAVEL.name, "km", count, len(s.members.get(region, ())), region)
+
+
+def exceeds(amount: Any, norm: float) -> Any:
+    """Whether kilometres or minutes, one or an array, are beyond a norm; rounding of floats is not distance."""
+    return amount > norm + _ROUNDING
 
 
 def _too_far(s: Situation, row: dict[str, object], region: str, unit: str, norm: float, code: str) -> Finding:
