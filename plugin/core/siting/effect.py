@@ -23,6 +23,7 @@ from ..capacity.quarters import Quarter
 from ..checks.assess import travel_table
 from ..checks.nearness import exceeds
 from ..model.plan import Plan
+from ..model.tables import MUNICIPALITIES
 from ..progress import SILENT, Part, Progress, stop_if_cancelled
 from ..situation.situation import Situation
 from ..travel.engine import Places, TravelEngine
@@ -198,7 +199,7 @@ class SiteBoard:
         return found
 
     def _municipalities_at(self, sites: Sequence[Site]) -> list[str | None]:
-        frame = self.situation.plan["gemeenten"]
+        frame = self.situation.plan[MUNICIPALITIES.name]
         xy = places_of([""] * len(sites), [site.point for site in sites]).xy
         known = np.isfinite(xy).all(axis=1)
         at = np.full(len(sites), -1, dtype=np.int64)
