@@ -136,6 +136,8 @@ class CapacityBalance(OpvangatlasAlgorithm):
             feedback.pushInfo(word(_LEFT_OUT, {"n": count, "why": REASONS[str(reason)]}, language()))
         if made.national_split is not None:
             feedback.pushInfo(word(*made.national_split, language()))
+        if made.crossed is not None:
+            feedback.pushWarning(word(*made.crossed, language()))
         for row in per_quarter(rows).to_dict("records"):
             feedback.pushInfo(word(_OPEN if pd.isna(row["nodig"]) else _LINE, _figures(row), language()))
         signed = rows[rows["lijn"] == SIGNED_LINE]

@@ -106,7 +106,7 @@ def test_a_wrong_need_is_replaced_only_when_asked(plan, tmp_path):
     assert read(plan)["prognoses"]["bron"].tolist() == [None, "LRT"]
     assert heard.warnings == [
         "1 figures replace earlier ones.",
-        "1 times the need does not rise from low by middle to high: PV98 rol 2027-01-01.",
+        "1 times the need does not rise from low by middle to high, with what is carried on: PV98 rol 2027-01-01.",
     ]
 
 

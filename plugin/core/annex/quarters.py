@@ -9,18 +9,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pandas as pd
+import shapely
+from shapely.geometry.base import BaseGeometry
 
-from ..capacity.balance import UNSURE, Level, Portfolio, plan_balance, portfolio
-from ..capacity.ledger import INTENDED_LINE, SIGNED_LINE, mutations
-from ..capacity.quarters import Window
+from ..capacity.balance import ENOUGH, UNSURE, Level
+from ..capacity.ledger import INTENDED_LINE, SIGNED_LINE
 from ..model.capacity_codes import SCENARIO
 from ..model.capacity_tables import NEED
 from ..model.frames import plain, plain_frame
 from ..model.schema import Column, Kind, Table
-from ..model.tables import CAPACITY_PERIODS, MUNICIPALITIES, REGIONS
+from ..model.tables import REGIONS
 from ..situation.situation import Situation
 from ..wording import Language, Text
-from .content import Sheet, prognosis_version
+from .content import Sheet
 from .table import AnnexTable
 
 MIDDLE, TOTAL = "midden", "totaal"
@@ -76,48 +77,58 @@ def quarters_table(s: Situation, language: Language = "nl") -> AnnexTable | None
 
 
 def quarters_sheet(s: Situation) -> Sheet | None:
-    """Every region, scenario and quarter, at a point inside the region; None while there is no need."""
+    """Every region, scenario and quarter, at a point inside the region; None while there is no need.
+
+    What has no region is a row without one and without a place, so that the rows add up to the plan's.
+    """
     balances = _balances(s, "regio")
     if balances is None:
         return None
-    regions = s.regions.set_index("regio_id")["geom"]
-    rows = balances[balances["gebied_code"].isin(set(regions.index))].rename(columns={"gebied_code": "regio_id"})
-    point = {region: None if shape is None else shape.representative_point() for region, shape in regions.items()}
-    rows = rows.assign(geom=plain([point[region] for region in rows["regio_id"]], rows.index))
-    return Sheet(_SHEET, _SHEET.frame(rows[list(_SHEET.names)]))
+    rows = balances.rename(columns={"gebied_code": "regio_id"})
+    shapes = dict(zip(s.regions["regio_id"], s.regions["geom"], strict=True))
+    rows = rows.assign(geom=plain([_point(shapes.get(region)) for region in rows["regio_id"]], rows.index))
+    return Sheet(_SHEET, _SHEET.frame(rows[list(_SHEET.names)]), partly_placed=True)
 
 
-def _window(s: Situation) -> Window:
-    settings = s.plan.settings
-    return Window.of(s.day, settings["planperiode_van"], settings["planperiode_tot"])
-
-
-def _portfolio(s: Situation) -> Portfolio:
-    return portfolio(s.locations, s.plan[CAPACITY_PERIODS.name], s.plan[MUNICIPALITIES.name], regime=s.regime)
+def _point(shape: object) -> shapely.Point:
+    return shape.representative_point() if isinstance(shape, BaseGeometry) and not shape.is_empty else shapely.Point()
 
 
 def _balances(s: Situation, level: Level) -> pd.DataFrame | None:
-    """One row per area, scenario and quarter, with both lines beside each other."""
-    need, version = s.plan[NEED.name], prognosis_version(s.plan)
-    if version is None or not len(need[need["versie"] == version]):
+    """One row per area, scenario and quarter, with both lines beside each other; as every other door has them."""
+    made, need = s.outlook, s.plan[NEED.name]
+    if made is None or made.version is None or not len(need[need["versie"] == made.version]):
         return None
-    made = plan_balance(_portfolio(s), need, s.municipalities, _window(s), version, level=level)
-    made = made[made["typegroep"] == TOTAL]
-    made = made.assign(saldo=made["saldo"].mask(made["oordeel"] == UNSURE))
+    rows = made.balances(level)
+    rows = _without_need(rows[rows["typegroep"] == TOTAL])
+    rows = rows.assign(saldo=rows["saldo"].mask(rows["oordeel"] == UNSURE))
     keys = ["gebied_code", "scenario", "kwartaal"]
-    signed = made[made["lijn"] == SIGNED_LINE][[*keys, "nodig", "beschikbaar", "saldo"]]
-    intended = made[made["lijn"] == INTENDED_LINE][[*keys, "beschikbaar", "saldo"]]
+    signed = rows[rows["lijn"] == SIGNED_LINE][[*keys, "nodig", "beschikbaar", "saldo"]]
+    intended = rows[rows["lijn"] == INTENDED_LINE][[*keys, "beschikbaar", "saldo"]]
     both = signed.rename(columns={"beschikbaar": "getekend"}).merge(
         intended.rename(columns={"beschikbaar": "voornemen", "saldo": "saldo_v"}), on=keys
     )
     return both.sort_values(keys, kind="stable", ignore_index=True)
 
 
+def _without_need(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows, in which areas without a municipality need nothing in every scenario: their places count."""
+    bare = rows[rows["scenario"].isna()]
+    asked = rows[rows["scenario"].notna()]
+    more = [
+        bare.assign(scenario=name, nodig=0, saldo=bare["beschikbaar"], oordeel=ENOUGH)
+        for name in asked["scenario"].unique()
+    ]
+    frame = pd.concat([asked, *more], ignore_index=True)
+    return frame.astype({"nodig": "Int64", "saldo": "Int64"})
+
+
 def _changes(s: Situation) -> pd.DataFrame:
     """Which locations open and end in each quarter, intended ones included."""
-    found = mutations(_portfolio(s).spans, _window(s), INTENDED_LINE)
-    rows = []
-    for quarter in _window(s).labels:
+    made = s.outlook
+    rows: list[dict[str, object]] = []
+    found = made.changes(INTENDED_LINE) if made is not None else pd.DataFrame(columns=["kwartaal", "soort", "loc_id"])
+    for quarter in made.window.labels if made is not None else ():
         own = found[found["kwartaal"] == quarter]
         names = {
             kind: ", ".join(str(s.location_name.get(loc, loc)) for loc in own.loc[own["soort"] == kind, "loc_id"])

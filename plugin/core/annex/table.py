@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
@@ -32,6 +32,8 @@ class AnnexTable:
         What is said instead while there are no rows.
     on_page : bool
         Whether the document shows it; the spreadsheets have all of them.
+    known : mapping of column to number
+        The sum of what is known where rows are sums themselves: of a row that lacks a part the rest counts.
     """
 
     code: str
@@ -42,6 +44,7 @@ class AnnexTable:
     parts: tuple[tuple[str, ...], ...] = ()
     missing: Text = field(default=Text("Nog aan te vullen.", "To be completed."))
     on_page: bool = True
+    known: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -50,6 +53,8 @@ class AnnexTable:
 
     def total(self, name: str) -> int | float | None:
         """The sum of what is known in a column; None when nothing is."""
+        if name in self.known:
+            return self.known[name]
         known = self.frame[name].dropna()
         return known.sum().item() if len(known) else None
 

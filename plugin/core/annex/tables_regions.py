@@ -138,7 +138,9 @@ def region_figures(view: View) -> AnnexTable:
         col("oordeel", "text", "oordeel", "verdict", code_list=codes.VERDICT),
     )
     title = Text("Regio's in cijfers", "Regions in figures")
-    return view.table("H3c", title, rows, columns, summed=("gemeenten", "inwoners", "locaties", "plekken_asiel"))
+    summed = ("gemeenten", "inwoners", "locaties", "plekken_asiel")
+    known = {"plekken_asiel": int(view.locations.loc[view.locations["open"], "asiel"].sum())}
+    return view.table("H3c", title, rows, columns, summed=summed, known=known)
 
 
 _LOOSE = Text("niet toegewezen", "unassigned")

@@ -21,6 +21,7 @@ from .quarters import Window
 from .spans import as_date, days_of
 from .sweep import ALWAYS
 
+SCENARIOS = ("laag", "midden", "hoog")
 TYPE_GROUPS = ("rol", "gvl_satelliet")
 REST = "overig"
 """What is asked beyond both type groups: given, or what a given total asks more."""
@@ -314,6 +315,25 @@ def plan_need(per_quarter: pd.DataFrame) -> pd.DataFrame:
         ignore_index=True,
     )
     return by_quarter(frame.assign(gebied_soort="plan", **{AREA: "plan"})[_OUT].astype(_TYPES))
+
+
+def out_of_order(balances: pd.DataFrame) -> pd.DataFrame:
+    """Where a lower scenario asks more than a higher one: ``gebied_code``, ``typegroep``, ``kwartaal``.
+
+    A figure is carried on until the next one of its scenario, so that a band may cross between two dates.
+
+    Parameters
+    ----------
+    balances : with ``scenario`` and ``nodig``; one line is looked at
+    """
+    rows = balances[balances["scenario"].isin(SCENARIOS)]
+    wide = rows.drop_duplicates([AREA, TYPE, QUARTER, "scenario"]).pivot(
+        index=[AREA, TYPE, QUARTER], columns="scenario", values="nodig"
+    )
+    wide = wide.reindex(columns=list(SCENARIOS)).astype("Int64")
+    low, middle, high = (wide[name] for name in SCENARIOS)
+    crossed = (low > middle).fillna(False) | (middle > high).fillna(False) | (low > high).fillna(False)
+    return wide.index[crossed.to_numpy(dtype=bool)].to_frame(index=False)
 
 
 def latest_version(prognoses: pd.DataFrame) -> str | None:

@@ -19,7 +19,7 @@ from .apportionment import weights
 from .balance import Level, Portfolio, plan_balance, portfolio
 from .ledger import ALL_TYPES, LINE, LINES, QUARTER, SIGNED_LINE, TYPE, mutations
 from .national import EVENLY, PROVINCES
-from .need import compare_versions, latest_version, national_splits
+from .need import compare_versions, latest_version, national_splits, out_of_order
 from .quarters import Window
 from .targets import targets_on
 from .transition import milestones_per_quarter, transition
@@ -27,6 +27,10 @@ from .transition import milestones_per_quarter, transition
 LEVELS: tuple[Level, ...] = ("plan", "provincie", "regio")
 MIDDLE = "midden"
 
+_CROSSED = Text(
+    "{n:int} keer vraagt een lager scenario meer dan een hoger, ook met cijfers die doorlopen: {rows}.",
+    "{n:int} times a lower scenario asks more than a higher one, also with figures that are carried on: {rows}.",
+)
 _NO_WINDOW = Text(
     "Dit plan heeft geen peildatum en geen planperiode.", "This plan has no reference date and no planning window."
 )
@@ -94,6 +98,16 @@ class Outlook:
         if not remainders:
             return None
         return EVENLY, {"n": PROVINCES, "least": min(remainders), "most": max(remainders)}
+
+    @property
+    def crossed(self) -> tuple[Text, Figures] | None:
+        """Where a lower scenario asks more than a higher one, in words; None when that is nowhere so."""
+        rows = out_of_order(self.balances("provincie"))
+        if not len(rows):
+            return None
+        rows = rows.sort_values(list(rows.columns), kind="stable")
+        names = [f"{a} {g} {q}" for a, g, q in rows.itertuples(index=False)]
+        return _CROSSED, {"n": len(names), "rows": names}
 
     def changes(self, line: str = SIGNED_LINE) -> pd.DataFrame:
         """What opens and ends within the window, worked out once; see :func:`~.ledger.mutations`."""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from statistics import median
 
 import pandas as pd
 
@@ -82,8 +83,15 @@ _TWICE = Text(
 )
 _REPLACED = Text("{n:int} cijfers vervangen eerdere.", "{n:int} figures replace earlier ones.")
 _OUT_OF_ORDER = Text(
-    "{n:int} keer loopt de behoefte niet op van laag via midden naar hoog: {rows}.",
-    "{n:int} times the need does not rise from low by middle to high: {rows}.",
+    "{n:int} keer loopt de behoefte niet op van laag via midden naar hoog, ook met wat doorloopt: {rows}.",
+    "{n:int} times the need does not rise from low by middle to high, with what is carried on: {rows}.",
+)
+_LARGE, _FAR_SMALLER = 1_000, 100
+_FAR_TOO_SMALL = Text(
+    "De behoefte van {area} is hoogstens {places:int}, die van de andere provincies meestal rond {usual:int}. "
+    "Staan de cijfers in duizendtallen?",
+    "The need of {area} is at most {places:int}, that of the other provinces mostly about {usual:int}. "
+    "Are the figures in thousands?",
 )
 _MIDDLE = Text("Zonder scenario is ‘midden’ aangenomen.", "Without a scenario ‘middle’ was assumed.")
 _BUSY = Text("Behoefte lezen", "Reading need")
@@ -266,6 +274,7 @@ class _Reader:
         if replaced:
             self._sieve.remark(_REPLACED, n=replaced)
         self._check_order()
+        self._check_size()
         known = set(self._plan[PROGNOSES.name]["versie"])
         new = sorted({str(row["versie"]) for row in self._accepted.values()} - known)
         prognoses = [{"versie": name, "datum": self._how.issued, "bron": self._how.source or None} for name in new]
@@ -276,20 +285,37 @@ class _Reader:
         )
 
     def _check_order(self) -> None:
-        """Say where a lower scenario is higher, with the figures that are there already."""
-        figures: dict[tuple[object, ...], dict[object, int]] = {}
-        for key, row in {**self._present, **self._accepted}.items():
-            *same, scenario = key
-            if not is_unknown(row["plekken"]):
-                figures.setdefault(tuple(same), {})[scenario] = int(row["plekken"])
+        """Say where a lower scenario is higher, with the figures that are there already and what is carried on."""
+        figures: dict[tuple[object, ...], dict[object, dict[date, int]]] = {}
+        for (version, kind, area, group, day, scenario), row in {**self._present, **self._accepted}.items():
+            places = _number(row)
+            if places is not None and isinstance(day, date):
+                own = figures.setdefault((version, kind, area, group), {})
+                own.setdefault(scenario, {})[day] = places
         odd = []
-        for same in dict.fromkeys(key[:-1] for key in self._accepted):
-            places = [figures[same][scenario] for scenario in SCENARIO.values if scenario in figures.get(same, {})]
-            if places != sorted(places):
-                _, _, area, group, day = same
-                odd.append(f"{area} {group} {day}")
+        for series in dict.fromkeys(key[:4] for key in self._accepted):
+            own = figures.get(series, {})
+            for day in sorted({day for days in own.values() for day in days}):
+                held = [_held(own[scenario], day) for scenario in SCENARIO.values if scenario in own]
+                there = [number for number in held if number is not None]
+                if there != sorted(there):
+                    odd.append(f"{series[2]} {series[3]} {day}")
         if odd:
             self._sieve.remark(_OUT_OF_ORDER, n=len(odd), rows=odd)
+
+    def _check_size(self) -> None:
+        """Say which province is far smaller than the others: figures in thousands, or columns that were shifted."""
+        most: dict[str, int] = {}
+        for row in self._accepted.values():
+            places = _number(row)
+            if row["gebied_soort"] == "provincie" and places is not None:
+                area = str(row["gebied_code"])
+                most[area] = max(most.get(area, 0), places)
+        for area, highest in sorted(most.items()):
+            others = [number for other, number in most.items() if other != area]
+            usual = median(others) if others else 0
+            if usual >= _LARGE and highest * _FAR_SMALLER < usual:
+                self._sieve.remark(_FAR_TOO_SMALL, area=area, places=highest, usual=int(usual))
 
     def _check_window(self) -> None:
         """Refuse a file of another year; a figure of shortly before the window still holds in it."""
@@ -310,3 +336,14 @@ class _Reader:
         late = sum(day > window.last for day in self._days)
         if late:
             self._sieve.remark(_OUTSIDE, n=late)
+
+
+def _number(row: Mapping[str, object]) -> int | None:
+    value = row["plekken"]
+    return None if is_unknown(value) else int(value)  # type: ignore[call-overload]
+
+
+def _held(figures: Mapping[date, int], day: date) -> int | None:
+    """The figure that holds on a day: that of the last date up to it."""
+    past = [since for since in figures if since <= day]
+    return figures[max(past)] if past else None

@@ -15,10 +15,12 @@ from opvangatlas.plugin.core.capacity import balance as b
 from opvangatlas.plugin.core.capacity import need as n
 from opvangatlas.plugin.core.capacity.apportionment import BY_TARGET, weights
 from opvangatlas.plugin.core.capacity.ledger import mutations
+from opvangatlas.plugin.core.capacity.outlook import outlook
 from opvangatlas.plugin.core.capacity.quarters import Window
 from opvangatlas.plugin.core.capacity.transition import milestones_per_quarter, transition
 from opvangatlas.plugin.core.model.capacity_tables import MILESTONES, PROGNOSES
 
+from ..plans import sound
 from .factories import D, locations, municipalities, need, periods, years
 
 ONE = municipalities(("GM0001", "PV20", "R1", 1_000))
@@ -464,3 +466,20 @@ def test_the_balance_equals_day_by_day(rows):
             days = [quarter.first + timedelta(d) for d in range((quarter.last - quarter.first).days + 1)]
             lowest = min(sum(p for loc, s, e, p in dated if loc in mine and s <= day <= e) for day in days)
             assert of(frame, group=group).loc[quarter.label, "beschikbaar"] == lowest
+
+
+def test_a_band_that_crosses_because_a_figure_is_carried_on_is_named_per_quarter():
+    rows = [
+        {"versie": "V", "gebied_soort": "provincie", "gebied_code": "PV98", "typegroep": "totaal"}
+        | {"datum": day, "scenario": scenario, "plekken": places}
+        for day, scenario, places in (
+            (D("2027-01-01"), "midden", 1966),
+            (D("2027-01-01"), "hoog", 2100),
+            (D("2027-04-01"), "hoog", 1849),
+        )
+    ]
+    window = {"planperiode_van": D("2027-01-01"), "planperiode_tot": D("2027-06-30")}
+    plan = sound(behoefte=rows, prognoses=[{"versie": "V", "datum": D("2027-01-01")}], settings=window)
+    _text, figures = outlook(plan).crossed
+    assert figures["rows"] == ["PV98 totaal 2027-K2"]
+    assert outlook(sound(behoefte=rows[:2], prognoses=[{"versie": "V"}], settings=window)).crossed is None

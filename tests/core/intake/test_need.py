@@ -142,10 +142,32 @@ def test_scenarios_that_do_not_rise_are_named():
     assert said_of(WIDE, {**WIDE, "provincie": "PV30", "laag": 2, "hoog": 2}) == []
     odd = [{**WIDE, "laag": 3}, {**WIDE, "provincie": "PV30", "midden": None, "laag": 4}]
     assert said_of(*odd) == [
-        "2 keer loopt de behoefte niet op van laag via midden naar hoog: "
+        "2 keer loopt de behoefte niet op van laag via midden naar hoog, ook met wat doorloopt: "
         "PV23 totaal 2027-01-01, PV30 totaal 2027-01-01."
     ]
     assert len(said_of({**ROW, "scenario": "hoog", "plekken": 3}, {**ROW, "scenario": "laag", "plekken": 4})) == 1
+
+
+def test_a_figure_that_is_carried_on_across_its_band_is_named():
+    """Middle 1,966 from January is carried on; high falls to 1,849 in April."""
+    rows = [
+        {**ROW, "datum": "2027-01-01", "scenario": "midden", "plekken": 1966},
+        {**ROW, "datum": "2027-01-01", "scenario": "hoog", "plekken": 2100},
+        {**ROW, "datum": "2027-04-01", "scenario": "hoog", "plekken": 1849},
+    ]
+    (line,) = said_of(*rows)
+    assert line.endswith("2027-04-01.")
+    assert said_of(*rows[:2]) == []
+
+
+def test_a_province_in_thousands_among_the_others_is_a_remark():
+    rows = [
+        {**WIDE, "laag": 2, "midden": 3, "hoog": 4},
+        {**WIDE, "provincie": "PV30", "laag": 2000, "midden": 3000, "hoog": 4000},
+    ]
+    (line,) = said_of(*rows)
+    assert line.startswith("De behoefte van PV23 is hoogstens 4, die van de andere provincies meestal rond 4.000.")
+    assert said_of({**rows[0], "laag": 40, "midden": 50, "hoog": 60}, rows[1]) == []
 
 
 def test_scenarios_are_compared_with_what_is_there():
