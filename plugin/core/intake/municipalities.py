@@ -123,6 +123,15 @@ class NewPlan:
 _NO_CODE = Text("‘{value}’ is geen gemeentecode.", "‘{value}’ is not a municipality code.")
 _TWICE = Text("Dubbele gemeentecodes: {codes}.", "Duplicate municipality codes: {codes}.")
 _REMOVE_TWICE = Text("Verwijder de dubbele rijen.", "Remove the duplicate rows.")
+_CHOOSE_ROWS = Text(
+    "Elke gemeente staat er in delen in, gescheiden door de kolom ‘{column}’ ({values}). Kies één waarde, "
+    "bijvoorbeeld met het laagfilter \"{column}\" = '{value}'.",
+    "Every municipality is there in parts, told apart by the column ‘{column}’ ({values}). Choose one value, "
+    "for example with the layer filter \"{column}\" = '{value}'.",
+)
+_MOST_PARTS = 5
+"""A column with more distinct values tells no parts of a municipality apart."""
+_LAND = frozenset({"nee", "land", "n", "no"})
 _TWO_REGIONS = Text("{code} staat in twee regio's: {a} en {b}.", "{code} is in two regions: {a} and {b}.")
 _ONE_REGION = Text("Elke gemeente hoort bij precies één regio.", "A municipality belongs to exactly one region.")
 _NO_GEOMETRY = Text("Gemeenten zonder vlak op de kaart: {names}.", "Municipalities without a polygon: {names}.")
@@ -244,7 +253,21 @@ def _refuse_duplicates(frame: pd.DataFrame) -> None:
             raise InputError(_TWO_REGIONS, _ONE_REGION, code=code, a=regions[0], b=regions[1])
     if len(twice):
         duplicates = sorted({str(code) for code in twice["gm_code"]})
-        raise InputError(_TWICE, _REMOVE_TWICE, codes=duplicates)
+        parts = _told_apart(frame)
+        if parts is None:
+            raise InputError(_TWICE, _REMOVE_TWICE, codes=duplicates)
+        raise InputError(_TWICE, _CHOOSE_ROWS, codes=duplicates, **parts)
+
+
+def _told_apart(frame: pd.DataFrame) -> dict[str, object] | None:
+    """The column that tells rows of one municipality apart, such as ``water`` of CBS; None: no column does."""
+    for name in frame.columns[frame.columns.str.startswith("_")]:
+        values = sorted({clean_text(value) for value in frame[name]})
+        if not 1 < len(values) <= _MOST_PARTS or frame.duplicated(["gm_code", name]).any():
+            continue
+        value = next((value for value in values if value.casefold() in _LAND), values[0])
+        return {"column": name[1:], "values": values, "value": value}
+    return None
 
 
 def _repair(frame: pd.DataFrame, sieve: Sieve) -> None:

@@ -298,3 +298,10 @@ def test_neighbours_within_reach_are_context(km, kept):
 
 def test_a_province_that_is_not_there():
     assert refused(rows(), provinces=["PV99"]) == "Provincie PV99 komt niet voor in de laag; wel: PV23, PV25."
+
+
+def test_land_and_water_of_one_municipality_point_at_the_column():
+    both = pd.concat([rows(water="NEE", plaats="x"), rows(water="JA", plaats="x")]).reset_index(drop=True)
+    line = refused(both)
+    assert "‘water’ (JA, NEE)" in line
+    assert "\"water\" = 'NEE'" in line
