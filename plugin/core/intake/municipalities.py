@@ -261,12 +261,16 @@ def _refuse_duplicates(frame: pd.DataFrame) -> None:
 
 def _told_apart(frame: pd.DataFrame) -> dict[str, object] | None:
     """The column that tells rows of one municipality apart, such as ``water`` of CBS; None: no column does."""
+    everyone = frame["gm_code"].nunique()
     for name in frame.columns[frame.columns.str.startswith("_")]:
-        values = sorted({clean_text(value) for value in frame[name]})
-        if not 1 < len(values) <= _MOST_PARTS or frame.duplicated(["gm_code", name]).any():
-            continue
-        value = next((value for value in values if value.casefold() in _LAND), values[0])
-        return {"column": name[1:], "values": values, "value": value}
+        cells = frame[name].map(clean_text)
+        values = sorted(set(cells))
+        whole = [
+            value for value in values if everyone == frame["gm_code"][cells == value].nunique() == sum(cells == value)
+        ]
+        if whole and len(values) <= _MOST_PARTS:
+            value = next((value for value in whole if value.casefold() in _LAND), whole[0])
+            return {"column": name[1:], "values": values, "value": value}
     return None
 
 
