@@ -97,7 +97,7 @@ def show_travel(plan_path: Path, travel_path: Path, findings_path: Path, matrix_
     from opvangatlas.plugin.core.wording import figure
     from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 
-    travel = pd.read_csv(travel_path)
+    travel = pd.read_csv(travel_path, sep=";", decimal=",", encoding="utf-8-sig")
     with GeoPackageStore.open(plan_path, read_only=True) as store:
         plan = store.read(["gemeenten", "opvanglocaties"])
     name = dict(zip(plan["gemeenten"]["gm_code"], plan["gemeenten"]["gm_naam"], strict=True))
@@ -105,7 +105,7 @@ def show_travel(plan_path: Path, travel_path: Path, findings_path: Path, matrix_
     own, nearest = (travel[travel["soort"] == kind] for kind in ("eigen", "dichtstbij"))
     off = int((nearest["reden"] == "herkomst_niet_aangesloten").sum())
     print(f"    {len(own) - off} gemeenten aangesloten op het wegennet, {off} niet (verder dan 2 km)")
-    pairs = pd.read_csv(matrix_path)
+    pairs = pd.read_csv(matrix_path, sep=";", decimal=",", encoding="utf-8-sig")
     loose = pairs.groupby("naar")["reden"].agg(lambda r: (r == "bestemming_niet_aangesloten").any())
     print(f"    {int((~loose).sum())} locaties aangesloten, {int(loose.sum())} niet")
     print(f"    {int(own['minuten'].notna().sum())} gemeenten gemeten naar de locatie van de eigen regio; niet:")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -23,6 +24,9 @@ from qgis.core import (
     QgsFields,
     QgsGeometry,
     QgsPointXY,
+    QgsProviderRegistry,
+    QgsProviderSublayerDetails,
+    QgsVectorLayer,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, Qt
@@ -71,6 +75,21 @@ def cell(value: object) -> object:
             return plain.replace(tzinfo=UTC)
         return value.toPyDateTime() if hasattr(value, "toPyDateTime") else value.toPython()
     return value
+
+
+def layers_in(path: Path) -> list[QgsVectorLayer]:
+    """The vector layers in a file, in its order."""
+    options = QgsProviderSublayerDetails.LayerOptions(QgsCoordinateTransformContext())
+    flags = Qgis.SublayerQueryFlags(Qgis.SublayerQueryFlag.ResolveGeometryType)
+    found = QgsProviderRegistry.instance().querySublayers(str(path), flags)
+    made = [part.toLayer(options) for part in found if part.type() == Qgis.LayerType.Vector]
+    return [layer for layer in made if isinstance(layer, QgsVectorLayer) and layer.isValid()]
+
+
+def layer_name(layer: QgsVectorLayer) -> str:
+    """What a layer is called in its file."""
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    return str(parts.get("layerName") or layer.name())
 
 
 def attributes(source: QgsFeatureSource) -> tuple[pd.DataFrame, list[QgsGeometry]]:

@@ -97,9 +97,9 @@ class CreatePlan(OpvangatlasAlgorithm):
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
-        source = self.source(parameters, "MUNICIPALITIES", context)
-        output = Path(self.parameterAsFileOutput(parameters, "OUTPUT", context))
         chosen = {field: self.text(parameters, name, context) for name, field in _FIELDS.items()}
+        source = self.source(parameters, "MUNICIPALITIES", context, lambda names: Columns.fit(names, **chosen))
+        output = Path(self.parameterAsFileOutput(parameters, "OUTPUT", context))
         columns = Columns.guessed(source.fields().names(), **chosen)
         wanted = NewPlan(
             name=self.text(parameters, "PLAN_NAME", context) or output.stem,

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..adapters.layers import attributes
+from ..adapters.layers import attributes, layer_name, layers_in
 from ..adapters.locale import language
 from ..core.errors import InputError
 from ..core.intake.rows import Remark
@@ -31,6 +31,11 @@ from .parameters import Parameters
 _NO_DATE = Text("‘{value}’ is geen datum.", "‘{value}’ is not a date.")
 _NO_LAYER = Text("Laag voor ‘{name}’ is niet te openen.", "The layer for ‘{name}’ cannot be opened.")
 _EMPTY = Text("‘{name}’ heeft geen rijen.", "‘{name}’ has no rows.")
+_WHICH = Text("‘{file}’ heeft meer dan één laag: {names}.", "‘{file}’ has more than one layer: {names}.")
+_NAME_IT = Text(
+    "Noem de laag erbij: {file}|layername={example}.", "Name the layer as well: {file}|layername={example}."
+)
+_TAKEN = Text("Van ‘{file}’ ({names}) is laag ‘{name}’ gelezen.", "Of ‘{file}’ ({names}) layer ‘{name}’ was read.")
 _LOST_LETTER = "\N{REPLACEMENT CHARACTER}"
 _LOST = Text(
     "De letters van ‘{name}’ zijn niet goed gelezen, zoals in ‘{value}’: de codering klopt niet.",
@@ -92,14 +97,26 @@ class ReadingAlgorithm(QgsProcessingAlgorithm):
         moment = self.parameterAsDateTime(parameters, name, context)
         return parse_date(moment.date().toString("yyyy-MM-dd")) if moment.isValid() else None
 
-    def source(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> Any:
+    def source(
+        self,
+        parameters: Parameters,
+        name: str,
+        context: QgsProcessingContext,
+        fits: Callable[[list[str]], bool] | None = None,
+    ) -> Any:
         """A feature source; of a list that people have (CSV, XLSX, ODS) as :func:`~..tasks.list_layer.layer_of_list`.
+
+        Parameters
+        ----------
+        fits : whether the fields of a layer are those that are wanted: of a file with several, the one that fits
 
         Raises
         ------
         InputError
-            When it cannot be opened or read, or has no rows.
+            When it cannot be opened or read, has no rows, or several of its layers fit.
         """
+        if fits is not None and (layer := self._fitting(text_of(parameters.get(name), context), fits)):
+            return layer
         if found := _list_of(parameters.get(name), context):
             layer, remarks = layer_of_list(*found)
             self.say(self._feedback, remarks)
@@ -111,6 +128,20 @@ class ReadingAlgorithm(QgsProcessingAlgorithm):
             raise InputError(_EMPTY, name=source.sourceName())
         source.setInvalidGeometryCheck(Qgis.InvalidGeometryCheck.NoCheck)  # repaired and reported instead
         return source
+
+    def _fitting(self, text: str, fits: Callable[[list[str]], bool]) -> QgsVectorLayer | None:
+        """The one layer that fits of a file with several, which is said; None where QGIS has nothing to choose."""
+        if not Path(text).is_file():  # a layer, or a file with the name of its layer
+            return None
+        layers = layers_in(Path(text))
+        fitting = [layer for layer in layers if fits(layer.fields().names())]
+        if len(layers) < 2 or not fitting:
+            return None
+        names = {"file": Path(text).name, "names": [layer_name(layer) for layer in layers]}
+        if len(fitting) > 1:
+            raise InputError(_WHICH, _NAME_IT, **names, example=layer_name(fitting[0]))
+        self.say(self._feedback, [(_TAKEN, {**names, "name": layer_name(fitting[0])})])
+        return fitting[0]
 
     def table(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> pd.DataFrame:
         """The rows of a feature source, without geometry.

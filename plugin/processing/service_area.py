@@ -32,7 +32,7 @@ from .travel_input import (
 )
 from .travel_matrix import travel_fields
 
-_COLUMNS = ("id", "minuten", "km2", "reden")
+_COLUMNS = ("id", "minuten", "km2", "tolerantie_m", "reden")
 _BAD_MINUTES = Text(
     "‘{value}’ is geen rij minuten, zoals 15;30;45.", "‘{value}’ is not a row of minutes, such as 15;30;45."
 )
@@ -52,7 +52,9 @@ class ServiceArea(OpvangatlasAlgorithm):
         return translate(
             "Processing",
             "Draws, per location, the area from where it can be reached within the given minutes over a "
-            "network: quarters without a road are holes, islands behind a ferry are parts of their own.",
+            "network: quarters without a road are holes, islands behind a ferry are parts of their own. The outline is "
+            "drawn on a grid: a place nearer to it than tolerantie_m (metres) may be on the wrong side; ask the "
+            "matrix for places.",
         )
 
     def define(self) -> Iterable[QgsProcessingParameterDefinition]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import errno
 import math
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -28,10 +28,11 @@ from ..adapters.layers import fields_from, write
 from ..adapters.locale import language
 from ..core.errors import InputError
 from ..core.intake.rows import REASON, Sieve
+from ..core.model.frames import plain
 from ..core.model.identifiers import clean_text
 from ..core.wording import Text, is_unknown, word
 from ..storage.beside import written_beside
-from ..storage.csv_table import safe
+from ..storage.csv_table import decimal_text, safe
 from ..storage.failures import cannot_write
 from .output_gate import text_of
 from .parameters import REJECTED, Parameters, Results
@@ -75,17 +76,18 @@ class WritingAlgorithm(ReadingAlgorithm):
     ) -> str | None:
         """Write a frame to a sink parameter; None when the user asked for no such output.
 
-        In a CSV file a text that looks like a formula gets an apostrophe in front, as in all our CSV files. It
-        takes its place when it is whole.
+        A CSV file is as all our CSV files: ``;``, BOM, ISO dates, a decimal comma, and an apostrophe in front of a
+        text that looks like a formula. It takes its place when it is whole.
         """
         path = _csv_file(parameters.get(name), context)
         if path is None:
             return self._sunk(parameters, name, context, fields, frame, wkb, crs)
-        fields, frame = _without_formulas(fields, frame)
+        fields, frame = _as_dutch_csv(fields, frame)
         path = Path(os.path.realpath(path))
         with written_beside(path) as fresh:
             beside = {**parameters, name: _elsewhere(parameters[name], fresh)}
-            made = Path(self._sunk(beside, name, context, fields, frame, wkb, crs) or fresh)
+            options = _CSV_OPTIONS if path.suffix.lower() == ".csv" else []
+            made = Path(self._sunk(beside, name, context, fields, frame, wkb, crs, options) or fresh)
             if QgsVectorLayer(str(made), made.stem, "ogr").featureCount() != len(frame):
                 raise cannot_write(path, OSError(errno.ENOSPC, "fewer rows than were written"))
         goal = path.with_name(made.name)
@@ -101,10 +103,12 @@ class WritingAlgorithm(ReadingAlgorithm):
         frame: pd.DataFrame,
         wkb: Qgis.WkbType,
         crs: QgsCoordinateReferenceSystem | None,
+        options: Sequence[str] = (),
     ) -> str | None:
-        """Write a frame to a sink as it is."""
+        """Write a frame to a sink as it is; ``options`` are those of the driver for its layer."""
+        system = crs or QgsCoordinateReferenceSystem()
         sink, destination = self.parameterAsSink(
-            parameters, name, context, fields, wkb, crs or QgsCoordinateReferenceSystem()
+            parameters, name, context, fields, wkb, system, layerOptions=list(options)
         )
         if sink is None:
             if parameters.get(name) in (None, ""):
@@ -182,16 +186,24 @@ def _load_instead(context: QgsProcessingContext, written: Path, goal: Path) -> N
         context.setLayersToLoadOnCompletion(waiting)
 
 
-def _without_formulas(fields: QgsFields, frame: pd.DataFrame) -> tuple[QgsFields, pd.DataFrame]:
-    """Names and texts that no spreadsheet takes for a formula."""
+_CSV_OPTIONS = ("SEPARATOR=SEMICOLON", "WRITE_BOM=YES")
+_AS_TEXT = {
+    QMetaType.Type.QString: lambda value: safe(str(value)),
+    QMetaType.Type.QDate: lambda value: str(value)[:10],
+    QMetaType.Type.Double: decimal_text,
+}
+
+
+def _as_dutch_csv(fields: QgsFields, frame: pd.DataFrame) -> tuple[QgsFields, pd.DataFrame]:
+    """Names and cells as Dutch spreadsheets read them, and none they take for a formula."""
     made, names, frame = QgsFields(), {}, frame.copy()
     for field in fields:
-        name = field.name()
-        if field.type() == QMetaType.Type.QString:
-            frame[name] = [None if is_unknown(value) else safe(str(value)) for value in frame[name]]
+        name, as_text = field.name(), _AS_TEXT.get(field.type())
+        if as_text is not None:
+            cells = [None if is_unknown(value) else as_text(value) for value in frame[name]]
+            frame[name] = plain(cells, frame.index)
         names[name] = safe(name)
-        field.setName(names[name])
-        made.append(field)
+        made.append(QgsField(names[name], field.type() if as_text is None else QMetaType.Type.QString))
     return made, frame.rename(columns=names)
 
 

@@ -91,8 +91,13 @@ def _cell(value: object) -> str:
     if isinstance(value, int):
         return str(value)
     if isinstance(value, float):
-        return f"{Decimal(repr(value)):f}".replace(".", ",")
+        return decimal_text(value)
     return _quoted(safe(str(value)))
+
+
+def decimal_text(value: float) -> str:
+    """A number as Dutch spreadsheets read it: a decimal comma, no exponent."""
+    return f"{Decimal(repr(float(value))):f}".replace(".", ",")
 
 
 def safe(text: str) -> str:

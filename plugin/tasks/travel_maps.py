@@ -50,7 +50,14 @@ _LINE_COLUMNS = (
     ("van", TEXT), ("gm_code", TEXT), ("naar", TEXT), ("loc_id", TEXT), ("minuten", NUMBER), ("km", NUMBER),
     ("aansluit_km", NUMBER), ("boven_norm", YES_NO), ("methode", TEXT), ("reden", TEXT),
 )  # fmt: skip
-_AREA_COLUMNS = (("locatie", TEXT), ("loc_id", TEXT), ("minuten", NUMBER), ("km2", NUMBER), ("reden", TEXT))
+_AREA_COLUMNS = (
+    ("locatie", TEXT),
+    ("loc_id", TEXT),
+    ("minuten", NUMBER),
+    ("km2", NUMBER),
+    ("tolerantie_m", NUMBER),
+    ("reden", TEXT),
+)
 _QUALITY_COLUMNS = (
     ("soort", TEXT), ("omschrijving", TEXT), ("gedaan", TEXT), ("rij", WHOLE), ("meter", NUMBER),
 )  # fmt: skip

@@ -244,7 +244,11 @@ def test_over_the_roads_it_says_what_the_check_says(tmp_path):
     net = sample_network(tmp_path / "net")
     run("checkplan", PLAN=SAMPLE, NETWORK=net, FINDINGS=tmp_path / "f.gpkg", TRAVEL=tmp_path / "reistijden.csv")
     run("exportannex", PLAN=SAMPLE, FOLDER=tmp_path / "uit", PARTS=["gis", "kaarten"], NETWORK=net)
-    checked = pd.read_csv(tmp_path / "reistijden.csv").set_index(["gm_code", "soort"])["minuten"].dropna()
+    checked = (
+        pd.read_csv(tmp_path / "reistijden.csv", sep=";", decimal=",", encoding="utf-8-sig")
+        .set_index(["gm_code", "soort"])["minuten"]
+        .dropna()
+    )
     layer, _ = opened(tmp_path / "uit" / "gis" / "bijlage.gpkg", "reistijden")
     given = {(row["gm_code"], row["soort"]): row["minuten"] for row in layer if row["minuten"] is not None}
     assert len(checked) > 20
@@ -336,7 +340,7 @@ def test_the_geopackage_comes_back_as_a_plan(annex, secret_plan, tmp_path):
         OUTPUT=tmp_path / "nieuw.gpkg",
         DIFFERENCES=tmp_path / "verschillen.csv",
     )
-    found = pd.read_csv(tmp_path / "verschillen.csv")
+    found = pd.read_csv(tmp_path / "verschillen.csv", sep=";", decimal=",", encoding="utf-8-sig")
     assert set(found["soort"]) == {"alleen in plan"}
     assert (results["MUNICIPALITY_COUNT"], results["LOCATION_COUNT"]) == (24, 13)
     merged = read(tmp_path / "nieuw.gpkg")

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 from datetime import date
 from pathlib import Path
@@ -11,8 +12,9 @@ import pytest
 from qgis.core import QgsProcessingException
 
 from opvangatlas.plugin.core.checks.assess import assess
+from opvangatlas.plugin.storage.network_cache import read_network
 
-from .doors import read, refused, run
+from .doors import Heard, read, refused, run
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -109,3 +111,48 @@ def test_a_moment_with_a_zone_is_the_day_here(cases, raster):
     run("importlocations", PLAN=str(raster), LOCATIONS=str(cases / "lists" / "raster_iso-z.csv"))
     (row,) = read(raster)["opvanglocaties"].to_dict("records")
     assert row["bo_eind"] == date(2029, 6, 30)
+
+
+def test_a_csv_of_an_algorithm_opens_in_a_dutch_spreadsheet(raster, tmp_path):
+    table, out = tmp_path / "t.csv", tmp_path / "afgekeurd.csv"
+    table.write_text("gm_code;regio;dag;km\nGM0001;R2;2027-01-01;1,5\nGM0999;R2;2027-01-01;1,5\n", encoding="utf-8")
+    run("importassignment", PLAN=str(raster), TABLE=str(table), REJECTED=str(out))
+    content = out.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    header, row = csv.reader(content.decode("utf-8-sig").splitlines(), delimiter=";")
+    assert header[:4] == ["gm_code", "regio", "dag", "km"]
+    assert row[:4] == ["GM0999", "R2", "2027-01-01", "1,5"]
+
+
+def test_of_two_layers_the_one_with_municipalities_is_taken_and_said(cases, tmp_path):
+    heard, out = Heard(), tmp_path / "plan.gpkg"
+    results = run("createplan", heard, MUNICIPALITIES=str(cases / "layers" / "two.gpkg"), OUTPUT=str(out))
+    assert results["MUNICIPALITY_COUNT"] == 9
+    assert any("‘gemeenten’" in line and "wijken" in line for line in heard.warnings)
+
+
+def test_land_and_water_point_at_their_column(cases, tmp_path):
+    layer = cases / "layers" / "wijkenbuurten.gpkg"
+    line = refused("createplan", MUNICIPALITIES=str(layer), OUTPUT=str(tmp_path / "plan.gpkg"))
+    assert "‘water’" in line
+    assert "NEE" in line
+
+
+def counted(cases, tmp_path, name, **how):
+    out = tmp_path / "net"
+    run("buildnetwork", ROADS=str(cases / "layers" / f"speeds_{name}.gpkg"), OUTPUT=str(out), **how)
+    stored = read_network(out)
+    return stored.network, stored.report.counts()
+
+
+def test_speeds_with_their_unit_are_speeds(cases, tmp_path):
+    network, counts = counted(cases, tmp_path, "generic", PRESET="generic", SPEED_FIELD="snelheid")
+    assert counts["onleesbare_snelheid"] == counts["zonder_snelheid"] == 0
+    speeds = network.metres / (network.forward_ms / 3_600_000.0) / 1000.0
+    assert sorted(round(float(speed)) for speed in speeds) == [50, 80, 100]
+
+
+def test_what_cannot_be_read_as_a_speed_is_counted_apart_from_what_is_absent(cases, tmp_path):
+    _network, counts = counted(cases, tmp_path, "osm", PRESET="osm")
+    # "~50", "variable" and the like; never 50, 50 km/u, NL:urban, none
+    assert 1 <= counts["onleesbare_snelheid"] < 15

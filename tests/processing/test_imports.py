@@ -125,7 +125,7 @@ def test_a_formula_in_rejected_rows_is_text_for_a_spreadsheet_too(plan, tmp_path
     mark = "'" if suffix == "csv" else ""
     assert (found["naam"], found[f"{mark}=1+1"]) == (f"{mark}{FORMULA}", f"{mark}+1")
     if suffix == "csv":
-        out.write_text(out.read_text(encoding="utf-8").replace(",,", f",{LAT},"), encoding="utf-8")
+        out.write_text(out.read_text(encoding="utf-8").replace(";;", f";{LAT};"), encoding="utf-8")
         assert run("importlocations", PLAN=plan, LOCATIONS=out)["ACCEPTED"] == 1
         assert FORMULA in locations(plan)["loc_naam"].tolist()
 

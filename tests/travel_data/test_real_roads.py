@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import shapely
 
 from opvangatlas.plugin.core.travel.build import BuildSettings, build_network
 from opvangatlas.plugin.core.travel.engine import NOT_SNAPPED_ORIGIN, REACHED, UNREACHABLE, Places
@@ -137,6 +138,25 @@ def test_kampen_service_areas_grow(kampen):
     assert found.km2.is_monotonic_increasing
     assert found.geom.map(lambda shape: shape.is_valid).all()
     assert found.km2.iloc[-1] < 6.0 * 8.0 * 2
+
+
+def test_kampen_service_areas_agree_with_the_matrix_beyond_their_tolerance(kampen):
+    """What differs lies within a few cells of the outline, and becomes less with smaller cells."""
+    built, engine = kampen
+    where, targets = (some_places(built.network, count, seed) for count, seed in ((300, 7), (12, 8)))
+    minutes = engine.matrix(where, targets, weight="tijd").minutes
+    wrong = {}
+    for cell in (100.0, 25.0):
+        found = service_areas(engine, targets, [5, 10, 15], settings=AreaSettings(reach=1000.0, cell=cell))
+        wrong[cell] = 0
+        for row in found[found.geom.notna()].to_dict("records"):
+            time = minutes[:, targets.ids.index(row["id"])]
+            inside = shapely.contains_xy(row["geom"], where.xy)
+            differs = ~np.isnan(time) & (inside != (time <= row["minuten"]))
+            away = shapely.distance(shapely.boundary(row["geom"]), shapely.points(where.xy[differs]))
+            assert (away <= row["tolerantie_m"]).all()
+            wrong[cell] += differs.sum()
+    assert wrong[25.0] < wrong[100.0] / 2
 
 
 def test_amsterdam_the_cut_off_north_is_a_component_and_unreachable_not_far(amsterdam):

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,9 +13,7 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsMapLayer,
     QgsMapLayerProxyModel,
-    QgsProject,
     QgsProviderRegistry,
-    QgsProviderSublayerDetails,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
 )
@@ -23,7 +21,7 @@ from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QToolButton, QWidget
 
-from ...plugin.adapters.layers import cell
+from ...plugin.adapters.layers import cell, layer_name, layers_in
 from ...plugin.adapters.locale import language, tr
 from ...plugin.adapters.plan.folders import last_folder
 from ...plugin.core.errors import DomainError
@@ -97,9 +95,9 @@ class SourceChooser(QWidget):
             self.add_file(path)
 
     def add_file(self, path: str) -> QgsVectorLayer | None:
-        """Offer the first layer of a file that fits, and choose it; None when there is none.
+        """Offer a layer of a file that fits, and choose it; None when there is none.
 
-        Of a workbook with several sheets the user says which.
+        Of several layers, or sheets of a workbook, the user says which.
         """
         if self._takes_tables and is_list(Path(path)):
             sheet = self._asked_sheet(Path(path))
@@ -107,8 +105,16 @@ class SourceChooser(QWidget):
                 return None
             if layer := self._offer_list(Path(path), sheet):
                 return layer
-        layer = next(_layers_in(path, self._geometry), None)
+        layer = self._asked_layer(Path(path).name, _layers_in(path, self._geometry))
         return self._offer(layer) if layer is not None else None
+
+    def _asked_layer(self, file: str, layers: list[QgsVectorLayer]) -> QgsVectorLayer | None:
+        """The layer to read, of several as the user says; None when there is none or the user gave up."""
+        if len(layers) < 2:
+            return next(iter(layers), None)
+        names = [layer_name(layer) for layer in layers]
+        name, said = QInputDialog.getItem(self, file, tr("Layer"), names, 0, False)
+        return layers[names.index(name)] if said else None
 
     def _asked_sheet(self, path: Path) -> str | None:
         """The sheet to read; empty for what has none to choose from, None when the user gave up."""
@@ -144,16 +150,8 @@ _GEOMETRY = {
 """What the first layer of a file must hold; other filters take any."""
 
 
-def _layers_in(path: str, geometry: Qgis.GeometryType | None) -> Iterator[QgsVectorLayer]:
-    options = QgsProviderSublayerDetails.LayerOptions(QgsProject.instance().transformContext())
-    flags = Qgis.SublayerQueryFlags(Qgis.SublayerQueryFlag.ResolveGeometryType)
-    for sublayer in QgsProviderRegistry.instance().querySublayers(path, flags):
-        if sublayer.type() != Qgis.LayerType.Vector:
-            continue
-        layer = sublayer.toLayer(options)
-        fits = geometry is None or layer.geometryType() == geometry
-        if isinstance(layer, QgsVectorLayer) and layer.isValid() and fits:
-            yield layer
+def _layers_in(path: str, geometry: Qgis.GeometryType | None) -> list[QgsVectorLayer]:
+    return [layer for layer in layers_in(Path(path)) if geometry is None or layer.geometryType() == geometry]
 
 
 class RowsReader:

@@ -48,6 +48,14 @@ class Columns:
     division_name: str | None = None
 
     @classmethod
+    def fit(cls, names: Sequence[str], **chosen: str | None) -> bool:
+        """Whether a layer with these columns is one of municipalities."""
+        try:
+            return bool(cls.guessed(names, **chosen))
+        except InputError:
+            return False
+
+    @classmethod
     def guessed(cls, names: Sequence[str], **chosen: str | None) -> Columns:
         """The chosen columns, and for the others a guess from the names CBS and Kadaster use.
 

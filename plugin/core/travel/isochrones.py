@@ -30,6 +30,10 @@ from .network import CLOSED, FERRY, MOTORWAY, Float64, Int64
 from .network_engine import NetworkEngine, arriving_seeds, leaving_seeds
 from .packing import UNREACHED
 
+TOLERANCE = 5
+"""Cells. A place further from the outline than this is on the side where the matrix has it: on 300 places and 26
+destinations around Kampen at 5, 10 and 15 minutes 1.3 % of 23,010 memberships differ with cells of 100 m, all within
+420 m, and 0.1 % with cells of 10 m, all within 22 m; so it is the grid, and not the times."""
 _FAR = 1e9
 
 
@@ -42,7 +46,8 @@ class AreaSettings:
     reach : float
         Metres around reached roads that count as reached; not more than the snapping limit.
     cell : float
-        Metres; the outline is drawn to about half of this.
+        Metres; the outline is drawn to about half of this. Where two roads with other times lie within a
+        cell of each other it can be further off: see :data:`TOLERANCE`.
     most_cells : int
         Larger areas get larger cells.
     """
@@ -71,8 +76,9 @@ def service_areas(
     Returns
     -------
     frame
-        ``id``, ``minuten``, ``km2``, ``reden`` and ``geom`` (MultiPolygon in EPSG:28992, or None),
-        one row per place and threshold, thresholds ascending. Larger thresholds contain smaller.
+        ``id``, ``minuten``, ``km2``, ``tolerantie_m``, ``reden`` and ``geom`` (MultiPolygon in EPSG:28992, or
+        None), one row per place and threshold, thresholds ascending. Larger thresholds contain smaller.
+        ``tolerantie_m`` is how far from the outline a place may be on the wrong side, in metres.
         Where the place is not on the network ``reden`` says why.
 
     Raises
@@ -92,14 +98,16 @@ def service_areas(
         stop_if_cancelled(progress)
         progress.report(row / len(places))
         shapes: list[shapely.MultiPolygon | None] = [None] * len(thresholds)
+        tolerance = np.nan
         if snapped.within[row]:
             times = _minutes_to_links(engine, places, row, leaving=leaving)
-            shapes = list(_areas(engine, times, thresholds, drawing))
+            found, cell = _areas(engine, times, thresholds, drawing)
+            shapes, tolerance = list(found), TOLERANCE * cell
         rows += [
-            (name, limit, shapely.area(shape) / 1e6 if shape is not None else np.nan, alone[row], shape)
+            (name, limit, shapely.area(shape) / 1e6 if shape is not None else np.nan, tolerance, alone[row], shape)
             for limit, shape in zip(thresholds, shapes, strict=True)
         ]
-    return plain_frame(rows, columns=["id", "minuten", "km2", "reden", "geom"])
+    return plain_frame(rows, columns=["id", "minuten", "km2", "tolerantie_m", "reden", "geom"])
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,11 +148,11 @@ def _minutes_to_links(engine: NetworkEngine, places: Places, row: int, *, leavin
 
 def _areas(
     engine: NetworkEngine, times: LinkTimes, thresholds: Sequence[float], drawing: AreaSettings
-) -> list[shapely.MultiPolygon]:
-    """Polygons per threshold, from one grid for all."""
+) -> tuple[list[shapely.MultiPolygon], float]:
+    """Polygons per threshold, from one grid for all, and the size of its cells in metres."""
     xy, minutes = _reached_points(engine, times, thresholds[-1], drawing.cell)
     if len(xy) == 0:
-        return [shapely.MultiPolygon() for _ in thresholds]
+        return [shapely.MultiPolygon() for _ in thresholds], drawing.cell
     low = xy.min(axis=0) - drawing.reach
     span = xy.max(axis=0) + drawing.reach - low
     cell = max(drawing.cell, float(np.sqrt(span.prod() / drawing.most_cells)))
@@ -156,7 +164,7 @@ def _areas(
     field = _field(engine, road, cell, drawing.reach)
     # Beyond a cell's worth of minutes only the sign matters; so the outline runs midway to _FAR.
     most = max(float(engine.access.km(np.array(cell))) / engine.access.speed_kmh * 60.0, 1e-6)
-    return [outline(np.clip(field - limit, -most, most), low, cell) for limit in thresholds]
+    return [outline(np.clip(field - limit, -most, most), low, cell) for limit in thresholds], cell
 
 
 def _field(engine: NetworkEngine, road: Float64, cell: float, reach: float) -> Float64:

@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QFont
 from qgis.PyQt.QtWidgets import QApplication
 
+from opvangatlas.plugin.adapters.layers import layer_name
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 from opvangatlas.ui.plan.new_plan import NewPlanDialog
 
@@ -161,10 +162,22 @@ def test_a_refusal_stays_in_the_dialog(dialog, qtbot, tmp_path):
     assert not (tmp_path / "plan.gpkg").exists()
 
 
-def test_a_file_can_be_chosen(dialog, qtbot, plan_path):
+def test_of_a_file_with_several_layers_is_asked_which(dialog, qtbot, plan_path, monkeypatch):
+    asked = []
+
+    def choose(_parent, file, _label, names, *_rest):
+        asked.append((file, names))
+        return "regios", True
+
+    monkeypatch.setattr("opvangatlas.ui.widgets.source.QInputDialog.getItem", choose)
     made = dialog()
     assert made.source.add_file(str(plan_path)) is not None
     assert made.source.layer().geometryType().name == "Polygon"
+    assert layer_name(made.source.layer()) == "regios"
+    ((file, names),) = asked
+    assert file == plan_path.name
+    assert {"gemeenten", "regios"} <= set(names)
+    assert "opvanglocaties" not in names  # points are no municipalities
 
 
 def test_fits_a_small_screen(dialog, qtbot):
