@@ -3765,8 +3765,8 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Bereik</translation>
     </message>
     <message>
-      <source>Draws, per location, the area from where it can be reached within the given minutes over a network: quarters without a road are holes, islands behind a ferry are parts of their own.</source>
-      <translation>Tekent per locatie het gebied van waaruit zij binnen de opgegeven minuten over een netwerk te bereiken is: buurten zonder weg zijn gaten, eilanden achter een veer zijn losse delen.</translation>
+      <source>Draws, per location, the area from where it can be reached within the given minutes over a network: quarters without a road are holes, islands behind a ferry are parts of their own. The outline is drawn on a grid: a place nearer to it than tolerantie_m (metres) may be on the wrong side; ask the matrix for places.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Minutes</source>
