@@ -137,7 +137,7 @@ class ReadingAlgorithm(QgsProcessingAlgorithm):
         fitting = [layer for layer in layers if fits(layer.fields().names())]
         if len(layers) < 2 or not fitting:
             return None
-        names = {"file": Path(text).name, "names": [layer_name(layer) for layer in layers]}
+        names: dict[str, Any] = {"file": Path(text).name, "names": [layer_name(layer) for layer in layers]}
         if len(fitting) > 1:
             raise InputError(_WHICH, _NAME_IT, **names, example=layer_name(fitting[0]))
         self.say(self._feedback, [(_TAKEN, {**names, "name": layer_name(fitting[0])})])

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -267,7 +268,7 @@ def _refuse_duplicates(frame: pd.DataFrame) -> None:
         raise InputError(_TWICE, _CHOOSE_ROWS, codes=duplicates, **parts)
 
 
-def _told_apart(frame: pd.DataFrame) -> dict[str, object] | None:
+def _told_apart(frame: pd.DataFrame) -> dict[str, Any] | None:
     """The column that tells rows of one municipality apart, such as ``water`` of CBS; None: no column does."""
     everyone = frame["gm_code"].nunique()
     for name in frame.columns[frame.columns.str.startswith("_")]:
