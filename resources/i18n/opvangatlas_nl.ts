@@ -3766,7 +3766,7 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     </message>
     <message>
       <source>Draws, per location, the area from where it can be reached within the given minutes over a network: quarters without a road are holes, islands behind a ferry are parts of their own. The outline is drawn on a grid: a place nearer to it than tolerantie_m (metres) may be on the wrong side; ask the matrix for places.</source>
-      <translation type="unfinished"></translation>
+      <translation>Tekent per locatie het gebied vanwaar die binnen de opgegeven minuten over een net te bereiken is: wijken zonder weg zijn gaten, eilanden achter een veer zijn aparte delen. De rand is op een raster getekend: een plek dichter erbij dan tolerantie_m (meter) kan aan de verkeerde kant liggen; vraag voor plekken de matrix.</translation>
     </message>
     <message>
       <source>Minutes</source>
