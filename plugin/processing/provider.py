@@ -30,6 +30,7 @@ from .population_travel import PopulationTravel
 from .propose_division import ProposeDivision
 from .reserve_plan import ReservePlanAlgorithm
 from .route_lines import Routes
+from .screen_sites import ScreenSites
 from .service_area import ServiceArea
 from .site_opportunity import SiteOpportunity
 from .travel_matrix import TravelMatrixAlgorithm
@@ -57,6 +58,7 @@ ALGORITHMS = (
     ServiceArea,
     Routes,
     SiteOpportunity,
+    ScreenSites,
     BestLocations,
     CapacityBalance,
     ReservePlanAlgorithm,

@@ -30,6 +30,7 @@ from ...plugin.core.model.capacity_tables import PROGNOSES
 from ...plugin.core.model.plan import Plan
 from ...plugin.core.model.setting import Setting, Value
 from ...plugin.core.model.settings import SETTINGS
+from ...plugin.core.model.siting_settings import SITING_SETTINGS
 from ..widgets.colours import SecondaryLabel
 from ..widgets.help import give_help
 
@@ -44,6 +45,7 @@ CAPACITY = (
     "huisvestingstermijn", "termijn_gezin", "koppel_tolerantie", "extra_plekken", "afloop_maanden",
     "landelijk_genoeg_vanaf",
 )  # fmt: skip
+SITES = tuple(setting.key for setting in SITING_SETTINGS)
 RESERVE = ("reserve_volgorde", "gebruik_eur_jaar", "gebruik_nood_eur_jaar", "mix_aandeel", "reserve_nabij_km")
 
 
@@ -57,7 +59,13 @@ class PlanSettingsDialog(QDialog):
         self._plan, self._save = plan, save
         self.fields: dict[str, SettingField] = {}
         self.tabs = QTabWidget(self)
-        pages = ((tr("Plan"), RULES), (tr("Norms"), NORMS), (tr("Capacity"), CAPACITY), (tr("Reserve"), RESERVE))
+        pages = (
+            (tr("Plan"), RULES),
+            (tr("Norms"), NORMS),
+            (tr("Sites"), SITES),
+            (tr("Capacity"), CAPACITY),
+            (tr("Reserve"), RESERVE),
+        )
         for title, keys in pages:
             self.tabs.addTab(self._page(keys), title)
         self.problem = QLabel(self)

@@ -293,15 +293,10 @@ class _Reader:
     def _place(self, number: int, row: Mapping[str, object]) -> _Place | None:
         """The point and its municipality."""
         point = row.get("geom")
-        if _swapped(row.get("_x"), row.get("_y"), geographic=self._how.geographic):
-            self._sieve.reject(number, _SWAPPED if self._how.geographic else _X_Y_SWAPPED)
-            return None
-        if not isinstance(point, shapely.Point):
-            has_address = any(clean_text(row.get(self._fields.get(target, ""))) for target in ADDRESS)
-            self._sieve.reject(number, _ONLY_ADDRESS if has_address else _NO_POINT)
-            return None
-        if not in_rd(np.array([point]), margin=_ABROAD_M)[0]:
-            self._sieve.reject(number, _BEYOND)
+        has_address = any(clean_text(row.get(self._fields.get(target, ""))) for target in ADDRESS)
+        refusal = point_refusal(row, has_address=has_address, geographic=self._how.geographic)
+        if refusal is not None or not isinstance(point, shapely.Point):
+            self._sieve.reject(number, refusal or _NO_POINT)
             return None
         inside = self._tree.query(point, predicate="intersects")
         if not len(inside):
@@ -434,6 +429,16 @@ class _Reader:
             self._sieve,
             self._fields["loc_naam"],
         )
+
+
+def point_refusal(row: Mapping[str, object], *, has_address: bool, geographic: bool) -> Text | None:
+    """Why a row of :func:`import_locations` has no usable point; None when it has one."""
+    if _swapped(row.get("_x"), row.get("_y"), geographic=geographic):
+        return _SWAPPED if geographic else _X_Y_SWAPPED
+    point = row.get("geom")
+    if not isinstance(point, shapely.Point):
+        return _ONLY_ADDRESS if has_address else _NO_POINT
+    return None if in_rd(np.array([point]), margin=_ABROAD_M)[0] else _BEYOND
 
 
 _TYPE = Text("type", "type")

@@ -11,6 +11,7 @@ from ..wording import Text
 from .capacity_settings import CAPACITY_SETTINGS
 from .codes import REGIME
 from .setting import Setting, Value
+from .siting_settings import SITING_SETTINGS
 
 SCHEMA_VERSION = 3
 
@@ -49,7 +50,9 @@ _ALL = (
     Setting("bron_gemeenten", "text", "", Text("bron gemeenten", "source of municipalities")),
 )
 
-SETTINGS: Mapping[str, Setting] = MappingProxyType({setting.key: setting for setting in (*_ALL, *CAPACITY_SETTINGS)})
+SETTINGS: Mapping[str, Setting] = MappingProxyType(
+    {setting.key: setting for setting in (*_ALL, *CAPACITY_SETTINGS, *SITING_SETTINGS)}
+)
 
 
 class Settings(Mapping[str, Value]):
