@@ -1788,6 +1788,10 @@
       <translation>Normen</translation>
     </message>
     <message>
+      <source>Sites</source>
+      <translation>Plekken</translation>
+    </message>
+    <message>
       <source>Reserve</source>
       <translation>Reserve</translation>
     </message>
@@ -2977,10 +2981,6 @@ Regio's en locaties voor de opvang van asielzoekers plannen en controleren.
 
 Vrije software onder de GNU General Public License, versie 2 of later.</translation>
     </message>
-    <message>
-      <source>Sites</source>
-      <translation>Plekken</translation>
-    </message>
   </context>
   <context>
     <name>Processing</name>
@@ -3765,6 +3765,30 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Tekent echte routes over een netwerk. Met een plan: van elke gemeente naar de dichtstbijzijnde locatie van de eigen regio. Met lagen met punten: van elke herkomst naar elke bestemming.</translation>
     </message>
     <message>
+      <source>Screen a list of sites</source>
+      <translation>Lijst met tips beoordelen</translation>
+    </message>
+    <message>
+      <source>Judges a list of sites: points, polygons, or a table with lon/lat or x/y. For each it works out what a location there would do to the travel of its region, the balance of the quarter and the places per 1,000 inhabitants, and tests it by the rules of thumb of the preset (the norms are plan settings). Ranked, with what is not met and what is unknown; rows that cannot be read are kept with the reason. Distances are taken from the columns school_km, winkel_km, halte_km, water_km and ind_minuten. Nothing is stored in the plan.</source>
+      <translation>Beoordeelt een lijst met plekken: punten, vlakken, of een tabel met lon/lat of x/y. Per plek staat wat een locatie daar doet met de reistijd van haar regio, het saldo van het kwartaal en de plekken per 1.000 inwoners, en de toetsen van de gekozen soort opvang (de normen zijn planinstellingen). Op volgorde, met wat niet voldoet en wat onbekend is; rijen die niet te lezen zijn blijven bewaard met de reden. Afstanden komen uit de kolommen school_km, winkel_km, halte_km, water_km en ind_minuten. In het plan wordt niets opgeslagen.</translation>
+    </message>
+    <message>
+      <source>Sites</source>
+      <translation>Plekken</translation>
+    </message>
+    <message>
+      <source>Columns (attribute=column;…)</source>
+      <translation>Kolommen (kenmerk=kolom;…)</translation>
+    </message>
+    <message>
+      <source>Open from quarter (empty: that of the plan)</source>
+      <translation>Open vanaf kwartaal (leeg: dat van het plan)</translation>
+    </message>
+    <message>
+      <source>Screened sites</source>
+      <translation>Beoordeelde plekken</translation>
+    </message>
+    <message>
       <source>Service areas</source>
       <translation>Bereik</translation>
     </message>
@@ -3825,10 +3849,6 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Methode</translation>
     </message>
     <message>
-      <source>Columns (attribute=column;…)</source>
-      <translation>Kolommen (kenmerk=kolom;…)</translation>
-    </message>
-    <message>
       <source>Minimise</source>
       <translation>Zo min mogelijk</translation>
     </message>
@@ -3855,30 +3875,6 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Measured pairs</source>
       <translation>Gemeten paren</translation>
-    </message>
-    <message>
-      <source>Screen a list of sites</source>
-      <translation>Lijst met tips beoordelen</translation>
-    </message>
-    <message>
-      <source>Judges a list of sites: points, polygons, or a table with lon/lat or x/y. For each it works out what a location there would do to the travel of its region, the balance of the quarter and the places per 1,000 inhabitants, and tests it by the rules of thumb of the preset (the norms are plan settings). Ranked, with what is not met and what is unknown; rows that cannot be read are kept with the reason. Distances are taken from the columns school_km, winkel_km, halte_km, water_km and ind_minuten. Nothing is stored in the plan.</source>
-      <translation>Beoordeelt een lijst met plekken: punten, vlakken, of een tabel met lon/lat of x/y. Per plek staat wat een locatie daar doet met de reistijd van haar regio, het saldo van het kwartaal en de plekken per 1.000 inwoners, en de toetsen van de gekozen soort opvang (de normen zijn planinstellingen). Op volgorde, met wat niet voldoet en wat onbekend is; rijen die niet te lezen zijn blijven bewaard met de reden. Afstanden komen uit de kolommen school_km, winkel_km, halte_km, water_km en ind_minuten. In het plan wordt niets opgeslagen.</translation>
-    </message>
-    <message>
-      <source>Sites</source>
-      <translation>Plekken</translation>
-    </message>
-    <message>
-      <source>Open from quarter (empty: that of the plan)</source>
-      <translation>Open vanaf kwartaal (leeg: dat van het plan)</translation>
-    </message>
-    <message>
-      <source>Screened sites</source>
-      <translation>Beoordeelde plekken</translation>
-    </message>
-    <message>
-      <source>Draws, per location, the area from where it can be reached within the given minutes over a network: quarters without a road are holes, islands behind a ferry are parts of their own.</source>
-      <translation>Tekent per locatie het gebied van waaruit zij binnen de opgegeven minuten over een netwerk te bereiken is: buurten zonder weg zijn gaten, eilanden achter een veer zijn losse delen.</translation>
     </message>
   </context>
 </TS>
