@@ -26,6 +26,7 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
     QgsProcessingParameterFolderDestination,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QMetaType
 
@@ -35,8 +36,9 @@ from ..core.errors import InputError
 from ..core.intake.rows import require_rd
 from ..core.progress import Part, stop_if_cancelled
 from ..core.travel.build import BuildSettings, Built, build_network
+from ..core.travel.network import Float64
 from ..core.travel.quality import KINDS
-from ..core.travel.roads import RoadSettings
+from ..core.travel.roads import RoadSettings, blocks_cars
 from ..core.travel.speeds import SpeedTable
 from ..core.wording import Text, word
 from ..storage.network_cache import COMPUTED_FOLDER, NetworkCache, write_network
@@ -86,6 +88,7 @@ class BuildNetwork(OpvangatlasAlgorithm):
             "Makes a road network from lines and prepares it, so that travel can be measured in "
             "milliseconds. Presets: osm (OpenStreetMap, also .osm.pbf; roads join at every shared vertex), "
             "nwb (Nationaal Wegenbestand) and generic; the last two join end points within the tolerance. "
+            "Bollards and other barriers in the layer points of the same OpenStreetMap file keep cars out. "
             "Lines that merely cross do not connect. The report says what was wrong with the roads and what "
             "was done about it.",
         )
@@ -139,7 +142,11 @@ class BuildNetwork(OpvangatlasAlgorithm):
         lines = polygons_in_rd(source, name)
         require_rd(lines["geom"].to_numpy(), name, source.sourceCrs().authid())
         built = build_network(
-            lines, settings, closures=self._closures(parameters, context), progress=Part(progress, 0.1, 0.4)
+            lines,
+            settings,
+            closures=self._closures(parameters, context),
+            barriers=self._barriers(parameters, context) if settings.roads.preset == "osm" else None,
+            progress=Part(progress, 0.1, 0.4),
         )
         folder = Path(self.parameterAsString(parameters, "OUTPUT", context))
         notes = {
@@ -197,6 +204,17 @@ class BuildNetwork(OpvangatlasAlgorithm):
         source = self.source(parameters, "CLOSURES", context)
         shapes = polygons_in_rd(source, source.sourceName())["geom"]
         return shapes[shapes.notna()].to_numpy()
+
+    def _barriers(self, parameters: Parameters, context: QgsProcessingContext) -> Float64 | None:
+        """Where a barrier keeps cars out: from the points beside the roads in one file, as GDAL reads OpenStreetMap."""
+        roads = self.parameterAsVectorLayer(parameters, "ROADS", context)
+        path = "" if roads is None else roads.source().partition("|")[0]
+        points = QgsVectorLayer(f"{path}|layername=points", "points", "ogr")
+        if not path or not points.isValid() or points.fields().lookupField("barrier") < 0:
+            return None
+        points.setSubsetString("barrier IS NOT NULL")
+        frame = polygons_in_rd(points, points.name())
+        return shapely.get_coordinates(frame["geom"][blocks_cars(frame)].to_numpy(dtype=object))
 
     def _report(self, parameters: Parameters, context: QgsProcessingContext, built: Built) -> Results:
         """Remarks and parts as points on the map."""

@@ -156,3 +156,15 @@ def test_what_cannot_be_read_as_a_speed_is_counted_apart_from_what_is_absent(cas
     _network, counts = counted(cases, tmp_path, "osm", PRESET="osm")
     # "~50", "variable" and the like; never 50, 50 km/u, NL:urban, none
     assert 1 <= counts["onleesbare_snelheid"] < 15
+
+
+def test_days_and_decimals_in_a_csv_of_an_algorithm(raster, tmp_path):
+    locations, out = tmp_path / "l.csv", tmp_path / "reis.csv"
+    locations.write_text("naam;x;y;soort;bo_eind\nA;201234;481234;rol;31-12-2029\n", encoding="utf-8")
+    run("importlocations", PLAN=str(raster), LOCATIONS=str(locations), TYPE_FIELD="soort")
+    run("checkplan", PLAN=str(raster), TRAVEL=str(out))
+    lines = out.read_text(encoding="utf-8-sig").splitlines()
+    km = lines[0].split(";").index("km")
+    cells = [line.split(";")[km].strip('"') for line in lines[1:]]
+    assert any("," in cell for cell in cells)
+    assert not any("." in cell for cell in cells)

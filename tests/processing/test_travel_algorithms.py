@@ -36,7 +36,7 @@ def kampen(provider, data, tmp_path_factory):
     folder = tmp_path_factory.mktemp("kampen") / "net"
     source = f"{data / 'roads_nl' / 'kampen.osm.pbf'}|layername=lines"
     made = run("buildnetwork", ROADS=source, PRESET="osm", OUTPUT=folder)
-    assert made["COMPONENT_COUNT"] < 20
+    assert 20 < made["COMPONENT_COUNT"] < 40  # bollards and gates at both ends of a street make it a part
     return folder
 
 

@@ -14,7 +14,7 @@ from opvangatlas.plugin.core.travel.engine import NOT_SNAPPED_ORIGIN, REACHED, U
 from opvangatlas.plugin.core.travel.isochrones import AreaSettings, service_areas
 from opvangatlas.plugin.core.travel.network import CLOSED
 from opvangatlas.plugin.core.travel.network_engine import Access, NetworkEngine
-from opvangatlas.plugin.core.travel.roads import RoadSettings, with_osm_tags
+from opvangatlas.plugin.core.travel.roads import OSM_LIMIT_SHARE, RoadSettings, with_osm_tags
 from opvangatlas.plugin.core.travel.routes import routes
 from opvangatlas.plugin.core.travel.speeds import SpeedTable
 
@@ -85,7 +85,7 @@ def test_kampen_speed_limits_are_used(kampen, kampen_lines):
     limit = with_osm_tags(kampen_lines)["maxspeed"].to_numpy(dtype=object)[network.source_row]
     fifty = (limit == "50") & (network.metres > 100) & (network.forward_ms != CLOSED)
     kmh = network.metres[fifty] / network.forward_ms[fifty] * 3600
-    np.testing.assert_allclose(kmh, 50, rtol=0.01)
+    np.testing.assert_allclose(kmh, 50 * OSM_LIMIT_SHARE, rtol=0.01)
 
 
 @pytest.mark.parametrize("weight", ["tijd", "afstand"])

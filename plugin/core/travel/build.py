@@ -18,7 +18,7 @@ from . import quality
 from .network import CLOSED, FERRY, MOTORWAY, Bool, Float64, Int64, Network
 from .quality import QualityReport, remark
 from .roads import Roads, RoadSettings, read_roads, unfit_lengths
-from .topology import DrawnLines, DrawnLinks, at_ends, at_shared_vertices, drawn_lines
+from .topology import DrawnLines, DrawnLinks, at_ends, at_places, at_shared_vertices, drawn_lines
 
 READING = Text(nl="Wegen lezen", en="Reading roads")
 JOINING = Text(nl="Wegen verbinden", en="Connecting roads")
@@ -101,6 +101,7 @@ def build_network(
     settings: BuildSettings,
     *,
     closures: NDArray[np.object_] | None = None,
+    barriers: Float64 | None = None,
     progress: Progress = SILENT,
 ) -> Built:
     """Build a network from road lines.
@@ -114,6 +115,8 @@ def build_network(
     closures : object array of shapely geometries, optional
         Points, lines or polygons in EPSG:28992; links they touch are closed. A closure that only
         touches the last metres of a link leaves it open: it closes what lies beyond.
+    barriers : float64 (b, 2), optional
+        With ``osm``: vertices that no car passes, such as bollards; see :func:`~.roads.blocks_cars`.
 
     Raises
     ------
@@ -138,7 +141,12 @@ def build_network(
     stop_if_cancelled(progress)
     progress.report(0.3, JOINING)
     by_vertex = settings.roads.preset == "osm"
-    links = at_shared_vertices(drawn) if by_vertex else at_ends(drawn, settings.tolerance)
+    shut = barriers if by_vertex and barriers is not None else np.empty((0, 2))
+    shut = shut[(np.abs(shut) <= FURTHEST_M).all(axis=1)]
+    links = at_shared_vertices(drawn, shut) if by_vertex else at_ends(drawn, settings.tolerance)
+    at_barrier = at_places(drawn.coords, shut)
+    blocked = np.repeat(drawn.row, np.diff(drawn.offset))[at_barrier]
+    remarks.frames.append(remark(quality.BARRIER, blocked, drawn.coords[at_barrier]))
     stop_if_cancelled(progress)
     roads = _with_fitting_lengths(roads, links, remarks)
     network = _network(links, roads, settings)
@@ -152,7 +160,7 @@ def build_network(
     table, part = quality.components(network)
     remarks.frames += [
         quality.isolated(network, table, part),
-        quality.near_misses(network, settings.tolerance),
+        quality.near_misses(network, settings.tolerance, at_places(network.junction_xy, shut)),
     ]
     report = QualityReport(
         components=table,

@@ -14,7 +14,7 @@ from scipy.spatial import cKDTree
 
 from ..model.frames import plain_frame
 from ..wording import Text
-from .network import Float64, Int32, Int64, Network
+from .network import Bool, Float64, Int32, Int64, Network
 
 NO_LINE = "geen_lijn"
 OUTSIDE = "buiten_nederland"
@@ -31,6 +31,7 @@ NOT_FOR_CARS = "niet_voor_autos"
 CLOSED_LINK = "afgesloten"
 ISOLATED = "losse_weg"
 NEAR_MISS = "bijna_verbonden"
+BARRIER = "versperd"
 
 KINDS = MappingProxyType(
     {
@@ -93,6 +94,10 @@ KINDS = MappingProxyType(
         NEAR_MISS: (
             Text("Doodlopend vlak bij een andere weg", "Dead end close to another road"),
             Text("niet verbonden", "not connected"),
+        ),
+        BARRIER: (
+            Text("Paaltje, hek of andere versperring op de weg", "Bollard, gate or another barrier on the road"),
+            Text("daar niet door", "no way through there"),
         ),
     }
 )
@@ -179,11 +184,18 @@ def isolated(network: Network, table: pd.DataFrame, part: Int32) -> pd.DataFrame
     return remark(ISOLATED, network.source_row[link].astype(np.int64), network.junction_xy[network.start[link]])
 
 
-def near_misses(network: Network, tolerance: float) -> pd.DataFrame:
-    """Dead ends that lie close to a junction they are not connected with by a link."""
+def near_misses(network: Network, tolerance: float, on_purpose: Bool | None = None) -> pd.DataFrame:
+    """Dead ends that lie close to a junction they are not connected with by a link.
+
+    Parameters
+    ----------
+    on_purpose : bool (n,)
+        Junctions at which roads end for a known reason.
+    """
     n = network.n_junctions
     degree = np.bincount(network.start, minlength=n) + np.bincount(network.end, minlength=n)
-    dead = np.flatnonzero(degree == 1)
+    ends = degree == 1 if on_purpose is None else (degree == 1) & ~on_purpose
+    dead = np.flatnonzero(ends)
     nothing = remark(NEAR_MISS, np.empty(0, np.int64), np.empty((0, 2)))
     if len(dead) == 0 or n < 2:
         return nothing

@@ -21,6 +21,7 @@ from ..errors import InputError
 from ..wording import Text
 from .network import Bool, Float64
 from .speeds import (
+    SLOWEST_KMH,
     SpeedTable,
     class_key,
     numbers,
@@ -73,6 +74,16 @@ slope or a rounded drawing stays well within."""
 
 _ROUNDING_M = 1.0
 _A_THOUSAND = (500.0, 2_000.0)
+
+OSM_LIMIT_SHARE = 0.93
+"""Of a speed limit in OpenStreetMap, what is driven on average: bends, crossings and others take time that a
+route without turn costs does not count. Set against Valhalla; see ``docs/decisions/0013``."""
+
+_BARRIERS = {
+    "bollard", "cycle_barrier", "motorcycle_barrier", "block", "jersey_barrier", "stile", "turnstile", "kissing_gate",
+    "full-height_turnstile", "horse_stile", "log", "debris", "planter", "chain",
+}  # fmt: skip
+"""Values of the key *barrier* that keep cars out unless a tag lets them in; with others it is the other way round."""
 
 OSM_TAGS = ("maxspeed", "oneway", "junction", *_ACCESS, "route", "duration", "foot", "bicycle", "area")
 
@@ -179,6 +190,19 @@ def read_roads(lines: pd.DataFrame, settings: RoadSettings) -> Roads:
     )
 
 
+def blocks_cars(points: pd.DataFrame) -> Bool:
+    """Which points of OpenStreetMap no car passes (*Key:barrier*), bool (n,).
+
+    Parameters
+    ----------
+    points : frame with ``barrier`` and the access tags, as columns or in ``other_tags``
+    """
+    table = _Columns(with_osm_tags(points))
+    there = per_value(table.cells("barrier"), lambda value: class_key(value) != "") > 0
+    decided, allowed = _by_access(table)
+    return there & np.where(decided, ~allowed, table.matches("barrier", _BARRIERS))
+
+
 def with_osm_tags(lines: pd.DataFrame) -> pd.DataFrame:
     """The tags that GDAL keeps together in ``other_tags`` as columns of their own."""
     if "other_tags" not in lines.columns:
@@ -275,15 +299,24 @@ def _nwb_motorways(table: _Columns) -> Bool:
 
 
 def _open_to_cars(table: _Columns, ferry: Bool) -> Bool:
-    """Access tags from the most to the least telling; a ferry for cyclists only is none for cars."""
+    """Whether the access tags let cars in; a ferry for cyclists only is none for cars."""
+    decided, allowed = _by_access(table)
+    others = table.matches("foot", {"yes", "designated"}) | table.matches("bicycle", {"yes", "designated"})
+    return allowed & (decided | ~(ferry & others))
+
+
+def _by_access(table: _Columns) -> tuple[Bool, Bool]:
+    """Whether an access tag says something about cars, and whether it does not keep them out.
+
+    The tag that says most comes first.
+    """
     decided = np.zeros(len(table), bool)
     allowed = np.ones(len(table), bool)
     for tag in _ACCESS:
         refuses, allows = table.matches(tag, _REFUSED), table.matches(tag, _ALLOWED)
         allowed &= decided | ~refuses
         decided |= refuses | allows
-    others = table.matches("foot", {"yes", "designated"}) | table.matches("bicycle", {"yes", "designated"})
-    return allowed & (decided | ~(ferry & others))
+    return decided, allowed
 
 
 def _speeds(table: _Columns, settings: RoadSettings, classes: NDArray[np.object_]) -> tuple[Float64, Bool, Bool, Bool]:
@@ -292,6 +325,8 @@ def _speeds(table: _Columns, settings: RoadSettings, classes: NDArray[np.object_
     cells = table.cells(field)
     given, unread = per_value(cells, parse_maxspeed), per_value(cells, unreadable) > 0
     bad = ~usable(given) & ~np.isnan(given)
+    if settings.preset == "osm" and not settings.speed_field:
+        given = np.where(usable(given), np.maximum(given * OSM_LIMIT_SHARE, SLOWEST_KMH), given)
     by_class = settings.table.speeds(classes)
     kmh = np.where(usable(given), given, by_class)
     none = np.isnan(kmh)

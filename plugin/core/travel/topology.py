@@ -104,9 +104,22 @@ def link_lengths(coords: Float64, offset: Int64) -> Float64:
     return np.add.reduceat(segment_lengths(coords, offset), offset[:-1])
 
 
-def at_shared_vertices(lines: DrawnLines) -> DrawnLinks:
-    """Cut lines at every vertex that two lines share, or one line passes twice (OSM)."""
+def at_shared_vertices(lines: DrawnLines, barriers: Float64 | None = None) -> DrawnLinks:
+    """Cut lines at every vertex that two lines share, or one line passes twice (OSM).
+
+    Parameters
+    ----------
+    barriers : float64 (b, 2), metres
+        At a vertex on one of these every line ends, and nothing meets.
+    """
     place = _places(lines.coords)
+    if barriers is not None and len(barriers):
+        shut = at_places(lines.coords, barriers)
+        lines = _split(lines, shut)
+        shut = at_places(lines.coords, barriers)
+        place = _places(lines.coords)
+        place[shut] = place.max() + 1 + np.arange(int(shut.sum()))
+        place = np.unique(place, return_inverse=True)[1].astype(np.int64)
     first, last = lines.offset[:-1], lines.offset[1:] - 1
     is_junction = np.bincount(place) > 1
     is_junction[place[first]] = True
@@ -138,6 +151,29 @@ def at_ends(lines: DrawnLines, tolerance: float) -> DrawnLinks:
     coords[ends] = middle[junction]
     half = len(lines)
     return DrawnLinks(middle, junction[:half], junction[half:], coords, lines.offset, lines.row, drawn)
+
+
+def at_places(coords: Float64, xy: Float64) -> Bool:
+    """Which of these coordinates are one of the places ``xy``, bool (c,)."""
+    if len(coords) == 0 or len(xy) == 0:
+        return np.zeros(len(coords), bool)
+    number = _places(np.concatenate([coords, xy]))
+    found: Bool = np.isin(number[: len(coords)], number[len(coords) :])
+    return found
+
+
+def _split(lines: DrawnLines, at: Bool) -> DrawnLines:
+    """The lines as parts that end at some of their vertices; such a vertex ends up in both parts."""
+    ends = at.copy()
+    ends[lines.offset[:-1]] = True
+    ends[lines.offset[1:] - 1] = True
+    cuts = np.flatnonzero(ends)
+    owner = np.searchsorted(lines.offset, cuts, side="right") - 1
+    consecutive = owner[1:] == owner[:-1]
+    count = cuts[1:][consecutive] - cuts[:-1][consecutive] + 1
+    vertex = expand(cuts[:-1][consecutive], count)
+    offset = np.concatenate([[0], np.cumsum(count)]).astype(np.int64)
+    return DrawnLines(lines.coords[vertex], offset, lines.row[owner[:-1][consecutive]])
 
 
 def _places(coords: Float64) -> Int64:

@@ -14,7 +14,7 @@ from opvangatlas.plugin.core.errors import Cancelled, InputError
 from opvangatlas.plugin.core.travel import quality
 from opvangatlas.plugin.core.travel.build import BuildSettings, build_network
 from opvangatlas.plugin.core.travel.network import CLOSED, FERRY, MOTORWAY
-from opvangatlas.plugin.core.travel.roads import RoadSettings
+from opvangatlas.plugin.core.travel.roads import OSM_LIMIT_SHARE, RoadSettings, blocks_cars
 from opvangatlas.plugin.core.travel.speeds import SpeedTable
 
 SPEEDS = Path(__file__).parents[3] / "resources" / "speeds"
@@ -223,10 +223,52 @@ def test_osm_access(tags, used):
     assert build(frame, "osm").network.n_links == 1 + used
 
 
+@pytest.mark.parametrize(
+    ("tags", "shut"),
+    [
+        ({"barrier": "bollard"}, True),
+        ({"barrier": "bollard", "other_tags": '"motor_vehicle"=>"yes"'}, False),
+        ({"barrier": "bollard", "bicycle": "yes"}, True),
+        ({"barrier": "gate"}, False),
+        ({"barrier": "gate", "access": "private"}, True),
+        ({"barrier": "cattle_grid"}, False),
+        ({"barrier": None, "access": "no"}, False),
+    ],
+)
+def test_which_barriers_keep_cars_out(tags, shut):
+    frame = pd.DataFrame([tags], dtype=object)
+    assert blocks_cars(frame).tolist() == [shut]
+
+
+def test_no_car_passes_a_barrier_half_way_or_where_roads_meet():
+    frame = lines(
+        "LINESTRING (0 0, 100 0, 200 0)",
+        "LINESTRING (200 0, 300 0)",
+        "LINESTRING (300 0, 400 0)",
+        "LINESTRING (300 0, 300 100)",
+        highway="primary",
+    )
+    table = SpeedTable.parse("klasse;km_u;soort\nprimary;36;\n")
+    shut = np.array([[100_100.0, 400_000.0], [100_300.0, 400_000.0], [1e15, 1e15]])
+    built = build_network(frame, BuildSettings(RoadSettings("osm", table)), barriers=shut)
+    assert built.network.n_links == 5
+    assert sorted(built.report.components["km"]) == [0.1, 0.1, 0.1, 0.2]  # up to a barrier one can drive
+    assert counts(built)[quality.BARRIER] == 4
+    assert quality.NEAR_MISS not in counts(built)
+    assert len(build(frame, "osm").report.components) == 1
+
+
+def test_a_speed_limit_is_not_driven_all_the_way_but_a_column_of_speeds_is():
+    frame = lines("LINESTRING (0 0, 1000 0)", highway="primary", maxspeed=["50"], kmh=["50"])
+    assert build(frame, "osm").network.forward_ms[0] == pytest.approx(72_000 / OSM_LIMIT_SHARE, abs=1)
+    assert build(frame, "osm", speed_field="kmh").network.forward_ms[0] == 72_000
+
+
 def test_osm_tags_packed_by_gdal():
     packed = '"maxspeed"=>"30","oneway"=>"yes","name:nl"=>"Laan \\"A\\""'
     built = build(lines("LINESTRING (0 0, 100 0)", highway="primary", other_tags=[packed]), "osm")
-    assert (built.network.forward_ms.tolist(), built.network.backward_ms.tolist()) == ([12_000], [CLOSED])
+    assert built.network.forward_ms.tolist() == [round(12_000 / OSM_LIMIT_SHARE)]
+    assert built.network.backward_ms.tolist() == [CLOSED]
 
 
 def test_a_ferry_takes_its_duration_plus_waiting_once():
