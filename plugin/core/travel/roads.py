@@ -200,7 +200,8 @@ def blocks_cars(points: pd.DataFrame) -> Bool:
     table = _Columns(with_osm_tags(points))
     there = per_value(table.cells("barrier"), lambda value: class_key(value) != "") > 0
     decided, allowed = _by_access(table)
-    return there & np.where(decided, ~allowed, table.matches("barrier", _BARRIERS))
+    shut: Bool = there & np.where(decided, ~allowed, table.matches("barrier", _BARRIERS))
+    return shut
 
 
 def with_osm_tags(lines: pd.DataFrame) -> pd.DataFrame:
