@@ -37,7 +37,7 @@ GUIDE := resources/guide/nl/index.html
 SHIPPED := __init__.py plugin ui
 LRELEASE := $(firstword $(wildcard /usr/lib/qt5/bin/lrelease) lrelease)
 
-.PHONY: help setup demo trial run test quick test-core compare-stacks test-qt6 lint format bench bench-full screenshots strings package test-344 clean
+.PHONY: help setup demo trial run test quick mutants test-core compare-stacks test-qt6 lint format bench bench-full screenshots strings package test-344 clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -81,6 +81,9 @@ test: setup ## all tests, headless
 
 quick: setup ## the tests that are not slow: no QGIS windows, no real data
 	HYPOTHESIS_PROFILE=quick $(PYTHON) -m pytest -n $(JOBS) -m "not slow" $(TESTS) $(ARGS)
+
+mutants: setup ## small faults put into the rules and the balance: which does no test notice? ARGS="--count 300 --seed 1"
+	$(PYTHON) tools/mutants.py $(ARGS)
 
 test-core: $(SETUP_CORE) ## the tests of the pure core, without QGIS: STACK=new the newest releases, STACK=old the oldest promised
 	$(PYTHON_CORE) -m pytest -n $(JOBS) tests/core $(ARGS)

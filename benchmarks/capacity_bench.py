@@ -17,8 +17,9 @@ load_plugin()
 
 from opvangatlas.plugin.core.capacity import balance as b  # noqa: E402
 from opvangatlas.plugin.core.capacity import ledger, reserve, spans  # noqa: E402
-from opvangatlas.plugin.core.capacity.need import SCENARIOS, TYPE_GROUPS  # noqa: E402
+from opvangatlas.plugin.core.capacity.need import TYPE_GROUPS  # noqa: E402
 from opvangatlas.plugin.core.capacity.quarters import Window  # noqa: E402
+from opvangatlas.plugin.core.model.capacity_codes import SCENARIO  # noqa: E402
 from opvangatlas.plugin.core.model.capacity_tables import NEED  # noqa: E402
 from opvangatlas.plugin.core.model.tables import CAPACITY_PERIODS  # noqa: E402
 from opvangatlas.plugin.core.model.tables import LOCATIONS as LOCATION_TABLE  # noqa: E402
@@ -81,7 +82,7 @@ def need_table() -> pd.DataFrame:
         )
         for p in range(PROVINCES)
         for group in TYPE_GROUPS
-        for scenario in SCENARIOS
+        for scenario in SCENARIO.values
         for half in range(10)
     ]
     names = ["versie", "gebied_soort", "gebied_code", "typegroep", "datum", "scenario", "plekken"]

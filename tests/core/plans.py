@@ -7,6 +7,7 @@ municipalities in two regions that every rule is content with; a story changes o
 
 from __future__ import annotations
 
+from collections import deque
 from datetime import date
 
 import pandas as pd
@@ -14,6 +15,7 @@ import shapely
 
 from opvangatlas.plugin.core.checks.assess import Assessment, assess
 from opvangatlas.plugin.core.checks.finding import Finding
+from opvangatlas.plugin.core.checks.registry import rules
 from opvangatlas.plugin.core.model.plan import Plan
 from opvangatlas.plugin.core.model.settings import Settings
 
@@ -136,9 +138,23 @@ def sound(
     )
 
 
+_MADE: deque[tuple[Plan, tuple[object, ...], Assessment]] = deque(maxlen=8)
+"""Of the last plans, as a test asks several rules about one plan; by how and by which rules they were made."""
+
+
 def checked(plan: Plan, *, include_confidential: bool = False, **options: object) -> Assessment:
-    """The assessment of a plan as a door makes it: of what anyone may know, unless all of it is asked for."""
-    return assess(plan if include_confidential else plan.public(), today=DAY, **options)  # type: ignore[arg-type]
+    """The assessment of a plan as a door makes it: of what anyone may know, unless all of it is asked for.
+
+    It is made once for a plan, as long as no options are given.
+    """
+    how = (include_confidential, *rules())
+    for known, its, made in _MADE if not options else ():
+        if known is plan and its == how:
+            return made
+    made = assess(plan if include_confidential else plan.public(), today=DAY, **options)  # type: ignore[arg-type]
+    if not options:
+        _MADE.append((plan, how, made))
+    return made
 
 
 def found(plan: Plan, code: str, **options: object) -> list[Finding]:

@@ -7,7 +7,7 @@ return on 20 March are missing in that quarter, although its last day balances.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -94,8 +94,13 @@ def _numbered(groups: pd.DataFrame) -> tuple[Ints, pd.DataFrame]:
 
 
 def _dates(days: Ints) -> pd.Series:
+    return _for_each(days, as_date)
+
+
+def _for_each(days: Ints, make: Callable[[int], object]) -> pd.Series:
+    """What is made of each day, once for days that are the same."""
     numbers, unique = pd.factorize(days)
-    made = np.array([as_date(day) for day in unique], dtype=object)
+    made = np.array([make(day) for day in unique.tolist()], dtype=object)
     return pd.Series(made[numbers] if len(made) else [], dtype="object")
 
 
@@ -120,13 +125,12 @@ def mutations(found: Spans, window: Window, line: str = SIGNED_LINE) -> pd.DataF
     rows = np.flatnonzero((steps.day > edges[0]) & (steps.value != earlier))
     if not len(rows):
         return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in _NO_MUTATIONS.items()})
-    before, after = earlier[rows], steps.value[rows]
-    days = [as_date(day) for day in steps.day[rows].tolist()]
+    before, after, days = earlier[rows], steps.value[rows], steps.day[rows]
     frame = plain_frame(
         {
-            QUARTER: [Quarter.of(day).label for day in days],
-            "datum": pd.Series(days, dtype="object"),
-            "laatste_dag": pd.Series([as_date(d - 1) for d in steps.day[rows].tolist()], dtype="object"),
+            QUARTER: _for_each(days, lambda day: Quarter.of(as_date(day)).label),
+            "datum": _dates(days),
+            "laatste_dag": _dates(days - 1),
             "loc_id": found.loc_ids[steps.series[rows]],
             LINE: line,
             "soort": _kinds(before, after),

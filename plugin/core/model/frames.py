@@ -14,8 +14,6 @@ from typing import Any
 import pandas as pd
 from pandas.api.types import is_object_dtype
 
-from ..wording import is_unknown
-
 
 def plain(values: Iterable[object], index: pd.Index | None = None) -> pd.Series:
     """A column of text, dates or shapes: dtype ``object``, None where unknown.
@@ -32,7 +30,11 @@ def plain(values: Iterable[object], index: pd.Index | None = None) -> pd.Series:
     ValueError
         When there are not as many values as rows.
     """
-    cells = [None if is_unknown(value) else value for value in values]
+    cells = pd.Series(list(values), dtype="object").to_numpy()
+    unknown = pd.isna(cells)
+    if unknown.any():
+        cells = cells.copy()
+        cells[unknown] = None
     return pd.Series(cells, index=index, dtype="object")
 
 
@@ -43,6 +45,7 @@ def plain_frame(rows: Any, columns: Iterable[str] | None = None, index: pd.Index
     """
     made = pd.DataFrame(rows, columns=None if columns is None else list(columns), index=index)
     for name, kind in made.dtypes.items():
-        if is_object_dtype(kind) or isinstance(kind, pd.StringDtype):
+        text = isinstance(kind, pd.StringDtype)
+        if text or (is_object_dtype(kind) and made[name].isna().any()):
             made[name] = plain(made[name], made.index)
     return made

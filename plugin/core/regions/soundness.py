@@ -37,5 +37,7 @@ def sound(polygons: Sequence[shapely.Geometry | None] | Shapes) -> Shapes:
 
 def as_multi(shape: shapely.Geometry) -> shapely.MultiPolygon:
     """The polygons of a geometry as one multipolygon; lines and points are left out."""
+    if isinstance(shape, shapely.MultiPolygon):
+        return shape
     parts = shapely.get_parts(shapely.get_parts(shape))
     return shapely.MultiPolygon([part for part in parts if part.geom_type == "Polygon"])
