@@ -23,6 +23,7 @@ from ..adapters.layers import RD_NEW, fields_of
 from ..adapters.locale import language
 from ..core.checks.assess import access_leg, assess, findings_table
 from ..core.checks.finding import Severity
+from ..core.checks.grouping import grouped
 from ..core.model.codes import VERDICT
 from ..core.model.confidential import LEFT_OUT
 from ..core.model.plan import Plan
@@ -142,6 +143,9 @@ class CheckPlan(OpvangatlasAlgorithm):
             "FINDINGS": self._put_findings(parameters, context, findings),
             "TRAVEL": self._put_travel(parameters, context, made.travel),
         }
+        for group in grouped(made.report.findings, made.situation):
+            if group.is_heading:
+                feedback.pushInfo(f"{group.code}: {group.line(words)}")
         feedback.pushInfo(VERDICT.label(results["VERDICT"]).in_language(words))
         return {name: value for name, value in results.items() if value is not None}
 

@@ -24,6 +24,7 @@ class Grouping(Enum):
 
     REGION = "region"
     RULE = "rule"
+    CAUSE = "cause"
     NONE = "none"
 
 
@@ -40,6 +41,10 @@ def build(rows: Sequence[FindingRow], grouping: Grouping, view: QWidget, *, mute
     for row in rows:
         groups.setdefault(_head(row, grouping), []).append(row)
     for head, members in groups.items():
+        if not head:
+            for row in members:
+                model.appendRow(_items(row, brush))
+            continue
         item = QStandardItem(f"{head} ({len(members)})")
         item.setToolTip(head)
         font = item.font()
@@ -54,6 +59,8 @@ def build(rows: Sequence[FindingRow], grouping: Grouping, view: QWidget, *, mute
 def _head(row: FindingRow, grouping: Grouping) -> str:
     if grouping is Grouping.REGION:
         return row.group
+    if grouping is Grouping.CAUSE:
+        return row.cause or ""
     rule = rule_of(row.code)
     return f"{row.code} {words(rule.title)}" if rule else row.code
 

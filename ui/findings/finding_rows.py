@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from ...plugin.adapters.locale import language, tr, words
 from ...plugin.core.checks.assess import Assessment
 from ...plugin.core.checks.finding import Finding, Severity
+from ...plugin.core.checks.grouping import grouped
 from ...plugin.core.checks.registry import Rule, rules
 from ...plugin.core.model.settings import SETTINGS
 from ...plugin.core.model.tables import LOCATIONS, MUNICIPALITIES, REGIONS, SETTINGS_TABLE, TABLES
@@ -19,7 +20,7 @@ from ...plugin.core.situation.situation import Situation
 
 @dataclass(frozen=True)
 class FindingRow:
-    """One finding in words; ``group`` is the name of its region."""
+    """One finding in words; ``group`` is the name of its region, ``cause`` what several of one kind have in common."""
 
     number: int
     code: str
@@ -33,6 +34,7 @@ class FindingRow:
     group: str
     point: Point | None
     place: BaseGeometry | None = None
+    cause: str | None = None
 
     @property
     def haystack(self) -> str:
@@ -43,6 +45,12 @@ class FindingRow:
 def finding_rows(assessment: Assessment) -> list[FindingRow]:
     """All findings in the order of the report: worst first, then by rule."""
     situation, tongue = assessment.situation, language()
+    causes = {
+        id(finding): f"{group.code} {group.line(tongue)}"
+        for group in grouped(assessment.report.findings, situation)
+        if group.is_heading
+        for finding in group.findings
+    }
     return [
         FindingRow(
             number,
@@ -57,6 +65,7 @@ def finding_rows(assessment: Assessment) -> list[FindingRow]:
             situation.region_name.get(finding.region or "", tr("Whole plan")),
             finding.point,
             finding.place,
+            causes.get(id(finding)),
         )
         for number, finding in enumerate(assessment.report.findings)
     ]

@@ -87,6 +87,7 @@ class FindingsPanel(QWidget):
         for grouping, title in (
             (Grouping.REGION, tr("By region")),
             (Grouping.RULE, tr("By rule")),
+            (Grouping.CAUSE, tr("By kind and cause")),
             (Grouping.NONE, tr("Not grouped")),
         ):
             self.grouping.addItem(title, grouping)

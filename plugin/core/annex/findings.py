@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from ..checks.assess import Assessment, findings_table
+from ..checks.grouping import grouped
 from ..model.capacity_tables import PROGNOSES
 from ..model.codes import TYPE_2020
 from ..model.frames import plain
@@ -60,6 +61,27 @@ def findings_list(assessment: Assessment, language: Language, *, private: bool) 
     subjects = zip(rows["onderwerp"], rows["sleutel"], strict=True)
     rows["onderwerp"] = plain([_subject(s, table, key, language) for table, key in subjects], rows.index)
     return rows[["ernst", "code", "onderwerp", "regio", "bericht", "reden"]]
+
+
+def grouped_rows(assessment: Assessment, rows: pd.DataFrame, language: Language) -> pd.DataFrame:
+    """Findings as a page shows them: what is of one kind and cause in one row, with all its subjects.
+
+    Parameters
+    ----------
+    rows : from :func:`findings_list`, or a table made of it: one row per finding of the report, in order.
+        A finding with a justification keeps its own row.
+    """
+    number = {id(finding): position for position, finding in enumerate(assessment.report.findings)}
+    out = []
+    for group in grouped(assessment.report.findings, assessment.situation):
+        own = rows.iloc[[number[id(finding)] for finding in group.findings]]
+        bare = own[own["reden"].isna()]
+        if group.is_heading and len(bare) > 1:
+            names = ", ".join(str(name) for name in dict.fromkeys(bare["onderwerp"]))
+            first = bare.iloc[[0]].assign(bericht=group.line(language), onderwerp=names)
+            own = pd.concat([first, own[own["reden"].notna()]])
+        out.append(own)
+    return pd.concat(out, ignore_index=True) if out else rows
 
 
 def _own_reasons(s: Situation) -> dict[tuple[str, str], str]:

@@ -23,6 +23,7 @@ from ..model.settings import SETTINGS
 from ..wording import Language, Text, figure, is_unknown, word
 from .content import SOURCES, facts
 from .figures import Figures
+from .findings import grouped_rows
 from .table import AnnexTable, header, named
 
 ParagraphKind = Literal["body", "todo", "note"]
@@ -303,6 +304,8 @@ class _Writer:
             kind: ParagraphKind = "body" if table.code in ("Toetsing", "Onvolledig") else "todo"
             yield Paragraph(self._t(table.missing), kind)
             return
+        if table.code == "Toetsing":
+            table = replace(table, frame=grouped_rows(self._assessment, table.frame, self._language))
         wanted = table.parts or (tuple(c.name for c in table.columns),)
         parts = [fitting for part in wanted for fitting in self._fitting(table, part)]
         for number, part in enumerate(parts):
