@@ -969,6 +969,10 @@
       <translation>Per regel</translation>
     </message>
     <message>
+      <source>By kind and cause</source>
+      <translation>Op soort en oorzaak</translation>
+    </message>
+    <message>
       <source>Not grouped</source>
       <translation>Niet gegroepeerd</translation>
     </message>
@@ -2981,10 +2985,6 @@ Regio's en locaties voor de opvang van asielzoekers plannen en controleren.
 
 Vrije software onder de GNU General Public License, versie 2 of later.</translation>
     </message>
-    <message>
-      <source>By kind and cause</source>
-      <translation>Op soort en oorzaak</translation>
-    </message>
   </context>
   <context>
     <name>Processing</name>
@@ -3879,10 +3879,6 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Measured pairs</source>
       <translation>Gemeten paren</translation>
-    </message>
-    <message>
-      <source>Makes a road network from lines and prepares it, so that travel can be measured in milliseconds. Presets: osm (OpenStreetMap, also .osm.pbf; roads join at every shared vertex), nwb (Nationaal Wegenbestand) and generic; the last two join end points within the tolerance. Lines that merely cross do not connect. The report says what was wrong with the roads and what was done about it.</source>
-      <translation>Maakt een wegennet van lijnen en bereidt het voor, zodat reistijden in milliseconden te meten zijn. Voorkeuren: osm (OpenStreetMap, ook .osm.pbf; wegen sluiten aan op elk gedeeld knikpunt), nwb (Nationaal Wegenbestand) en generic; de laatste twee verbinden eindpunten binnen de tolerantie. Lijnen die elkaar alleen kruisen, sluiten niet aan. Het verslag zegt wat er aan de wegen mankeerde en wat eraan is gedaan.</translation>
     </message>
   </context>
 </TS>
