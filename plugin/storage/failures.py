@@ -198,6 +198,35 @@ def broken_key(table: str, key: object, parent: str) -> StorageError:
     )
 
 
+class ForeignTriggerError(StorageError):
+    """A trigger of somebody else would change the plan at a save; it can be removed after a copy."""
+
+    path: Path
+
+
+def foreign_trigger(path: Path, name: str) -> ForeignTriggerError:
+    """A trigger in the plan is not ours."""
+    error = ForeignTriggerError(
+        Text(
+            "Het plan bevat een trigger ‘{name}’ die niet van Opvangatlas is en die gegevens kan wijzigen.",
+            "The plan has a trigger ‘{name}’ that is not of Opvangatlas and may change data.",
+        ),
+        Text("Laat die verwijderen of open een ander plan.", "Have it removed or open another plan."),
+        name=name,
+    )
+    error.path = path
+    return error
+
+
+def no_table(name: str) -> StorageError:
+    """A view stands where a table should."""
+    return StorageError(
+        Text("In het plan is ‘{name}’ geen tabel maar een weergave.", "In the plan ‘{name}’ is no table but a view."),
+        Text("Open een reservekopie.", "Open a backup."),
+        name=name,
+    )
+
+
 def changed_meanwhile(table: Table, clashes: Sequence[Clash]) -> StorageError:
     """Another program has changed the same cells since they were read."""
     cells = [f"{key_text(clash.key)} {clash.column or ''}".strip() for clash in clashes]

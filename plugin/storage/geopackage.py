@@ -23,6 +23,7 @@ from ..core.wording import Text
 from . import failures, migrations, opening
 from .beside import written_beside
 from .drivers import opened
+from .foreign import refuse_foreign, restore_own
 from .layout import make_empty
 from .notes import Note
 from .ogr_rows import Row, fill, frame_rows, key_of, read_frame, read_rows
@@ -91,6 +92,7 @@ class GeoPackageStore:
         """
         target = Path(path)
         version = opening.version_of(target)
+        refuse_foreign(target)
         protection = _ASKED if read_only else opening.write_protection(target)
         notes = () if protection else opening.disk_notes(target)
         if notes:
@@ -100,6 +102,8 @@ class GeoPackageStore:
                 raise failures.not_writable(protection)
             notes += (Note(_MIGRATED, {"backup": migrations.migrate(target, version).name}),)
         opening.refuse_incomplete(target)
+        if protection is None:
+            restore_own(target)
         wrong = unreadable_cells(target) if protection else repaired(target)
         store = cls(target, read_only=protection, notes=notes + unreadable_notes(target, wrong), unreadable=wrong)
         with store._opened() as source:

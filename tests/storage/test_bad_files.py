@@ -19,7 +19,7 @@ from osgeo import gdal, ogr
 from opvangatlas.plugin.core.errors import StorageError
 from opvangatlas.plugin.core.model.plan import Plan
 from opvangatlas.plugin.core.model.settings import SCHEMA_VERSION
-from opvangatlas.plugin.storage import disks, opening, sqlite
+from opvangatlas.plugin.storage import disks, failures, foreign, opening, sqlite
 from opvangatlas.plugin.storage.backups import back_up
 from opvangatlas.plugin.storage.drivers import gdal_exceptions
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
@@ -439,3 +439,45 @@ def test_a_full_disk_names_the_copy(store, tmp_path):
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert not target.exists()
     assert store.path.name not in refused.value.line("en")
+
+
+EMPTIES = "CREATE TRIGGER stil AFTER UPDATE ON {table} BEGIN DELETE FROM capaciteitsperioden; END"
+
+
+@pytest.mark.parametrize("table", ["opvanglocaties", "gpkg_contents", "tabelversies", "rtree_regios_geom_node"])
+def test_a_trigger_of_somebody_else_is_refused_by_name_and_removed_on_request(store, table):
+    with closing(sqlite3.connect(store.path)) as connection, connection:
+        connection.execute(EMPTIES.format(table=table))
+    with pytest.raises(failures.ForeignTriggerError, match="‘stil’"):
+        GeoPackageStore.open(store.path)
+    copy = foreign.remove_foreign(store.path)
+    assert copy.name == "plan.vreemd.gpkg"
+    with GeoPackageStore.open(store.path) as again:
+        again.save({"opvanglocaties": again.read()["opvanglocaties"].assign(plaats="x")})
+        assert len(again.read()["capaciteitsperioden"]) == 2
+    with pytest.raises(failures.ForeignTriggerError):
+        GeoPackageStore.open(copy)
+
+
+def test_a_trigger_that_looks_like_one_of_an_index_is_looked_into(store):
+    with closing(sqlite3.connect(store.path)) as connection, connection:
+        connection.execute(EMPTIES.format(table="gemeenten").replace("stil", "rtree_gemeenten_geom_update9"))
+    with pytest.raises(failures.ForeignTriggerError, match="rtree_gemeenten_geom_update9"):
+        GeoPackageStore.open(store.path)
+
+
+def test_a_trigger_with_the_name_of_ours_is_made_ours_again(store):
+    with closing(sqlite3.connect(store.path)) as connection, connection:
+        connection.execute("DROP TRIGGER opvanglocaties_teller_anders")
+        connection.execute(EMPTIES.format(table="opvanglocaties").replace("stil", "opvanglocaties_teller_anders"))
+    with GeoPackageStore.open(store.path) as again:
+        again.save({"opvanglocaties": again.read()["opvanglocaties"].assign(plaats="x")})
+        assert len(again.read()["capaciteitsperioden"]) == 2
+
+
+def test_a_view_in_place_of_a_table_is_refused(store):
+    with closing(sqlite3.connect(store.path)) as connection, connection:
+        connection.execute("ALTER TABLE documenten RENAME TO echt")
+        connection.execute("CREATE VIEW documenten AS SELECT * FROM echt")
+    with pytest.raises(StorageError, match="‘documenten’ is no table but a view"):
+        GeoPackageStore.open(store.path)
