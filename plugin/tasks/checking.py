@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pandas as pd
 
+from ..adapters.locale import language
 from ..adapters.messages import log
 from ..core.checks.assess import Assessment, assess, findings_table, region_table
 from ..core.checks.finding import Report
 from ..core.errors import DomainError, StorageError
+from ..core.model.merge import same_table
 from ..core.model.plan import Edits, Plan
-from ..core.model.tables import FINDINGS, TRAVEL
+from ..core.model.tables import FINDINGS, TABLES, TRAVEL
 from ..core.progress import Part, Progress
 from ..core.situation.situation import Situation
 from ..core.wording import Language
@@ -78,7 +80,20 @@ def open_plan(path: Path, progress: Progress) -> Opened:
     except DomainError as lacking:  # the plan itself is fine: it opens, not checked
         made = overview(plan)
         return Opened(store, plan, made, region_table(made), checked=False, lacking=lacking)
+    _keep_again(store, plan, made)
     return Opened(store, plan, made, region_table(made), checked=True, network=travel.network if travel else None)
+
+
+def _keep_again(store: GeoPackageStore, plan: Plan, made: Assessment) -> None:
+    """The layer of findings shows what the panel says: not those of a check of before."""
+    new = _derived(plan, made, language())
+    changed = {name: frame for name, frame in new.items() if not same_table(TABLES[name], plan[name], frame)}
+    if not changed or store.read_only is not None:
+        return
+    try:
+        store.save(changed)
+    except StorageError as error:  # somebody else is in it: what is shown is right, what is kept is older
+        log(f"{error} {error.details}")
 
 
 def overview(plan: Plan) -> Assessment:
@@ -87,7 +102,7 @@ def overview(plan: Plan) -> Assessment:
 
 
 def check_plan(
-    store: GeoPackageStore, edits: Sequence[Edits], language: Language, progress: Progress, *, keep: bool
+    store: GeoPackageStore, edits: Sequence[Edits], wording: Language, progress: Progress, *, keep: bool
 ) -> Checked:
     """Check a plan with its unsaved edits, without confidential locations; ``keep``: save the outcome.
 
@@ -112,16 +127,16 @@ def check_plan(
     if not outcome.kept:
         return outcome
     try:
-        store.save(_derived(plan, made, language))
+        store.save(_derived(plan, made, wording))
     except StorageError as refusal:
         return replace(outcome, kept=False, refusal=refusal)
     return outcome
 
 
-def _derived(plan: Plan, made: Assessment, language: Language) -> dict[str, pd.DataFrame]:
+def _derived(plan: Plan, made: Assessment, wording: Language) -> dict[str, pd.DataFrame]:
     """Findings and travel of the active variant, beside those of the other variants."""
     variant = plan.active_variant
-    new = {FINDINGS.name: findings_table(made.report, variant, language), TRAVEL.name: made.travel}
+    new = {FINDINGS.name: findings_table(made.report, variant, wording), TRAVEL.name: made.travel}
     return {name: _beside(plan[name], frame, variant) for name, frame in new.items()}
 
 

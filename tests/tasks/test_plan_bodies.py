@@ -33,6 +33,18 @@ def test_check_keeps_its_outcome(store):
     assert open_plan(store.path, SILENT).checked
 
 
+def test_opening_brings_the_findings_in_the_file_up_to_date(store):
+    """The layer of findings and the panel say the same, also when the plan was changed outside."""
+    check_plan(store, [], "nl", SILENT, keep=True)
+    store.save({"bevindingen": findings(store).iloc[:1].assign(code="A99", bericht="van vroeger")})
+    opened = open_plan(store.path, SILENT)
+    assert "A99" not in set(findings(store)["code"])
+    assert len(findings(store)) == len(opened.assessment.report.findings)
+    before = store.path.stat().st_mtime_ns
+    open_plan(store.path, SILENT)  # nothing is different, so nothing is written
+    assert store.path.stat().st_mtime_ns == before
+
+
 def test_check_writes_nothing_unless_asked(store):
     before = len(findings(store))
     outcome = check_plan(store, [], "nl", SILENT, keep=False)

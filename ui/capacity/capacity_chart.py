@@ -34,6 +34,8 @@ class CapacityChart(QWidget):
         self._probe.hide()
         self.canvas: Any = None
         self._data: Series | None = None
+        self.mark = ""
+        """Stands above the picture: that it is not for everybody."""
         self._chosen: str | None = None
         self._tried = False
         self._rows = 0
@@ -161,6 +163,8 @@ class CapacityChart(QWidget):
             spine.set_color(ink)
         axes.grid(axis="y", color=ink, alpha=0.2, linewidth=0.5)
         axes.set_axisbelow(True)
+        if self.mark:
+            axes.set_title(self.mark, fontsize=FONT, color=ink, loc="left", wrap=True)
         options = {"fontsize": FONT, "frameon": False, "labelcolor": ink, "ncols": COLUMNS}
         legend = axes.figure.legend(loc="lower left", handlelength=1.4, columnspacing=1.0, borderpad=0.2, **options)
         self._rows = -(-len(legend.get_texts()) // COLUMNS)

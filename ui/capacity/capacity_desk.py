@@ -41,6 +41,9 @@ _COLUMNS = (
     Column("saldo_voornemen", "int", Text("saldo met voornemen", "balance with intended")),
 )
 
+_MARK = Column("vertrouwelijk", "text", Text("vertrouwelijk", "confidential"))
+"""Only in a table in which confidential locations count."""
+
 
 class CapacityDesk(DockDesk):
     """Figures that follow every edit."""
@@ -76,6 +79,7 @@ class CapacityDesk(DockDesk):
     def closed(self) -> None:
         """Nothing to show any more."""
         self.made = None
+        self.dock.hidden_box.setChecked(False)  # asked for anew in every plan
         self.dialogs.close()
         self.dock.say_nothing(tr("Open a plan first."))
 
@@ -130,7 +134,9 @@ class CapacityDesk(DockDesk):
         """Write the picture or the table, by the name of the file."""
         try:
             if path.suffix.lower() == ".csv":
-                write_csv(self._frame(), path, _COLUMNS)
+                mark = self.dock.confidential_line()
+                frame = self._frame().assign(**{_MARK.name: mark}) if mark else self._frame()
+                write_csv(frame, path, (*_COLUMNS, _MARK) if mark else _COLUMNS)
             elif path.suffix.lower() not in PICTURES:
                 self._messages.refuse(tr("A picture is saved as .png or .svg, the table as .csv."))
             elif not self.dock.chart.save(path):

@@ -81,6 +81,7 @@ class CapacityDock(QgsDockWidget):
         self.moments_button.setToolTip(tr("Milestones, signals, targets, transfers, kept reserve plans"))
         self.copy_button, self.save_button = QToolButton(self), QPushButton(tr("Save…"), self)
         self._made: Outlook | None = None
+        self._secrets = 0
         self._balances: dict[Level, pd.DataFrame] = {}
         self._quarter: str | None = None
         self._filling = False
@@ -167,6 +168,7 @@ class CapacityDock(QgsDockWidget):
         hidden : how many locations of the plan are confidential
         """
         self._made, self._balances = made, {}
+        self._secrets = hidden if self.hidden_box.isChecked() else 0
         self._body.setCurrentIndex(_FIGURES)
         self._fill_areas(made, names)
         lines = [tr("Prognosis {version}").format(version=made.version) if made.version else _no_need()]
@@ -177,6 +179,16 @@ class CapacityDock(QgsDockWidget):
         self.hidden_box.setVisible(hidden > 0)
         self.note.setText(" · ".join(lines))
         self._redraw()
+
+    def confidential_line(self) -> str:
+        """What stands on all that leaves this dock while confidential locations count; else empty."""
+        if not self._secrets or self._made is None:
+            return ""
+        about = [tr("Confidential: %n location(s) counted", None, self._secrets), self.area.currentText()]
+        about += [self.group.currentText(), self.scenario.currentText()]
+        if self._made.version:
+            about.append(tr("Prognosis {version}").format(version=self._made.version))
+        return " · ".join(about)
 
     def _fill_areas(self, made: Outlook, names: Mapping[str, str]) -> None:
         before = self.area.currentData()
@@ -207,6 +219,7 @@ class CapacityDock(QgsDockWidget):
         self._filling = False
         if self._quarter not in [row.quarter for row in rows]:
             self._quarter = None
+        self.chart.mark = self.confidential_line()
         self.chart.show_series(series(*chosen, language()), self._quarter)
         self._mark()
         self._list_changes()
@@ -290,7 +303,7 @@ class CapacityDock(QgsDockWidget):
         kept = selection.selection()
         self._filling = True
         selection.clearSelection()
-        text = self.quarters.as_text()
+        text = "\n".join(part for part in (self.confidential_line(), self.quarters.as_text()) if part)
         selection.select(kept, QItemSelectionModel.SelectionFlag.Select)
         self._filling = False
         return text

@@ -97,6 +97,12 @@ def _row(
     return tuple(their if same(our, was) else our for _, was, our, their in both), clashes
 
 
+def same_table(table: Table, one: pd.DataFrame, other: pd.DataFrame) -> bool:
+    """Whether two frames of a table hold the same rows, in whatever order."""
+    rows, others = _rows(table.frame(one), table), _rows(table.frame(other), table)
+    return rows.keys() == others.keys() and all(same_row(row, others[key]) for key, row in rows.items())
+
+
 def same_row(one: Cells | None, other: Cells | None) -> bool:
     """Whether two rows hold the same; a row that is not there is the same as one that is not there."""
     if one is None or other is None:

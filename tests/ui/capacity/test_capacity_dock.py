@@ -127,6 +127,22 @@ def test_copy_and_save(capacity, tmp_path, qtbot):
     assert "<svg" in (tmp_path / "saldo.svg").read_text("utf-8")
 
 
+def test_what_counts_confidential_locations_says_so_wherever_it_goes_and_not_in_the_next_plan(
+    capacity, tmp_path, qtbot
+):
+    mark = "Confidential: 1 location(s) counted · Whole plan"
+    click(capacity.dock.hidden_box, qtbot)
+    line = capacity.dock.confidential_line()
+    assert line.startswith(mark)
+    capacity.dock.copy_button.menu().actions()[0].trigger()
+    assert QApplication.clipboard().text().splitlines()[0] == line
+    capacity.save(tmp_path / "saldo.csv")
+    assert line in (tmp_path / "saldo.csv").read_text("utf-8-sig")
+    assert capacity.dock.chart.mark == line
+    capacity.session.end()
+    assert not capacity.dock.hidden_box.isChecked()
+
+
 def test_without_matplotlib_the_table_is_there(bench, tmp_path, qtbot, monkeypatch):
     monkeypatch.setitem(sys.modules, "matplotlib.backends.backend_qtagg", None)
     path = Path(shutil.copy(SAMPLE, tmp_path / "voorbeeld.gpkg"))
