@@ -210,13 +210,13 @@ class Workbench(QObject):
     def import_locations(self) -> None:
         """Show the dialog that imports locations into the plan."""
         assessment, path = self.session.assessment, self.session.path
-        if assessment is not None and path is not None:
+        if assessment is not None and path is not None and self.session.at_rest():
             dialog = ImportLocationsDialog(self.runner, path, assessment.situation.plan.regime, self.iface.mainWindow())
             self._show(dialog)
 
     def import_links(self) -> None:
         """Show the dialog that imports declared links into the plan."""
-        if self.session.path is not None:
+        if self.session.path is not None and self.session.at_rest():
             dialog = ImportLinksDialog(self.runner, self.session.path, self.iface.mainWindow())
             self._show(dialog)
 

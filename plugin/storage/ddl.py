@@ -140,6 +140,11 @@ _NEXT_VERSION = (
     f"\n  SELECT RAISE(ABORT, '{OUT_OF_DATE}');\n",
 )
 """Who saves a table says which version it has seen, by naming the next one."""
+_NUMBERED = (
+    "AFTER INSERT ON wijzigingen WHEN NEW.id <= 0",
+    "\n  UPDATE wijzigingen SET id = 1 + (SELECT max(0, max(id)) FROM wijzigingen) WHERE fid = NEW.fid;\n",
+)
+"""Who adds a row to the log need not know the last number: that of another program would be given twice."""
 
 
 def readable(column: Column, cell: str) -> str:
@@ -159,7 +164,7 @@ def readable(column: Column, cell: str) -> str:
 
 def all_triggers() -> dict[str, tuple[str, str]]:
     """Every trigger that a plan has of us, by name: when it runs and what it does."""
-    out = {**TRIGGERS, "tabelversies_volgende": _NEXT_VERSION}
+    out = {**TRIGGERS, "tabelversies_volgende": _NEXT_VERSION, "wijzigingen_nummer": _NUMBERED}
     for table in TABLES.values():
         out |= _bound_triggers(table) | _counting_triggers(table)
     return out

@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
+from pathlib import Path
 
 from osgeo import ogr
 
+from . import failures
 from .ddl import VERSIONS_NAME
+from .sqlite import connection
 
 Version = tuple[int, int]
 """``versie`` and ``teller`` of one table."""
@@ -24,6 +28,22 @@ def versions(source: ogr.DataSource) -> Mapping[str, Version]:
     layer = source.GetLayerByName(VERSIONS_NAME)
     layer.ResetReading()
     return {row["tabel"]: (row["versie"], row["teller"]) for row in layer}
+
+
+def versions_of(path: Path) -> Mapping[str, tuple[int, Version]]:
+    """The row number and the version of every table of a plan, past QGIS, which may be in the middle of a save.
+
+    Raises
+    ------
+    StorageError
+        When the plan cannot be read.
+    """
+    try:
+        with connection(path) as plan:
+            rows = plan.execute("SELECT tabel, fid, versie, teller FROM tabelversies").fetchall()
+    except sqlite3.Error as error:
+        raise failures.from_driver(error, path) from error
+    return {table: (fid, (version, count)) for table, fid, version, count in rows}
 
 
 def announce(source: ogr.DataSource, table: str) -> None:

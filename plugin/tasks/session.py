@@ -22,6 +22,7 @@ from ..core.wording import Text
 from ..storage.geopackage import GeoPackageStore
 from .checking import Checked, Opened
 from .figures import FiguresState
+from .save_group import SaveGroup
 from .travel_network import KnownNetwork
 from .watcher import LayerWatcher
 
@@ -44,6 +45,8 @@ class Session(QObject):
     """There are new figures."""
     changed = pyqtSignal()
     """The figures became old, or are up to date again."""
+    overtaken = pyqtSignal()
+    """Another program has saved a table of which edits wait here."""
     municipalities_saved = pyqtSignal()
     """Municipalities were saved with another region or shape: the regions no longer fit."""
 
@@ -53,10 +56,18 @@ class Session(QObject):
         self._watcher: LayerWatcher | None = None
         self.moment = Moment()
         self._figures = FiguresState()
+        self.may_save: Callable[[], bool] = lambda: True
+        """Whether edits fit what another program saved since; asks the user where they do not."""
+        self.save_division: Callable[[], list[str]] = list
+        """Saves the division with the polygons of its regions; what was refused."""
+        self.at_rest: Callable[[], bool] = lambda: True
+        """The one gate before the plan is read anew: edits are saved or dropped, as the user says; False: stay."""
         self._forget()
 
     def _forget(self) -> None:
         self.store: GeoPackageStore | None = None
+        self.group: SaveGroup | None = None
+        """How its layers are saved; None when they are not."""
         self.plan: Plan | None = None
         """All of the plan, for the screen of its owner, as it was when its figures were made."""
         self.assessment: Assessment | None = None
@@ -108,6 +119,9 @@ class Session(QObject):
         self.checked_at = datetime.now() if opened.checked else None
         self._figures.taken(counted=False, since=bool(self.unsaved_layers()))
         self._watch()
+        if opened.store.read_only is None:
+            self.group = SaveGroup(self._project, opened.store.path, self.layers(), self)
+            self.group.overtaken.connect(self.overtaken)
         self.opened.emit()
 
     def end(self) -> None:
@@ -117,6 +131,8 @@ class Session(QObject):
         if self._watcher is not None:
             self._watcher.stop()
             self._watcher = None
+        if self.group is not None:
+            self.group.stop()
         self.store.close()
         self._figures.closed()
         self._forget()
@@ -160,11 +176,17 @@ class Session(QObject):
         """The plan's layers that are in the project."""
         return plan_layers.tables_of(self._project, self.path).items() if self.is_open else ()
 
+    def is_division(self, layer: QgsVectorLayer) -> bool:
+        """Whether a layer is one in which regions are drawn."""
+        return layer in (self.layer("gemeenten"), self.layer("regios"))
+
     def refresh_layers(self) -> None:
         """Show what is in the file now: something else than the layers has written it."""
         if self.is_open:
             self._pass(written=1)
             plan_layers.refresh(self._project, self.path)
+            if self.group is not None and not self.unsaved_layers():
+                self.group.refresh()
 
     def written_elsewhere(self) -> None:
         """Something else than the layers has written the plan: show it; the figures are old until there are new."""

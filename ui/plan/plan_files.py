@@ -16,15 +16,19 @@ from ...plugin.adapters.messages import Messages
 from ...plugin.adapters.plan.folders import plans_folder, remember
 from ...plugin.adapters.plan.plan_layers import plan_of
 from ...plugin.adapters.plan.project import build_project, project_path, save_project_beside
-from ...plugin.core.errors import StorageError
+from ...plugin.core.errors import InputError, StorageError
+from ...plugin.core.model.tables import TABLES
 from ...plugin.core.progress import Progress
 from ...plugin.core.wording import Text
 from ...plugin.storage.backups import back_up
+from ...plugin.storage.failures import ForeignTriggerError
+from ...plugin.storage.foreign import remove_foreign
 from ...plugin.storage.geopackage import GeoPackageStore
 from ...plugin.tasks.checking import Opened, open_plan
 from ...plugin.tasks.job import Job
 from ...plugin.tasks.runner import Runner, Work
 from ...plugin.tasks.session import Session
+from ..shell.overtaken import ask_overlaps
 from ..shell.questions import Choice
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample" / "voorbeeldland.gpkg"
@@ -54,6 +58,14 @@ class PlanFiles(QObject):
         self._iface, self._session, self._runner, self._messages = iface, session, runner, messages
         self._ask, self._ask_path = ask, ask_path
         self._switching = False
+        self.ask_overlaps = ask_overlaps
+        session.overtaken.connect(self._say_overtaken)
+        session.may_save, session.at_rest = self.may_save, self.at_rest
+
+    def _say_overtaken(self) -> None:
+        """Before a save would be refused."""
+        line = tr("Another program saved the plan while you edit it. Save to bring both together.")
+        self._messages.warning(line, (tr("Save…"), lambda: self.save_layers(self._session.unsaved_layers())))
 
     def open(self, path: Path) -> Job | None:
         """Open a plan, with the project beside it; None when the user kept what was open."""
@@ -101,15 +113,53 @@ class PlanFiles(QObject):
             return True
         return self.save_layers(layers)
 
+    def at_rest(self) -> bool:
+        """As :meth:`may_leave`; nothing is being edited then."""
+        if not self.may_leave():
+            return False
+        for _, layer in self._session.layers():
+            if layer.isEditable():
+                _rolled_back(layer, always=True)
+        return True
+
     def drop_layers(self, layers: list[QgsVectorLayer]) -> None:
         """Drop the edits of layers."""
         for layer in layers:
             _rolled_back(layer)
 
+    def may_save(self) -> bool:
+        """Bring edits together with what another program saved since; False when the user saves nothing now."""
+        group = self._session.group
+        late = group.late() if group is not None else {}
+        if group is None or not late:
+            return True
+        overlaps = group.overlaps()
+        ours = self.ask_overlaps(overlaps, self._iface.mainWindow()) if overlaps else []
+        if ours is None:
+            return False
+        kept = [overlap for overlap, own in zip(overlaps, ours, strict=True) if own]
+        taken = [overlap for overlap, own in zip(overlaps, ours, strict=True) if not own]
+        try:
+            group.settle(taken, kept, tr("Take over from the other program"))
+        except InputError as error:
+            self._messages.error(error, tr("Take over from the other program"))
+            return False
+        names = ", ".join(words(TABLES[name].label) for name in late)
+        text = tr(
+            "Another program changed {tables} meanwhile (%n row(s)). Its changes are kept.", None, sum(late.values())
+        )
+        self._messages.info(text.format(tables=names))
+        return True
+
     def save_layers(self, layers: list[QgsVectorLayer]) -> bool:
         """Save the edits of layers; what is refused is said, and then False."""
+        if not self.may_save():
+            return False
         for layer in layers:
-            reason = _committed(layer) if layer.isModified() else ""
+            if not layer.isModified():
+                continue
+            refused = self._session.save_division() if self._session.is_division(layer) else []
+            reason = " ".join(refused) or _committed(layer)
             if reason:
                 text = tr("Layer ‘{layer}’ could not be saved: {reason}")
                 self._messages.refuse(text.format(layer=layer.name(), reason=reason))
@@ -132,11 +182,23 @@ class PlanFiles(QObject):
             return open_plan(path, progress)
 
         def failed(error: Exception) -> None:
-            self._messages.error(error, tr("opening the plan"))
+            remove = (tr("Copy and remove"), lambda: self._clean(path))
+            verbs = (remove,) if isinstance(error, ForeignTriggerError) else ()
+            self._messages.error(error, tr("opening the plan"), *verbs)
 
         self._runner.cancel(name=OPEN)  # the user wants another one
         text = tr("Opening {plan}").format(plan=path.stem)
         return self._runner.do(Work(OPEN, text, lambda: body, done, failed, about=self._plan, each=True))
+
+    def _clean(self, path: Path) -> None:
+        """Remove what others put into a plan, after a copy, and open it."""
+        try:
+            copy = remove_foreign(path)
+        except StorageError as error:
+            self._messages.error(error, tr("opening the plan"))
+            return
+        self._messages.info(tr("The plan as it was is in {copy}.").format(copy=copy.name))
+        self.open(path)
 
     def _plan(self) -> int:
         return self._session.moment.plan
@@ -212,10 +274,10 @@ def _committed(layer: QgsVectorLayer) -> str:
     return "" if done else " ".join(line for line in said if not line.startswith("SUCCESS")) or "?"
 
 
-def _rolled_back(layer: QgsVectorLayer) -> None:
+def _rolled_back(layer: QgsVectorLayer, *, always: bool = False) -> None:
     """Drop a layer's edits; in such a project those of its companions go with them."""
     project = layer.project()
-    if layer.isModified() and project is not None:
+    if (always or layer.isModified()) and project is not None:
         project.rollBack(True, layer)
 
 

@@ -88,6 +88,7 @@ class Drawing(QObject):
         self._target: str | None = None
         self.journal: Journal | None = None
         self._said: QgsMessageBarItem | None = None
+        session.save_division = self.save
         session.opened.connect(self.prepare)
         session.closed.connect(self.close)
         session.assessed.connect(self._on_assessed)
@@ -99,6 +100,10 @@ class Drawing(QObject):
     def ready(self) -> bool:
         """Whether there is something to draw in."""
         return self.painting is not None and self.session.read_only is None
+
+    def save(self) -> list[str]:
+        """Save the division with its polygons; what was refused."""
+        return [] if self.painting is None else self.painting.save()
 
     def prepare(self) -> None:
         """Make the figures of the plan's division in the background; then it can be drawn."""
@@ -150,7 +155,7 @@ class Drawing(QObject):
             places.polygons,
             variant=plan.active_variant,
             journal=self.journal,
-            log=ChangeLog(store, plan.active_variant) if writable else None,
+            log=ChangeLog(QgsProject.instance(), path, plan.active_variant) if writable else None,
             parent=self,
         )
         self._places = places

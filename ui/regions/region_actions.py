@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QAction, QMenu, QWidget
 from ...plugin.adapters.locale import tr
 from ..widgets.icons import own, theme
 
-MORE = ("rename", "split", "lock", "colour", "spread", "remove", "import", "export", "log")
+MORE = ("rename", "split", "lock", "colour", "spread", "remove", "save_as", "import", "export", "log")
 NEEDED = {"merge": 2, "rename": 1, "split": 1, "lock": 1, "colour": 1, "remove": 1}
 """How many regions must be selected."""
 READING = ("log", "compare", "export")
@@ -37,6 +37,7 @@ def _commands() -> tuple[tuple[str, str, QIcon, str], ...]:
         ("repair", tr("Loose pieces…"), QIcon(), tr("Unassigned municipalities and loose pieces, with proposals")),
         ("compare", tr("Compare…"), QIcon(), tr("Compare two variants")),
         ("save", tr("Save"), QIcon(), tr("Save the division in the plan")),
+        ("save_as", tr("Save as variant…"), QIcon(), tr("Keep what is drawn as another variant")),
         ("import", tr("Import division…"), QIcon(), tr("From a table with municipalities and regions")),
         ("export", tr("Export division…"), QIcon(), tr("As a table, also to fill in")),
         ("variants", tr("Manage…"), QIcon(), tr("Variants: save as, switch, rename, delete")),

@@ -136,6 +136,8 @@ class RegionCommands(QObject):
         if self._painting is None:
             return False
         self._dock.form.leave()
+        if not self._drawing.session.may_save():
+            return False
         errors = self._painting.save()
         if errors:
             self._drawing.messages.warning(

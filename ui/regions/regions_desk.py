@@ -44,7 +44,7 @@ class RegionsDesk(QObject):
         self.dock = RegionsDock(self.tools.actions, self.actions.by_name, self.actions.more, window)
         self.commands = RegionCommands(self.drawing, self.dock, map_view, self)
         self.repairs = Repairs(self.drawing, self.dock, map_view, self)
-        self.variants = Variants(self.drawing, self.commands.save, self._show_variants, self)
+        self.variants = Variants(self.drawing, self.dock.form.leave, self._show_variants, self)
         self._menu: QMenu | None = None
         self._connect_actions()
         self._connect_views()
@@ -62,6 +62,7 @@ class RegionsDesk(QObject):
             "spread": does.spread,
             "remove": does.remove_regions,
             "save": does.save,
+            "save_as": variants.ask_save_as,
             "repair": self.repairs.show,
             "log": variants.show_log,
             "compare": variants.compare,

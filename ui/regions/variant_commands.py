@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import pandas as pd
 from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtWidgets import QDialog
+from qgis.PyQt.QtWidgets import QDialog, QInputDialog
 
-from ...plugin.adapters.division.painting_compare import as_drawn, moved_layer
+from ...plugin.adapters.division.painting_compare import as_drawn, drawn_variant, moved_layer
 from ...plugin.adapters.locale import tr
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model.plan import Plan
@@ -20,7 +20,7 @@ from ...plugin.core.regions.change_log import readable
 from ...plugin.core.regions.derive import copied_variant, division_of, started_variant
 from ...plugin.core.regions.variants import removed_variant, renamed_variant
 from ...plugin.storage.geopackage import GeoPackageStore
-from ..shell.questions import Choice, ask_unsaved
+from ..shell.questions import ask_delete_variant
 from ..widgets.open_dialogs import OpenDialogs
 from .change_log import ChangeLogDialog
 from .compare_variants import CompareDialog
@@ -31,12 +31,14 @@ from .variants_dialog import COPY, EMPTY, VariantsDialog
 class Variants(QObject):
     """Shows the dialogs and does what they ask."""
 
-    def __init__(self, drawing: Drawing, save: Callable[[], bool], show: Callable[[], None], parent: QObject) -> None:
-        """``save`` saves the division; ``show`` shows which variants there are and which is active."""
+    def __init__(
+        self, drawing: Drawing, leave_form: Callable[[], object], show: Callable[[], None], parent: QObject
+    ) -> None:
+        """``leave_form`` takes what is being typed; ``show`` shows which variants there are and which is active."""
         super().__init__(parent)
-        self._drawing, self._save, self._show_variants = drawing, save, show
+        self._drawing, self._leave_form, self._show_variants = drawing, leave_form, show
         self.dialogs = OpenDialogs()
-        self.ask = ask_unsaved
+        self.ask_delete = ask_delete_variant
 
     @property
     def _store(self) -> GeoPackageStore | None:
@@ -62,13 +64,54 @@ class Variants(QObject):
         return self._write(lambda: store.save({VARIANTS.name: renamed_variant(store.read(), variant, name, note)}))
 
     def delete(self, variant: str) -> bool:
-        """A variant goes; the active one cannot."""
+        """A variant goes, when the user says so; the active one cannot. It can be brought back."""
+        store, plan = self._store, self._plan()
+        if store is None or plan is None:
+            return False
+        name = _name_of(plan, variant)
+        if not self.ask_delete(name, self._drawing.iface.mainWindow()) or not self._at_rest():
+            return False
+        gone: dict[str, pd.DataFrame] = {}
+
+        def write() -> None:
+            now = store.read()
+            left = removed_variant(now, variant)
+            gone.update({table: now[table][now[table]["variant_id"] == variant] for table in left})
+            store.save(left)
+
+        if not self._write(write):
+            return False
+        back = (tr("Undo"), lambda: self.bring_back(gone))
+        self._drawing.messages.warning(tr("The variant ‘{name}’ was deleted.").format(name=name), back)
+        return True
+
+    def bring_back(self, rows: Mapping[str, pd.DataFrame]) -> bool:
+        """Put the rows of a variant that was deleted back into the plan."""
         store = self._store
-        return (
-            store is not None
-            and self._at_rest()
-            and self._write(lambda: store.save(removed_variant(store.read(), variant)))
-        )
+        return store is not None and self._at_rest() and self._write(lambda: store.append(rows))
+
+    def ask_save_as(self) -> bool:
+        """Ask for a name, and keep what is drawn as another variant."""
+        title, label = tr("Save as variant"), tr("Name")
+        name, chosen = QInputDialog.getText(self._drawing.iface.mainWindow(), title, label)
+        return bool(chosen and name.strip() and self.save_as(name.strip()))
+
+    def save_as(self, name: str) -> bool:
+        """What is drawn becomes a new variant, which is shown; the one it was drawn in stays as it was saved."""
+        painting, store = self._drawing.painting, self._store
+        if painting is None or store is None:
+            return False
+        self._leave_form()
+        made: list[tuple[str, dict[str, pd.DataFrame]]] = []
+
+        def write() -> None:
+            made.append(drawn_variant(store.read(), painting, name, date.today()))
+            # Only now: a name that is refused leaves what was drawn.
+            QgsProject.instance().rollBack(True, painting.layer)
+            store.save(made[0][1])
+            store.activate(made[0][0])
+
+        return self._write(write)
 
     def make(self, name: str, start: str) -> bool:
         """A new variant, which is shown at once: a copy, nothing, or an existing division."""
@@ -102,19 +145,9 @@ class Variants(QObject):
 
     def _at_rest(self) -> bool:
         """Nothing waits to be saved, or the user has said what to do with it."""
-        drawing = self._drawing
-        painting = drawing.painting
-        if painting is None:
-            return False
-        if painting.layer.isModified():
-            choice = self.ask(drawing.session.name, [painting.layer.name()], drawing.iface.mainWindow())
-            if choice is Choice.CANCEL:
-                return False
-            if choice is Choice.SAVE and not self._save():
-                return False
-        if painting.layer.isEditable():
-            QgsProject.instance().rollBack(True, painting.layer)
-        return True
+        if self._drawing.painting is not None:
+            self._leave_form()
+        return self._drawing.session.at_rest()
 
     # dialogs -----------------------------------------------------------------------------------------
 
@@ -128,7 +161,9 @@ class Variants(QObject):
         dialog.switched.connect(lambda variant: self._close_if(dialog, self.switch(variant)))
         dialog.deleted.connect(lambda variant: self._close_if(dialog, self.delete(variant)))
         dialog.made.connect(lambda name, start: self._close_if(dialog, self.make(name, start)))
-        dialog.renamed.connect(self.rename)
+        dialog.renamed.connect(
+            lambda variant, name, note: dialog.take_answer(variant, name, note, done=self.rename(variant, name, note))
+        )
         self.dialogs.show(dialog)
 
     def compare(self) -> None:
@@ -188,3 +223,8 @@ class Variants(QObject):
     def remove(self) -> None:
         """Close what is open."""
         self.dialogs.close()
+
+
+def _name_of(plan: Plan, variant: str) -> str:
+    names = plan[VARIANTS.name].set_index("variant_id")["naam"]
+    return str(names.get(variant, variant))

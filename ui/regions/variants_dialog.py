@@ -59,9 +59,8 @@ class VariantsDialog(QDialog):
             self.start.addItem(tr("Existing division: {name}").format(name=division), division)
         self.start.addItem(tr("Nothing: all unassigned"), EMPTY)
         self.make_button = QPushButton(tr("Make variant"), self)
-        self.make_button.clicked.connect(
-            lambda: self.made.emit(self.name.text().strip(), str(self.start.currentData()))
-        )
+        self.make_button.clicked.connect(self._make)
+        self.name.returnPressed.connect(self.make_button.click)
         self.name.textChanged.connect(self._enable)
         self.table.itemSelectionChanged.connect(self._enable)
         self.table.itemChanged.connect(self._take)
@@ -103,6 +102,8 @@ class VariantsDialog(QDialog):
         form.addRow(tr("Start with"), self.start)
         form.addRow("", self.make_button)
         close = QPushButton(tr("Close"), self)
+        for button in (self.switch_button, self.delete_button, self.make_button, close):
+            button.setAutoDefault(False)  # Enter in a field is of that field
         close.clicked.connect(self.close)
         layout = QVBoxLayout(self)
         layout.addWidget(self.table, 1)
@@ -121,6 +122,22 @@ class VariantsDialog(QDialog):
         self.switch_button.setEnabled(other)
         self.delete_button.setEnabled(other)
         self.make_button.setEnabled(bool(self.name.text().strip()))
+
+    def _make(self) -> None:
+        self.made.emit(self.name.text().strip(), str(self.start.currentData()))
+
+    def take_answer(self, variant: str, name: str, note: str, *, done: bool) -> None:
+        """Keep the new name of a variant; or show the old one again, as the plan refused it."""
+        number = next(n for n, row in enumerate(self._rows) if row["variant_id"] == variant)
+        row = self._rows[number]
+        if done:
+            row["naam"], row["toelichting"] = name, note
+            return
+        old = "" if is_unknown(row["toelichting"]) else str(row["toelichting"])
+        self.table.blockSignals(True)
+        self.table.item(number, _NAME).setText(str(row["naam"]))
+        self.table.item(number, _NOTE).setText(old)
+        self.table.blockSignals(False)
 
     def _take(self, item: QTableWidgetItem) -> None:
         row = item.row()

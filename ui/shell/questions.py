@@ -45,6 +45,13 @@ def ask_remove(name: str, more: int, parent: QWidget | None) -> bool:
     return _answered(box, tr("Remove"))
 
 
+def ask_delete_variant(name: str, parent: QWidget | None) -> bool:
+    """Ask whether a variant goes, with its regions."""
+    box = _question("OpvangatlasDeleteVariant", tr("Delete the variant ‘{name}’?").format(name=name), parent)
+    box.setInformativeText(tr("Its regions, division and findings go with it."))
+    return _answered(box, tr("Delete"))
+
+
 def ask_revert(count: int, parent: QWidget | None) -> bool:
     """Ask whether all edits that are not saved go."""
     text = tr("Drop %n unsaved change(s)?", None, count)

@@ -1,31 +1,19 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Writes who moved what into the log of the plan, after it was saved."""
+"""Who moved what goes into the log of the plan together with the moves: in one transaction with them."""
 
 from __future__ import annotations
 
 import getpass
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Protocol
+from datetime import UTC, datetime
+from pathlib import Path
 
-import pandas as pd
-from qgis.core import Qgis
+from qgis.core import NULL, QgsFeature, QgsProject, QgsVectorLayerUtils
+from qgis.PyQt.QtCore import QDateTime, Qt
 
-from ...core.errors import DomainError
-from ...core.model.plan import Plan
-from ...core.model.tables import CHANGES
-from ...core.regions.change_log import moves_logged, next_number
-from ..messages import log
-
-
-class LoggedStore(Protocol):
-    """As much of a store as the log needs."""
-
-    def read(self, tables: list[str]) -> Plan:
-        """The plan with these tables."""
-
-    def append(self, rows: Mapping[str, pd.DataFrame]) -> None:
-        """Add rows."""
+from ...core.regions.change_log import moves_logged
+from ..plan.helper_layers import LOG, helper
+from ..plan.write_rows import attribute
 
 
 def user_name() -> str:
@@ -37,32 +25,60 @@ def user_name() -> str:
 
 
 class ChangeLog:
-    """Moves wait here until they could be written: a busy file loses none of them."""
+    """Rows of the log that wait to be saved, in a layer that is saved with the division.
 
-    def __init__(self, store: LoggedStore, variant: str) -> None:
-        self._store, self._variant = store, variant
-        self._waiting: list[tuple[dict[str, str | None], dict[str, str | None], datetime]] = []
+    They are numbered by the database, so that two programs never give one number twice.
+    """
 
-    def add(self, before: Mapping[str, str | None], after: Mapping[str, str | None]) -> None:
-        """Moves that were saved just now."""
-        moved = {code: region for code, region in after.items() if before.get(code) != region}
-        if moved:
-            self._waiting.append(({code: before.get(code) for code in moved}, moved, datetime.now()))
+    def __init__(self, project: QgsProject, path: Path, variant: str) -> None:
+        self._layer, self._variant = helper(project, path, LOG), variant
+        self._waiting: dict[str, tuple[str | None, str | None, int]] = {}
 
-    def flush(self) -> bool:
-        """Write what waits; False when it has to wait longer."""
-        if not self._waiting:
-            return True
-        try:
-            number, parts = next_number(self._store.read([CHANGES.name])[CHANGES.name]), []
-            for before, after, moment in self._waiting:
-                parts.append(
-                    moves_logged(before, after, variant=self._variant, user=user_name(), moment=moment, first=number)
-                )
-                number += len(parts[-1])
-            self._store.append({CHANGES.name: pd.concat(parts, ignore_index=True)})
-        except DomainError as error:
-            log(f"{error} {error.details}", Qgis.MessageLevel.Warning)
-            return False
+    def follow(self, before: Mapping[str, str | None], moves: Mapping[str, str | None]) -> None:
+        """Make the rows that wait those of the moves that wait.
+
+        Parameters
+        ----------
+        before : region per municipality as it is saved
+        moves : the municipalities that are elsewhere now, and where
+        """
+        if not moves:
+            self._layer.undoStack().setIndex(0)  # nothing is left to save, also to QGIS
+            self._waiting.clear()
+        wanted = {code: (before.get(code), region) for code, region in moves.items()}
+        for code in [code for code, (was, now, _) in self._waiting.items() if wanted.get(code) != (was, now)]:
+            self._layer.deleteFeature(self._waiting.pop(code)[2])
+        new = {code: ends for code, ends in wanted.items() if code not in self._waiting}
+        if new and (self._layer.isEditable() or self._layer.startEditing()):
+            self._add(new)
+
+    def _add(self, new: Mapping[str, tuple[str | None, str | None]]) -> None:
+        rows = moves_logged(
+            {code: was for code, (was, _) in new.items()},
+            {code: now for code, (_, now) in new.items()},
+            variant=self._variant,
+            user=user_name(),
+            moment=datetime.now(UTC),
+            first=0,
+        )
+        for row in rows.to_dict("records"):
+            made = self._feature(row)
+            if self._layer.addFeature(made):
+                code = str(row["sleutel"])
+                self._waiting[code] = (*new[code], made.id())
+
+    def _feature(self, row: Mapping[str, object]) -> QgsFeature:
+        fields, moment = self._layer.fields(), row["tijd"]
+        number = -1 - max((-fid for *_, fid in self._waiting.values()), default=0)
+        values = {**row, "id": number, "tijd": None}
+        given = {fields.indexOf(name): attribute(value) for name, value in values.items()}
+        if isinstance(moment, datetime):
+            when = QDateTime.fromMSecsSinceEpoch(round(moment.timestamp() * 1000), Qt.TimeSpec.UTC)
+            given[fields.indexOf("tijd")] = when
+        made = QgsVectorLayerUtils.createFeature(self._layer, attributes=given)
+        made.setAttribute("fid", NULL)
+        return made
+
+    def forget(self) -> None:
+        """The rows that waited were saved, or dropped with the moves."""
         self._waiting.clear()
-        return True

@@ -183,6 +183,8 @@ class Painting(QObject):
 
     def _on_rollback(self) -> None:
         if self.hears:
+            if self._log is not None:
+                self._log.forget()
             self._heard.rows = True
             self.flush()
 
@@ -191,8 +193,7 @@ class Painting(QObject):
             return
         self.flush()
         if self._log is not None:
-            self._log.add(self._saved, self.board.assignment())
-            self._log.flush()
+            self._log.forget()
         self._saved, self._saved_rows = self.board.assignment(), dict(self.regions)
         self._keep_draft()
         self.saved.emit()
@@ -206,6 +207,8 @@ class Painting(QObject):
         """Let figures, polygons and journal follow what happened since the last time."""
         heard, self._heard = self._heard, _Heard()
         changed = self.board.apply(heard.moved) if heard.moved else set()
+        if changed and self._log is not None and self.layer.isEditable():
+            self._log.follow(self._saved, self.moves())
         gone: set[str] = set()
         if heard.rows:
             before, self.regions = self.regions, self._rows.read()
@@ -367,10 +370,19 @@ class Painting(QObject):
         if not self.layer.isEditable():
             return []
         self.flush()
+        self.read_again()
         with self._doing.within(Doing.SAVING):
             self._write_polygons()
             saved, errors = self._project.commitChanges(self._ours, self.layer)
-        return [] if saved else list(errors)
+        return list(errors) if not saved else [line for line in errors if line.startswith("ERROR")]
+
+    def read_again(self) -> None:
+        """Take what another program has made of the division since: a polygon is that of all its members."""
+        self._take_layer()
+        self.regions = self._rows.read()
+        self._saved = self._on_disk()
+        if self._log is not None:
+            self._log.follow(self._saved, self.moves())
 
     def _write_polygons(self) -> None:
         regions = {

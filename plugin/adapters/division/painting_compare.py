@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 from qgis.core import (
     QgsFeature,
@@ -17,7 +19,8 @@ from qgis.core import (
 
 from ...core.model.plan import Plan
 from ...core.model.schema import CRS
-from ...core.model.tables import ASSIGNMENT, MUNICIPALITIES, REGIONS
+from ...core.model.tables import ASSIGNMENT, MUNICIPALITIES, REGIONS, TABLES, VARIANTS
+from ...core.regions.derive import copied_variant
 from ...core.wording import is_unknown
 from ..locale import tr
 from ..plan import plan_layers
@@ -52,6 +55,28 @@ def as_drawn(plan: Plan, painting: Painting) -> Plan:
         indeling=pd.concat([frames[ASSIGNMENT.name], drawn.assign(variant_id=variant)]),
         regios=pd.concat([frames[REGIONS.name], pd.DataFrame(regions)]) if regions else frames[REGIONS.name],
     )
+
+
+def drawn_variant(plan: Plan, painting: Painting, name: str, made_on: date) -> tuple[str, dict[str, pd.DataFrame]]:
+    """What is drawn as a new variant, not active; the variant it was drawn in stays as it was saved.
+
+    Returns
+    -------
+    (id of the new variant, tables to save)
+
+    Raises
+    ------
+    InputError
+        When the name is taken.
+    """
+    new, frames = copied_variant(as_drawn(plan, painting), painting.variant, name, made_on)
+    out = {VARIANTS.name: frames[VARIANTS.name]}
+    for table in (ASSIGNMENT.name, REGIONS.name):
+        rows = frames[table][frames[table]["variant_id"] == new]
+        if table == REGIONS.name:
+            rows = rows.assign(geom=[painting.shape(region) for region in rows["regio_id"]])
+        out[table] = TABLES[table].frame(pd.concat([plan[table], rows]))
+    return new, out
 
 
 def moved_layer(project: QgsProject, moved: pd.DataFrame, plan: Plan, a: str, b: str) -> QgsVectorLayer:

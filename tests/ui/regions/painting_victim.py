@@ -41,7 +41,7 @@ def main(root: Path, plan_path: Path) -> None:
         situation.municipalities["geom"].to_numpy(),
         variant="A",
         journal=Journal(plan_path),
-        log=ChangeLog(store, "A"),
+        log=ChangeLog(project, plan_path, "A"),
     )
     codes = painting.board.codes
     for number in itertools.count(1):

@@ -207,10 +207,10 @@ def test_switching_asks_about_what_is_not_saved(opened, desk, qtbot):
     region = desk.drawing.target
     desk.drawing.assign(["GM9001"], region)
     variants = desk.variants
-    variants.ask = lambda *_: Choice.CANCEL
+    opened.files._ask = lambda *_: Choice.CANCEL
     assert not variants.switch("A")
     assert desk.drawing.painting.variant == "leeg"
-    variants.ask = lambda *_: Choice.SAVE
+    opened.files._ask = lambda *_: Choice.SAVE
     with qtbot.waitSignal(opened.session.assessed, timeout=10_000):
         desk.dock.variant_chosen.emit("A")
     prepared(opened, qtbot)
@@ -223,6 +223,7 @@ def test_switching_asks_about_what_is_not_saved(opened, desk, qtbot):
 
 def test_variants_are_renamed_annotated_and_deleted(opened, desk, qtbot, plan_path):
     make_variant(opened, desk, qtbot, "Plan B", "=")
+    desk.variants.ask_delete = lambda *_: True
     act(desk, "variants")
     dialog = desk.variants.dialogs.all[-1]
     with qtbot.waitSignal(opened.session.assessed, timeout=10_000):
