@@ -17,7 +17,7 @@ from ..adapters.plan.unsaved_edits import unsaved
 from ..core.checks.assess import Assessment
 from ..core.errors import DomainError
 from ..core.model.plan import Edits, Plan
-from ..core.model.tables import FINDINGS, TABLES, TRAVEL
+from ..core.model.tables import FINDINGS, MUNICIPALITIES, REGIONS, TABLES, TRAVEL
 from ..core.wording import Text
 from ..storage.geopackage import GeoPackageStore
 from .checking import Checked, Opened
@@ -178,7 +178,7 @@ class Session(QObject):
 
     def is_division(self, layer: QgsVectorLayer) -> bool:
         """Whether a layer is one in which regions are drawn."""
-        return layer in (self.layer("gemeenten"), self.layer("regios"))
+        return layer in (self.layer(MUNICIPALITIES.name), self.layer(REGIONS.name))
 
     def refresh_layers(self) -> None:
         """Show what is in the file now: something else than the layers has written it."""

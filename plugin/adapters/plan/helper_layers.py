@@ -7,10 +7,11 @@ from pathlib import Path
 
 from qgis.core import QgsMapLayer, QgsProject, QgsProviderRegistry, QgsVectorLayer
 
+from ...core.model.tables import CHANGES
 from .plan_layers import path_of
 
 HELPER_PROPERTY = "opvangatlas/hulp"
-VERSIONS, LOG = "tabelversies", "wijzigingen"
+VERSIONS, LOG = "tabelversies", CHANGES.name
 
 
 def helper(project: QgsProject, path: Path, table: str) -> QgsVectorLayer:
