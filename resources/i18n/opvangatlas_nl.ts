@@ -571,6 +571,13 @@
         <numerusform>%n vertrouwelijke locaties weggelaten</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>Confidential: %n location(s) counted</source>
+      <translation>
+        <numerusform>Vertrouwelijk: locaties meegeteld: %n</numerusform>
+        <numerusform>Vertrouwelijk: locaties meegeteld: %n</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Whole plan</source>
       <translation>Hele plan</translation>
@@ -1696,12 +1703,31 @@
       </translation>
     </message>
     <message>
+      <source>Another program saved the plan while you edit it. Save to bring both together.</source>
+      <translation>Een ander programma heeft het plan opgeslagen terwijl u het bewerkt. Sla op om beide samen te voegen.</translation>
+    </message>
+    <message>
       <source>Open sample</source>
       <translation>Voorbeeld openen</translation>
     </message>
     <message>
+      <source>Take over from the other program</source>
+      <translation>Overnemen van het andere programma</translation>
+    </message>
+    <message numerus="yes">
+      <source>Another program changed {tables} meanwhile (%n row(s)). Its changes are kept.</source>
+      <translation>
+        <numerusform>Een ander programma heeft {tables} intussen gewijzigd (rijen: %n). Die wijzigingen blijven.</numerusform>
+        <numerusform>Een ander programma heeft {tables} intussen gewijzigd (rijen: %n). Die wijzigingen blijven.</numerusform>
+      </translation>
+    </message>
+    <message>
       <source>Layer ‘{layer}’ could not be saved: {reason}</source>
       <translation>Laag ‘{layer}’ is niet opgeslagen: {reason}</translation>
+    </message>
+    <message>
+      <source>Copy and remove</source>
+      <translation>Kopiëren en verwijderen</translation>
     </message>
     <message>
       <source>opening the plan</source>
@@ -1710,6 +1736,10 @@
     <message>
       <source>Opening {plan}</source>
       <translation>{plan} openen</translation>
+    </message>
+    <message>
+      <source>The plan as it was is in {copy}.</source>
+      <translation>Het plan zoals het was staat in {copy}.</translation>
     </message>
     <message>
       <source>saving the project</source>
@@ -2296,6 +2326,14 @@
       <translation>De indeling opslaan in het plan</translation>
     </message>
     <message>
+      <source>Save as variant…</source>
+      <translation>Opslaan als variant…</translation>
+    </message>
+    <message>
+      <source>Keep what is drawn as another variant</source>
+      <translation>Bewaar wat is getekend als een andere variant</translation>
+    </message>
+    <message>
       <source>Import division…</source>
       <translation>Indeling importeren…</translation>
     </message>
@@ -2366,6 +2404,18 @@
     <message>
       <source>No neighbouring region can take it.</source>
       <translation>Geen regio ernaast kan het overnemen.</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Ongedaan maken</translation>
+    </message>
+    <message>
+      <source>The variant ‘{name}’ was deleted.</source>
+      <translation>Variant ‘{name}’ is verwijderd.</translation>
+    </message>
+    <message>
+      <source>Save as variant</source>
+      <translation>Opslaan als variant</translation>
     </message>
     <message>
       <source>changing variants</source>
@@ -2568,6 +2618,49 @@
       <translation>{size} MB; sommige bestanden zijn in gebruik.</translation>
     </message>
     <message>
+      <source>Changed in another program</source>
+      <translation>Gewijzigd in een ander programma</translation>
+    </message>
+    <message numerus="yes">
+      <source>Another program saved %n row(s) that you changed too. Choose per row what is kept; all other changes of both are kept.</source>
+      <translation>
+        <numerusform>Een ander programma heeft rijen opgeslagen die u ook hebt gewijzigd (aantal: %n). Kies per rij wat blijft; alle andere wijzigingen van beide blijven.</numerusform>
+        <numerusform>Een ander programma heeft rijen opgeslagen die u ook hebt gewijzigd (aantal: %n). Kies per rij wat blijft; alle andere wijzigingen van beide blijven.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Rows that both changed</source>
+      <translation>Rijen die beide zijn gewijzigd</translation>
+    </message>
+    <message>
+      <source>There</source>
+      <translation>Daar</translation>
+    </message>
+    <message>
+      <source>Here</source>
+      <translation>Hier</translation>
+    </message>
+    <message>
+      <source>Keep</source>
+      <translation>Behouden</translation>
+    </message>
+    <message>
+      <source>removed</source>
+      <translation>verwijderd</translation>
+    </message>
+    <message>
+      <source>Mine</source>
+      <translation>Die van mij</translation>
+    </message>
+    <message>
+      <source>That of the other</source>
+      <translation>Die van de ander</translation>
+    </message>
+    <message>
+      <source>another shape</source>
+      <translation>een andere vorm</translation>
+    </message>
+    <message>
       <source>The changes in ‘{plan}’ are not saved.</source>
       <translation>De wijzigingen in ‘{plan}’ zijn niet opgeslagen.</translation>
     </message>
@@ -2585,6 +2678,14 @@
         <numerusform>%n rij met capaciteit, reserve, voorzieningen, mijlpalen of documenten gaat mee.</numerusform>
         <numerusform>%n rijen met capaciteit, reserve, voorzieningen, mijlpalen en documenten gaan mee.</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>Delete the variant ‘{name}’?</source>
+      <translation>Variant ‘{name}’ verwijderen?</translation>
+    </message>
+    <message>
+      <source>Its regions, division and findings go with it.</source>
+      <translation>De regio's, de indeling en de bevindingen ervan verdwijnen mee.</translation>
     </message>
     <message numerus="yes">
       <source>Drop %n unsaved change(s)?</source>
@@ -2984,155 +3085,6 @@ Free software under the GNU General Public License, version 2 or later.</source>
 Regio's en locaties voor de opvang van asielzoekers plannen en controleren.
 
 Vrije software onder de GNU General Public License, versie 2 of later.</translation>
-    </message>
-    <message>
-      <source>Not below the minimum</source>
-      <translation>Niet lager dan het minimum</translation>
-    </message>
-    <message>
-      <source>General</source>
-      <translation>Algemeen</translation>
-    </message>
-    <message>
-      <source>Agreement</source>
-      <translation>Overeenkomst</translation>
-    </message>
-    <message>
-      <source>Ownership and management</source>
-      <translation>Eigendom en beheer</translation>
-    </message>
-    <message>
-      <source>Target groups and flexibility</source>
-      <translation>Doelgroepen en flexibiliteit</translation>
-    </message>
-    <message>
-      <source>Source and remarks</source>
-      <translation>Bron en opmerkingen</translation>
-    </message>
-    <message numerus="yes">
-      <source>Confidential: %n location(s) counted</source>
-      <translation>
-        <numerusform>Vertrouwelijk: locaties meegeteld: %n</numerusform>
-        <numerusform>Vertrouwelijk: locaties meegeteld: %n</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Ownership, management</source>
-      <translation>Eigendom en beheer</translation>
-    </message>
-    <message>
-      <source>Facilities and distances</source>
-      <translation>Voorzieningen en afstanden</translation>
-    </message>
-    <message>
-      <source>Agreements and decision</source>
-      <translation>Afspraken en besluit</translation>
-    </message>
-    <message>
-      <source>Photos and documents</source>
-      <translation>Foto's en documenten</translation>
-    </message>
-    <message>
-      <source>Milestones and decision moments</source>
-      <translation>Mijlpalen en besluitmomenten</translation>
-    </message>
-    <message>
-      <source>Another program saved the plan while you edit it. Save to bring both together.</source>
-      <translation>Een ander programma heeft het plan opgeslagen terwijl u het bewerkt. Sla op om beide samen te voegen.</translation>
-    </message>
-    <message>
-      <source>Take over from the other program</source>
-      <translation>Overnemen van het andere programma</translation>
-    </message>
-    <message numerus="yes">
-      <source>Another program changed {tables} meanwhile (%n row(s)). Its changes are kept.</source>
-      <translation>
-        <numerusform>Een ander programma heeft {tables} intussen gewijzigd (rijen: %n). Die wijzigingen blijven.</numerusform>
-        <numerusform>Een ander programma heeft {tables} intussen gewijzigd (rijen: %n). Die wijzigingen blijven.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Copy and remove</source>
-      <translation>Kopiëren en verwijderen</translation>
-    </message>
-    <message>
-      <source>The plan as it was is in {copy}.</source>
-      <translation>Het plan zoals het was staat in {copy}.</translation>
-    </message>
-    <message>
-      <source>Save as variant…</source>
-      <translation>Opslaan als variant…</translation>
-    </message>
-    <message>
-      <source>Keep what is drawn as another variant</source>
-      <translation>Bewaar wat is getekend als een andere variant</translation>
-    </message>
-    <message>
-      <source>Undo</source>
-      <translation>Ongedaan maken</translation>
-    </message>
-    <message>
-      <source>The variant ‘{name}’ was deleted.</source>
-      <translation>Variant ‘{name}’ is verwijderd.</translation>
-    </message>
-    <message>
-      <source>Save as variant</source>
-      <translation>Opslaan als variant</translation>
-    </message>
-    <message>
-      <source>Show the findings</source>
-      <translation>De bevindingen tonen</translation>
-    </message>
-    <message>
-      <source>Changed in another program</source>
-      <translation>Gewijzigd in een ander programma</translation>
-    </message>
-    <message numerus="yes">
-      <source>Another program saved %n row(s) that you changed too. Choose per row what is kept; all other changes of both are kept.</source>
-      <translation>
-        <numerusform>Een ander programma heeft rijen opgeslagen die u ook hebt gewijzigd (aantal: %n). Kies per rij wat blijft; alle andere wijzigingen van beide blijven.</numerusform>
-        <numerusform>Een ander programma heeft rijen opgeslagen die u ook hebt gewijzigd (aantal: %n). Kies per rij wat blijft; alle andere wijzigingen van beide blijven.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Rows that both changed</source>
-      <translation>Rijen die beide zijn gewijzigd</translation>
-    </message>
-    <message>
-      <source>There</source>
-      <translation>Daar</translation>
-    </message>
-    <message>
-      <source>Here</source>
-      <translation>Hier</translation>
-    </message>
-    <message>
-      <source>Keep</source>
-      <translation>Behouden</translation>
-    </message>
-    <message>
-      <source>removed</source>
-      <translation>verwijderd</translation>
-    </message>
-    <message>
-      <source>Mine</source>
-      <translation>Die van mij</translation>
-    </message>
-    <message>
-      <source>That of the other</source>
-      <translation>Die van de ander</translation>
-    </message>
-    <message>
-      <source>another shape</source>
-      <translation>een andere vorm</translation>
-    </message>
-    <message>
-      <source>Delete the variant ‘{name}’?</source>
-      <translation>Variant ‘{name}’ verwijderen?</translation>
-    </message>
-    <message>
-      <source>Its regions, division and findings go with it.</source>
-      <translation>De regio's, de indeling en de bevindingen ervan verdwijnen mee.</translation>
     </message>
   </context>
   <context>
@@ -4028,26 +3980,6 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Measured pairs</source>
       <translation>Gemeten paren</translation>
-    </message>
-    <message>
-      <source>Makes a road network from lines and prepares it, so that travel can be measured in milliseconds. Presets: osm (OpenStreetMap, also .osm.pbf; roads join at every shared vertex), nwb (Nationaal Wegenbestand) and generic; the last two join end points within the tolerance. Lines that merely cross do not connect. The report says what was wrong with the roads and what was done about it.</source>
-      <translation>Maakt een wegennet van lijnen en bereidt het voor, zodat reistijden in milliseconden te meten zijn. Voorkeuren: osm (OpenStreetMap, ook .osm.pbf; wegen sluiten aan op elk gedeeld knikpunt), nwb (Nationaal Wegenbestand) en generic; de laatste twee verbinden eindpunten binnen de tolerantie. Lijnen die elkaar alleen kruisen, sluiten niet aan. Het verslag zegt wat er aan de wegen mankeerde en wat eraan is gedaan.</translation>
-    </message>
-    <message>
-      <source>Draws, per location, the area from where it can be reached within the given minutes over a network: quarters without a road are holes, islands behind a ferry are parts of their own.</source>
-      <translation>Tekent per locatie het gebied van waaruit zij binnen de opgegeven minuten over een netwerk te bereiken is: buurten zonder weg zijn gaten, eilanden achter een veer zijn losse delen.</translation>
-    </message>
-    <message>
-      <source>Chooses reserve capacity for a number of extra places that must be ready within a number of days: in the order of types of the plan (emergency late, crisis emergency last), then fewest days, then lowest price. Gives the rows used with the day they are ready, and the others with the reason. With a name, the outcome is kept in the plan as a scenario.</source>
-      <translation>Kiest reservecapaciteit voor een aantal extra plekken dat binnen een aantal dagen gereed moet zijn: in de volgorde van soorten van het plan (noodopvang laat, crisisnoodopvang het laatst), dan de minste dagen, dan de laagste prijs. Geeft de ingezette rijen met de dag waarop ze gereed zijn, en de andere met de reden. Met een naam wordt de uitkomst als scenario in het plan bewaard.</translation>
-    </message>
-    <message>
-      <source>Extra places</source>
-      <translation>Extra plekken</translation>
-    </message>
-    <message>
-      <source>Within (days)</source>
-      <translation>Binnen (dagen)</translation>
     </message>
   </context>
 </TS>
