@@ -27,6 +27,8 @@ from ..model.tables import MUNICIPALITIES
 from ..progress import SILENT, Part, Progress, stop_if_cancelled
 from ..situation.situation import Situation
 from ..travel.engine import Places, TravelEngine
+from ..travel.hierarchy_router import HierarchyRouter
+from ..travel.network_engine import NetworkEngine, PreparedPlaces
 from ..travel.reach import places_of
 from ..wording import is_unknown
 from .opportunity import areas_at
@@ -142,6 +144,14 @@ class Effect:
 
 
 @dataclass(frozen=True)
+class _Figures:
+    """Minutes and km, float64 arrays of shape (n_from, n_to)."""
+
+    minutes: Floats
+    km: Floats
+
+
+@dataclass(frozen=True)
 class _Members:
     """The municipalities of one region, as they travel now."""
 
@@ -222,10 +232,9 @@ class SiteBoard:
         """Effects with everything that rests on the region and on travel."""
         members = self._members(region)
         here = places_of([str(row) for row in range(len(placed))], [effect.site.point for effect in placed])
-        there = self.engine.matrix(members.origins, here, progress=Part(progress, 0.0, 0.5))
         locations = self.situation.regional_locations
         targets = places_of(list(locations["loc_id"]), locations["geom"].to_numpy())
-        around = self.engine.matrix(here, targets, progress=Part(progress, 0.5, 1.0))
+        there, around = self._measured(region, members.origins, here, targets, progress)
         own = (locations["regio_id"] == region).to_numpy(dtype=bool)
         before = self._stand(members, members.minutes, members.km)
         made = []
@@ -246,10 +255,31 @@ class SiteBoard:
                     self._per_1000(self._places_in_region, region, list(members.codes), effect.site.places),
                     _nearest(targets.ids, around.minutes[row], around.km[row], own),
                     _nearest(targets.ids, around.minutes[row], around.km[row], ~own),
-                    there.method,
+                    self.engine.method,
                 )
             )
         return made
+
+    def _measured(
+        self, region: str, origins: Places, here: Places, targets: Places, progress: Progress
+    ) -> tuple[_Figures, _Figures]:
+        """From municipalities to sites, and from sites to locations; one site against what was prepared before."""
+        engine = self.engine
+        if len(here) > 1 or not isinstance(engine, NetworkEngine) or not isinstance(engine.router, HierarchyRouter):
+            there = engine.matrix(origins, here, progress=Part(progress, 0.0, 0.5))
+            around = engine.matrix(here, targets, progress=Part(progress, 0.5, 1.0))
+            return _Figures(there.minutes, there.km), _Figures(around.minutes, around.km)
+        x, y = here.xy[0]
+        for key, places in ((region, origins), (None, targets)):
+            if key not in self._prepared:
+                self._prepared[key] = engine.prepare(places, leaving=key is not None, progress=progress)
+        to, away = (engine.measure(self._prepared[key], x, y) for key in (region, None))
+        return _Figures(to.minutes[:, None], to.km[:, None]), _Figures(away.minutes[None, :], away.km[None, :])
+
+    @cached_property
+    def _prepared(self) -> dict[str | None, PreparedPlaces]:
+        """Per region its municipalities, ready for a point that moves; None: the locations."""
+        return {}
 
     def _members(self, region: str) -> _Members:
         codes = [str(code) for code in self.situation.members[region]["gm_code"]] if self._known(region) else []
