@@ -90,8 +90,8 @@ def quarters_sheet(s: Situation) -> Sheet | None:
     return Sheet(_SHEET, _SHEET.frame(rows[list(_SHEET.names)]), partly_placed=True)
 
 
-def _point(shape: object) -> shapely.Point:
-    return shape.representative_point() if isinstance(shape, BaseGeometry) and not shape.is_empty else shapely.Point()
+def _point(shape: object) -> shapely.Point | None:
+    return shape.representative_point() if isinstance(shape, BaseGeometry) and not shape.is_empty else None
 
 
 def _balances(s: Situation, level: Level) -> pd.DataFrame | None:

@@ -73,7 +73,7 @@ def capacity_troubles() -> Iterator[Plan]:
     rol = {**east, "pve": "nee", "zekerheid": "vastgesteld", "uitbreiding": True, "flexvorm": "geen", "diensten": None}
     groups = [{"loc_id": "west", "doelgroep": "studenten"}, {"loc_id": "oost", "doelgroep": "kansarm"}]
     far = [reserve("reserve_direct", loc_id="ver", omstandigh=None), reserve("crisisnoodopvang")]
-    later = loc("Ver", at(9, 9), "GM0004", status="nieuw", bo_start=date(2029, 1, 1))
+    later = loc("Ver", at(9, 9), "GM0004", status="nieuw", bo_start=date(2029, 1, 1), flexvorm="geen")
     yield sound(
         locs=[satellite, rol, later],
         regios=[region("R1", afgevaardigde_functie=None), region("R2")],
