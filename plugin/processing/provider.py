@@ -3,69 +3,29 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
-from .best_locations import BestLocations
-from .build_network import BuildNetwork
-from .capacity_balance import CapacityBalance
-from .check_plan import CheckPlan
-from .compare_variants import CompareVariants
-from .create_plan import CreatePlan
-from .export_annex import ExportAnnex
-from .export_assignment import ExportAssignment
-from .import_annex import ImportAnnex
-from .import_assignment import ImportAssignment
-from .import_holidays import ImportHolidays
-from .import_links import ImportLinks
-from .import_locations import ImportLocations
-from .import_need import ImportNeed
-from .import_periods import ImportPeriods
-from .import_reserve import ImportReserve
-from .import_targets import ImportTargets
-from .nearest_location import NearestLocation
-from .population_travel import PopulationTravel
-from .propose_division import ProposeDivision
-from .reserve_plan import ReservePlanAlgorithm
-from .route_lines import Routes
-from .screen_sites import ScreenSites
-from .service_area import ServiceArea
-from .site_opportunity import SiteOpportunity
-from .travel_matrix import TravelMatrixAlgorithm
+from .algorithm import OpvangatlasAlgorithm
 
 _ICON = Path(__file__).resolve().parents[2] / "resources" / "icons" / "opvangatlas.svg"
 
 
-ALGORITHMS = (
-    CreatePlan,
-    ImportLocations,
-    ImportLinks,
-    ImportNeed,
-    ImportReserve,
-    ImportPeriods,
-    ImportTargets,
-    ImportHolidays,
-    ImportAssignment,
-    ExportAssignment,
-    CompareVariants,
-    ProposeDivision,
-    BuildNetwork,
-    TravelMatrixAlgorithm,
-    NearestLocation,
-    PopulationTravel,
-    ServiceArea,
-    Routes,
-    SiteOpportunity,
-    ScreenSites,
-    BestLocations,
-    CapacityBalance,
-    ReservePlanAlgorithm,
-    CheckPlan,
-    ExportAnnex,
-    ImportAnnex,
-)
+def _found() -> tuple[type[OpvangatlasAlgorithm], ...]:
+    """The algorithms in the modules beside this one: every class there that has a name, by that name."""
+    folder = Path(__file__).resolve().parent
+    modules = [import_module(f".{found.name}", __package__) for found in iter_modules([str(folder)])]
+    classes = {value for module in modules for value in vars(module).values() if isinstance(value, type)}
+    named = [one for one in classes if issubclass(one, OpvangatlasAlgorithm) and one.NAME]
+    return tuple(sorted(named, key=lambda one: one.NAME))
+
+
+ALGORITHMS = _found()
+"""A new module is found by itself: nothing to add here."""
 
 
 class OpvangatlasProvider(QgsProcessingProvider):

@@ -32,6 +32,11 @@ def expansions(flexible, total, **settings):
     return sound(locs=[*locations(), *rows], settings=settings)
 
 
+def troubles():
+    """Plans in which rules speak that do not in those of ``test_running``."""
+    yield expansions(2, 5)
+
+
 def test_a18_counts_locations_not_places():
     (finding,) = found(expansions(2, 5), "A18")
     assert finding.line("nl") == "2 van 5 uitbreidingen zijn flexibel (40%); 1 extra nodig."
