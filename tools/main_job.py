@@ -52,6 +52,7 @@ def show(plan_path: Path) -> None:
     """Print the table per region and the verdict of a plan, by its own settings."""
     from opvangatlas.plugin.core.checks.assess import assess, region_table
     from opvangatlas.plugin.core.checks.finding import Severity
+    from opvangatlas.plugin.core.checks.summary import summary_line
     from opvangatlas.plugin.core.model.codes import VERDICT
     from opvangatlas.plugin.core.wording import figure
     from opvangatlas.plugin.storage.geopackage import GeoPackageStore
@@ -86,6 +87,7 @@ def show(plan_path: Path) -> None:
         f"(peildatum {figure(made.situation.day, 'nl')}, norm {' en '.join(norms) or 'niet gekozen'}, "
         f"afstanden hemelsbreed × omwegfactor)"
     )
+    print(summary_line(made.report, "nl"))
 
 
 def show_travel(plan_path: Path, travel_path: Path, findings_path: Path, matrix_path: Path) -> None:

@@ -24,6 +24,7 @@ from ..adapters.locale import language
 from ..core.checks.assess import access_leg, assess, findings_table
 from ..core.checks.finding import Severity
 from ..core.checks.grouping import grouped
+from ..core.checks.summary import reasons, summary_line
 from ..core.model.codes import VERDICT
 from ..core.model.confidential import LEFT_OUT
 from ..core.model.plan import Plan
@@ -43,6 +44,7 @@ from .parameters import (
     plan_parameter,
     translate,
 )
+from .part_verdicts import part_outputs, part_results
 from .travel_input import engine_of, network_parameter
 
 _SETTINGS = {
@@ -110,6 +112,7 @@ class CheckPlan(OpvangatlasAlgorithm):
         yield QgsProcessingOutputNumber("WARNINGS", translate("Processing", "Warnings"))
         yield QgsProcessingOutputNumber("NOTES", translate("Processing", "Notes"))
         yield QgsProcessingOutputString("VERDICT", translate("Processing", "Verdict"))
+        yield from part_outputs()
 
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -140,6 +143,7 @@ class CheckPlan(OpvangatlasAlgorithm):
             "WARNINGS": made.report.count(Severity.WARNING),
             "NOTES": made.report.count(Severity.NOTE),
             "VERDICT": made.report.verdict().value,
+            **part_results(made.report),
             "FINDINGS": self._put_findings(parameters, context, findings),
             "TRAVEL": self._put_travel(parameters, context, made.travel),
         }
@@ -147,6 +151,10 @@ class CheckPlan(OpvangatlasAlgorithm):
             if group.is_heading:
                 feedback.pushInfo(f"{group.code}: {group.line(words)}")
         feedback.pushInfo(VERDICT.label(results["VERDICT"]).in_language(words))
+        feedback.pushInfo(summary_line(made.report, words))
+        for lines in reasons(made.report, words).values():
+            for line in lines:
+                feedback.pushInfo(line)
         return {name: value for name, value in results.items() if value is not None}
 
     def _engine(

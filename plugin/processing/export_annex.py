@@ -107,6 +107,7 @@ class ExportAnnex(OpvangatlasAlgorithm):
         yield QgsProcessingOutputNumber("ERRORS", translate("Processing", "Errors"))
         yield QgsProcessingOutputNumber("INCOMPLETE", translate("Processing", "Incomplete locations and regions"))
         yield QgsProcessingOutputString("VERDICT", translate("Processing", "Verdict"))
+        yield from part_outputs()
 
     def flags(self) -> Qgis.ProcessingAlgorithmFlags:
         return super().flags() | Qgis.ProcessingAlgorithmFlag.CanCancel
@@ -121,7 +122,7 @@ class ExportAnnex(OpvangatlasAlgorithm):
         plan = self._plan(parameters, context, include_confidential=confidential)
         engine, network = self._network(plan, parameters, context, feedback, Part(progress, 0.0, 0.05))
         choices = self._choices(plan, parameters, context, network, include_confidential=confidential)
-        made = assess(plan, engine, today=date.today(), progress=Part(progress, 0.05, 0.15))
+        made = assess(plan, engine, today=date.today(), progress=Part(progress, 0.05, 0.15), log=feedback.pushDebugInfo)
         job = AnnexJob(made, choices, feedback)
         incomplete = len(named(job.tables)["Onvolledig"].frame)
         self._warn(job.assessment, incomplete, feedback)
@@ -135,6 +136,7 @@ class ExportAnnex(OpvangatlasAlgorithm):
             "ERRORS": report.count(Severity.FAULT),
             "INCOMPLETE": incomplete,
             "VERDICT": report.verdict().value,
+            **part_results(report),
         }
 
     def _plan(self, parameters: Parameters, context: QgsProcessingContext, *, include_confidential: bool) -> Plan:

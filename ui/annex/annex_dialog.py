@@ -18,6 +18,7 @@ from ...plugin.core.annex.findings import incomplete_list
 from ...plugin.core.annex.selection import narrowed
 from ...plugin.core.checks.assess import Assessment
 from ...plugin.core.checks.finding import Severity
+from ...plugin.core.checks.summary import summary_line
 from ...plugin.core.errors import StorageError
 from ...plugin.storage.annex_earlier import ACCOUNT, ZIP, refuse_folder
 from ...plugin.tasks.annex_job import removed_parts
@@ -141,7 +142,7 @@ def _state(assessment: Assessment, *, checked: bool) -> str:
         return f"{tr('The plan is not checked yet.')} {lacking}."
     report = assessment.report
     counts = counts_text(*(report.count(severity) for severity in Severity))
-    return f"{verdict_text(report.verdict())}: {counts}; {lacking}."
+    return f"{verdict_text(report.verdict())}: {counts}; {lacking}. {summary_line(report, language())}."
 
 
 def _folder_problem(folder: Path | None, *, secret: bool) -> str:

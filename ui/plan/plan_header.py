@@ -39,6 +39,7 @@ class PlanHeader(QWidget):
         self.icon = QLabel(self)
         self.verdict = _strong(self, 1.0)
         self.counts = SecondaryLabel("", self)
+        self.parts = SecondaryLabel("", self)
         self.check_button = QPushButton(tr("Check"), self)
         self.change_button = QPushButton(tr("Change…"), self)
         self.note = SecondaryLabel("", self)
@@ -61,7 +62,8 @@ class PlanHeader(QWidget):
         grid.addWidget(self.verdict, 3, 1)
         grid.addWidget(self.check_button, 3, 2)
         grid.addWidget(self.counts, 4, 1, 1, 2)
-        grid.addWidget(self.note, 5, 0, 1, 3)
+        grid.addWidget(self.parts, 5, 0, 1, 3)
+        grid.addWidget(self.note, 6, 0, 1, 3)
         grid.setColumnStretch(1, 1)
 
     def set_menu(self, menu: QMenu) -> None:
@@ -74,13 +76,15 @@ class PlanHeader(QWidget):
         self.name.setToolTip(name)
         self.rules.setText(rules)
 
-    def set_verdict(self, verdict: Verdict | None, counts: str) -> None:
-        """The verdict; None: not checked yet."""
+    def set_verdict(self, verdict: Verdict | None, counts: str, parts: str) -> None:
+        """The verdict, with the counts and the verdict on each part; None: not checked yet."""
         self.icon.setPixmap(of_verdict(verdict).pixmap(VERDICT_ICON))
         self.verdict.setText(verdict_text(verdict))
         self.icon.setAccessibleName(verdict_text(verdict))
         self.counts.setText(counts)
         self.counts.setVisible(bool(counts))
+        self.parts.setText(parts)
+        self.parts.setVisible(bool(parts))
 
     def set_note(self, text: str) -> None:
         """A line below the verdict: figures are old, the plan is read-only. Empty: nothing to say."""

@@ -17,6 +17,7 @@ VERDICT = {
     Verdict.NO: "fout",
     Verdict.UNKNOWN: "onbekend",
     Verdict.REMARKS: "waarschuwing",
+    Verdict.EMPTY: "onbekend",
     Verdict.YES: "voldoet",
 }
 

@@ -15,6 +15,7 @@ def verdict_text(verdict: Verdict | None) -> str:
         Verdict.NO: tr("Does not comply"),
         Verdict.UNKNOWN: tr("Cannot be assessed"),
         Verdict.REMARKS: tr("Complies with remarks"),
+        Verdict.EMPTY: tr("Not filled in yet"),
         Verdict.YES: tr("Complies"),
     }
     return texts[verdict]

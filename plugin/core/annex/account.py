@@ -15,6 +15,8 @@ import shapely
 
 from ..checks.assess import Assessment
 from ..checks.finding import Severity
+from ..checks.parts import Part
+from ..checks.summary import reasons
 from ..model.capacity_tables import PROGNOSES
 from ..model.codes import METHOD
 from ..model.plan import Plan
@@ -73,8 +75,10 @@ def account(
         },
         "invoer": inputs,
         "oordeel": report.verdict().value,
+        "oordeel_per_deel": {part.value: report.part_verdict(part).value for part in Part},
         "bevindingen": {severity.value: report.count(severity) for severity in Severity},
         "regels": dict(sorted(report.assessed.items())),
+        "niet_beoordeeld": reasons(report, "nl"),
         "nog_aan_te_vullen": [table.code for table in tables if table.is_empty],
     }
 

@@ -15,6 +15,7 @@ import pandas as pd
 from ..capacity.need import latest_version
 from ..checks.assess import Assessment, findings_table
 from ..checks.finding import Severity
+from ..checks.summary import summary_line
 from ..model import codes
 from ..model.capacity_tables import PROGNOSES
 from ..model.frames import plain
@@ -201,6 +202,7 @@ def facts(assessment: Assessment, language: Language = "nl") -> list[tuple[Text,
         (Text("Afstanden", "Distances"), [codes.METHOD.label(method) for method in methods]),
         (Text("Omwegfactor", "Detour factor"), settings["omwegfactor"]),
         (Text("Oordeel", "Verdict"), codes.VERDICT.label(report.verdict().value)),
+        (Text("Oordeel per deel", "Verdict per part"), summary_line(report, language)),
         (Text("Fouten / waarschuwingen / notities", "Errors / warnings / notes"), counts),
         (Text("Vertrouwelijke locaties", "Confidential locations"), _LEFT_OUT if s.plan.is_public else _INCLUDED),
     ]

@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 from ..checks.assess import Assessment
 from ..checks.finding import Severity, Verdict
+from ..checks.summary import reasons, summary_line
 from ..model import codes
 from ..model.schema import Column
 from ..model.setting import Setting
@@ -94,8 +95,10 @@ _VERDICTS = {
     Verdict.NO: Text("Het plan voldoet niet.", "The plan does not comply."),
     Verdict.UNKNOWN: Text("Het plan is niet te beoordelen.", "The plan cannot be assessed."),
     Verdict.REMARKS: Text("Het plan voldoet, met aandachtspunten.", "The plan complies, with remarks."),
+    Verdict.EMPTY: Text("Het plan is nog niet ingevuld.", "The plan is not filled in yet."),
     Verdict.YES: Text("Het plan voldoet.", "The plan complies."),
 }
+_NOT_ASSESSED = Text("Regels die niet te beoordelen zijn", "Rules that cannot be assessed")
 _SUM = Text(
     "{verdict} Op {day} zijn er {faults}, {warnings} en {notes}. "
     "Het plan telt {municipalities} in {regions} en {locations}.",
@@ -270,11 +273,20 @@ class _Writer:
         }
         counted = {name: self._t(_COUNTED[name][n != 1], n=n) for name, n in counts.items()}
         yield Paragraph(self._t(_SUM, verdict=_VERDICTS[report.verdict()], day=s.day, **counted))
+        yield Paragraph(f"{summary_line(report, self._language)}.")
         yield Paragraph(self._t(_INCLUDED if not s.plan.is_public else _CONTACTS if self._private else _LEFT_OUT))
         yield Paragraph(self._t(_SECOND), "note")
         yield Heading(self._t(_IN_FIGURES), 2)
         yield self._pairs(_IN_FIGURES, (_FACT, _VALUE), Figures(self._assessment, self._language).of_plan())
         yield from self._faults()
+        yield from self._not_assessed()
+
+    def _not_assessed(self) -> Iterator[Block]:
+        """Which rules could not be assessed, and why."""
+        lines = [line for said in reasons(self._assessment.report, self._language).values() for line in said]
+        if lines:
+            yield Heading(self._t(_NOT_ASSESSED), 2)
+            yield from (Paragraph(line) for line in lines)
 
     def _faults(self) -> Iterator[Block]:
         """Open errors stand in front: an annex is never silently complete."""

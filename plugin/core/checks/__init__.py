@@ -13,11 +13,10 @@ from . import (  # noqa: F401 - each registers its rules
     locations,
     nearness,
 )
-from .finding import DECISIVE, Finding, Missing, Report, Severity, Verdict
+from .finding import Finding, Missing, Report, Severity, Verdict
 from .registry import Rule, rules, run_checks
 
 __all__ = [
-    "DECISIVE",
     "Finding",
     "Missing",
     "Report",

@@ -19,6 +19,7 @@ from ..model.tables import CAPACITY_PERIODS, LOCATIONS, MUNICIPALITIES, SETTINGS
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .about import about_location, about_plan, empty_columns, is_empty
+from .columns import COUNTED, OPEN, PLACES, REGIONAL, locations, of, settings
 from .finding import Finding, Missing, Severity
 from .registry import rule
 
@@ -42,6 +43,8 @@ _AT_LEAST_TOO_FEW = Text(
         "Make more expansions flexible, or change the share in the settings.",
     ),
     source="UA20 §3.1",
+    worst=Severity.WARNING,
+    reads=(*settings("flex_aandeel", "flex_met_gvl"), *locations("status", "uitbreiding", "flexvorm", "type_2020")),
     regimes=("2020",),
 )
 def enough_flexible(s: Situation) -> Iterator[Finding | Missing]:
@@ -76,6 +79,8 @@ _MINORS = Text(
     title=Text("De mix asiel en niet-asiel is per ROL afgesproken", "The mix is agreed for each ROL"),
     remedy=Text("Vul bij de perioden de plekken per groep in.", "Fill in the places per group with the periods."),
     source="UA20 §4.1",
+    worst=Severity.FAULT,
+    reads=(*COUNTED, *of("capaciteitsperioden", "plekken_asiel", "plekken_overig", "amv")),
 )
 def mix_agreed(s: Situation) -> Iterator[Finding | Missing]:
     """F when the parts do not fit in the whole; W when other residents, or a flexible ROL, have no number of places."""
@@ -121,6 +126,8 @@ _OF_ROL = frozenset({"vergunninghouder", "kansrijk"})
     ),
     remedy=Text("Pas de doelgroepen of het type aan.", "Change the target groups or the type."),
     source="UA20 §2, §4.1",
+    worst=Severity.WARNING,
+    reads=(*COUNTED, *REGIONAL),
     regimes=("2020",),
 )
 def groups_of_rol(s: Situation) -> Iterator[Finding | Missing]:
@@ -145,6 +152,8 @@ _STEPS = Text("{location} is een satelliet met proceshandelingen.", "{location} 
     title=Text("Op een satelliet zijn geen proceshandelingen", "A satellite has no procedural steps"),
     remedy=Text("Verplaats de proceshandelingen of wijzig het type.", "Move the steps or change the type."),
     source="UA20 §2",
+    worst=Severity.WARNING,
+    reads=(*COUNTED, *locations("type_2020", "proceshandelingen")),
     regimes=("2020",),
 )
 def no_steps_on_satellites(s: Situation) -> Iterator[Finding | Missing]:
@@ -165,6 +174,8 @@ _INCOMPLETE = Text("{location} is onvolledig: {columns} niet ingevuld.", "{locat
     ),
     remedy=Text("Vul de genoemde velden in.", "Fill in the fields that are named."),
     source="FMT h4; UA20 §4.3, §6",
+    worst=Severity.NOTE,
+    reads=(*COUNTED, *locations("type_2020", "eigendom", "beheer", "diensten", "financien")),
     regimes=("2020",),
 )
 def agreements_complete(s: Situation) -> Iterator[Finding | Missing]:
@@ -187,6 +198,8 @@ _BELOW = Text(
     title=Text("Een ROL voldoet ten minste aan de gewone eisen", "A ROL meets at least the usual standards"),
     remedy=Text("Leg vast wat er nog moet gebeuren.", "Record what still has to be done."),
     source="UA20 §4.3",
+    worst=Severity.WARNING,
+    reads=(*COUNTED, *REGIONAL, *locations("pve")),
 )
 def standards_met(s: Situation) -> Iterator[Finding | Missing]:
     """W for a regional location with ``pve`` = nee."""
@@ -205,6 +218,8 @@ _MOVES = Text(
     title=Text("Verhuizen bij sluiting zo mogelijk in de schoolvakantie", "Moves at closure in a school holiday"),
     remedy=Text("Kies een einddatum in een schoolvakantie.", "Choose an end date in a school holiday."),
     source="KB24",
+    worst=Severity.NOTE,
+    reads=(*OPEN, *locations("kinderen"), *settings("planperiode_van", "planperiode_tot")),
 )
 def moves_in_holidays(s: Situation) -> Iterator[Finding | Missing]:
     """N for a location with children that ends within the planning window outside the holidays of its school region.
@@ -260,6 +275,8 @@ _NO_FRAMEWORK = Text(
     title=Text("Een gemeente die exploiteert heeft een kwaliteitskader", "A municipality that runs has a framework"),
     remedy=Text("Spreek het kwaliteitskader af en leg het vast.", "Agree on the framework and record it."),
     source="KB24",
+    worst=Severity.WARNING,
+    reads=(*COUNTED, *locations("exploitant", "kwal_kader")),
     regimes=("2024",),
 )
 def framework_agreed(s: Situation) -> Iterator[Finding | Missing]:
@@ -281,6 +298,8 @@ _EXEMPTION = Text(
     title=Text("Verhuur van COA-eigendom vraagt een ontheffing", "Letting COA property needs an exemption"),
     remedy=Text("Vraag de ontheffing aan en vink haar aan.", "Apply for the exemption and tick it."),
     source="UA20 §6 fn 5",
+    worst=Severity.NOTE,
+    reads=(*COUNTED, *PLACES, *locations("eigendom", "ontheffing")),
     regimes=("2020",),
 )
 def exemption_there(s: Situation) -> Iterator[Finding | Missing]:
@@ -310,6 +329,8 @@ _TABLES = ("prt", "lrt", "regietafel", "samenwerkingsverband", "regio")
     title=Text("Gemeenten nemen het definitieve besluit", "Municipalities take the final decision"),
     remedy=Text("Vul besluitdatum en besluitend orgaan in.", "Fill in the date and body of the decision."),
     source="HR21 §8.1",
+    worst=Severity.WARNING,
+    reads=(*COUNTED, *locations("zekerheid", "besluit_dat")),
 )
 def decision_dated(s: Situation) -> Iterator[Finding | Missing]:
     """W for ``vastgesteld`` without a decision, with one still to come, or by a table; lacks an empty body."""

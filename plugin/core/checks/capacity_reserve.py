@@ -17,6 +17,7 @@ from ..model.tables import CAPACITY_PERIODS, RESERVE, TARGETS
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .about import about_location, about_plan, about_region, is_empty
+from .columns import COUNTED, OPEN, PLACES, REGIONAL, SERVED, TARGET, of, settings
 from .finding import Finding, Missing, Severity
 from .registry import rule
 
@@ -31,6 +32,8 @@ _NO_DELEGATE = Text(
     title=Text("Elke regio heeft een afgevaardigde in de PRT", "Every region has a delegate at the PRT"),
     remedy=Text("Vul de functie van de afgevaardigde in.", "Fill in the delegate's function."),
     source="UA20 §5.2",
+    worst=Severity.WARNING,
+    reads=of("regios", "afgevaardigde_functie"),
     regimes=("2020",),
 )
 def delegates(s: Situation) -> Iterator[Finding | Missing]:
@@ -66,6 +69,8 @@ _TOO_LARGE = Text(
         "Enlarge or reduce the ROL, or justify another number of weeks in the settings.",
     ),
     source="UA20 §4.3; Opvangatlas",
+    worst=Severity.WARNING,
+    reads=(*settings("rol_weken", "rol_kansrijk"), *TARGET, *SERVED, *OPEN, *REGIONAL, *PLACES),
     regimes=("2020",),
 )
 def size_follows_target(s: Situation) -> Iterator[Finding | Missing]:
@@ -143,6 +148,8 @@ _FAR_KNOWN = Text(
     title=Text("Reserve kan op of nabij een locatie liggen", "Reserve may lie on or near a location"),
     remedy=Text("Kijk of de reserve dichterbij kan.", "See whether the reserve can be nearer."),
     source="UA20 §3.2",
+    worst=Severity.NOTE,
+    reads=(*settings("reserve_nabij_km"), *OPEN),
 )
 def reserve_is_near(s: Situation) -> Iterator[Finding | Missing]:
     """N for direct or indirect reserve at a location that is not open and far from all that are."""
@@ -171,6 +178,8 @@ _NO_TRIGGER = Text(
     title=Text("Bij reserve staat wanneer zij wordt ingezet", "Reserve says when it is used"),
     remedy=Text("Vul de omstandigheid in.", "Fill in the trigger."),
     source="UA20 §3.2",
+    worst=Severity.WARNING,
+    reads=(*COUNTED, *of("reservecapaciteit", "omstandigh")),
 )
 def trigger_known(s: Situation) -> Iterator[Finding | Missing]:
     """W per reserve row without ``omstandigh``."""
@@ -195,6 +204,8 @@ _SHARE = Text(
     title=Text("Noodopvang zo min mogelijk, crisisnood het laatst", "Avoid emergency, crisis emergency last"),
     remedy=Text("Zet crisisnoodopvang achteraan of zoek andere reserve.", "Put crisis emergency last, or find other."),
     source="UA20 §1.3; KB24; HR21 §5.2.2",
+    worst=Severity.WARNING,
+    reads=(*settings("reserve_volgorde"), *COUNTED),
 )
 def emergency_last(s: Situation) -> Iterator[Finding | Missing]:
     """W when emergency comes before a type that is none, or crisisnoodopvang before any; N with its share."""

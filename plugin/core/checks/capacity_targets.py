@@ -20,6 +20,7 @@ from ..model.tables import CAPACITY_PERIODS, DIVISIONS, TARGETS
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .about import about_plan, about_region, empty_columns
+from .columns import DIVISION, OPEN, PLACES, locations, of, settings
 from .finding import Finding, Missing, Severity
 from .registry import rule
 
@@ -34,6 +35,8 @@ _PROGRESS = Text(
     title=Text("De voortgang van de extra plekken wordt geteld", "Progress of the extra places is counted"),
     remedy=Text("Er is niets te doen: dit is een mededeling.", "Nothing to do: this is for information."),
     source="HR21 §5.1",
+    worst=Severity.NOTE,
+    reads=(*settings("extra_plekken"), *OPEN, *PLACES, *locations("uitbreiding")),
 )
 def progress_counted(s: Situation) -> Iterator[Finding | Missing]:
     """N with the open places of expansions against the setting ``extra_plekken``; nothing when that is empty."""
@@ -66,6 +69,11 @@ _SETTLED_ALL = Text(
     title=Text("Een voorsprong wordt vereffend", "A lead is settled"),
     remedy=Text("Kies de lezing van verevening bij de instellingen.", "Choose the reading in the settings."),
     source="HR21 §4.2.6",
+    worst=Severity.NOTE,
+    reads=(
+        *settings("extra_plekken", "verevening", "tussenvoorz_apart", "peildatum"),
+        *of("taakstellingen", "taakst", "gehuisv", "tussenvoorz"),
+    ),
 )
 def lead_settled(s: Situation) -> Iterator[Finding | Missing]:
     """N per province with the extra places after verevening under the chosen reading, and N with their sum.
@@ -111,6 +119,8 @@ def _reading(s: Situation, asked: int, balances: list[int]) -> Settlement | None
     title=Text("Overdracht van taakstelling houdt de som gelijk", "Transfers keep the sum of targets equal"),
     remedy=Text("Verbeter of verwijder de overdracht.", "Correct or remove the transfer."),
     source="HR21 §4.2.6",
+    worst=Severity.FAULT,
+    reads=of("taakstellingen", "taakst"),
 )
 def transfers_right(s: Situation) -> Iterator[Finding | Missing]:
     """F per transfer that cannot be applied: to itself, with a stranger, without a target, of more than there is."""
@@ -145,6 +155,8 @@ def _now(s: Situation) -> pd.DataFrame:
     title=Text("Huisvesting binnen de termijn wordt gevolgd", "Housing within the term is monitored"),
     remedy=Text("Bespreek de gemeenten in het samenwerkingsverband.", "Discuss the municipalities in the partnership."),
     source="UA20 §6; HR21 §4.1, §4.3.1",
+    worst=Severity.NOTE,
+    reads=(*settings("huisvestingstermijn", "peildatum"), *DIVISION, *of("taakstellingen", "weken")),
 )
 def within_term(s: Situation) -> Iterator[Finding | Missing]:
     """N per region with municipalities over the term, apart for family reunion: a signal, no verdict.
@@ -183,6 +195,12 @@ PLACEMENT = "uitplaatsingsregio"
     title=Text("Er zijn genoeg vergunninghouders gekoppeld", "Enough permit holders are matched"),
     remedy=Text("Bespreek de koppelingen met het COA.", "Discuss the matches with COA."),
     source="HR21 §4.2.4",
+    worst=Severity.WARNING,
+    reads=(
+        *settings("koppel_tolerantie", "peildatum"),
+        *of("gemeenten", "pv_code"),
+        *of("taakstellingen", "taakst", "gekoppeld"),
+    ),
 )
 def enough_matched(s: Situation) -> Iterator[Finding | Missing]:
     """W per province, and per uitplaatsingsregio that the plan knows, that is behind by more than the tolerance.
@@ -228,6 +246,8 @@ _OVERDUE = Text("Signaal {name} had op {day} klaar moeten zijn.", "Signal {name}
     title=Text("Signalen hebben datum, niveau en actiehouder", "Signals have a date, a level and an owner"),
     remedy=Text("Vul de genoemde velden in of sluit het signaal.", "Fill in the fields, or close the signal."),
     source="OA §3-V; UA20 §5.2, §7",
+    worst=Severity.NOTE,
+    reads=(*settings("peildatum"), *of("signalen", "status", "datum", "niveau", "actiehouder", "termijn")),
 )
 def signals_complete(s: Situation) -> Iterator[Finding | Missing]:
     """N per open signal that lacks one, or whose term has passed."""

@@ -26,6 +26,7 @@ from ..model.tables import CAPACITY_PERIODS, LOCATIONS, SETTINGS_TABLE
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .about import about_location, about_plan, empty_columns
+from .columns import BALANCE, COUNTED, of, settings
 from .finding import Finding, Missing, Severity
 from .registry import rule
 
@@ -105,6 +106,8 @@ _SHORT_AT_MOST = Text(
     title=Text("De behoefte wordt gehaald, ook in de bandbreedte", "Need is met, also within the bandwidth"),
     remedy=Text("Bekijk de kwartalen in het paneel Capaciteit.", "See the quarters in the panel Capacity."),
     source="FMT h2; UA20 §5.2",
+    worst=Severity.WARNING,
+    reads=BALANCE,
 )
 def need_is_met(s: Situation) -> Iterator[Finding | Missing]:
     """W for a shortage in the low or middle scenario, N in the high one; one that endings explain whole is A34's.
@@ -175,6 +178,8 @@ _GROUP_MORE = Text(
         "Wijzig het type van locaties of verdeel de behoefte anders.", "Change types, or split need otherwise."
     ),
     source="FMT h2",
+    worst=Severity.WARNING,
+    reads=BALANCE,
 )
 def groups_fit(s: Situation) -> Iterator[Finding | Missing]:
     """W per type group that is short in quarters in which the total is not, or less so, or in which that is unknown."""
@@ -241,6 +246,8 @@ _STALE = Text(
     title=Text("Het plan gebruikt de laatste prognose", "The plan uses the latest prognosis"),
     remedy=Text("Kies de laatste prognose bij de instellingen.", "Choose the latest prognosis in the settings."),
     source="FMT h6; OA §3-I; UA20 §7",
+    worst=Severity.WARNING,
+    reads=BALANCE,
 )
 def latest_prognosis(s: Situation) -> Iterator[Finding | Missing]:
     """W when a newer version is there, with the largest difference; N when the latest is over half a year old."""
@@ -288,6 +295,8 @@ _NO_MILESTONE = Text(
     title=Text("Mijlpalen en besluiten hebben datum en gremium", "Milestones and decisions have a date and a body"),
     remedy=Text("Vul de genoemde velden in.", "Fill in the fields that are named."),
     source="FMT h7",
+    worst=Severity.NOTE,
+    reads=of("mijlpalen", "datum", "soort", "gremium", "besluit"),
 )
 def milestones_complete(s: Situation) -> Iterator[Finding | Missing]:
     """N per milestone without date or kind, per decision without body or text, and per new location with nothing
@@ -327,6 +336,8 @@ _ENDED = Text(
         "Extend or replace the agreement, or fill the time between.",
     ),
     source="FMT h7",
+    worst=Severity.WARNING,
+    reads=BALANCE,
 )
 def no_gap(s: Situation) -> Iterator[Finding | Missing]:
     """W per run of quarters in which what ended makes the shortage larger; lacks need and unknown places."""
@@ -399,6 +410,8 @@ _TERMINATED = Text(
         "End it later, or change in the settings from when there are enough nationally.",
     ),
     source="FMT h7",
+    worst=Severity.FAULT,
+    reads=(*settings("landelijk_voldoende"), *COUNTED),
 )
 def enough_nationally(s: Situation) -> Iterator[Finding | Missing]:
     """W per location with status ``beeindigen`` that ends before the quarter from which there is enough nationally.
@@ -431,6 +444,8 @@ _VOLUNTARY = Text(
     title=Text("Vrijwillig extra staat apart", "Voluntary extra is shown apart"),
     remedy=Text("Er is niets te doen: dit is een mededeling.", "Nothing to do: this is for information."),
     source="FMT h7",
+    worst=Severity.NOTE,
+    reads=(*BALANCE, *of("behoefte", "vrijwillig")),
 )
 def voluntary_apart(s: Situation) -> Iterator[Finding | Missing]:
     """N per province with voluntary extra places in the middle scenario."""

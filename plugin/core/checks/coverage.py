@@ -11,6 +11,7 @@ from ..regions.soundness import crossing_themselves
 from ..situation.situation import Situation
 from ..wording import Text
 from .about import about_location
+from .columns import COUNTED, DIVISION, OPEN, REGIONAL, SERVED, settings
 from .finding import Finding, Missing, Severity
 from .registry import rule
 
@@ -28,6 +29,8 @@ _UNASSIGNED = Text(
         "Assign the municipality to a region, preferably one that borders it.",
     ),
     source="UA20 §5.1",
+    worst=Severity.FAULT,
+    reads=DIVISION,
 )
 def every_municipality_assigned(s: Situation) -> Iterator[Finding | Missing]:
     """One F per municipality of the plan without a region."""
@@ -66,6 +69,8 @@ _NOT_REGIONAL = Text(
         "Add a regional location, open one earlier, or let a location elsewhere serve the region.",
     ),
     source="UA20 §4.3, §5.1",
+    worst=Severity.FAULT,
+    reads=(*SERVED, *OPEN, *REGIONAL),
 )
 def every_region_has_a_location(s: Situation) -> Iterator[Finding | Missing]:
     """F for a region without a regional location that is open on the reference date."""
@@ -120,6 +125,8 @@ _CROSSING = Text(
         "A lake may be a hole. Repair slivers and overlaps in the source layer, or use a newer one.",
     ),
     source="UA20 §4.3, §5.1",
+    worst=Severity.WARNING,
+    reads=settings("sliver_m"),
 )
 def no_holes_or_overlaps(s: Situation) -> Iterator[Finding | Missing]:
     """N per hole or overlap with its area; W "sliver" when narrower than the setting; W per border that
@@ -190,6 +197,8 @@ _NOWHERE = Text("geen gemeente van het plan", "no municipality of the plan")
         "Check where the location is, or record why it serves another region.",
     ),
     source="UA20 §4.3",
+    worst=Severity.WARNING,
+    reads=(*SERVED, *COUNTED, *REGIONAL),
     regimes=("2020",),
 )
 def location_in_own_region(s: Situation) -> Iterator[Finding | Missing]:
@@ -223,6 +232,8 @@ _ONE = Text(
         "Consider merging the region with a neighbouring one.",
     ),
     source="UA20 §2, §4.3",
+    worst=Severity.NOTE,
+    reads=(*SERVED, *OPEN, *REGIONAL),
     regimes=("2020",),
 )
 def serves_several_municipalities(s: Situation) -> Iterator[Finding | Missing]:

@@ -15,6 +15,7 @@ from ..regions.compare import Fit, best_division, fit, provinces_as_division
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .about import about_region
+from .columns import DIVISION, TARGET, of, settings
 from .finding import Finding, Missing, Severity
 from .registry import rule
 
@@ -62,6 +63,8 @@ def _divisions(s: Situation) -> pd.DataFrame:
         "A difference is allowed; record the reason with the region.",
     ),
     source="UA20 §5.1",
+    worst=Severity.NOTE,
+    reads=(*DIVISION, *of("divisies", "naam")),
     regimes=("2020",),
 )
 def follows_existing_division(s: Situation) -> Iterator[Finding | Missing]:
@@ -147,6 +150,8 @@ _SMALL = Text(
         "Add municipalities or merge the region; weigh that against distance.",
     ),
     source="UA20 §5.1",
+    worst=Severity.WARNING,
+    reads=(*settings("regio_minimum"), *DIVISION, *TARGET),
     regimes=("2020",),
 )
 def large_enough(s: Situation) -> Iterator[Finding | Missing]:
@@ -195,6 +200,8 @@ _CROSSES_AGREED = Text(
         "Record with the region which provincial table handles it and what was agreed.",
     ),
     source="FMT h3",
+    worst=Severity.FAULT,
+    reads=(*DIVISION, *of("gemeenten", "pv_code"), *of("regios", "lead_prt", "afspraken")),
 )
 def cross_province_agreed(s: Situation) -> Iterator[Finding | Missing]:
     """F for a region in several provinces without PRT or agreements; N when both are there."""
@@ -238,6 +245,8 @@ _INCOMPLETE = Text(
     title=Text("Afspraken en aanspreekpunt zijn bekend", "Agreements and contact are known"),
     remedy=Text("Vul ze aan bij de regio.", "Add them to the region."),
     source="FMT h3",
+    worst=Severity.NOTE,
+    reads=of("regios", "afspraken", "contact_functie"),
     regimes=("2020",),
 )
 def agreements_known(s: Situation) -> Iterator[Finding | Missing]:
@@ -274,6 +283,8 @@ _LOOSE = Text(
         "Assign the piece to a region that borders it, or declare the link (ferry, tunnel, bridge, agreement).",
     ),
     source="Opvangatlas",
+    worst=Severity.WARNING,
+    reads=DIVISION,
 )
 def in_one_piece(s: Situation) -> Iterator[Finding | Missing]:
     """W per piece besides the largest, naming its municipalities."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -12,6 +12,7 @@ from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from ..wording import Figures, Language, Text, word
+from .parts import Part, part_of
 
 
 class Severity(StrEnum):
@@ -21,18 +22,26 @@ class Severity(StrEnum):
     WARNING = "W"
     NOTE = "N"
 
+    def better_than(self, other: Severity) -> bool:
+        """Whether this is a lighter remark than another."""
+        order = "NWF"
+        return order.index(self.value) < order.index(other.value)
+
     def capped(self, limit: Severity) -> Severity:
         """This severity, but no worse than ``limit``."""
-        order = "NWF"
-        return self if order.index(self.value) <= order.index(limit.value) else limit
+        return limit if limit.better_than(self) else self
 
 
 class Verdict(StrEnum):
-    """The whole coverage rule in one word, for a region and for the plan (``domain.md`` A)."""
+    """What the rules say of a plan, a part of it or a region, in one word (``domain.md`` A); worst first.
+
+    ``EMPTY`` is a verdict of a part only: none of its tables has a row.
+    """
 
     NO = "voldoet_niet"
     UNKNOWN = "niet_te_beoordelen"
     REMARKS = "voldoet_met_aandachtspunten"
+    EMPTY = "nog_niet_ingevuld"
     YES = "voldoet"
 
 
@@ -101,34 +110,66 @@ class Report:
         ``done``, ``lacked`` (a figure was missing), ``failed`` (a bug), ``other_regime``.
     lacked_regions : mapping of rule code to regions
         For which regions a rule lacked a figure; an empty set: for the whole plan.
+    worst : mapping of rule code to Severity
+        The worst each rule can say under the plan's regime.
+    empty : parts that are not filled in yet
     """
 
     findings: tuple[Finding, ...]
     assessed: dict[str, str]
     lacked_regions: dict[str, frozenset[str]]
+    worst: Mapping[str, Severity] = field(default_factory=dict)
+    empty: frozenset[Part] = frozenset()
 
     def count(self, severity: Severity, region: str | None = None) -> int:
         """Number of findings of a severity; of one region when given."""
         return sum(1 for f in self.findings if f.severity is severity and (region is None or f.region == region))
 
+    @property
+    def not_assessed(self) -> tuple[str, ...]:
+        """The rules that lacked a figure or failed to run, by number."""
+        codes = [code for code, state in self.assessed.items() if state in ("lacked", "failed")]
+        return tuple(sorted(codes, key=lambda code: int(code[1:])))
+
     def verdict(self, region: str | None = None) -> Verdict:
-        """The verdict for the plan, or for one region."""
-        if self.count(Severity.FAULT, region):
+        """The worst of the parts, for the plan or for one region.
+
+        A plan with a part that is not filled in is never plainly good; of a region such a part says nothing.
+        """
+        found = {self.part_verdict(part, region) for part in Part}
+        worst = next(one for one in Verdict if one in found and (region is None or one is not Verdict.EMPTY))
+        return Verdict.REMARKS if worst is Verdict.EMPTY else worst
+
+    def part_verdict(self, part: Part, region: str | None = None) -> Verdict:
+        """The verdict on one part of the plan, or of one region.
+
+        Not assessable when a rule failed to run, or a decisive one lacked a figure. When another rule that
+        can warn lacked one, that is a remark: what is unknown never makes a verdict better.
+        """
+        said = {f.severity for f in self.findings if part_of(f.code) is part and (region is None or f.region == region)}
+        lacking = [code for code in self.not_assessed if part_of(code) is part and self._touches(code, region)]
+        if Severity.FAULT in said:
             return Verdict.NO
-        if any(self._not_assessed(code, region) for code in DECISIVE):
+        if any(self.assessed[code] == "failed" or self._decisive(code) for code in lacking):
             return Verdict.UNKNOWN
-        return Verdict.REMARKS if self.count(Severity.WARNING, region) else Verdict.YES
+        if part in self.empty:
+            return Verdict.EMPTY
+        warned = Severity.WARNING in said or any(self._can(code, Severity.WARNING) for code in lacking)
+        return Verdict.REMARKS if warned else Verdict.YES
 
-    def _not_assessed(self, code: str, region: str | None) -> bool:
-        status = self.assessed.get(code)
-        if status == "failed":
-            return True
+    def _decisive(self, code: str) -> bool:
+        return code not in NEVER_DECISIVE and self._can(code, Severity.FAULT)
+
+    def _can(self, code: str, severity: Severity) -> bool:
+        return not self.worst.get(code, Severity.NOTE).better_than(severity)
+
+    def _touches(self, code: str, region: str | None) -> bool:
         regions = self.lacked_regions.get(code, frozenset())
-        return status == "lacked" and (region is None or not regions or region in regions)
+        return region is None or not regions or region in regions
 
 
-DECISIVE = ("A1", "A3", "A8")
-"""Without these there is no verdict: who belongs where, is there a location, is it near enough."""
+NEVER_DECISIVE = frozenset({"A13"})
+"""Of this rule the list of what is not filled in is the very outcome (``domain.md`` A)."""
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ..situation.situation import Situation
 from ..wording import Text
-from .finding import Finding, Missing
+from .finding import Finding, Missing, Severity
 from .registry import rule
 
 
@@ -23,6 +23,8 @@ from .registry import rule
         "Add the missing figure; until then the rule does not count as met.",
     ),
     source="Opvangatlas",
+    worst=Severity.NOTE,
+    reads=(),
 )
 def figures_present(_: Situation) -> Iterator[Finding | Missing]:
     """Nothing of its own: see the module."""

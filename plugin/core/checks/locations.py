@@ -18,6 +18,7 @@ from ..model.schema import Column
 from ..model.tables import CAPACITY_PERIODS, LOCATIONS, RESERVE
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown
+from .columns import COUNTED, OPEN, PLACES, REGIONAL, locations, of, settings
 from .finding import Finding, Missing, Severity
 from .registry import rule
 
@@ -38,6 +39,8 @@ _CAPACITY = Text("capaciteit op de peildatum", "capacity on the reference date")
     title=Text("De kenmerken van een locatie zijn ingevuld", "The attributes of a location are filled in"),
     remedy=Text("Vul de kenmerken aan bij de locatie.", "Add the attributes to the location."),
     source="FMT h2",
+    worst=Severity.FAULT,
+    reads=(*OPEN, *PLACES, *locations("bvo_m2", "eigendom", "beheer")),
 )
 def attributes_filled_in(s: Situation) -> Iterator[Finding | Missing]:
     """N per location with what the annex needs and is empty; F per period or agreement that ends before it starts."""
@@ -104,6 +107,8 @@ _SPECIAL_TYPES = frozenset({"htl", "ibo", "bijzonder"})
     title=Text("Elke locatie heeft een type van het regime", "Every location has a type of the regime"),
     remedy=Text("Kies een type uit de lijst.", "Choose a type from the list."),
     source="UA20 §2; KB24",
+    worst=Severity.FAULT,
+    reads=(*settings("regime"), *COUNTED, *locations("type_2020", "type_2024")),
 )
 def type_of_regime(s: Situation) -> Iterator[Finding | Missing]:
     """F for a location without a type, or with one that the regime does not know; W for special reception that is
@@ -134,6 +139,8 @@ _NO_STATUS = Text(
         "Choose new, continue, terminate or rejected.",
     ),
     source="FMT h4",
+    worst=Severity.WARNING,
+    reads=COUNTED,
 )
 def status_known(s: Situation) -> Iterator[Finding | Missing]:
     """W for a location without a status."""
@@ -180,6 +187,8 @@ A_YEAR = timedelta(days=365)
         "Enlarge the location, or record the justification with the location.",
     ),
     source="UA20 §4.3; HR21 §5.2.1",
+    worst=Severity.WARNING,
+    reads=(*settings("rol_minimum"), *OPEN, *REGIONAL, *PLACES, *locations("kleinschalig", "onderbouwing")),
     regimes=("2020",),
 )
 def large_enough(s: Situation) -> Iterator[Finding | Missing]:
@@ -249,6 +258,8 @@ _GVL_FLEXIBLE = Text(
         "Remove the flexible form or change the type.",
     ),
     source="UA20 §3.1",
+    worst=Severity.FAULT,
+    reads=(*COUNTED, *locations("type_2020", "flexvorm")),
     regimes=("2020",),
 )
 def flexible_type(s: Situation) -> Iterator[Finding | Missing]:
@@ -284,6 +295,8 @@ _NO_RESERVE = Text(
         "Fill in the number of days and the price per place per day in reserve.",
     ),
     source="UA20 §3.2",
+    worst=Severity.FAULT,
+    reads=(*COUNTED, *of("reservecapaciteit", "inzet_dgn", "eur_plekdg")),
 )
 def reserve_complete(s: Situation) -> Iterator[Finding | Missing]:
     """F for a reserve row without days until ready, W without a price; N for a flexible ROL without reserve (2020).

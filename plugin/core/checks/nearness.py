@@ -16,6 +16,7 @@ from ..model import codes
 from ..model.tables import MUNICIPALITIES, SETTINGS_TABLE, TRAVEL
 from ..situation.situation import Situation
 from ..wording import Text, breach, is_unknown, number
+from .columns import OPEN, REGIONAL, SERVED, of, settings
 from .finding import Finding, Missing, Severity
 from .registry import rule
 
@@ -40,6 +41,8 @@ _NOT_MEASURED = Text(
         "Assign the municipality to a region with a nearer location, or look for a nearer location.",
     ),
     source="UA20 §4.3, §5.1",
+    worst=Severity.WARNING,
+    reads=(*settings("max_km", "max_minuten"), *of("reistijden", "km", "minuten"), *SERVED, *OPEN, *REGIONAL),
 )
 def near_enough(s: Situation) -> Iterator[Finding | Missing]:
     """W per municipality beyond a norm; without a norm there is no verdict.
@@ -150,6 +153,8 @@ _NEARER = Text(
         "Consider moving the municipality to the other region.",
     ),
     source="UA20 §4.3, §5.1",
+    worst=Severity.NOTE,
+    reads=(*of("reistijden", "minuten"), *SERVED, *OPEN, *REGIONAL),
 )
 def own_is_nearest(s: Situation) -> Iterator[Finding | Missing]:
     """N per municipality for which another region's location is nearer, with both figures."""

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..model.settings import SETTINGS
@@ -13,6 +13,7 @@ from ..progress import SILENT, Progress, stop_if_cancelled
 from ..situation.situation import Situation
 from ..wording import Text
 from .finding import Finding, Missing, Report, Severity, in_order
+from .parts import not_filled_in
 
 BOTH = ("2020", "2024")
 CAPPED_2024 = frozenset({"A1", "A2", "A3", "A4", "A8", "A10", "A53", "A54"})
@@ -35,6 +36,10 @@ class Rule:
         ``UA20 §5.1``.
     regimes : tuple of str
         The regimes it belongs to.
+    worst : Severity
+        The worst it can say.
+    reads : tuple of str
+        The columns (``table.column``) and settings (``instellingen.key``) its outcome depends on.
     check : callable
         Yields findings, and :class:`Missing` where a figure it needs is not there.
     """
@@ -45,20 +50,29 @@ class Rule:
     source: str
     regimes: tuple[str, ...]
     check: Check
+    worst: Severity
+    reads: tuple[str, ...]
 
 
 _RULES: dict[str, Rule] = {}
 
 
 def rule(
-    code: str, *, title: Text, remedy: Text, source: str, regimes: tuple[str, ...] = BOTH
+    code: str,
+    *,
+    title: Text,
+    remedy: Text,
+    source: str,
+    worst: Severity,
+    reads: tuple[str, ...],
+    regimes: tuple[str, ...] = BOTH,
 ) -> Callable[[Check], Check]:
     """Register a check function under its code."""
 
     def register(check: Check) -> Check:
         if code in _RULES:
             raise ValueError(f"two checks are registered as {code}")
-        _RULES[code] = Rule(code, title, remedy, source, regimes, check)
+        _RULES[code] = Rule(code, title, remedy, source, regimes, check, worst, reads)
         return check
 
     return register
@@ -101,38 +115,67 @@ def run_checks(
     Cancelled
         When ``progress`` says so, between two checks.
     """
-    findings: list[Finding] = []
-    lacking: dict[str, list[Missing]] = {}
-    assessed: dict[str, str] = {}
+    results: dict[str, list[Finding | Missing]] = {}
+    failed: list[Finding] = []
     todo = rules()
     for number, entry in enumerate(todo):
         stop_if_cancelled(progress)
         progress.report(number / len(todo), _BUSY)
         if situation.regime not in entry.regimes:
-            assessed[entry.code] = "other_regime"
             continue
         try:
-            results = list(entry.check(situation))
+            results[entry.code] = list(entry.check(situation))
         except Exception as error:  # noqa: BLE001 - any bug in one check must not hide the others
             if log is not None:
                 log(traceback.format_exc())
-            findings.append(_bug(entry.code, error))
-            assessed[entry.code] = "failed"
-            continue
-        missing = [item for item in results if isinstance(item, Missing)]
-        findings += [_capped(item, situation.regime) for item in results if isinstance(item, Finding)]
-        assessed[entry.code] = "lacked" if missing else "done"
-        if missing:
-            lacking[entry.code] = missing
-            findings += _merged(entry.code, missing)
+            failed.append(_bug(entry.code, error))
     progress.report(1.0)
-    return Report(in_order(findings), assessed, {code: _regions(items) for code, items in lacking.items()})
+    return report_of(situation, results, failed)
+
+
+def report_of(
+    situation: Situation, results: Mapping[str, list[Finding | Missing]], failed: Sequence[Finding] = ()
+) -> Report:
+    """The report that follows from what each rule said.
+
+    Parameters
+    ----------
+    results : mapping of rule code to what its check yielded
+    failed : for each rule that failed to run, the finding that says so
+    """
+    lacking = {code: [item for item in items if isinstance(item, Missing)] for code, items in results.items()}
+    lacking = {code: missing for code, missing in lacking.items() if missing}
+    broken = {finding.code for finding in failed}
+    findings = [
+        *failed,
+        *(_capped(item, situation.regime) for items in results.values() for item in items if isinstance(item, Finding)),
+        *(finding for code, missing in lacking.items() for finding in _merged(code, missing)),
+    ]
+    assessed = {
+        entry.code: "other_regime"
+        if situation.regime not in entry.regimes
+        else "failed"
+        if entry.code in broken
+        else "lacked"
+        if entry.code in lacking
+        else "done"
+        for entry in rules()
+    }
+    return Report(
+        in_order(findings),
+        assessed,
+        {code: _regions(items) for code, items in lacking.items()},
+        {entry.code: _limited(entry.worst, entry.code, situation.regime) for entry in rules()},
+        not_filled_in(situation.plan),
+    )
 
 
 def _capped(finding: Finding, regime: str) -> Finding:
-    if regime == "2024" and finding.code in CAPPED_2024:
-        return replace(finding, severity=finding.severity.capped(Severity.WARNING))
-    return finding
+    return replace(finding, severity=_limited(finding.severity, finding.code, regime))
+
+
+def _limited(severity: Severity, code: str, regime: str) -> Severity:
+    return severity.capped(Severity.WARNING) if regime == "2024" and code in CAPPED_2024 else severity
 
 
 def _bug(code: str, error: Exception) -> Finding:

@@ -188,6 +188,7 @@ VERDICT = _list(
         "complies with remarks",
         "compliant_with_remarks",
     ),
+    ("nog_niet_ingevuld", "nog niet ingevuld", "not filled in yet", "not_filled_in"),
     ("voldoet", "voldoet", "complies", "compliant"),
 )
 

@@ -49,10 +49,10 @@ def test_the_first_sentence_is_whole_for_every_verdict(verdict, language, monkey
     starts = {
         "nl": {"voldoet_niet": "Het plan voldoet niet. Op", "niet_te_beoordelen": "Het plan is niet te beoordelen. Op",
                "voldoet_met_aandachtspunten": "Het plan voldoet, met aandachtspunten. Op",
-               "voldoet": "Het plan voldoet. Op"},
+               "nog_niet_ingevuld": "Het plan is nog niet ingevuld. Op", "voldoet": "Het plan voldoet. Op"},
         "en": {"voldoet_niet": "The plan does not comply. On", "niet_te_beoordelen": "The plan cannot be assessed. On",
                "voldoet_met_aandachtspunten": "The plan complies, with remarks. On",
-               "voldoet": "The plan complies. On"},
+               "nog_niet_ingevuld": "The plan is not filled in yet. On", "voldoet": "The plan complies. On"},
     }  # fmt: skip
     assert said.startswith(starts[language][verdict.value] + " ")
 

@@ -93,7 +93,8 @@ def test_without_a_norm_there_are_distances_but_no_verdict():
     made = assess(sound(settings={"max_km": None}), Given(NEAR), today=DAY)
     assert of(made.report, "A8") == []
     assert made.travel["km"].notna().all()
-    assert made.report.verdict().value == "niet_te_beoordelen"
+    assert made.report.verdict().value == "voldoet_met_aandachtspunten"
+    assert made.report.not_assessed == ("A8",)
     assert "A8: Niet te beoordelen: de instelling ‘norm afstand’ is nog niet (goed) gekozen." in {
         f.line("nl") for f in made.report.findings
     }
@@ -106,9 +107,9 @@ def test_unreachable_is_said_with_its_reason_and_is_no_pass():
     assert finding.line("nl") == (
         "De reistijd van G1 naar de locatie van Regio R1 is onbekend: onbereikbaar over het netwerk."
     )
-    assert report.verdict("R1").value == "niet_te_beoordelen"
+    assert report.verdict("R1").value == "voldoet_met_aandachtspunten"
     assert report.verdict("R2").value == "voldoet"
-    assert report.verdict().value == "niet_te_beoordelen"
+    assert report.verdict().value == "voldoet_met_aandachtspunten"
 
 
 def test_one_line_for_all_that_is_unknown():

@@ -19,6 +19,8 @@ from opvangatlas.plugin.core.checks import rules, run_checks
 from opvangatlas.plugin.core.checks.assess import assess, figures_json, findings_table, region_table
 from opvangatlas.plugin.core.checks.finding import Finding, Missing, Report, Severity, Verdict
 from opvangatlas.plugin.core.checks.registry import CAPPED_2024
+from opvangatlas.plugin.core.checks.parts import Part
+from opvangatlas.plugin.core.checks.summary import reasons, summary_line
 from opvangatlas.plugin.core.errors import Cancelled, InputError
 from opvangatlas.plugin.core.situation import situation as situation_module
 from opvangatlas.plugin.core.situation.situation import Situation
@@ -54,7 +56,7 @@ def test_a_rule_has_title_remedy_and_source_in_both_languages(rule):
 
 def test_a_code_is_taken_once():
     with pytest.raises(ValueError, match="A1"):
-        registry_module.rule("A1", title=HELLO, remedy=HELLO, source="-")(lambda s: iter(()))
+        registry_module.rule("A1", title=HELLO, remedy=HELLO, source="-", worst=N, reads=())(lambda s: iter(()))
 
 
 def test_both_regimes_of_the_domain():
@@ -109,7 +111,7 @@ def test_an_unknown_regime_is_refused_not_passed():
 def report_of(*findings, **assessed):
     regions = {code: frozenset(value) for code, value in assessed.items() if not isinstance(value, str)}
     states = {code: value if isinstance(value, str) else "lacked" for code, value in assessed.items()}
-    return Report(tuple(findings), states, regions)
+    return Report(tuple(findings), states, regions, {rule.code: rule.worst for rule in rules()})
 
 
 def one(severity, region=None, code="A5"):
@@ -124,12 +126,15 @@ def one(severity, region=None, code="A5"):
         (report_of(one(W, "R1")), "voldoet_met_aandachtspunten", "voldoet_met_aandachtspunten", "voldoet"),
         (report_of(one(F, "R1")), "voldoet_niet", "voldoet_niet", "voldoet"),
         (report_of(one(F)), "voldoet_niet", "voldoet", "voldoet"),
-        (report_of(A8={"R1"}), "niet_te_beoordelen", "niet_te_beoordelen", "voldoet"),
+        (report_of(A3={"R1"}), "niet_te_beoordelen", "niet_te_beoordelen", "voldoet"),
+        (report_of(A8={"R1"}), "voldoet_met_aandachtspunten", "voldoet_met_aandachtspunten", "voldoet"),
         (report_of(one(W, "R1"), A3={"R1"}), "niet_te_beoordelen", "niet_te_beoordelen", "voldoet"),
         (report_of(one(F, "R1"), A8={"R1"}), "voldoet_niet", "voldoet_niet", "voldoet"),
         (report_of(A1=set()), "niet_te_beoordelen", "niet_te_beoordelen", "niet_te_beoordelen"),
         (report_of(A3="failed"), "niet_te_beoordelen", "niet_te_beoordelen", "niet_te_beoordelen"),
-        (report_of(A9={"R1"}, A16=set(), A25="failed"), "voldoet", "voldoet", "voldoet"),
+        (report_of(A9={"R1"}), "voldoet_met_aandachtspunten", "voldoet_met_aandachtspunten", "voldoet"),
+        (report_of(A6={"R1"}, A13=set(), A23=set()), "voldoet", "voldoet", "voldoet"),
+        (report_of(A53="failed"), "niet_te_beoordelen", "niet_te_beoordelen", "niet_te_beoordelen"),
     ],
 )
 def test_verdict_of_the_plan_and_of_each_region(report, plan, r1, r2):
@@ -139,7 +144,32 @@ def test_verdict_of_the_plan_and_of_each_region(report, plan, r1, r2):
 def test_one_missing_figure_for_the_whole_plan_outweighs_those_of_a_region(swapped):
     swapped("A8", lambda s: iter([Missing("reistijden", "km", 1, 2, "R1"), Missing("reistijden", "km", 1, 2)]))
     report = run_checks(Situation(sound(), today=DAY))
-    assert report.verdict("R2") is Verdict.UNKNOWN
+    assert report.verdict("R2") is Verdict.REMARKS
+
+
+def test_each_part_of_a_plan_has_its_own_verdict():
+    report = report_of(one(F, code="A3"), one(W, "R1", code="A16"), A40={"R1"}, A25="failed")
+    assert [report.part_verdict(part).value for part in Part] == [
+        "voldoet_niet",
+        "voldoet_met_aandachtspunten",
+        "niet_te_beoordelen",
+        "niet_te_beoordelen",
+    ]
+    assert report.part_verdict(Part.TARGETS, "R2") is Verdict.YES
+    assert report.not_assessed == ("A25", "A40")
+    assert summary_line(report, "nl") == (
+        "Indeling: voldoet niet · Locaties: voldoet met aandachtspunten · Capaciteit: niet te beoordelen · "
+        "Taakstelling: niet te beoordelen · 2 regels niet te beoordelen"
+    )
+
+
+def test_a_part_without_any_row_is_named_and_the_plan_is_never_plainly_good():
+    report = checked(sound(prognoses=[], behoefte=[])).report
+    verdicts = {part: report.part_verdict(part) for part in Part}
+    assert verdicts == {part: Verdict.EMPTY if part is Part.CAPACITY else Verdict.YES for part in Part}
+    assert report.verdict() is Verdict.REMARKS
+    assert {report.verdict(r) for r in ("R1", "R2")} == {Verdict.YES}
+    assert "Capaciteit: nog niet ingevuld" in summary_line(report, "nl")
 
 
 # what is missing ----------------------------------------------------------------------------------------
@@ -202,7 +232,9 @@ def test_a_check_that_raises_names_the_bug_and_the_others_run(swapped):
     assert report.assessed["A53"] == "done"
     assert "Traceback" in log[0]
     assert "ZeroDivisionError" in log[0]
-    assert report.verdict() is Verdict.UNKNOWN
+    assert report.verdict() is report.part_verdict(Part.DIVISION) is Verdict.UNKNOWN
+    assert report.part_verdict(Part.LOCATIONS) is not Verdict.UNKNOWN
+    assert reasons(report, "nl")["A3"] == [finding.line("nl")]
 
 
 class Stopping:

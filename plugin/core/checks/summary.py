@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A report in one line: the verdict on each part of the plan, and how many rules could not be assessed."""
+
+from __future__ import annotations
+
+from ..model.codes import VERDICT
+from ..wording import Language, Text, word
+from .finding import Report
+from .parts import PART_LABEL, Part
+
+_PART = Text("{part}: {verdict}", "{part}: {verdict}")
+_ONE = Text("{n:int} regel niet te beoordelen", "{n:int} rule cannot be assessed")
+_MORE = Text("{n:int} regels niet te beoordelen", "{n:int} rules cannot be assessed")
+BETWEEN = " · "
+
+
+def part_lines(report: Report, language: Language) -> list[str]:
+    """``Indeling: voldoet``, a line for each part."""
+    lines = [
+        word(_PART, {"part": PART_LABEL[part], "verdict": VERDICT.label(report.part_verdict(part).value)}, language)
+        for part in Part
+    ]
+    return [line[0].upper() + line[1:] for line in lines]
+
+
+def summary_line(report: Report, language: Language) -> str:
+    """The parts in one line, followed by the number of rules that could not be assessed."""
+    lines, n = part_lines(report, language), len(report.not_assessed)
+    return BETWEEN.join([*lines, word(_ONE if n == 1 else _MORE, {"n": n}, language)] if n else lines)
+
+
+def reasons(report: Report, language: Language) -> dict[str, list[str]]:
+    """Why each rule that could not be assessed was not: the column or setting it lacked, or the fault it ran into."""
+    said: dict[str, list[str]] = {code: [] for code in report.not_assessed}
+    for finding in report.findings:
+        code = finding.part if finding.code == "A55" else finding.code if finding.part == "fout" else ""
+        if code in said:
+            said[code].append(finding.line(language))
+    return said
