@@ -37,6 +37,7 @@ from ..storage.geopackage import GeoPackageStore
 from ..tasks.annex_job import PARTS, USUAL, AnnexJob, Choices
 from .algorithm import OpvangatlasAlgorithm
 from .parameters import Parameters, Results, date_parameter, plan_parameter, text_parameter, translate
+from .part_verdicts import part_outputs, part_results
 from .travel_input import network_of, network_parameter
 
 _SHOWN = 20

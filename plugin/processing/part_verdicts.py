@@ -10,7 +10,7 @@ from qgis.core import QgsProcessingOutputNumber, QgsProcessingOutputString
 
 from ..core.checks.finding import Report
 from ..core.checks.parts import Part
-from .algorithm import translate
+from .parameters import translate
 
 
 def part_outputs() -> Iterator[Any]:

@@ -411,7 +411,7 @@ _TERMINATED = Text(
     ),
     source="FMT h7",
     worst=Severity.FAULT,
-    reads=(*settings("landelijk_voldoende"), *COUNTED),
+    reads=(*settings("landelijk_genoeg_vanaf"), *COUNTED),
 )
 def enough_nationally(s: Situation) -> Iterator[Finding | Missing]:
     """W per location with status ``beeindigen`` that ends before the quarter from which there is enough nationally.
