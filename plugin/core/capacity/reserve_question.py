@@ -15,6 +15,7 @@ from functools import cached_property
 import pandas as pd
 
 from ..errors import InputError
+from ..model.frames import plain_frame
 from ..model.plan import Plan
 from ..model.provinces import PROVINCES
 from ..model.tables import CAPACITY_PERIODS, LOCATIONS, RESERVE
@@ -242,7 +243,7 @@ class ReserveDesk:
             least = there if least is None else least.combine(there, min, fill_value=0)
         found = (least if least is not None else pd.Series(dtype="Int64")).astype("Int64")
         found = found[found > 0].sort_index()
-        return pd.DataFrame({"loc_id": found.index.to_numpy(dtype=object), "plekken": found.to_numpy()})
+        return plain_frame({"loc_id": found.index.to_numpy(dtype=object), "plekken": found.to_numpy()})
 
     def _changes(self, periods: pd.DataFrame, question: Question) -> list[date]:
         """The days among those asked for on which the places of periods may differ from the day before."""

@@ -110,7 +110,7 @@ def _sized(
         yield about_region(s, region, "A17", Severity.NOTE, _TOO_LARGE, **figures)
     if places >= figures["needed"]:
         return
-    for day in sorted(set(coming["opent"])):
+    for day in sorted(set(coming["opent"].dropna())):
         there = s.regional_on(day)
         there = there[(there["regio_id"] == region) & there["totaal"].notna()]
         later = int(there["totaal"].sum())

@@ -86,7 +86,7 @@ def lead_settled(s: Situation) -> Iterator[Finding | Missing]:
     if asked is None or not len(past):
         return
     balances = provincial_balances(past, s.municipalities, count_interim=s.plan.settings["tussenvoorz_apart"])
-    provinces = sorted(set(balances["pv_code"]))
+    provinces = sorted(set(balances["pv_code"].dropna()))
     asked_of = largest_remainder(asked, pd.Series(1, index=provinces, dtype="int64")) if provinces else {}
     parts: list[int] = []
     for province in provinces:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ..model.capacity_codes import SCHOOL_REGION
 from ..model.capacity_tables import HOLIDAYS
+from ..model.frames import plain
 from ..model.identifiers import folded_name
 from ..model.plan import Plan
 from ..model.tables import MUNICIPALITIES
@@ -127,4 +128,5 @@ def _towns(plan: Plan, rows: list[Row], progress: Progress, *, replace: bool) ->
             row.reject(_THERE, what=code)
         if code is not None and isinstance(region, str) and not row.rejected:
             accepted[code] = region
-    return {MUNICIPALITIES.name: frame.assign(schoolregio=[accepted.get(c, known[c]) for c in frame["gm_code"]])}
+    regions = plain([accepted.get(code, known[code]) for code in frame["gm_code"]], frame.index)
+    return {MUNICIPALITIES.name: frame.assign(schoolregio=regions)}

@@ -401,7 +401,7 @@ class _Reader:
         if is_unknown(values.get("regionaal")) and values.get("type_2020") == "rol":
             values["regionaal"] = True
         self._known.append((folded_name(name), point, loc_id))
-        self._listed_periods[loc_id] = []
+        self._listed_periods.setdefault(loc_id, [])
         self._locations.append({**values, "loc_id": loc_id, "loc_naam": name, "gm_code": gm_code, "geom": point})
         if period is not None:
             self._add_period(loc_id, period)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from ..model.frames import plain
+
 
 @dataclass(frozen=True)
 class Fit:
@@ -106,4 +108,4 @@ def provinces_as_division(municipalities: pd.DataFrame, name: str, names: Mappin
     """
     known = municipalities[municipalities["pv_code"].notna()]
     frame = known[["gm_code"]].assign(divisie=name, code=known["pv_code"])
-    return frame.assign(naam=[names.get(code, code) for code in frame["code"]])
+    return frame.assign(naam=plain([names.get(code, code) for code in frame["code"]], frame.index))
