@@ -22,6 +22,7 @@ from ...plugin.adapters.locale import NO_VALUE, tr, words
 from ...plugin.core.model.tables import TABLES
 from ...plugin.core.wording import is_unknown
 from ...plugin.tasks.save_group import Overlap
+from ..widgets.help import give_help
 
 MOST = 30
 """Characters of a value that are shown."""
@@ -51,6 +52,7 @@ class OvertakenDialog(QDialog):
         save = buttons.addButton(tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         save.setDefault(True)
+        give_help(self, "trouble", buttons)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
