@@ -27,5 +27,6 @@ def test_the_rows_add_up_to_the_verdict(job, capsys):
     table = [[0 if n == "–" else int(n) for n in found.groups()] for found in counts if found]
     assert head.split()[-3:] == ["F", "W", "N"]
     assert rows[len(table) - 1].startswith("hele plan")
-    total = re.search(r"(\d+) fouten, (\d+) waarschuwingen, (\d+) notities", rows[-1])
+    total = re.search(r"(\d+) fouten, (\d+) waarschuwingen, (\d+) notities", rows[-2])
+    assert "indeling" in rows[-1].lower()  # the verdict of each part
     assert [sum(column) for column in zip(*table, strict=True)] == [int(n) for n in total.groups()]

@@ -18,8 +18,8 @@ from opvangatlas.plugin.core.checks import registry as registry_module
 from opvangatlas.plugin.core.checks import rules, run_checks
 from opvangatlas.plugin.core.checks.assess import assess, figures_json, findings_table, region_table
 from opvangatlas.plugin.core.checks.finding import Finding, Missing, Report, Severity, Verdict
-from opvangatlas.plugin.core.checks.registry import CAPPED_2024
 from opvangatlas.plugin.core.checks.parts import Part
+from opvangatlas.plugin.core.checks.registry import CAPPED_2024
 from opvangatlas.plugin.core.checks.summary import reasons, summary_line
 from opvangatlas.plugin.core.errors import Cancelled, InputError
 from opvangatlas.plugin.core.situation import situation as situation_module
