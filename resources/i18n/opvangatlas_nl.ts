@@ -3036,6 +3036,10 @@
       <translation>Voldoet met aandachtspunten</translation>
     </message>
     <message>
+      <source>Not filled in yet</source>
+      <translation>Nog niet ingevuld</translation>
+    </message>
+    <message>
       <source>Complies</source>
       <translation>Voldoet</translation>
     </message>
@@ -3085,54 +3089,6 @@ Free software under the GNU General Public License, version 2 or later.</source>
 Regio's en locaties voor de opvang van asielzoekers plannen en controleren.
 
 Vrije software onder de GNU General Public License, versie 2 of later.</translation>
-    </message>
-    <message>
-      <source>Not below the minimum</source>
-      <translation>Niet lager dan het minimum</translation>
-    </message>
-    <message>
-      <source>General</source>
-      <translation>Algemeen</translation>
-    </message>
-    <message>
-      <source>Agreement</source>
-      <translation>Overeenkomst</translation>
-    </message>
-    <message>
-      <source>Ownership and management</source>
-      <translation>Eigendom en beheer</translation>
-    </message>
-    <message>
-      <source>Target groups and flexibility</source>
-      <translation>Doelgroepen en flexibiliteit</translation>
-    </message>
-    <message>
-      <source>Source and remarks</source>
-      <translation>Bron en opmerkingen</translation>
-    </message>
-    <message>
-      <source>Ownership, management</source>
-      <translation>Eigendom en beheer</translation>
-    </message>
-    <message>
-      <source>Facilities and distances</source>
-      <translation>Voorzieningen en afstanden</translation>
-    </message>
-    <message>
-      <source>Agreements and decision</source>
-      <translation>Afspraken en besluit</translation>
-    </message>
-    <message>
-      <source>Photos and documents</source>
-      <translation>Foto's en documenten</translation>
-    </message>
-    <message>
-      <source>Milestones and decision moments</source>
-      <translation>Mijlpalen en besluitmomenten</translation>
-    </message>
-    <message>
-      <source>Not filled in yet</source>
-      <translation>Nog niet ingevuld</translation>
     </message>
   </context>
   <context>
@@ -3730,6 +3686,26 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Afgekeurde rijen</translation>
     </message>
     <message>
+      <source>Verdict on the division</source>
+      <translation>Oordeel over de indeling</translation>
+    </message>
+    <message>
+      <source>Verdict on the locations</source>
+      <translation>Oordeel over de locaties</translation>
+    </message>
+    <message>
+      <source>Verdict on capacity</source>
+      <translation>Oordeel over de capaciteit</translation>
+    </message>
+    <message>
+      <source>Verdict on the targets</source>
+      <translation>Oordeel over de taakstelling</translation>
+    </message>
+    <message>
+      <source>Rules that could not be assessed</source>
+      <translation>Regels die niet te beoordelen zijn</translation>
+    </message>
+    <message>
       <source>Travel by inhabitants</source>
       <translation>Reistijd naar inwoners</translation>
     </message>
@@ -4028,46 +4004,6 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Measured pairs</source>
       <translation>Gemeten paren</translation>
-    </message>
-    <message>
-      <source>Makes a road network from lines and prepares it, so that travel can be measured in milliseconds. Presets: osm (OpenStreetMap, also .osm.pbf; roads join at every shared vertex), nwb (Nationaal Wegenbestand) and generic; the last two join end points within the tolerance. Lines that merely cross do not connect. The report says what was wrong with the roads and what was done about it.</source>
-      <translation>Maakt een wegennet van lijnen en bereidt het voor, zodat reistijden in milliseconden te meten zijn. Voorkeuren: osm (OpenStreetMap, ook .osm.pbf; wegen sluiten aan op elk gedeeld knikpunt), nwb (Nationaal Wegenbestand) en generic; de laatste twee verbinden eindpunten binnen de tolerantie. Lijnen die elkaar alleen kruisen, sluiten niet aan. Het verslag zegt wat er aan de wegen mankeerde en wat eraan is gedaan.</translation>
-    </message>
-    <message>
-      <source>Draws, per location, the area from where it can be reached within the given minutes over a network: quarters without a road are holes, islands behind a ferry are parts of their own.</source>
-      <translation>Tekent per locatie het gebied van waaruit zij binnen de opgegeven minuten over een netwerk te bereiken is: buurten zonder weg zijn gaten, eilanden achter een veer zijn losse delen.</translation>
-    </message>
-    <message>
-      <source>Verdict on the division</source>
-      <translation>Oordeel over de indeling</translation>
-    </message>
-    <message>
-      <source>Verdict on the locations</source>
-      <translation>Oordeel over de locaties</translation>
-    </message>
-    <message>
-      <source>Verdict on capacity</source>
-      <translation>Oordeel over de capaciteit</translation>
-    </message>
-    <message>
-      <source>Verdict on the targets</source>
-      <translation>Oordeel over de taakstelling</translation>
-    </message>
-    <message>
-      <source>Rules that could not be assessed</source>
-      <translation>Regels die niet te beoordelen zijn</translation>
-    </message>
-    <message>
-      <source>Chooses reserve capacity for a number of extra places that must be ready within a number of days: in the order of types of the plan (emergency late, crisis emergency last), then fewest days, then lowest price. Gives the rows used with the day they are ready, and the others with the reason. With a name, the outcome is kept in the plan as a scenario.</source>
-      <translation>Kiest reservecapaciteit voor een aantal extra plekken dat binnen een aantal dagen gereed moet zijn: in de volgorde van soorten van het plan (noodopvang laat, crisisnoodopvang het laatst), dan de minste dagen, dan de laagste prijs. Geeft de ingezette rijen met de dag waarop ze gereed zijn, en de andere met de reden. Met een naam wordt de uitkomst als scenario in het plan bewaard.</translation>
-    </message>
-    <message>
-      <source>Extra places</source>
-      <translation>Extra plekken</translation>
-    </message>
-    <message>
-      <source>Within (days)</source>
-      <translation>Binnen (dagen)</translation>
     </message>
   </context>
 </TS>
