@@ -117,6 +117,7 @@ WORDS = {
     "plugin/core/annex/tables_locations.py": {"voorzieningen"},
     "plugin/core/annex/tables_regions.py": {"gemeenten"},
     "plugin/core/checks/division.py": {"indeling"},
+    "plugin/core/checks/parts.py": {"indeling"},
     "plugin/core/intake/municipalities.py": {"gemeenten", "regios"},
     "plugin/core/intake/need.py": {"behoefte"},
     "plugin/core/regions/variants.py": {"gemeenten"},

@@ -80,7 +80,7 @@ _MINORS = Text(
     remedy=Text("Vul bij de perioden de plekken per groep in.", "Fill in the places per group with the periods."),
     source="UA20 §4.1",
     worst=Severity.FAULT,
-    reads=(*COUNTED, *of("capaciteitsperioden", "plekken_asiel", "plekken_overig", "amv")),
+    reads=(*COUNTED, *of(CAPACITY_PERIODS.name, "plekken_asiel", "plekken_overig", "amv")),
 )
 def mix_agreed(s: Situation) -> Iterator[Finding | Missing]:
     """F when the parts do not fit in the whole; W when other residents, or a flexible ROL, have no number of places."""

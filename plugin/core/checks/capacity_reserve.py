@@ -13,7 +13,7 @@ from ..capacity.reserve import EMERGENCY, parse_order
 from ..capacity.sizing import regional_size
 from ..model.codes import CAPACITY_TYPE
 from ..model.frames import plain_frame
-from ..model.tables import CAPACITY_PERIODS, RESERVE, TARGETS
+from ..model.tables import CAPACITY_PERIODS, REGIONS, RESERVE, TARGETS
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .about import about_location, about_plan, about_region, is_empty
@@ -33,7 +33,7 @@ _NO_DELEGATE = Text(
     remedy=Text("Vul de functie van de afgevaardigde in.", "Fill in the delegate's function."),
     source="UA20 §5.2",
     worst=Severity.WARNING,
-    reads=of("regios", "afgevaardigde_functie"),
+    reads=of(REGIONS.name, "afgevaardigde_functie"),
     regimes=("2020",),
 )
 def delegates(s: Situation) -> Iterator[Finding | Missing]:
@@ -179,7 +179,7 @@ _NO_TRIGGER = Text(
     remedy=Text("Vul de omstandigheid in.", "Fill in the trigger."),
     source="UA20 §3.2",
     worst=Severity.WARNING,
-    reads=(*COUNTED, *of("reservecapaciteit", "omstandigh")),
+    reads=(*COUNTED, *of(RESERVE.name, "omstandigh")),
 )
 def trigger_known(s: Situation) -> Iterator[Finding | Missing]:
     """W per reserve row without ``omstandigh``."""

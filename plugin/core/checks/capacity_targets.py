@@ -16,7 +16,7 @@ from ..model.capacity_tables import SIGNALS, TRANSFERS
 from ..model.frames import plain
 from ..model.half_years import half_year_before, half_year_label
 from ..model.provinces import province_name
-from ..model.tables import CAPACITY_PERIODS, DIVISIONS, TARGETS
+from ..model.tables import CAPACITY_PERIODS, DIVISIONS, MUNICIPALITIES, TARGETS
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .about import about_plan, about_region, empty_columns
@@ -72,7 +72,7 @@ _SETTLED_ALL = Text(
     worst=Severity.NOTE,
     reads=(
         *settings("extra_plekken", "verevening", "tussenvoorz_apart", "peildatum"),
-        *of("taakstellingen", "taakst", "gehuisv", "tussenvoorz"),
+        *of(TARGETS.name, "taakst", "gehuisv", "tussenvoorz"),
     ),
 )
 def lead_settled(s: Situation) -> Iterator[Finding | Missing]:
@@ -120,7 +120,7 @@ def _reading(s: Situation, asked: int, balances: list[int]) -> Settlement | None
     remedy=Text("Verbeter of verwijder de overdracht.", "Correct or remove the transfer."),
     source="HR21 §4.2.6",
     worst=Severity.FAULT,
-    reads=of("taakstellingen", "taakst"),
+    reads=of(TARGETS.name, "taakst"),
 )
 def transfers_right(s: Situation) -> Iterator[Finding | Missing]:
     """F per transfer that cannot be applied: to itself, with a stranger, without a target, of more than there is."""
@@ -156,7 +156,7 @@ def _now(s: Situation) -> pd.DataFrame:
     remedy=Text("Bespreek de gemeenten in het samenwerkingsverband.", "Discuss the municipalities in the partnership."),
     source="UA20 §6; HR21 §4.1, §4.3.1",
     worst=Severity.NOTE,
-    reads=(*settings("huisvestingstermijn", "peildatum"), *DIVISION, *of("taakstellingen", "weken")),
+    reads=(*settings("huisvestingstermijn", "peildatum"), *DIVISION, *of(TARGETS.name, "weken")),
 )
 def within_term(s: Situation) -> Iterator[Finding | Missing]:
     """N per region with municipalities over the term, apart for family reunion: a signal, no verdict.
@@ -198,8 +198,8 @@ PLACEMENT = "uitplaatsingsregio"
     worst=Severity.WARNING,
     reads=(
         *settings("koppel_tolerantie", "peildatum"),
-        *of("gemeenten", "pv_code"),
-        *of("taakstellingen", "taakst", "gekoppeld"),
+        *of(MUNICIPALITIES.name, "pv_code"),
+        *of(TARGETS.name, "taakst", "gekoppeld"),
     ),
 )
 def enough_matched(s: Situation) -> Iterator[Finding | Missing]:
@@ -247,7 +247,7 @@ _OVERDUE = Text("Signaal {name} had op {day} klaar moeten zijn.", "Signal {name}
     remedy=Text("Vul de genoemde velden in of sluit het signaal.", "Fill in the fields, or close the signal."),
     source="OA §3-V; UA20 §5.2, §7",
     worst=Severity.NOTE,
-    reads=(*settings("peildatum"), *of("signalen", "status", "datum", "niveau", "actiehouder", "termijn")),
+    reads=(*settings("peildatum"), *of(SIGNALS.name, "status", "datum", "niveau", "actiehouder", "termijn")),
 )
 def signals_complete(s: Situation) -> Iterator[Finding | Missing]:
     """N per open signal that lacks one, or whose term has passed."""

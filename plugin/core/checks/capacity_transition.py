@@ -296,7 +296,7 @@ _NO_MILESTONE = Text(
     remedy=Text("Vul de genoemde velden in.", "Fill in the fields that are named."),
     source="FMT h7",
     worst=Severity.NOTE,
-    reads=of("mijlpalen", "datum", "soort", "gremium", "besluit"),
+    reads=of(MILESTONES.name, "datum", "soort", "gremium", "besluit"),
 )
 def milestones_complete(s: Situation) -> Iterator[Finding | Missing]:
     """N per milestone without date or kind, per decision without body or text, and per new location with nothing
@@ -445,7 +445,7 @@ _VOLUNTARY = Text(
     remedy=Text("Er is niets te doen: dit is een mededeling.", "Nothing to do: this is for information."),
     source="FMT h7",
     worst=Severity.NOTE,
-    reads=(*BALANCE, *of("behoefte", "vrijwillig")),
+    reads=(*BALANCE, *of(NEED.name, "vrijwillig")),
 )
 def voluntary_apart(s: Situation) -> Iterator[Finding | Missing]:
     """N per province with voluntary extra places in the middle scenario."""

@@ -64,7 +64,7 @@ def _divisions(s: Situation) -> pd.DataFrame:
     ),
     source="UA20 §5.1",
     worst=Severity.NOTE,
-    reads=(*DIVISION, *of("divisies", "naam")),
+    reads=(*DIVISION, *of(DIVISIONS.name, "naam")),
     regimes=("2020",),
 )
 def follows_existing_division(s: Situation) -> Iterator[Finding | Missing]:
@@ -201,7 +201,7 @@ _CROSSES_AGREED = Text(
     ),
     source="FMT h3",
     worst=Severity.FAULT,
-    reads=(*DIVISION, *of("gemeenten", "pv_code"), *of("regios", "lead_prt", "afspraken")),
+    reads=(*DIVISION, *of(MUNICIPALITIES.name, "pv_code"), *of(REGIONS.name, "lead_prt", "afspraken")),
 )
 def cross_province_agreed(s: Situation) -> Iterator[Finding | Missing]:
     """F for a region in several provinces without PRT or agreements; N when both are there."""
@@ -246,7 +246,7 @@ _INCOMPLETE = Text(
     remedy=Text("Vul ze aan bij de regio.", "Add them to the region."),
     source="FMT h3",
     worst=Severity.NOTE,
-    reads=of("regios", "afspraken", "contact_functie"),
+    reads=of(REGIONS.name, "afspraken", "contact_functie"),
     regimes=("2020",),
 )
 def agreements_known(s: Situation) -> Iterator[Finding | Missing]:

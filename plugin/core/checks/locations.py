@@ -296,7 +296,7 @@ _NO_RESERVE = Text(
     ),
     source="UA20 §3.2",
     worst=Severity.FAULT,
-    reads=(*COUNTED, *of("reservecapaciteit", "inzet_dgn", "eur_plekdg")),
+    reads=(*COUNTED, *of(RESERVE.name, "inzet_dgn", "eur_plekdg")),
 )
 def reserve_complete(s: Situation) -> Iterator[Finding | Missing]:
     """F for a reserve row without days until ready, W without a price; N for a flexible ROL without reserve (2020).

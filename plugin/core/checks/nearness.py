@@ -42,7 +42,7 @@ _NOT_MEASURED = Text(
     ),
     source="UA20 §4.3, §5.1",
     worst=Severity.WARNING,
-    reads=(*settings("max_km", "max_minuten"), *of("reistijden", "km", "minuten"), *SERVED, *OPEN, *REGIONAL),
+    reads=(*settings("max_km", "max_minuten"), *of(TRAVEL.name, "km", "minuten"), *SERVED, *OPEN, *REGIONAL),
 )
 def near_enough(s: Situation) -> Iterator[Finding | Missing]:
     """W per municipality beyond a norm; without a norm there is no verdict.
@@ -154,7 +154,7 @@ _NEARER = Text(
     ),
     source="UA20 §4.3, §5.1",
     worst=Severity.NOTE,
-    reads=(*of("reistijden", "minuten"), *SERVED, *OPEN, *REGIONAL),
+    reads=(*of(TRAVEL.name, "minuten"), *SERVED, *OPEN, *REGIONAL),
 )
 def own_is_nearest(s: Situation) -> Iterator[Finding | Missing]:
     """N per municipality for which another region's location is nearer, with both figures."""
