@@ -54,7 +54,7 @@ def test_a_table_of_the_plan(plan, tmp_path):
     assert list(fields) == ["gm_code", "gm_naam", "pv_code", "inwoners", "peildatum", "bijdrage", "regio_id"]
     assert [row["gm_naam"] for row in rows] == plan["gemeenten"]["gm_naam"].tolist()
     assert [row["inwoners"] for row in rows] == [0, None, 1_000_000_000]
-    assert [row["peildatum"] for row in rows] == ["2024/01/01", None, "1899/12/31"]
+    assert [row["peildatum"] for row in rows] == ["2024/01/01", None, "1900/01/01"]
     assert [row["geom"] is None for row in rows] == [False, False, True]
     assert (kind, code) == ("Polygon", "28992")
     assert [note.line("nl") for note in notes] == [
