@@ -9,8 +9,12 @@ from pathlib import Path
 
 def show(balance: Path, opens_and_ends: dict[str, tuple[int, int]] | None = None) -> None:
     """Print need and both lines per quarter of the whole plan, all types, scenario midden or none."""
-    with balance.open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if (row["gebied_code"], row["typegroep"]) == ("plan", "totaal")]
+    with balance.open(encoding="utf-8-sig", newline="") as file:
+        rows = [
+            row
+            for row in csv.DictReader(file, delimiter=";")
+            if (row["gebied_code"], row["typegroep"]) == ("plan", "totaal")
+        ]
     rows = [row for row in rows if row["scenario"] in ("", "midden")]
     lines = {name: {row["kwartaal"]: row for row in rows if row["zekerheid"] == name} for name in _LINES}
     print("    kwartaal   nodig  getekend  saldo  met voornemen   opent  eindigt")

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+from qgis.PyQt import sip
+
 try:  # Qt 6
     from qgis.PyQt.QtGui import QUndoCommand, QUndoStack
 except ImportError:  # Qt 5
     from qgis.PyQt.QtWidgets import QUndoCommand, QUndoStack
 
-__all__ = ["QUndoCommand", "QUndoStack"]
+__all__ = ["QUndoCommand", "QUndoStack", "sip"]

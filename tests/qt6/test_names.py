@@ -97,7 +97,7 @@ def _lost(tree: ast.Module) -> Iterator[str]:
             yield f"{node.func.attr}(): use {GONE[node.func.attr]}"
         if isinstance(node, ast.Attribute) and node.attr in ATTRIBUTES:
             yield f"{node.attr} is gone"
-        if isinstance(node, ast.ImportFrom | ast.Import):
+        if isinstance(node, ast.ImportFrom | ast.Import) and not getattr(node, "level", 0):
             names = [getattr(node, "module", None) or "", *(one.name for one in node.names)]
             yield from (
                 f"{name}: import from qgis.PyQt" for name in names if name.startswith(("PyQt5", "PyQt6", "sip"))

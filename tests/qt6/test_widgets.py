@@ -171,7 +171,10 @@ def made(one: type[QObject], holder: QWidget) -> Any:
         and parameter.kind is parameter.POSITIONAL_OR_KEYWORD
         and (parameter.default is parameter.empty or parameter.name == "parent")
     ]
-    return one(**{parameter.name: given(parameter, holder) for parameter in wanted})
+    values = {parameter.name: given(parameter, holder) for parameter in wanted}
+    if one.__name__ == "WholeField":  # made for a column of whole numbers
+        values["column"] = LOCATIONS.column("bvo_m2")
+    return one(**values)
 
 
 def press(child: QWidget) -> str:

@@ -50,8 +50,9 @@ def test_the_agreements_of_2015_end(provider, data, tmp_path):
         DEFAULT_STATUS="voortzetten",
     )
     run("capacitybalance", PLAN=plan, FROM="2015-10-01", TO="2019-09-30", LEVEL="plan", OUTPUT=out)
-    with out.open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if (row["zekerheid"], row["typegroep"]) == ("getekend", "totaal")]
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        table = csv.DictReader(file, delimiter=";")
+        rows = [row for row in table if (row["zekerheid"], row["typegroep"]) == ("getekend", "totaal")]
     places = {row["kwartaal"]: int(row["beschikbaar"]) for row in rows}
     assert len(places) == 16
     assert (places["2015-K4"], places["2016-K1"], places["2019-K3"]) == (35_880, 34_380, 29_930)

@@ -6,9 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qgis.PyQt import sip
-
-from ..qt import QUndoCommand, QUndoStack
+from ..qt import QUndoCommand, QUndoStack, sip
 
 
 def tie(leader: QUndoStack, others: Sequence[QUndoStack], text: str) -> None:
