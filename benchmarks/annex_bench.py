@@ -9,12 +9,11 @@ memory under 1.5 GB. Each part once, in one process.
 from __future__ import annotations
 
 import resource
-import sys
 import tempfile
 import time
 from pathlib import Path
 
-from common import DATA, load_plugin
+from common import DATA, algorithms
 
 PARTS = (
     ("shapefiles and GeoPackage", ["gis"], ""),
@@ -32,24 +31,7 @@ def main() -> None:
     if not (data / "nl_2024").is_dir():
         print(f"no trial data in {data}; set OPVANGATLAS_DATA")
         return
-    from qgis.core import QgsApplication
-
-    application = QgsApplication([], True)
-    application.initQgis()
-    sys.path.append(str(Path(application.pkgDataPath()) / "python" / "plugins"))
-    import processing
-    from processing.core.Processing import Processing
-
-    load_plugin()
-    from opvangatlas.plugin.processing.provider import OpvangatlasProvider
-
-    Processing.initialize()
-    provider = OpvangatlasProvider()  # QGIS does not keep it alive
-    application.processingRegistry().addProvider(provider)
-
-    def step(name: str, **parameters: object) -> dict[str, object]:
-        given = {key: str(value) if isinstance(value, Path) else value for key, value in parameters.items()}
-        return processing.run(f"opvangatlas:{name}", given)
+    step = algorithms(gui=True)
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -7,7 +7,6 @@ making the plan, importing, opening it, all checks, and each rule by itself. Med
 
 from __future__ import annotations
 
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -15,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
-from common import DATA, load_plugin
+from common import DATA, algorithms
 
 TODAY = date.today()
 
@@ -37,27 +36,13 @@ def main() -> None:
     if not (data / "nl_2024").is_dir():
         print(f"no trial data in {data}; set OPVANGATLAS_DATA")
         return
+    step = algorithms()
     from qgis.core import QgsApplication, QgsVectorLayer
 
-    application = QgsApplication([], False)
-    application.initQgis()
-    sys.path.append(str(Path(application.pkgDataPath()) / "python" / "plugins"))
-    import processing
-    from processing.core.Processing import Processing
-
-    load_plugin()
     from opvangatlas.plugin.core.checks import rules, run_checks
     from opvangatlas.plugin.core.checks.assess import assess
     from opvangatlas.plugin.core.situation.situation import Situation
-    from opvangatlas.plugin.processing.provider import OpvangatlasProvider
     from opvangatlas.plugin.storage.geopackage import GeoPackageStore
-
-    Processing.initialize()
-    provider = OpvangatlasProvider()  # QGIS does not keep it alive
-    application.processingRegistry().addProvider(provider)
-
-    def step(name: str, **parameters: object) -> object:
-        return processing.run(f"opvangatlas:{name}", {key: str(value) for key, value in parameters.items()})
 
     def opened() -> object:
         with GeoPackageStore.open(plan_path) as store:
@@ -106,7 +91,7 @@ def main() -> None:
                 f"  {rule.code} by itself",
                 lambda check=rule.check: list(check(Situation(plan, made.travel, today=TODAY))),
             )
-    application.exitQgis()
+    QgsApplication.exitQgis()
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ two full checks of the plan, and scipy's Dijkstra from the site over the same ro
 
 from __future__ import annotations
 
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -17,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 import shapely
-from common import DATA, load_plugin
+from common import DATA, algorithms
 
 JUNCTIONS, SPACING, CORNER = 150_000, 450.0, (105_000.0, 415_000.0)
 MOVES, SITES = 200, 10_000
@@ -57,15 +56,7 @@ def main() -> None:
     if not (data / "nl_2024").is_dir():
         print(f"no trial data in {data}; set OPVANGATLAS_DATA")
         return
-    from qgis.core import QgsApplication
-
-    application = QgsApplication([], False)
-    application.initQgis()
-    sys.path.append(str(Path(application.pkgDataPath()) / "python" / "plugins"))
-    import processing
-    from processing.core.Processing import Processing
-
-    load_plugin()
+    step = algorithms()
     from scipy.sparse import csr_matrix
     from scipy.sparse.csgraph import dijkstra
 
@@ -74,15 +65,7 @@ def main() -> None:
     from opvangatlas.plugin.core.siting.effect import Site, SiteBoard
     from opvangatlas.plugin.core.travel.network import Network
     from opvangatlas.plugin.core.travel.network_engine import NetworkEngine
-    from opvangatlas.plugin.processing.provider import OpvangatlasProvider
     from opvangatlas.plugin.storage.geopackage import GeoPackageStore
-
-    Processing.initialize()
-    provider = OpvangatlasProvider()  # QGIS does not keep it alive
-    application.processingRegistry().addProvider(provider)
-
-    def step(name: str, **parameters: object) -> object:
-        return processing.run(f"opvangatlas:{name}", {key: str(value) for key, value in parameters.items()})
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "plan.gpkg"

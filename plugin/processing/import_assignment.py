@@ -12,7 +12,6 @@ from qgis.core import (
     Qgis,
     QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSource,
 )
@@ -23,7 +22,7 @@ from ..core.regions.derive import copied_variant, reassigned
 from ..core.regions.variants import find_variant
 from ..storage.geopackage import GeoPackageStore
 from .algorithm import OpvangatlasAlgorithm
-from .parameters import Parameters, Results, plan_parameter, rejected_parameter, text_parameter, translate
+from .parameters import Parameters, Results, plan_parameter, rejected_parameter, row_counts, text_parameter, translate
 from .writing import require_accepted
 
 _TABLES = (MUNICIPALITIES.name, VARIANTS.name, ASSIGNMENT.name, REGIONS.name)
@@ -56,8 +55,7 @@ class ImportAssignment(OpvangatlasAlgorithm):
         yield rejected_parameter()
 
     def outputs(self) -> Iterable[Any]:
-        yield QgsProcessingOutputNumber("ACCEPTED", translate("Processing", "Accepted rows"))
-        yield QgsProcessingOutputNumber("REJECTED_COUNT", translate("Processing", "Number of rejected rows"))
+        yield from row_counts()
 
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback

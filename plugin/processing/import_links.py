@@ -10,7 +10,6 @@ from qgis.core import (
     Qgis,
     QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSource,
 )
@@ -19,7 +18,7 @@ from ..core.intake.links import import_links
 from ..core.model.tables import LINKS, MUNICIPALITIES
 from ..storage.geopackage import GeoPackageStore
 from .algorithm import OpvangatlasAlgorithm
-from .parameters import Parameters, Results, plan_parameter, rejected_parameter, translate
+from .parameters import Parameters, Results, plan_parameter, rejected_parameter, row_counts, translate
 from .writing import require_accepted
 
 
@@ -48,8 +47,7 @@ class ImportLinks(OpvangatlasAlgorithm):
         yield rejected_parameter()
 
     def outputs(self) -> Iterable[Any]:
-        yield QgsProcessingOutputNumber("ACCEPTED", translate("Processing", "Accepted rows"))
-        yield QgsProcessingOutputNumber("REJECTED_COUNT", translate("Processing", "Number of rejected rows"))
+        yield from row_counts()
 
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback

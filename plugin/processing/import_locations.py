@@ -10,7 +10,6 @@ from qgis.core import (
     Qgis,
     QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSource,
 )
@@ -27,6 +26,7 @@ from .parameters import (
     field_parameter,
     plan_parameter,
     rejected_parameter,
+    row_counts,
     text_parameter,
     translate,
 )
@@ -69,8 +69,7 @@ class ImportLocations(OpvangatlasAlgorithm):
         yield rejected_parameter()
 
     def outputs(self) -> Iterable[Any]:
-        yield QgsProcessingOutputNumber("ACCEPTED", translate("Processing", "Accepted rows"))
-        yield QgsProcessingOutputNumber("REJECTED_COUNT", translate("Processing", "Number of rejected rows"))
+        yield from row_counts()
 
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from qgis.core import (
     Qgis,
+    QgsProcessingOutputNumber,
     QgsProcessingParameterDateTime,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
@@ -22,7 +24,15 @@ translate = QCoreApplication.translate
 Parameters = dict[str, Any]
 """What the user filled in, by the name of the parameter."""
 Results = dict[str, Any]
+
+
 REJECTED = "REJECTED"
+
+
+def row_counts() -> Iterable[QgsProcessingOutputNumber]:
+    """ACCEPTED and REJECTED_COUNT: what became of the rows of a list."""
+    yield QgsProcessingOutputNumber("ACCEPTED", translate("Processing", "Accepted rows"))
+    yield QgsProcessingOutputNumber("REJECTED_COUNT", translate("Processing", "Number of rejected rows"))
 
 
 def plan_parameter() -> QgsProcessingParameterFile:

@@ -11,7 +11,6 @@ from qgis.core import (
     Qgis,
     QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSource,
 )
@@ -23,7 +22,7 @@ from ..core.model.tables import VARIANTS
 from ..core.progress import Progress
 from ..storage.geopackage import GeoPackageStore
 from .algorithm import OpvangatlasAlgorithm
-from .parameters import Parameters, Results, plan_parameter, rejected_parameter, text_parameter, translate
+from .parameters import Parameters, Results, plan_parameter, rejected_parameter, row_counts, text_parameter, translate
 from .writing import require_accepted
 
 
@@ -69,8 +68,7 @@ class TableImport(OpvangatlasAlgorithm):
         yield rejected_parameter()
 
     def outputs(self) -> Iterable[Any]:
-        yield QgsProcessingOutputNumber("ACCEPTED", translate("Processing", "Accepted rows"))
-        yield QgsProcessingOutputNumber("REJECTED_COUNT", translate("Processing", "Number of rejected rows"))
+        yield from row_counts()
 
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback

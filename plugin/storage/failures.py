@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from ..core.errors import StorageError
@@ -15,6 +17,7 @@ from ..core.model.schema import Table
 from ..core.model.tables import TABLES
 from ..core.wording import Text
 from .places import backups_of
+from .sqlite import connection
 
 _CONSTRAINT = re.compile(r"(NOT NULL|UNIQUE|CHECK) constraint failed: (\w+)\.(\w+)")
 _FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -272,3 +275,19 @@ def from_row(error: Exception, table: str, key: object, path: Path) -> StorageEr
     if owner in TABLES and name in TABLES[owner].names:
         label = TABLES[owner].column(name).label
     return refused_row(table, key, _REASONS[kind], str(error), column=label)
+
+
+@contextmanager
+def plan_connection(path: Path) -> Iterator[sqlite3.Connection]:
+    """A :func:`~.sqlite.connection` of which the errors, and those of the block, are refusals in words.
+
+    Raises
+    ------
+    StorageError
+        When the plan cannot be read or written.
+    """
+    try:
+        with connection(path) as plan:
+            yield plan
+    except sqlite3.Error as error:
+        raise from_driver(error, path) from error

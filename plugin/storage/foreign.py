@@ -10,7 +10,6 @@ from pathlib import Path
 from ..core.model.tables import TABLES
 from . import ddl, failures
 from .backups import back_up, free_name
-from .sqlite import connection
 
 COPY_MARK = "vreemd"
 """In the name of the copy that is made before triggers of others are removed: ``plan.vreemd.gpkg``."""
@@ -28,12 +27,9 @@ def refuse_foreign(path: Path) -> None:
     StorageError
         When a table is a view, or the plan cannot be read.
     """
-    try:
-        with connection(path) as plan:
-            views = [name for (name,) in plan.execute("SELECT name FROM sqlite_master WHERE type = 'view'")]
-            triggers = foreign_triggers(plan)
-    except sqlite3.Error as error:
-        raise failures.from_driver(error, path) from error
+    with failures.plan_connection(path) as plan:
+        views = [name for (name,) in plan.execute("SELECT name FROM sqlite_master WHERE type = 'view'")]
+        triggers = foreign_triggers(plan)
     for name in views:
         if name in TABLES or name == ddl.VERSIONS_NAME:
             raise failures.no_table(name)
@@ -75,17 +71,14 @@ def restore_own(path: Path) -> None:
         When the plan cannot be written.
     """
     made = {name: f"CREATE TRIGGER {name} {event} BEGIN{body}END" for name, (event, body) in ddl.all_triggers().items()}
-    try:
-        with connection(path) as plan:
-            there = dict(plan.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
-            if all(there.get(name) == sql for name, sql in made.items()):
-                return
-            plan.execute("BEGIN IMMEDIATE")
-            for statement in ddl.trigger_statements():
-                plan.execute(statement)
-            plan.execute("COMMIT")
-    except sqlite3.Error as error:
-        raise failures.from_driver(error, path) from error
+    with failures.plan_connection(path) as plan:
+        there = dict(plan.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
+        if all(there.get(name) == sql for name, sql in made.items()):
+            return
+        plan.execute("BEGIN IMMEDIATE")
+        for statement in ddl.trigger_statements():
+            plan.execute(statement)
+        plan.execute("COMMIT")
 
 
 def remove_foreign(path: Path) -> Path:
@@ -98,11 +91,8 @@ def remove_foreign(path: Path) -> Path:
     """
     copy = free_name(path, COPY_MARK)
     back_up(path, copy)
-    try:
-        with connection(path) as plan:
-            for name in foreign_triggers(plan):
-                quoted = name.replace('"', '""')
-                plan.execute(f'DROP TRIGGER "{quoted}"')
-    except sqlite3.Error as error:
-        raise failures.from_driver(error, path) from error
+    with failures.plan_connection(path) as plan:
+        for name in foreign_triggers(plan):
+            quoted = name.replace('"', '""')
+            plan.execute(f'DROP TRIGGER "{quoted}"')
     return copy

@@ -34,8 +34,7 @@ def sheets_of(path: Path) -> list[str]:
         When it is no workbook that GDAL can read.
     """
     with _workbook(path, typed=False) as book:
-        layers = [book.GetLayer(number) for number in range(book.GetLayerCount())]
-        return [layer.GetName() for layer in layers if layer.GetFeatureCount()]
+        return list(_filled(book))
 
 
 def sheet_rows(path: Path, sheet: str = "") -> list[list[object]]:
@@ -52,25 +51,31 @@ def sheet_rows(path: Path, sheet: str = "") -> list[list[object]]:
     InputError
         When it is no workbook, or has no such sheet.
     """
-    present = sheets_of(path)
-    if not present:
-        raise InputError(_ALL_EMPTY, path=path.name)
-    if sheet and sheet not in present:
-        raise InputError(_NO_SHEET, path=path.name, sheet=sheet, sheets=present)
-    name = sheet or present[0]
-    rows = _cells(path, name, typed=False)
-    if find_header(rows) == 0:
-        below = _cells(path, name, typed=True)
-        if len(below) == len(rows) - 1:
-            return [rows[0], *below]
-    return rows
+    with _workbook(path, typed=False) as book:
+        layers = _filled(book)
+        if not layers:
+            raise InputError(_ALL_EMPTY, path=path.name)
+        if sheet and sheet not in layers:
+            raise InputError(_NO_SHEET, path=path.name, sheet=sheet, sheets=list(layers))
+        name = sheet or next(iter(layers))
+        rows = _cells(layers[name])
+    if find_header(rows) != 0:
+        return rows
+    with _workbook(path, typed=True) as book:
+        below = _cells(book.GetLayerByName(name))
+    return [rows[0], *below] if len(below) == len(rows) - 1 else rows
 
 
-def _cells(path: Path, sheet: str, *, typed: bool) -> list[list[object]]:
-    with _workbook(path, typed=typed) as book:
-        layer = book.GetLayerByName(sheet)
-        kinds = [layer.GetLayerDefn().GetFieldDefn(i).GetType() for i in range(layer.GetLayerDefn().GetFieldCount())]
-        return [[_cell(feature, column, kind) for column, kind in enumerate(kinds)] for feature in layer]
+def _filled(book: ogr.DataSource) -> dict[str, ogr.Layer]:
+    """The sheets that have something in them, by name, in their order."""
+    layers = [book.GetLayer(number) for number in range(book.GetLayerCount())]
+    return {layer.GetName(): layer for layer in layers if layer.GetFeatureCount()}
+
+
+def _cells(layer: ogr.Layer) -> list[list[object]]:
+    definition = layer.GetLayerDefn()
+    kinds = [definition.GetFieldDefn(i).GetType() for i in range(definition.GetFieldCount())]
+    return [[_cell(feature, column, kind) for column, kind in enumerate(kinds)] for feature in layer]
 
 
 def _cell(feature: ogr.Feature, column: int, kind: int) -> object:

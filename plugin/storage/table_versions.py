@@ -3,15 +3,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 
 from osgeo import ogr
 
-from . import failures
 from .ddl import VERSIONS_NAME
-from .sqlite import connection
+from .failures import plan_connection
 
 Version = tuple[int, int]
 """``versie`` and ``teller`` of one table."""
@@ -38,11 +36,8 @@ def versions_of(path: Path) -> Mapping[str, tuple[int, Version]]:
     StorageError
         When the plan cannot be read.
     """
-    try:
-        with connection(path) as plan:
-            rows = plan.execute("SELECT tabel, fid, versie, teller FROM tabelversies").fetchall()
-    except sqlite3.Error as error:
-        raise failures.from_driver(error, path) from error
+    with plan_connection(path) as plan:
+        rows = plan.execute("SELECT tabel, fid, versie, teller FROM tabelversies").fetchall()
     return {table: (fid, (version, count)) for table, fid, version, count in rows}
 
 

@@ -19,10 +19,9 @@ from ..core.model.keys import KEY_JOINT, key_text
 from ..core.model.schema import Column, Table
 from ..core.model.tables import TABLES, UNREADABLE
 from ..core.wording import Text
-from . import failures
 from .ddl import readable
+from .failures import plan_connection
 from .notes import Note
-from .sqlite import connection
 
 WHOLE_ROW = "*"
 """Stands for the column where a whole row was set apart."""
@@ -60,11 +59,8 @@ def unreadable_cells(path: Path) -> tuple[Unreadable, ...]:
     StorageError
         When the plan cannot be read.
     """
-    try:
-        with connection(path) as plan:
-            return tuple(_all_found(plan))
-    except sqlite3.Error as error:
-        raise failures.from_driver(error, path) from error
+    with plan_connection(path) as plan:
+        return tuple(_all_found(plan))
 
 
 def repaired(path: Path) -> tuple[Unreadable, ...]:
@@ -77,13 +73,10 @@ def repaired(path: Path) -> tuple[Unreadable, ...]:
     """
     if not unreadable_cells(path):
         return ()
-    try:
-        with connection(path) as plan:
-            plan.execute("BEGIN IMMEDIATE")
-            set_apart(plan)
-            plan.execute("COMMIT")
-    except sqlite3.Error as error:
-        raise failures.from_driver(error, path) from error
+    with plan_connection(path) as plan:
+        plan.execute("BEGIN IMMEDIATE")
+        set_apart(plan)
+        plan.execute("COMMIT")
     return ()
 
 
@@ -95,11 +88,8 @@ def unreadable_notes(path: Path, left: Sequence[Unreadable]) -> tuple[Note, ...]
     StorageError
         When the plan cannot be read.
     """
-    try:
-        with connection(path) as plan:
-            rows = plan.execute("SELECT tabel, sleutel, kolom, tekst FROM onleesbaar ORDER BY fid").fetchall()
-    except sqlite3.Error as error:
-        raise failures.from_driver(error, path) from error
+    with plan_connection(path) as plan:
+        rows = plan.execute("SELECT tabel, sleutel, kolom, tekst FROM onleesbaar ORDER BY fid").fetchall()
     apart = [Unreadable(*(str(cell) for cell in row)) for row in rows]
     pairs = ((_SET_APART, apart), (_LEFT, left))
     return tuple(Note(text, {"n": len(cells), "cells": _listed(cells)}) for text, cells in pairs if cells)

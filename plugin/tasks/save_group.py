@@ -7,7 +7,7 @@ it only from who has seen the last one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -237,8 +237,3 @@ class SaveGroup(QObject):
         self._project.transactionModeChanged.disconnect(self.keep_together)
         self.setParent(None)
         self.deleteLater()
-
-    @property
-    def versions_seen(self) -> Mapping[str, Version]:
-        """The version of every table that the layers show."""
-        return self._seen

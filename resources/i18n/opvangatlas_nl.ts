@@ -2506,6 +2506,10 @@
       <translation>Taakstellingen…</translation>
     </message>
     <message>
+      <source>School holidays…</source>
+      <translation>Schoolvakanties…</translation>
+    </message>
+    <message>
       <source>Annex…</source>
       <translation>Bijlage…</translation>
     </message>
@@ -3562,14 +3566,6 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Wijst gemeenten toe aan regio's uit een tabel met een gemeente (gm_code, of de naam) en een regio (regio_id). Codes worden in elke schrijfwijze gelezen. Gemeenten die niet in de tabel staan, blijven waar ze zijn; een lege regio maakt een gemeente niet toegewezen. Zonder variant wordt de actieve gewijzigd; een naam die nog niet bestaat, maakt een nieuwe variant van de actieve.</translation>
     </message>
     <message>
-      <source>Accepted rows</source>
-      <translation>Overgenomen rijen</translation>
-    </message>
-    <message>
-      <source>Number of rejected rows</source>
-      <translation>Aantal afgekeurde rijen</translation>
-    </message>
-    <message>
       <source>Import school holidays</source>
       <translation>Schoolvakanties importeren</translation>
     </message>
@@ -3680,6 +3676,14 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Nearest locations</source>
       <translation>Dichtstbijzijnde locaties</translation>
+    </message>
+    <message>
+      <source>Accepted rows</source>
+      <translation>Overgenomen rijen</translation>
+    </message>
+    <message>
+      <source>Number of rejected rows</source>
+      <translation>Aantal afgekeurde rijen</translation>
     </message>
     <message>
       <source>Rejected rows</source>

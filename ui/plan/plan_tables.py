@@ -29,6 +29,7 @@ IMPORTS = {
     "reserve": "importreserve",
     "periods": "importperiods",
     "targets": "importtargets",
+    "holidays": "importholidays",
 }
 """Command of the menu → algorithm."""
 

@@ -46,6 +46,7 @@ def commands() -> list[Command]:
         Command("reserve", tr("Reserve…"), theme("mActionAddTable"), needs="write"),
         Command("periods", tr("Periods…"), theme("mActionAddTable"), needs="write"),
         Command("targets", tr("Targets…"), theme("mActionAddTable"), needs="write"),
+        Command("holidays", tr("School holidays…"), theme("mActionAddTable"), needs="write"),
         Command("import_annex", tr("Annex…"), theme("mActionAddTable")),
         Command(
             "network",

@@ -16,7 +16,7 @@ from .actions import Actions
 from .verdict_button import VerdictButton
 
 TITLE = "Opvan&gatlas"
-IMPORTS = ("locations", "need", "division", "reserve", "periods", "targets", "links", "import_annex")
+IMPORTS = ("locations", "need", "division", "reserve", "periods", "targets", "holidays", "links", "import_annex")
 
 
 class Menus(QObject):

@@ -95,8 +95,12 @@ def targets_on(
     targets, transfers : tables ``taakstellingen`` and ``overdrachten``
     municipalities : codes of the plan's own
     """
-    last = last_up_to(apply_transfers(targets, transfers, municipalities).targets, day)
-    known = last[last["taakst"].notna()]
+    return known_targets(last_up_to(apply_transfers(targets, transfers, municipalities).targets, day))
+
+
+def known_targets(rows: pd.DataFrame) -> dict[str, int]:
+    """Target per municipality, of rows of table ``taakstellingen`` with one per municipality; unknown ones absent."""
+    known = rows[rows["taakst"].notna()]
     return {str(code): int(value) for code, value in zip(known["gm_code"], known["taakst"], strict=True)}
 
 

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What rules read, as ``table.column`` and ``instellingen.key``: the groups that many rules share."""
+"""What rules read, as ``table.column`` and ``instellingen.key``: the groups that many rules share.
+
+Names stand in the sentences of many findings; no outcome depends on them, and no rule declares them.
+"""
 
 from __future__ import annotations
 
 from ..model.capacity_tables import NEED, PROGNOSES
-from ..model.tables import CAPACITY_PERIODS, LOCATIONS, MUNICIPALITIES, REGIONS, SERVED_REGION, SETTINGS_TABLE, TARGETS
+from ..model.tables import CAPACITY_PERIODS, LOCATIONS, MUNICIPALITIES, SERVED_REGION, SETTINGS_TABLE, TARGETS
 
 Columns = tuple[str, ...]
 
@@ -24,8 +27,6 @@ def locations(*names: str) -> Columns:
     return of(LOCATIONS.name, *names)
 
 
-NAMES = (*of(MUNICIPALITIES.name, "gm_naam"), *of(REGIONS.name, "regio_nm"), *locations("loc_naam"))
-"""Names stand in the sentences of many findings; no outcome depends on them, and no rule declares them."""
 DIVISION = of(MUNICIPALITIES.name, "regio_id")
 COUNTED = locations("status")
 """Which locations are part of the plan."""

@@ -13,7 +13,7 @@ import pandas as pd
 from ..errors import InputError
 from ..model.identifiers import clean_text, folded_name, municipality_code
 from ..model.schema import Column
-from ..model.typed_days import EARLIEST, LATEST, NEVER, TypedDay, read_day
+from ..model.typed_days import EARLIEST, LATEST, NEVER, UNKNOWN, TypedDay, read_day
 from ..model.values import is_placeholder_date, parse_bool, parse_date, parse_int, parse_number
 from ..wording import Text, is_unknown
 from .rows import Sieve, guess, refuse_twins, require_columns
@@ -22,10 +22,8 @@ _ENGLISH_THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+")
 _THOUSANDS_OR_DECIMALS = re.compile(r"[^\d]*[1-9]\d{0,2}\.\d{3}[^\d,]*")
 _ONE_OR_SEVERAL = re.compile(r"[^\d]*[1-9]\d{0,2}( \d{3})+[^\d,]*")
 
-_UNKNOWN = frozenset({"-", "–", "—", "?", "onbekend", "unknown", "n.n.b.", "nnb", "n.t.b.", "ntb", "n.v.t.", "nvt"})
+_UNKNOWN = UNKNOWN | {"n.v.t.", "nvt"}
 """Words in a cell for a number, a day, a choice or yes and no that mean: unknown."""
-OPEN_ENDED = frozenset({"onbepaald", "onbepaalde tijd", "onb", "open-ended", "open ended", "indefinite"})
-"""Words in an end date that mean: no end."""
 ENDS = frozenset({"tot", "bo_eind", "huur_eind"})
 """Columns in which a month or a quarter stands for its last day."""
 _ABOUT = re.compile(
@@ -179,10 +177,7 @@ class Row:
 
     def is_open_ended(self, target: str) -> bool:
         """Whether a cell with an end date says that there is no end."""
-        return self._never_ends(self.raw(target))
-
-    def _never_ends(self, raw: object) -> bool:
-        return self._is_word(raw, OPEN_ENDED) or self._typed_day(raw, last=True).open_ended
+        return self._typed_day(self.raw(target), last=True).open_ended
 
     def kept_text(self) -> str:
         """What was kept of cells that were no numbers, with the names of their columns, in Dutch as stored."""
@@ -202,12 +197,12 @@ class Row:
 
     def _typed_day(self, raw: object, *, last: bool) -> TypedDay:
         """A day as people write it, or as sheets keep it; nothing when it cannot be read."""
-        if isinstance(raw, str) and parse_date(raw) is None:
+        day = parse_date(raw)
+        if day is None and isinstance(raw, str):
             try:
                 return read_day(raw, last=last)
             except InputError:
                 return TypedDay()
-        day = parse_date(raw)
         return TypedDay(open_ended=True) if day is not None and day.year == NEVER else TypedDay(day)
 
     def _refuse(self, reason: Text, column: Column, raw: object, **figures: object) -> None:
@@ -269,10 +264,10 @@ class Row:
         return flag
 
     def _date(self, column: Column, raw: object) -> date | None:
-        last = column.name in ENDS
-        if last and self._never_ends(raw):
+        read = self._typed_day(raw, last=column.name in ENDS)
+        if read.open_ended and column.name in ENDS:
             return None
-        day = self._typed_day(raw, last=last).day
+        day = read.day
         if day is None:
             self._refuse(_BAD_DATE, column, raw)
         elif is_placeholder_date(day):

@@ -12,6 +12,7 @@ from ..model.identifiers import unique_id
 from ..model.period_lines import clashing, overlapping
 from ..model.plan import Plan
 from ..model.tables import CAPACITY_PERIODS, LOCATIONS
+from ..model.typed_days import OPEN_ENDED
 from ..progress import SILENT, Progress, stop_if_cancelled
 from ..wording import Text, is_unknown
 from .cells import Finder, Row, fields_of, require_fields
@@ -31,7 +32,7 @@ GUESSES: Mapping[str, tuple[str, ...]] = {
 }
 """Usual names per column. ``totaal`` is only compared with the two parts (A20)."""
 
-OPEN_END = frozenset({"onbepaald", "onbepaalde tijd", "onb", "open", "geen", "-", "heden", "indefinite"})
+OPEN_END = OPEN_ENDED | {"open", "geen", "-", "heden", "n.v.t.", "nvt"}
 """Words in an end date that mean: no end."""
 
 _ENDS_FIRST = Text("Het eind ({end}) ligt voor het begin ({start}).", "The end ({end}) is before the start ({start}).")

@@ -80,8 +80,6 @@ class Column:
         The last day of something: a month or quarter typed here stands for its last day.
     open_ended : str
         The column that says that there is no end, where an empty one does not.
-    empty : Text, optional
-        What an empty cell stands for; without it, it is not known.
     """
 
     name: str
@@ -105,7 +103,6 @@ class Column:
     not_copied: bool = False
     last_day: bool = False
     open_ended: str = ""
-    empty: Text | None = None
 
     @property
     def is_fixed(self) -> bool:

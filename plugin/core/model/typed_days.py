@@ -16,8 +16,10 @@ from .values import parse_date
 EARLIEST, LATEST = FIRST_DAY, LAST_DAY
 """Days outside these are slips of the keyboard."""
 
-_OPEN_ENDED = frozenset({"onbepaald", "onbepaalde tijd", "open-ended", "open ended", "indefinite"})
-_UNKNOWN = frozenset({"", "-", "–", "?", "onbekend", "unknown", "n.n.b.", "nnb", "n.t.b.", "ntb"})
+OPEN_ENDED = frozenset({"onbepaald", "onbepaalde tijd", "onb", "open-ended", "open ended", "indefinite"})
+"""Words for a day that mean: no end."""
+UNKNOWN = frozenset({"", "-", "–", "—", "?", "onbekend", "unknown", "n.n.b.", "nnb", "n.t.b.", "ntb"})
+"""Words for a day, a number or a choice that mean: not known."""
 _QUARTER = re.compile(r"(?P<year>\d{4})[ -]?[kq](?P<quarter>[1-4])|[kq](?P<quarter2>[1-4])[ -](?P<year2>\d{4})")
 _DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})")
 _SHORT_YEAR = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{2})")
@@ -59,9 +61,9 @@ def read_day(text: str, *, last: bool = False) -> TypedDay:
         When it is no day, or one before 1900 or after 2200.
     """
     said = " ".join(text.split()).casefold()
-    if said in _UNKNOWN:
+    if said in UNKNOWN:
         return TypedDay()
-    if said in _OPEN_ENDED:
+    if said in OPEN_ENDED:
         return TypedDay(open_ended=True)
     found = _day_in(said, last=last)
     if found is not None and found.year == NEVER:

@@ -50,11 +50,6 @@ def moves_logged(
     return CHANGES.frame(pd.DataFrame(rows, columns=list(CHANGES.names)))
 
 
-def next_number(log: pd.DataFrame) -> int:
-    """The number of the next row."""
-    return 1 if log.empty else int(log["id"].max()) + 1
-
-
 def readable(plan: Plan) -> pd.DataFrame:
     """The log of moves with names instead of codes, newest first.
 

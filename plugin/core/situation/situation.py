@@ -14,7 +14,7 @@ from shapely import MultiPolygon
 
 from ..capacity.outlook import Outlook, outlook
 from ..capacity.periods import last_days, open_on, opening_days, places_on
-from ..capacity.targets import Transferred, apply_transfers, last_up_to
+from ..capacity.targets import Transferred, apply_transfers, known_targets, last_up_to
 from ..errors import InputError
 from ..model.capacity_tables import TRANSFERS
 from ..model.frames import plain
@@ -201,8 +201,7 @@ class Situation:
     @cached_property
     def targets(self) -> dict[str, int]:
         """Target per municipality, of the half-year of the day or else the last one before it."""
-        known = self.targets_now[self.targets_now["taakst"].notna()]
-        return {str(code): int(value) for code, value in zip(known["gm_code"], known["taakst"], strict=True)}
+        return known_targets(self.targets_now)
 
     @cached_property
     def outlook(self) -> Outlook | None:
