@@ -68,6 +68,10 @@ _SUM_MIX = Text(
     "{found:int} van {asked:int} plekken, alle door de mix te verschuiven.",
     "{found:int} of {asked:int} places, all by shifting the mix.",
 )
+_OF_MIX = Text(
+    "Van deze plekken komen er {n:int} uit de mix; hoe snel die er zijn is niet bekend.",
+    "Of these places {n:int} come from the mix; how fast is not known.",
+)
 _SHORTAGES = {
     "": Text(
         "Tekort in {quarter}, scenario {scenario}: {places:int} plekken.",
@@ -249,6 +253,8 @@ def _tell(feedback: QgsProcessingFeedback, made: ReservePlan, named: dict[str, s
         say(_SUM_MIX, found=made.places, asked=made.asked)
     elif made.places:
         say(_SUM, found=made.places, asked=made.asked, days=made.ready_days, share=made.emergency_share)
+        if made.shifted:
+            say(_OF_MIX, n=made.shifted)
     else:
         say(_NONE)
     regular, emergency = prices

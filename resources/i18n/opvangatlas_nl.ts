@@ -880,6 +880,13 @@
       <source>{found} of {asked} places, ready after {days} days; {share}% is (crisis) emergency.</source>
       <translation>{found} van {asked} plekken, klaar na {days} dagen; {share}% is (crisis)noodopvang.</translation>
     </message>
+    <message numerus="yes">
+      <source>%n of them come from the mix; how fast is not known.</source>
+      <translation>
+        <numerusform>%n daarvan komt uit de mix; hoe snel die er is, is niet bekend.</numerusform>
+        <numerusform>%n daarvan komen uit de mix; hoe snel die er zijn, is niet bekend.</numerusform>
+      </translation>
+    </message>
     <message>
       <source>{found} of {asked} places given back.</source>
       <translation>{found} van {asked} plekken afgebouwd.</translation>
@@ -1822,8 +1829,8 @@
       <translation>Normen</translation>
     </message>
     <message>
-      <source>Sites</source>
-      <translation>Plekken</translation>
+      <source>Scouting</source>
+      <translation>Verkennen</translation>
     </message>
     <message>
       <source>Reserve</source>

@@ -75,6 +75,7 @@ class ReserveDialog(QDialog):
             self.scenario.addItem(words(scenario.label), scenario.code)
         self.scenario.setCurrentIndex(self.scenario.findData(MIDDLE))
         self.short = SecondaryLabel("", self)
+        self.short.hide()
         self.places, self.days = _spin(self, "plekken", places), _spin(self, "binnen_dgn", MONTH)
         self.potential = QCheckBox(tr("Also reserve that is potential"), self)
         self.potential.setChecked(True)
@@ -103,7 +104,7 @@ class ReserveDialog(QDialog):
         self.name.textChanged.connect(lambda _text: self._enable())
         self.keep_button.clicked.connect(lambda: self.keep())
         self.recompute()
-        self.resize(560, 480)
+        self.resize(560, 620)
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -172,7 +173,7 @@ class ReserveDialog(QDialog):
 
     def take_shortage(self) -> None:
         """Start from what is short in that quarter, and say so; where it is unknown the number stays."""
-        self.short.setText("")
+        self.short.hide()
         try:
             question = self.question()
         except DomainError:
@@ -181,6 +182,7 @@ class ReserveDialog(QDialog):
         lacks, quarter = self._desk.shortage(question), Quarter.of(question.first).label
         text = tr("Short in {quarter}: {places}.").format(quarter=quarter, places=_bound(lacks))
         self.short.setText(text)
+        self.short.show()
         if lacks.places is not None:
             self.places.setValue(lacks.places)
         self.recompute()
@@ -255,6 +257,8 @@ def summary(made: ReservePlan) -> str:
     text = tr("{found} of {asked} places, ready after {days} days; {share}% is (crisis) emergency.").format(
         found=whole(made.places), asked=whole(made.asked), days=whole(made.ready_days), share=whole(share * 100)
     )
+    if made.shifted:
+        text += " " + tr("%n of them come from the mix; how fast is not known.", None, made.shifted)
     if made.short:
         text += " " + tr("%n place(s) are missing.", None, made.short)
     return text
@@ -315,7 +319,7 @@ def _spin(parent: QWidget, name: str, value: int) -> QSpinBox:
 
 
 class ReadyBars(QWidget):
-    """One bar per day on which something gets ready: cumulative places against what is asked."""
+    """One bar per day on which reserve gets ready: cumulative places against what is asked of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -335,7 +339,7 @@ class ReadyBars(QWidget):
         }
         steps = made.ready_by_day()
         self._steps = [(int(d), int(n), int(d) in emergency) for d, n in steps.itertuples(index=False)]
-        self._asked = made.asked
+        self._asked = made.asked - made.shifted  # the mix has no day
         self.setMinimumHeight(20 + 20 * max(1, len(self._steps)))
         self.update()
 

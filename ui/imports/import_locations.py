@@ -33,6 +33,8 @@ from ..widgets.source import READ_AS, RowsReader
 from .field_guess import guessed_fields, type_guess, types_in
 from .import_dialog import ImportDialog
 
+TALL = 660
+"""Room for the types in a list; it fits a screen of 768 pixels."""
 SHORT = 10
 """Characters a column chooser shows at least."""
 MOST_REMARKS = 4
@@ -81,6 +83,7 @@ class ImportLocationsDialog(ImportDialog):
         for combo in (*self.fields.values(), self.type_field):
             combo.fieldChanged.connect(self.update_state)
         self._take_layer(self.source.layer())
+        self.resize(self.width(), TALL)
 
     def _field(self) -> QgsFieldComboBox:
         combo = QgsFieldComboBox(self)

@@ -62,7 +62,7 @@ class PlanSettingsDialog(QDialog):
         pages = (
             (tr("Plan"), RULES),
             (tr("Norms"), NORMS),
-            (tr("Sites"), SITES),
+            (tr("Scouting"), SITES),
             (tr("Capacity"), CAPACITY),
             (tr("Reserve"), RESERVE),
         )

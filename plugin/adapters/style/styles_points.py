@@ -24,7 +24,7 @@ from ...core.model import codes
 from ...core.wording import Language
 from ..locale import tr
 from ..plan.plan_layers import CLOSED, PLACES
-from .symbols import EMPTY, NAVY, SCALE_TOLERANCE, WHITE, driven, icon, letter, markers, shape
+from .symbols import EMPTY, NAVY, SCALE_TOLERANCE, WHITE, driven, icon, markers, shape
 
 SHAPES = {
     "gvl": Qgis.MarkerShape.Square,
@@ -55,7 +55,6 @@ _LEGEND_SIZE = 4.0
 _CLOSED_SIZE = 1.8
 _UNKNOWN_SIZE = 3
 """As the smallest that is open: how large it is, nobody knows."""
-_MARK_SIZE = 2.6
 _NOT_OPEN = 'NOT "open"'
 """In a layer of an annex, which has a column of its own for it."""
 _BADGE = 3.4
@@ -82,7 +81,7 @@ def locations(regime: str, language: Language, *, annex: bool = False) -> QgsFea
     _add(root, tr("Status"), _statuses(column, size, language))
     _add(root, tr("Certainty"), _certainties(size, language))
     root.appendChild(_rule(tr("confidential"), '"vertrouwelijk"', _badge(size)))
-    root.appendChild(_rule(tr("places unknown"), f'"{PLACES}" IS NULL AND NOT ({closed})', *_unknown_mark()))
+    root.appendChild(_rule(tr("places unknown"), f'"{PLACES}" IS NULL AND NOT ({closed})', _unknown_mark()))
     root.appendChild(_rule(tr("small: not open on the reference date"), closed, *_closed(column)))
     renderer = QgsRuleBasedRenderer(root)
     renderer.setOrderBy(QgsFeatureRequest.OrderBy([QgsFeatureRequest.OrderByClause(f'"{PLACES}"', ascending=False)]))
@@ -161,10 +160,9 @@ def _badge(size: str) -> QgsSymbolLayer:
     return driven(icon("vertrouwelijk", _BADGE), offset=f"array({away}, -({away}))")
 
 
-def _unknown_mark() -> list[QgsSymbolLayer]:
-    """A question mark below the symbol, on a white ground."""
-    ground = shape(Qgis.MarkerShape.Circle, _MARK_SIZE, WHITE, WHITE, 0.2)
-    return [driven(part, offset=f"array(0, {_UNKNOWN_SIZE})") for part in (ground, letter("?", _MARK_SIZE, NAVY))]
+def _unknown_mark() -> QgsSymbolLayer:
+    """A question mark below the symbol; the legend, without a row, has no offset that would cut it off."""
+    return driven(icon("onbekend", _BADGE), offset=f'CASE WHEN "{PLACES}" IS NULL THEN array(0, {_UNKNOWN_SIZE}) END')
 
 
 NOTES_FROM = 300_000

@@ -11,7 +11,6 @@ from typing import TypeVar
 from qgis.core import (
     Qgis,
     QgsFillSymbol,
-    QgsFontMarkerSymbolLayer,
     QgsLinePatternFillSymbolLayer,
     QgsLineSymbol,
     QgsMarkerSymbol,
@@ -121,13 +120,6 @@ def shape(
     layer.setStrokeStyle(Qt.PenStyle.SolidLine if border else Qt.PenStyle.NoPen)
     layer.setStrokeWidth(width)
     layer.setPenJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    return layer
-
-
-def letter(text: str, size: float, color: str) -> QgsFontMarkerSymbolLayer:
-    """A letter as a marker, in the bold of the application's own font."""
-    layer = QgsFontMarkerSymbolLayer("", text, size, QColor(color))
-    layer.setFontStyle("Bold")
     return layer
 
 
