@@ -18,6 +18,7 @@ from .backups import back_up, free_name
 from .layout import refresh
 from .migration_2 import from_1
 from .migration_3 import from_2
+from .migration_4 import from_3
 from .places import MARK
 from .sqlite import connection
 from .unreadable import set_apart
@@ -56,7 +57,7 @@ def _from_0(plan: sqlite3.Connection) -> None:
     )
 
 
-STEPS: Mapping[int, Step] = MappingProxyType({0: _from_0, 1: from_1, 2: from_2})
+STEPS: Mapping[int, Step] = MappingProxyType({0: _from_0, 1: from_1, 2: from_2, 3: from_3})
 """From each older version to the next one."""
 
 

@@ -177,6 +177,19 @@ def test_a_plan_of_before_version_3_takes_the_codes_that_came_with_it(version, t
             store.save({"opvanglocaties": there.assign(flexvorm="half")})
 
 
+@pytest.mark.parametrize("version", range(1, 4))
+def test_periods_of_before_version_4_are_regular_capacity(version, tmp_path):
+    with GeoPackageStore.open(restored(version, tmp_path)) as store:
+        periods = store.read()["capaciteitsperioden"]
+        assert len(periods) > 0
+        assert set(periods["captype"]) == {"regulier"}
+        assert periods["vorm"].isna().all()
+        store.save({"capaciteitsperioden": periods.assign(captype="noodopvang", vorm="tgo")})
+        for name in ("captype", "vorm"):
+            with pytest.raises(StorageError):
+                store.save({"capaciteitsperioden": periods.assign(**{name: "reserve_direct"})})
+
+
 @pytest.mark.parametrize("version", range(SCHEMA_VERSION))
 def test_a_migrated_plan_is_laid_out_like_a_new_one(version, tmp_path):
     old = restored(version, tmp_path)

@@ -98,6 +98,19 @@ CAPACITY_TYPE = _list(
     ("crisisnoodopvang", "crisisnoodopvang", "crisis emergency reception", "crisis_emergency"),
 )
 
+PERIOD_TYPE = CodeList(CAPACITY_TYPE.name, tuple(c for c in CAPACITY_TYPE if not c.code.startswith("reserve_")))
+"""Of capacity in use; direct and indirect reserve stand on reserve rows only, or they would count twice (A26)."""
+
+PERIOD_FORM = _list(
+    "vorm",
+    "KB24; HR21 §5.2.2",
+    ("tgo", "tijdelijke gemeentelijke opvang", "temporary municipal reception", "municipal"),
+    ("commercieel", "commercieel vastgoed", "commercial property", "commercial"),
+    ("logeer", "logeerregeling", "guest scheme", "guest_scheme"),
+    ("soepel_pve", "soepeler programma van eisen", "relaxed requirements", "relaxed"),
+)
+"""What makes places temporary whatever their type (A45)."""
+
 STATUS = _list(
     "status",
     "FMT h4",

@@ -13,7 +13,7 @@ from .codes import REGIME
 from .setting import Setting, Value
 from .siting_settings import SITING_SETTINGS
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 _ALL = (
     Setting("schema_versie", "int", SCHEMA_VERSION, Text("schemaversie", "schema version")),

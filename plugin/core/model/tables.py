@@ -417,13 +417,16 @@ CAPACITY_PERIODS = Table(
         _int("amv", "waarvan amv", "of which unaccompanied minors", unit="plekken", minimum=0),
         _text("zekerheid", "zekerheid", "certainty", codes=codes.CERTAINTY),
         _bool("getekend", "getekend", "signed", source="Opvangatlas"),
+        _text("captype", "soort capaciteit", "type of capacity", codes=codes.PERIOD_TYPE, source="UA20 §3.2"),
+        _text("vorm", "vorm", "form", codes=codes.PERIOD_FORM, source="KB24; HR21 §5.2.2"),
     ),
     foreign_keys=(_TO_LOCATION,),
     watched=True,
     span=("van", "tot"),
     order=("van",),
-    form=one_group("van", "tot", "plekken_asiel", "plekken_overig", "amv", "zekerheid", "getekend"),
+    form=one_group("van", "tot", "captype", "vorm", "plekken_asiel", "plekken_overig", "amv", "zekerheid", "getekend"),
 )
+"""A period without ``captype`` is regular; without ``vorm`` it has none of those forms."""
 
 RESERVE = Table(
     "reservecapaciteit",
