@@ -55,8 +55,10 @@ class OpvangatlasPlugin:
             return
         from ..ui.shell.guard import Guard
         from ..ui.workbench import Workbench
+        from .adapters.plan import shown_figures
         from .tasks.session import Session
 
+        shown_figures.register()
         self.workbench = Workbench(self.iface, Session(QgsProject.instance()))
         self._guard = Guard(self.workbench.messages)
 

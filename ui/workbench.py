@@ -81,6 +81,7 @@ class Workbench(QObject):
         self.live = LiveTables(session.layer, self)
         session.opened.connect(self.live.start)
         session.closed.connect(self.live.stop)
+        self.live.changed.connect(self._follow_edits)
         edits = Edits(iface, session, self.messages)
         self.location = LocationDesk(iface, session, self.live, edits, self.files, self.messages, self.map, add, self)
         self.capacity = CapacityDesk(iface, session, self.live, self.messages, self.map, self)
@@ -161,6 +162,13 @@ class Workbench(QObject):
     def _show_state(self) -> None:
         self._enable()
         self.dock.travel.show_state(self.travel.state())
+
+    def _follow_edits(self) -> None:
+        """Symbols are of the places that the layers show, edits included."""
+        layer = self.session.layer(LOCATIONS.name)
+        if self.session.plan is not None and layer is not None:
+            self.session.show_figures(self.live.plan(self.session.plan))
+            layer.triggerRepaint()
 
     def _show_quality(self, found: QualityFound) -> None:
         network, report, frame, _made = found

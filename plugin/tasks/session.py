@@ -118,6 +118,7 @@ class Session(QObject):
         self.network, self.lacking = opened.network, opened.lacking
         self.checked_at = datetime.now() if opened.checked else None
         self._figures.taken(counted=False, since=bool(self.unsaved_layers()))
+        self.show_figures(opened.plan)
         self._watch()
         if opened.store.read_only is None:
             self.group = SaveGroup(self._project, opened.store.path, self.layers(), self)
@@ -151,6 +152,7 @@ class Session(QObject):
         self.checked, self.checked_at = True, datetime.now()
         self.network, self.lacking = outcome.network, None
         self._figures.taken(counted=with_edits, since=edits not in (None, self.edits))
+        self.show_figures(outcome.plan)
         self._pass(figures=1)
         self.assessed.emit()
         if outcome.kept:
@@ -163,6 +165,7 @@ class Session(QObject):
         self.checked = opened.checked
         self.network, self.lacking = opened.network, opened.lacking
         self._figures.taken(counted=False, since=bool(self.unsaved_layers()))
+        self.show_figures(opened.plan)
         self._pass(figures=1)
         self.assessed.emit()
 
@@ -175,6 +178,11 @@ class Session(QObject):
     def layers(self) -> Iterable[tuple[str, QgsVectorLayer]]:
         """The plan's layers that are in the project."""
         return plan_layers.tables_of(self._project, self.path).items() if self.is_open else ()
+
+    def show_figures(self, plan: Plan) -> None:
+        """Tell the styles of the layers what they need of other tables of the plan."""
+        if self.path is not None:
+            plan_layers.remember_plan(self._project, plan, self.path)
 
     def is_division(self, layer: QgsVectorLayer) -> bool:
         """Whether a layer is one in which regions are drawn."""

@@ -167,6 +167,10 @@
       <translation>Capaciteit</translation>
     </message>
     <message>
+      <source>Something of the open plan that the style of one of its layers uses.</source>
+      <translation>Iets van het geopende plan dat de stijl van een van zijn lagen gebruikt.</translation>
+    </message>
+    <message>
       <source>region</source>
       <translation>regio</translation>
     </message>
@@ -1759,6 +1763,10 @@
     <message>
       <source>Save copy…</source>
       <translation>Kopie opslaan…</translation>
+    </message>
+    <message>
+      <source>The project {name} holds places of locations, confidential ones too. Save it to take them out.</source>
+      <translation>In project {name} staan plekken van locaties, ook van vertrouwelijke. Sla het op om ze eruit te halen.</translation>
     </message>
     <message>
       <source>copying the plan</source>

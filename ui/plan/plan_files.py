@@ -16,6 +16,7 @@ from ...plugin.adapters.messages import Messages
 from ...plugin.adapters.plan.folders import plans_folder, remember
 from ...plugin.adapters.plan.plan_layers import plan_of
 from ...plugin.adapters.plan.project import build_project, project_path, save_project_beside
+from ...plugin.adapters.plan.project_upgrade import upgrade
 from ...plugin.core.errors import InputError, StorageError
 from ...plugin.core.model.tables import TABLES
 from ...plugin.core.progress import Progress
@@ -234,13 +235,26 @@ class PlanFiles(QObject):
 
     def _attach(self, opened: Opened) -> None:
         remember(opened.store.path)
+        held = upgrade(QgsProject.instance(), opened.store.path)
         self._session.start(opened)
+        if held:
+            self._save_without(opened.store)
         for note in opened.store.notes:
             self._messages.warning(note.line(language()))
         reason = opened.store.read_only
         if reason is not None:
             line = tr("The plan is read-only: {reason}. Edit a copy.").format(reason=words(reason))
             self._messages.warning(line, (tr("Save copy…"), self.save_copy))
+
+    def _save_without(self, store: GeoPackageStore) -> None:
+        """The project that was read held places of locations: what stands in its file goes too."""
+        project = QgsProject.instance()
+        if project.fileName() and Path(project.fileName()) == project_path(store.path):
+            self._save_project(store)
+            return
+        project.setDirty(True)
+        line = tr("The project {name} holds places of locations, confidential ones too. Save it to take them out.")
+        self._messages.warning(line.format(name=Path(project.fileName()).name))
 
     def save_copy(self) -> Job | None:
         """Ask where, copy the open plan there, and open the copy; None when the user did not say where."""

@@ -14,7 +14,6 @@ from pathlib import Path
 from qgis.core import (
     Qgis,
     QgsCategorizedSymbolRenderer,
-    QgsExpressionContextUtils,
     QgsFeatureRenderer,
     QgsMapLayer,
     QgsPalLayerSettings,
@@ -35,8 +34,9 @@ from ...core.model.tables import FINDINGS, LOCATIONS, MUNICIPALITIES, REGIONS, R
 from ...core.model.tables import TRAVEL as TRAVEL_TIMES
 from ...core.wording import Language, Text
 from ..locale import spoken, tr
-from ..plan.plan_layers import NORM_VARIABLES
+from ..plan.plan_layers import NORMS
 from ..plan.province_borders import province_layer
+from ..plan.shown_figures import show
 from ..style import labels, styles, styles_points
 from ..style.labels import text_format
 from ..style.symbols import INK, LINE, NAVY, WHITE, driven, fill, fills, hatch, line, markers, shape
@@ -112,9 +112,7 @@ class AnnexLayers:
 
     def _travel(self) -> list[QgsMapLayer | None]:
         municipalities = self._layer(MUNICIPALITIES.name, tr("Travel time per municipality"), styles.travel_time())
-        for key, variable in NORM_VARIABLES.items():
-            norm = self._norms.get(key)
-            QgsExpressionContextUtils.setLayerVariable(municipalities, variable, "" if norm is None else str(norm))
+        show(municipalities, {key: self._norms.get(key) for key in NORMS})
         locations = self._layer(LOCATIONS.name, tr("Locations"), _open_dots())
         names = self._layer(REGIONS.name, tr("Region names"), styles.nothing(), _small_region_names())
         return [locations, names, self.regions, municipalities]

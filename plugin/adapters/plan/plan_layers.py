@@ -7,14 +7,12 @@ user may rename, move or translate them.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 from qgis.core import (
-    QgsExpressionContextUtils,
     QgsField,
     QgsMapLayer,
     QgsProject,
@@ -25,11 +23,14 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QMetaType
 
 from ...core.capacity.periods import open_on, places_on
+from ...core.model.plan import Plan
 from ...core.model.schema import Table
 from ...core.model.tables import CAPACITY_PERIODS, FINDINGS, LOCATIONS, MUNICIPALITIES, REGIONS, SETTINGS_TABLE, TABLES
-from ...core.model.values import parse_date
+from ...core.model.values import parse_date, parse_decimal
 from ...core.wording import is_unknown
-from ..layers import attributes, cell
+from ..layers import cell
+from .seen_plan import rows_of
+from .shown_figures import figure, show
 
 TABLE_PROPERTY = "opvangatlas/table"
 """On the one layer in which a table is edited: the table's name."""
@@ -44,13 +45,13 @@ OWN_TRAVEL = "reistijd_eigen"
 
 PLACES = "plekken"
 """Column computed on the locations: places on the reference date."""
-PLACES_VARIABLE = "opvangatlas_plekken"
-"""Places per location on the reference date, as JSON."""
-CLOSED_VARIABLE = "opvangatlas_niet_open"
-"""Ids of the locations that are not open on the reference date, as JSON."""
-CLOSED = f'coalesce(array_contains(from_json(@{CLOSED_VARIABLE}), "loc_id"), false)'
+PLACES_FIGURE, CLOSED_FIGURE = "plekken", "niet_open"
+"""Told to the styles of the locations: places per location on the reference date, and which are not open."""
+CLOSED = f'coalesce(map_get({figure(CLOSED_FIGURE)}, "loc_id"), false)'
 """Whether a location is not open, as an expression."""
-NORM_VARIABLES = {"max_minuten": "opvangatlas_norm_minuten", "max_km": "opvangatlas_norm_km"}
+PLACES_EXPRESSION = f'to_int(map_get({figure(PLACES_FIGURE)}, "loc_id"))'
+NORMS = ("max_minuten", "max_km")
+"""Settings that the map of travel times uses; it is told them."""
 
 _ACTIVE = '"variant_id" IN (SELECT "variant_id" FROM "varianten" WHERE "actief" = 1)'
 """Switching variants needs no change of the layers, only a refresh."""
@@ -166,27 +167,34 @@ def remember(project: QgsProject, plan: Path | None = None) -> None:
     """Work out what the styles need of other tables: drawing must not query them."""
     travel = find_view(project, TRAVEL_MAP, plan)
     if travel is not None:
-        for key, variable in NORM_VARIABLES.items():
-            norm = setting(project, key, plan) or ""
-            QgsExpressionContextUtils.setLayerVariable(travel, variable, norm)
+        show(travel, {key: parse_decimal(setting(project, key, plan)) for key in NORMS})
     locations, periods = find(project, LOCATIONS.name, plan), find(project, CAPACITY_PERIODS.name, plan)
-    if locations is None or periods is None:
-        return
-    found, frame = (attributes(layer)[0] for layer in (locations, periods))
-    rows = CAPACITY_PERIODS.frame(frame[list(CAPACITY_PERIODS.names)])
-    there = replace(LOCATIONS, geometry=None).frame(found[[column.name for column in LOCATIONS]])
-    day = reference_date(project, plan) or date.today()
-    places = places_on(there, rows, day)["totaal"]
+    if locations is not None and periods is not None:
+        rows = rows_of(locations, LOCATIONS.name), rows_of(periods, CAPACITY_PERIODS.name)
+        show_places(locations, *rows, reference_date(project, plan))
+
+
+def remember_plan(project: QgsProject, plan: Plan, path: Path) -> None:
+    """The same, from a plan that was read."""
+    travel, locations = find_view(project, TRAVEL_MAP, path), find(project, LOCATIONS.name, path)
+    if travel is not None:
+        show(travel, {key: plan.settings[key] for key in NORMS})
+    if locations is not None:
+        show_places(locations, plan[LOCATIONS.name], plan[CAPACITY_PERIODS.name], plan.reference_date)
+
+
+def show_places(layer: QgsVectorLayer, locations: pd.DataFrame, periods: pd.DataFrame, day: date | None) -> None:
+    """Tell the styles of the locations their places on a day, and which are not open then."""
+    day = day or date.today()
+    places = places_on(locations, periods, day)["totaal"]
     known = {str(key): int(value) for key, value in places.items() if not is_unknown(value)}
-    QgsExpressionContextUtils.setLayerVariable(locations, PLACES_VARIABLE, json.dumps(known))
-    closed = [str(key) for key in there.loc[~open_on(there, rows, day), "loc_id"]]
-    QgsExpressionContextUtils.setLayerVariable(locations, CLOSED_VARIABLE, json.dumps(closed))
+    closed = locations.loc[~open_on(locations, periods, day), "loc_id"]
+    show(layer, {PLACES_FIGURE: known, CLOSED_FIGURE: {str(key): True for key in closed}})
 
 
 def add_places(locations: QgsVectorLayer, alias: str) -> None:
     """A column with the places on the reference date; unknown is empty."""
-    expression = f'to_int(map_get(from_json(@{PLACES_VARIABLE}), "loc_id"))'
-    index = locations.addExpressionField(expression, QgsField(PLACES, QMetaType.Type.Int))
+    index = locations.addExpressionField(PLACES_EXPRESSION, QgsField(PLACES, QMetaType.Type.Int))
     locations.setFieldAlias(index, alias)
 
 

@@ -18,7 +18,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
 from ..locale import tr
-from ..plan.plan_layers import NORM_VARIABLES
+from ..plan.shown_figures import figure
 from .symbols import INK, LINE, WHITE, driven, fill, fills, hatch, line, lines, outlines
 
 REGION_COLOR = "regio_kleur"
@@ -93,10 +93,7 @@ _HAIR = 0.15
 BEYOND_INSET = 1.0
 """Inwards, in millimetres: the border of a region lies above that of its municipalities and would hide it."""
 
-_BEYOND = (
-    f"\"{TRAVEL_MINUTES}\" > to_real(nullif(@{NORM_VARIABLES['max_minuten']}, '')) OR "
-    f"\"{TRAVEL_KM}\" > to_real(nullif(@{NORM_VARIABLES['max_km']}, ''))"
-)
+_BEYOND = f'"{TRAVEL_MINUTES}" > {figure("max_minuten")} OR "{TRAVEL_KM}" > {figure("max_km")}'
 
 
 def travel_time() -> QgsFeatureRenderer:

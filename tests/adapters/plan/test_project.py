@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
+import re
 import shutil
 import zipfile
 from datetime import date
@@ -21,7 +22,7 @@ from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
-from opvangatlas.plugin.adapters.plan import plan_layers
+from opvangatlas.plugin.adapters.plan import plan_layers, shown_figures
 from opvangatlas.plugin.adapters.plan.plan_layers import (
     MUNICIPALITY_NAMES,
     PROVINCES,
@@ -34,6 +35,7 @@ from opvangatlas.plugin.adapters.plan.plan_layers import (
     tables_of,
 )
 from opvangatlas.plugin.adapters.plan.project import build_project, project_path, save_project_beside
+from opvangatlas.plugin.adapters.plan.project_upgrade import upgrade
 from opvangatlas.plugin.core.errors import StorageError
 from opvangatlas.plugin.core.model.plan import Plan, settings_frame
 from opvangatlas.plugin.core.model.tables import TABLES
@@ -217,6 +219,49 @@ def test_a_saved_project_names_no_folder_and_no_font_that_qgis_would_download(pr
     assert str(Path(plan_layers.__file__).parents[3]) not in text
     for family in ("Open Sans", "Roboto", "Noto Sans"):
         assert family not in text
+
+
+def test_a_saved_project_holds_nothing_of_the_plan_but_its_name_and_layers(project, plan_path):
+    with zipfile.ZipFile(save_project_beside(plan_path, project)) as archive:
+        text = archive.read("proef.qgs").decode("utf-8")
+    told = {"L1", "L2", "L3", "L4", "Een", "Twee", "Drie", "Vier", "GM0001", "P1"}
+    assert {word for word in told if re.search(rf"\b{word}\b", text)} == set()
+    assert "variableValues" not in text or "opvangatlas" not in text.split("variableValues")[1][:500]
+
+
+def test_what_styles_know_goes_with_its_layer(project):
+    kept = shown_figures._function().kept
+    layer = find(project, "opvanglocaties").id()
+    assert kept[layer]["plekken"] == {"L1": 400}
+    project.clear()
+    assert layer not in kept
+
+
+def test_a_project_of_an_earlier_version_loses_what_it_held_and_keeps_its_style(project, plan_path):
+    layer = find(project, "opvanglocaties")
+    before = {f["loc_id"]: labels_of(layer, f) for f in layer.getFeatures()}
+    made_old(layer)
+    assert upgrade(project, plan_path)
+    assert QgsExpressionContextUtils.layerScope(layer).variable("opvangatlas_plekken") is None
+    assert {f["loc_id"]: labels_of(layer, f) for f in layer.getFeatures()} == before
+    assert layer.renderer().rootRule().children()[0].label() == "Soort, zei ik"
+    assert not upgrade(project, plan_path)
+
+
+def made_old(layer):
+    """As an earlier version saved a project: variables with the figures, and a label of the user's own."""
+    layer.renderer().rootRule().children()[0].setLabel("Soort, zei ik")
+    style = QDomDocument("qgis")
+    layer.exportNamedStyle(style)
+    places, closed = (f"opvangatlas_figure(@layer_id, '{name}')" for name in ("plekken", "niet_open"))
+    text = style.toString().replace(f"map_get({closed}, ", "array_contains(from_json(@opvangatlas_niet_open), ")
+    assert "array_contains" in text
+    style.setContent(text)
+    layer.importNamedStyle(style)
+    old = 'to_int(map_get(from_json(@opvangatlas_plekken), "loc_id"))'
+    layer.updateExpressionField(layer.fields().indexOf("plekken"), old)
+    QgsExpressionContextUtils.setLayerVariable(layer, "opvangatlas_plekken", '{"L3": 12}')
+    QgsExpressionContextUtils.setLayerVariable(layer, "opvangatlas_niet_open", '["L2"]')
 
 
 def test_a_place_that_cannot_be_written_is_refused_in_words(project, plan_path):
