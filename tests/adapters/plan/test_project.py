@@ -253,7 +253,7 @@ def made_old(layer):
     layer.renderer().rootRule().children()[0].setLabel("Soort, zei ik")
     style = QDomDocument("qgis")
     layer.exportNamedStyle(style)
-    places, closed = (f"opvangatlas_figure(@layer_id, '{name}')" for name in ("plekken", "niet_open"))
+    closed = "opvangatlas_figure(@layer_id, 'niet_open')"
     text = style.toString().replace(f"map_get({closed}, ", "array_contains(from_json(@opvangatlas_niet_open), ")
     assert "array_contains" in text
     style.setContent(text)
