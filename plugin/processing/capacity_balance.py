@@ -40,6 +40,7 @@ _COLUMNS = {
     "gebied_soort": _TEXT, "gebied_code": _TEXT, "gebied_naam": _TEXT, "typegroep": _TEXT, "kwartaal": _TEXT,
     "scenario": _TEXT, "zekerheid": _TEXT, "nodig": _INT, "beschikbaar": _INT, "saldo": _INT, "oordeel": _TEXT,
     "minstens": _BOOL, "dag": _DATE, "eind": _INT, "vrijwillig": _INT, "sinds": _DATE, "prognose": _TEXT,
+    "regulier": _INT, "incidenteel": _INT, "nood": _INT, "oordeel_regulier": _TEXT,
 }  # fmt: skip
 
 _LINE = Text(
@@ -84,7 +85,8 @@ class CapacityBalance(OpvangatlasAlgorithm):
             "Compares need with the places for asylum that are available in each quarter: the lowest number on any "
             "of its days. Gives a row per area (plan, province, region), type group, quarter, scenario and "
             "certainty: 'getekend' is signed, 'met_voornemen' includes intentions. Need per region is derived from "
-            "the province's. Unknown need gives an unknown balance, never 0. The plan is not changed.",
+            "the province's. Unknown need gives an unknown balance, never 0. 'regulier', 'incidenteel' and 'nood' say "
+            "what the places of the lowest day are. The plan is not changed.",
         )
 
     def define(self) -> Iterable[QgsProcessingParameterDefinition]:

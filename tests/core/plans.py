@@ -25,6 +25,10 @@ NO_NEED = {"datum": date(2027, 1, 1), "scenario": "midden", "plekken": 0}
 ORIGIN = (100_000, 400_000)
 
 
+_OF_PERIOD = ("places", "captype", "vorm")
+"""Keys of a location that say what its one period is."""
+
+
 def cell(column: float, row: float, width: float = 1, height: float = 1) -> shapely.Polygon:
     """A cell of the grid, or a block of them."""
     x, y = ORIGIN[0] + column * SIZE, ORIGIN[1] + row * SIZE
@@ -90,11 +94,12 @@ def plan_of(
         "gemeenten": municipalities,
         "varianten": [{"variant_id": "A", "naam": "eerste", "actief": True}],
         "regios": [region(name) for name in names] if regions is None else regions,
-        "opvanglocaties": [{k: v for k, v in row.items() if k != "places"} for row in locations or []],
+        "opvanglocaties": [{k: v for k, v in row.items() if k not in _OF_PERIOD} for row in locations or []],
         "voorzieningen": [{"loc_id": row["loc_id"], "soort": "ov", "km": 1.0} for row in locations or []],
         "locatie_doelgroepen": [{"loc_id": row["loc_id"], "doelgroep": "vergunninghouder"} for row in locations or []],
         "capaciteitsperioden": [
             {"periode_id": f"{row['loc_id']}-p1", "loc_id": row["loc_id"], "plekken_asiel": row["places"]}
+            | {name: row[name] for name in ("captype", "vorm") if name in row}
             for row in locations or []
             if row["places"] is not None
         ],

@@ -20,7 +20,7 @@ _KINDS = ("regulier", "reserve_direct", "reserve_indirect", "incidenteel", "nood
 
 def random_plan(seed: int) -> Plan:
     """A plan of four municipalities with two to nine locations, each public, confidential or not said."""
-    r = random.Random(seed)
+    r, kinds = random.Random(seed), random.Random(seed + 1_000)
     names = [f"Plek{number}" for number in range(r.randint(2, 9))]
     locs = [
         loc(
@@ -31,6 +31,8 @@ def random_plan(seed: int) -> Plan:
             vertrouwelijk=r.choice((True, False, False, None)),
             type_2024=r.choice(("azc", "htl", None)),
             places=r.choice((None, 0, 40, 300, 1200)),
+            captype=kinds.choice((None, "regulier", "incidenteel", "noodopvang")),
+            vorm=kinds.choice((None, None, "tgo", "logeer")),
             open_dat=r.choice((None, DAY + timedelta(r.randint(-400, 400)))),
         )
         for name in names

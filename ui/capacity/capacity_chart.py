@@ -16,6 +16,8 @@ from .capacity_rows import Series
 
 FILLS = (("#4C7FBF", ""), ("#D9A441", "//"), ("#9AA5A8", ".."))
 """Colour and pattern of each type group: told apart in grey too."""
+ABOVE = {"incidenteel": ("#2A9BAB", "--"), "nood": ("#7C4699", "\\\\")}
+"""The same of places that are not regular, by kind."""
 SHORTAGE, BAND = "#C0392B", 0.22
 LOWEST = 200
 FONT, LINE, COLUMNS = 7.5, 1.55, 2
@@ -117,12 +119,17 @@ class CapacityChart(QWidget):
         self.canvas.draw_idle()
 
     def _bars(self, axes: Any, data: Series, ink: str) -> None:
-        """Signed places stacked by type, intentions as diamonds, what is short as a hatched bar on top."""
+        """Signed places by type, then those that are not regular, intentions as diamonds, what is short on top."""
         from numpy import array, nan_to_num, zeros
 
         places, top = range(len(data.quarters)), zeros(len(data.quarters))
         for (name, values), (colour, hatch) in zip(data.parts, FILLS * 2, strict=False):
             bars = nan_to_num(array(values))
+            style = {"color": colour, "edgecolor": ink, "hatch": hatch, "linewidth": 0.3}
+            axes.bar(places, bars, bottom=top, width=0.82, label=name, **style)
+            top = top + bars
+        for kind, name, values in data.above:
+            bars, (colour, hatch) = nan_to_num(array(values)), ABOVE[kind]
             style = {"color": colour, "edgecolor": ink, "hatch": hatch, "linewidth": 0.3}
             axes.bar(places, bars, bottom=top, width=0.82, label=name, **style)
             top = top + bars

@@ -36,6 +36,9 @@ _COLUMNS = (
     Column("kwartaal", "text", Text("kwartaal", "quarter")),
     Column("nodig", "int", Text("nodig", "needed")),
     Column("getekend", "int", Text("getekend", "signed")),
+    Column("regulier", "int", Text("waarvan regulier", "of which regular")),
+    Column("incidenteel", "int", Text("waarvan incidenteel", "of which incidental")),
+    Column("nood", "int", Text("waarvan (crisis)noodopvang", "of which (crisis) emergency")),
     Column("saldo", "int", Text("saldo", "balance")),
     Column("met_voornemen", "int", Text("met voornemen", "with intended")),
     Column("saldo_voornemen", "int", Text("saldo met voornemen", "balance with intended")),
@@ -148,7 +151,17 @@ class CapacityDesk(DockDesk):
 
     def _frame(self) -> pd.DataFrame:
         rows = [
-            (row.quarter, row.need, row.signed, row.balance, row.intended, row.intended_balance)
+            (
+                row.quarter,
+                row.need,
+                row.signed,
+                row.regular,
+                row.incidental,
+                row.emergency,
+                row.balance,
+                row.intended,
+                row.intended_balance,
+            )
             for row in self.dock.rows
         ]
         return pd.DataFrame(rows, columns=[column.name for column in _COLUMNS], dtype="object")

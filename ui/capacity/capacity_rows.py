@@ -18,6 +18,7 @@ from ...plugin.core.capacity.need import TYPE_GROUPS
 from ...plugin.core.capacity.outlook import Outlook, choose, per_quarter
 from ...plugin.core.capacity.transition import milestones_per_quarter
 from ...plugin.core.model.capacity_codes import MILESTONE_KIND, TYPE_GROUP
+from ...plugin.core.model.capacity_kinds import EMERGENCY, INCIDENTAL, REGULAR
 from ...plugin.core.wording import Language, is_unknown
 from ..widgets.table import Column
 
@@ -38,6 +39,10 @@ class QuarterRow:
     short: bool
     at_least: bool
     lowest: date | None
+    regular: int | None
+    incidental: int | None
+    emergency: int | None
+    regular_short: bool
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,8 @@ class Series:
 
     quarters: list[str]
     parts: list[tuple[str, list[float]]]
+    above: list[tuple[str, str, list[float]]]
+    """Incidental and emergency places, above the regular ones: kind, name, values."""
     need: dict[str, list[float]]
     intended: list[float]
     short: list[bool]
@@ -85,6 +92,10 @@ def quarter_rows(balances: pd.DataFrame, area: str | None, group: str, scenario:
             row[f"oordeel_{SIGNED_LINE}"] == SHORT,
             bool(row[f"minstens_{SIGNED_LINE}"]),
             lowest.get(row[QUARTER]),
+            _known(row[f"{REGULAR}_{SIGNED_LINE}"]),
+            _known(row[f"{INCIDENTAL}_{SIGNED_LINE}"]),
+            _known(row[f"{EMERGENCY}_{SIGNED_LINE}"]),
+            row[f"oordeel_regulier_{SIGNED_LINE}"] == SHORT,
         )
         for row in rows
     ]
@@ -95,13 +106,13 @@ def _known(value: object) -> int | None:
 
 
 def series(balances: pd.DataFrame, area: str | None, group: str, scenario: str, language: Language) -> Series:
-    """The same figures for the chart, signed places stacked by type group."""
+    """The same figures for the chart: signed regular places stacked by type group, the others above them."""
     rows = quarter_rows(balances, area, group, scenario)
     quarters = [row.quarter for row in rows]
-    signed = _numbers(row.signed for row in rows)
     return Series(
         quarters,
-        _parts(balances, area, group, signed, language),
+        _parts(balances, area, group, _numbers(row.regular for row in rows), language),
+        _above(rows),
         {name: _need(balances, area, group, name, quarters) for name in ("laag", "midden", "hoog")}
         | {"": _numbers(row.need for row in rows)},
         _numbers(row.intended for row in rows),
@@ -110,21 +121,29 @@ def series(balances: pd.DataFrame, area: str | None, group: str, scenario: str, 
 
 
 def _parts(
-    balances: pd.DataFrame, area: str | None, group: str, signed: list[float], language: Language
+    balances: pd.DataFrame, area: str | None, group: str, regular: list[float], language: Language
 ) -> list[tuple[str, list[float]]]:
     if group != ALL_TYPES:
-        return [(TYPE_GROUP.label(group).in_language(language), signed)]
+        return [(TYPE_GROUP.label(group).in_language(language), regular)]
     own = balances[(balances["gebied_code"].isna() if area is None else balances["gebied_code"] == area)]
     own = own[own[LINE] == SIGNED_LINE].drop_duplicates([TYPE, QUARTER])
-    parts, left = [], np.array(signed, dtype=float)
+    parts, left = [], np.array(regular, dtype=float)
     for name in TYPE_GROUPS:
-        values = np.array(_numbers(own.loc[own[TYPE] == name].sort_values(QUARTER)["beschikbaar"]), dtype=float)
+        values = np.array(_numbers(own.loc[own[TYPE] == name].sort_values(QUARTER)[REGULAR]), dtype=float)
         if len(values) == len(left) and np.nansum(values):
             parts.append((TYPE_GROUP.label(name).in_language(language), values.tolist()))
             left = left - values
     if np.nansum(left) > 0:
         parts.append((tr("type unknown or changing"), np.clip(left, 0, None).tolist()))
     return parts
+
+
+def _above(rows: list[QuarterRow]) -> list[tuple[str, str, list[float]]]:
+    values = {
+        INCIDENTAL: (tr("incidental"), _numbers(row.incidental for row in rows)),
+        EMERGENCY: (tr("emergency"), _numbers(row.emergency for row in rows)),
+    }
+    return [(kind, name, places) for kind, (name, places) in values.items() if np.nansum(places) > 0]
 
 
 def _need(balances: pd.DataFrame, area: str | None, group: str, scenario: str, quarters: list[str]) -> list[float]:
@@ -192,6 +211,14 @@ def quarter_columns() -> list[Column]:
         Column(tr("Quarter"), lambda r: r.quarter, lambda r: r.quarter),
         Column(tr("Needed"), lambda r: whole(r.need), lambda r: r.need, number=True),
         Column(tr("Signed"), _at_least, lambda r: r.signed, tr("Lowest number on any day"), number=True, hint=_lowest),
+        Column(
+            tr("Emergency"),
+            lambda r: whole(r.emergency),
+            lambda r: r.emergency,
+            tr("(Crisis) emergency places among the signed ones, on the lowest day"),
+            number=True,
+            hint=_kinds,
+        ),
         Column(tr("Balance"), lambda r: signed_number(r.balance), lambda r: r.balance, number=True, hint=_verdict),
         Column(
             tr("Balance w. intended"),
@@ -215,7 +242,15 @@ def _lowest(row: QuarterRow) -> str:
 def _verdict(row: QuarterRow) -> str:
     if row.balance is None:
         return tr("Need is unknown")
-    return tr("Shortage") if row.short else tr("Enough")
+    if row.short:
+        return tr("Shortage")
+    return tr("Enough only with emergency or incidental places") if row.regular_short else tr("Enough")
+
+
+def _kinds(row: QuarterRow) -> str:
+    return tr("Regular {regular}, incidental {incidental}, emergency {emergency}").format(
+        regular=whole(row.regular), incidental=whole(row.incidental), emergency=whole(row.emergency)
+    )
 
 
 def change_columns() -> list[Column]:

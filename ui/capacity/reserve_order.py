@@ -30,12 +30,13 @@ from ...plugin.adapters.locale import decimal, language, tr, whole, words
 from ...plugin.adapters.plan import write_rows
 from ...plugin.core.capacity.outlook import MIDDLE
 from ...plugin.core.capacity.quarters import Quarter
-from ...plugin.core.capacity.reserve import EMERGENCY, SHIFT, WHY_NOT, ReservePlan, parse_order
+from ...plugin.core.capacity.reserve import SHIFT, WHY_NOT, ReservePlan, parse_order
 from ...plugin.core.capacity.reserve_question import Answer, Question, ReserveDesk, Shortage, area_asked, days_asked
 from ...plugin.core.capacity.scale_down import CLOSE, ReleasePlan, scale_down
 from ...plugin.core.capacity.scenarios import kept, places_now, reserve_in_use
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model.capacity_codes import SCENARIO
+from ...plugin.core.model.capacity_kinds import EMERGENCY_TYPES
 from ...plugin.core.model.capacity_tables import RESERVE_PLAN_ROWS, RESERVE_PLANS
 from ...plugin.core.model.codes import CAPACITY_TYPE
 from ...plugin.core.model.identifiers import slug, unique_id
@@ -335,7 +336,7 @@ class ReadyBars(QWidget):
         emergency = {
             int(row["inzet_dgn"])
             for row in made.lines.to_dict("records")
-            if row["captype"] in EMERGENCY and not is_unknown(row["inzet_dgn"])
+            if row["captype"] in EMERGENCY_TYPES and not is_unknown(row["inzet_dgn"])
         }
         steps = made.ready_by_day()
         self._steps = [(int(d), int(n), int(d) in emergency) for d, n in steps.itertuples(index=False)]

@@ -8,8 +8,9 @@ from typing import Any
 
 from ...plugin.adapters.locale import day, decimal, language, tr, whole
 from ...plugin.core.model.capacity_codes import FACILITY, MILESTONE_KIND, SIGNAL_KIND, SIGNAL_STATUS
+from ...plugin.core.model.capacity_kinds import DEFAULT_TYPE
 from ...plugin.core.model.capacity_tables import DOCUMENTS, FACILITIES, MILESTONES, SIGNALS, TRANSFERS
-from ...plugin.core.model.codes import CAPACITY_TYPE, CodeList
+from ...plugin.core.model.codes import CAPACITY_TYPE, PERIOD_FORM, PERIOD_TYPE, CodeList
 from ...plugin.core.model.document_links import link_name
 from ...plugin.core.model.half_years import half_year_label
 from ...plugin.core.model.tables import CAPACITY_PERIODS, RESERVE, TARGETS
@@ -81,7 +82,14 @@ def _periods() -> list[Column]:
         _day(tr("To", "last day"), "tot", tr("open-ended")),
         _number(tr("Asylum"), "plekken_asiel"),
         _number(tr("Other"), "plekken_overig"),
+        Column(tr("Type"), _kind, _kind),
     ]
+
+
+def _kind(row: Row) -> str:
+    """The form of places that are temporary by it, else their capacity type."""
+    shown = (PERIOD_FORM, row["vorm"]) if row["vorm"] else (PERIOD_TYPE, row["captype"] or DEFAULT_TYPE)
+    return shown[0].label(shown[1]).in_language(language())
 
 
 def _reserve() -> list[Column]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from qgis.core import QgsVectorLayer
@@ -17,6 +18,7 @@ from ...plugin.adapters.locale import language, tr, words
 from ...plugin.adapters.messages import Messages
 from ...plugin.adapters.plan import row_commands as rows
 from ...plugin.adapters.plan.seen_plan import LiveTables
+from ...plugin.core.capacity.conversion import to_regular
 from ...plugin.core.capacity.outlook import area_names
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model import form_rules as rules
@@ -29,7 +31,7 @@ from ...plugin.core.wording import is_unknown
 from ...plugin.tasks.session import Session
 from ..forms.fields import Field
 from ..forms.row_kinds import of_location
-from ..forms.rows_binding import BoundRows, known_rows, refused
+from ..forms.rows_binding import BoundRows, free_key, known_rows, refused
 from ..plan.plan_files import PlanFiles
 from ..shell.dock_desk import DockDesk
 from ..shell.layer_commands import Edits
@@ -80,6 +82,7 @@ class LocationDesk(DockDesk):
         dock.form.groups.switched.connect(self._switch_group)
         dock.form.served.connect(self._serve)
         dock.form.documents.opened.connect(self.open_document)
+        dock.form.periods.converted.connect(self._make_regular)
         for kind in of_location(self._row):
             BoundRows(dock.form.editors[kind.table.name], kind, self)
         dock.left.connect(self.iface.mapCanvas().setFocus)
@@ -294,6 +297,24 @@ class LocationDesk(DockDesk):
         text = tr("{field} of a location").format(field=field.title)
         if self.do(SERVED_REGION.name, lambda layer: rows.serve(layer, cells, region, text)):
             self.refresh()
+
+    def _make_regular(self, key: str, day: date) -> None:
+        """Emergency places of a period become regular on a day, as one edit."""
+        listed, editor = self.listed(rows.PERIODS), self.dock.form.periods
+        row = next(row for row in listed if row["periode_id"] == key)
+        others = [other for other in listed if other is not row]
+        try:
+            made = to_regular(row, day, others, self._row())
+        except DomainError as error:
+            editor.say(error.line(language()))
+            return
+        new = None
+        if made.follows is not None:
+            new = {**made.follows, "periode_id": free_key(self.layer_of(rows.PERIODS), "periode_id", "P")}
+        text = tr("Emergency places made regular")
+        if self.do(rows.PERIODS, lambda layer: rows.split_row(layer, {"periode_id": key}, made.changes, new, text)):
+            self.refresh()
+            editor.choose(key if new is None else str(new["periode_id"]))
 
     # saving ------------------------------------------------------------------------------------------
 

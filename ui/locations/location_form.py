@@ -22,6 +22,7 @@ from ..widgets.colours import SecondaryLabel
 from .documents_editor import DocumentsEditor
 from .group_checks import GroupChecks
 from .period_strip import PeriodStrip
+from .periods_editor import PeriodsEditor
 
 Row = Mapping[str, Any]
 
@@ -41,13 +42,14 @@ class LocationForm(QWidget):
         self._labels: dict[str, QLabel] = {}
         self.where = SecondaryLabel("", self)
         self.strip = PeriodStrip(self)
-        self.documents = DocumentsEditor(self)
+        self.documents, self.periods = DocumentsEditor(self), PeriodsEditor(self)
+        special: dict[str, RowsEditor] = {editor.table.name: editor for editor in (self.documents, self.periods)}
         self.editors: dict[str, RowsEditor] = {
-            table: RowsEditor(TABLES[table], columns_of(table), fields_of_location(TABLES[table]), self)
+            table: special.get(table)
+            or RowsEditor(TABLES[table], columns_of(table), fields_of_location(TABLES[table]), self)
             for table in (group.rows for group in LOCATIONS.groups)
-            if table and table != self.documents.table.name
+            if table
         }
-        self.editors[self.documents.table.name] = self.documents
         self.serves = _served_field(self)
         self.groups = GroupChecks(self)
         self._shown: str | None = None

@@ -12,12 +12,15 @@ from qgis.PyQt.QtGui import QBrush, QColor, QPainter, QPaintEvent
 from qgis.PyQt.QtWidgets import QTreeView, QWidget
 
 from ...plugin.adapters.locale import day, tr, whole
+from ...plugin.core.model.capacity_kinds import kind_of
 from ...plugin.core.wording import is_unknown
 from ..widgets.colours import secondary
 
 GAP = 3.0
 """Between two bars."""
 SIGNED, INTENDED = "#1F4E8C", "#8DB98A"
+TEMPORARY = {"incidenteel": "#2A9BAB", "nood": "#7C4699"}
+"""Of places that are not regular, as in the chart of the dock "Capacity"."""
 
 
 class PeriodStrip(QWidget):
@@ -64,7 +67,8 @@ class PeriodStrip(QWidget):
             share = 0.5 if not most or _places(row) is None else max(0.15, (_places(row) or 0) / most)
             bar = QRectF(left, height * (1 - share), max(2.0, right - left - GAP), height * share)
             signed = bool(row["getekend"])
-            color = QColor(SIGNED if signed else INTENDED)
+            kind = kind_of(row["captype"], row["vorm"])
+            color = QColor(TEMPORARY.get(kind, SIGNED if signed else INTENDED))
             painter.fillRect(bar, QBrush(color, Qt.BrushStyle.SolidPattern if signed else Qt.BrushStyle.BDiagPattern))
             painter.setPen(color)
             painter.drawRect(bar)

@@ -70,6 +70,21 @@ def add_row(layer: QgsVectorLayer, values: Values, text: str, place: shapely.Poi
         write_rows.add(layer, values, shape)
 
 
+def split_row(layer: QgsVectorLayer, key: Mapping[str, str], changes: Values, added: Values | None, text: str) -> None:
+    """Change a row and add the one that follows it (None: nothing follows), as one command.
+
+    Raises
+    ------
+    InputError
+        When the layer cannot be edited.
+    """
+    with write_rows.command([layer], text):
+        for feature in row_of(layer, key):
+            write_rows.change(layer, feature.id(), changes)
+        if added is not None:
+            write_rows.add(layer, added)
+
+
 def move(layer: QgsVectorLayer, key: str, place: shapely.Point, values: Values, text: str) -> None:
     """Put a location elsewhere as one command, with the cells that follow from its place.
 

@@ -39,8 +39,30 @@ _CAPACITY = (
     Column("cap_regul", "int", Text("plekken samen", "places in total"), "cap_regul", "plekken", "FMT h2"),
     Column("cap_asiel", "int", Text("plekken asiel", "places for asylum"), "cap_asiel", "plekken", "UA20 §4.1"),
     Column("cap_overig", "int", Text("plekken overig", "other places"), "cap_overig", "plekken", "UA20 §4.1"),
+    Column(
+        "cap_incid",
+        "int",
+        Text("waarvan incidenteel (asiel)", "of which incidental (asylum)"),
+        "cap_incid",
+        "plekken",
+        "UA20 §3.2",
+    ),
+    Column(
+        "cap_nood",
+        "int",
+        Text("waarvan (crisis)noodopvang (asiel)", "of which (crisis) emergency (asylum)"),
+        "cap_nood",
+        "plekken",
+        "UA20 §3.2",
+    ),
 )
-_PLACES = {"cap_regul": "totaal", "cap_asiel": "asiel", "cap_overig": "overig"}
+_PLACES = {
+    "cap_regul": "totaal",
+    "cap_asiel": "asiel",
+    "cap_overig": "overig",
+    "cap_incid": "incidenteel",
+    "cap_nood": "nood",
+}
 
 
 @dataclass(frozen=True)

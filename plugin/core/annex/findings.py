@@ -141,7 +141,7 @@ def _missing(row: dict[Hashable, Any], table: Table) -> list[Text]:
 def _special(row: dict[Hashable, Any], s: Situation) -> list[Text]:
     """What cannot be said column by column: type, places, the end of the agreement, roles."""
     found = []
-    if _blank(row.get(f"type_{s.regime}")):
+    if _blank(row.get(f"type_{s.regime}")) and row["loc_id"] not in s.temporary:
         found.append(_TYPE)
     if _blank(row.get("status")):
         found.append(LOCATIONS.column("status").label)

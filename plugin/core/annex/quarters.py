@@ -15,6 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from ..capacity.balance import ENOUGH, UNSURE, Level
 from ..capacity.ledger import INTENDED_LINE, SIGNED_LINE
 from ..model.capacity_codes import SCENARIO
+from ..model.capacity_kinds import EMERGENCY, INCIDENTAL, KINDS
 from ..model.capacity_tables import NEED
 from ..model.frames import plain, plain_frame
 from ..model.schema import Column, Kind, Table
@@ -42,6 +43,8 @@ _COLUMNS = (
     _col("kwartaal", "text", "kwartaal", "quarter"),
     _col("nodig", "int", "nodig (midden)", "needed (middle)"),
     _col("getekend", "int", "getekend", "signed"),
+    _col("regulier", "int", "waarvan regulier", "of which regular"),
+    _col("tijdelijk", "int", "waarvan nood en incidenteel", "of which emergency and incidental"),
     _col("saldo", "int", "saldo", "balance"),
     _col("voornemen", "int", "met voornemen", "with intended"),
     _col("saldo_v", "int", "saldo met voornemen", "balance with intended"),
@@ -58,6 +61,9 @@ _SHEET = Table(
         replace(_col("scenario", "text", "scenario", "scenario"), codes=SCENARIO),
         _col("nodig", "int", "benodigde plekken", "places needed"),
         _col("getekend", "int", "plekken, getekend", "places, signed"),
+        _col("regulier", "int", "waarvan regulier", "of which regular"),
+        _col("incidentl", "int", "waarvan incidenteel", "of which incidental"),
+        _col("nood", "int", "waarvan (crisis)noodopvang", "of which (crisis) emergency"),
         _col("saldo", "int", "saldo, getekend", "balance, signed"),
         _col("voornemen", "int", "plekken met voornemen", "places with intended"),
         _col("saldo_v", "int", "saldo met voornemen", "balance with intended"),
@@ -103,11 +109,12 @@ def _balances(s: Situation, level: Level) -> pd.DataFrame | None:
     rows = _without_need(rows[rows["typegroep"] == TOTAL])
     rows = rows.assign(saldo=rows["saldo"].mask(rows["oordeel"] == UNSURE))
     keys = ["gebied_code", "scenario", "kwartaal"]
-    signed = rows[rows["lijn"] == SIGNED_LINE][[*keys, "nodig", "beschikbaar", "saldo"]]
+    signed = rows[rows["lijn"] == SIGNED_LINE][[*keys, "nodig", "beschikbaar", "saldo", *KINDS]]
     intended = rows[rows["lijn"] == INTENDED_LINE][[*keys, "beschikbaar", "saldo"]]
     both = signed.rename(columns={"beschikbaar": "getekend"}).merge(
         intended.rename(columns={"beschikbaar": "voornemen", "saldo": "saldo_v"}), on=keys
     )
+    both = both.assign(tijdelijk=both[INCIDENTAL] + both[EMERGENCY]).rename(columns={INCIDENTAL: "incidentl"})
     return both.sort_values(keys, kind="stable", ignore_index=True)
 
 

@@ -54,6 +54,8 @@ TOLERANCE_M = 0.5
 
 
 _PLACES = ("cap_asiel", "cap_overig")
+_TEMPORARY = {"incidenteel": "cap_incid", "noodopvang": "cap_nood"}
+"""Capacity type of places that are not regular, and their column; an annex of before has none."""
 _TARGETS = ("taakst", "achterst", "gehuisv", "gekoppeld")
 
 
@@ -116,14 +118,34 @@ def _targets(rows: pd.DataFrame, half_year: str) -> pd.DataFrame:
 
 
 def _periods(rows: pd.DataFrame) -> pd.DataFrame:
-    """One period without dates per location: a shapefile has the places of one day only."""
+    """A period without dates per location and kind: a shapefile has the places of one day only."""
     known = rows[rows[[name for name in _PLACES if name in rows.columns]].notna().any(axis=1)]
+    temporary = {
+        captype: (known[name] if name in known.columns else pd.Series(0, index=known.index)).astype("Int64").fillna(0)
+        for captype, name in _TEMPORARY.items()
+    }
+    regular = known["cap_asiel"].astype("Int64") - sum(temporary.values())
+    made = [_period_rows(known, "regulier", regular, known["cap_overig"])]
+    for captype, places in temporary.items():
+        there = places > 0
+        made.append(_period_rows(known[there], captype, places[there], pd.Series(None, index=known.index[there])))
+    hall = {loc for rows in made[1:] for loc in rows["loc_id"]}
+    nothing = [
+        loc in hall and not is_unknown(own) and own == 0 and (is_unknown(other) or other == 0)
+        for loc, own, other in made[0][["loc_id", "plekken_asiel", "plekken_overig"]].itertuples(index=False)
+    ]
+    return pd.concat([made[0][[not empty for empty in nothing]], *made[1:]], ignore_index=True)
+
+
+def _period_rows(rows: pd.DataFrame, captype: str, places: pd.Series, other: pd.Series) -> pd.DataFrame:
+    ending = "bijlage" if captype == "regulier" else f"bijlage-{captype}"
     return plain_frame(
         {
-            "periode_id": [f"{loc}-bijlage" for loc in known["loc_id"]],
-            "loc_id": known["loc_id"].to_numpy(),
-            "plekken_asiel": known["cap_asiel"].to_numpy(),
-            "plekken_overig": known["cap_overig"].to_numpy(),
+            "periode_id": [f"{loc}-{ending}" for loc in rows["loc_id"]],
+            "loc_id": rows["loc_id"].to_numpy(),
+            "plekken_asiel": places.to_numpy(dtype=object),
+            "plekken_overig": other.to_numpy(dtype=object),
+            "captype": captype,
         }
     )
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ..capacity.durability import lasting
+from ..capacity.periods import on_day
 from ..model import capacity_codes, codes
+from ..model.capacity_kinds import DEFAULT_TYPE
 from ..model.capacity_tables import FACILITIES, TARGET_GROUPS
-from ..model.frames import plain
+from ..model.frames import plain, plain_frame
 from ..model.schema import Column
 from ..model.tables import CAPACITY_PERIODS, LOCATIONS, RESERVE
-from ..wording import Text
+from ..wording import Text, figure, is_unknown
 from .coming import coming, from_periods
 from .table import AnnexTable
 from .table_view import GM, LOC, PLACES, REGIO, View, col, kind_column, of
@@ -22,11 +25,13 @@ def current_locations(view: View) -> AnnexTable:
     distances = _distances(view, rows)
     columns = (
         LOC, GM, REGIO, kind_column(view), *PLACES,
+        col("soort", "text", "soort capaciteit", "type of capacity"),
+        of(CAPACITY_PERIODS, "amv"), col("duurzaam", "text", "duurzaam", "lasting"),
         of(LOCATIONS, "bo_start"), of(LOCATIONS, "bo_eind"), col("duur", "text", "duur", "duration"),
         of(LOCATIONS, "bvo_m2"), of(LOCATIONS, "terrein_m2"), of(LOCATIONS, "eigendom"),
         of(LOCATIONS, "diensten", label=Text("voorzieningen", "facilities")), *distances,
     )  # fmt: skip
-    rows = rows.join(_facility_frame(view), on="loc_id")
+    rows = rows.join(_facility_frame(view), on="loc_id").join(_of_periods(view), on="loc_id")
     return view.table(
         "H2a",
         Text("Huidige opvanglocaties", "Current reception locations"),
@@ -35,11 +40,40 @@ def current_locations(view: View) -> AnnexTable:
         summed=("totaal", "asiel", "overig"),
         parts=(
             ("locatie", "gemeente", "type", "totaal", "asiel", "overig", "bo_start", "bo_eind", "duur"),
+            ("locatie", "soort", "amv", "duurzaam"),
             ("locatie", "bvo_m2", "terrein_m2", "eigendom", "diensten"),
             *([("locatie", *(c.name for c in distances))] if distances else []),
         ),
         missing=Text("Op de peildatum is geen locatie open.", "No location is open on the reference date."),
     )
+
+
+_YES, _NO, _PARTLY = Text("ja", "yes"), Text("nee", "no"), Text("deels", "partly")
+
+
+def _of_periods(view: View) -> pd.DataFrame:
+    """What the periods of the day say of each location: capacity types with places, minors, whether it lasts."""
+    periods = view.s.plan[CAPACITY_PERIODS.name]
+    now = periods[on_day(periods, "van", "tot", view.s.day)]
+    lasts = lasting(view.s.locations, periods, view.s.plan.settings["duurzaam_jaar"])
+    rows = []
+    for loc, own in now.groupby("loc_id"):
+        flags = {lasts.get(name) for name in own["periode_id"]}
+        known = None if None in flags else _YES if flags == {True} else _NO if flags == {False} else _PARTLY
+        minors = own["amv"].sum(skipna=False)
+        rows.append((loc, _sorts(view, own), minors, None if known is None else view.text(known)))
+    frame = plain_frame(rows, columns=["loc_id", "soort", "amv", "duurzaam"])
+    return frame.set_index("loc_id")
+
+
+def _sorts(view: View, periods: pd.DataFrame) -> str:
+    """``reguliere capaciteit 300; noodopvang 200 (tijdelijke gemeentelijke opvang)``."""
+    shown = []
+    for captype, form, places in periods[["captype", "vorm", "plekken_asiel"]].itertuples(index=False):
+        kind = view.text(codes.PERIOD_TYPE.label(DEFAULT_TYPE if is_unknown(captype) else captype))
+        of_form = "" if is_unknown(form) else f" ({view.text(codes.PERIOD_FORM.label(form))})"
+        shown.append(f"{kind} {'?' if is_unknown(places) else figure(int(places), view.language)}{of_form}")
+    return "; ".join(shown)
 
 
 def _facility_frame(view: View) -> pd.DataFrame:

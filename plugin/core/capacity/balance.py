@@ -10,6 +10,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from ..model.capacity_kinds import KINDS
 from ..model.frames import plain, plain_frame
 from ..model.membership import counting, in_plan
 from ..wording import is_unknown
@@ -36,7 +37,8 @@ SHORT, ENOUGH, UNSURE = "tekort", "voldoende", "onbekend"
 
 _COLUMNS = [
     "gebied_soort", AREA, TYPE, QUARTER, "scenario", LINE, "nodig", "nodig_minstens", "beschikbaar", "minstens",
-    "saldo", "oordeel", "dag", "eind", "onbekend", "vrijwillig", "sinds",
+    "saldo", "oordeel", "dag", "eind", "onbekend", "vrijwillig", "sinds", *KINDS, "regulier_laagst",
+    "regulier_minstens", "oordeel_regulier",
 ]  # fmt: skip
 
 
@@ -126,7 +128,9 @@ def balance(kind: str, area: pd.Series, owned: Portfolio, need: pd.DataFrame, wi
     frame with ``nodig``, ``beschikbaar``, ``saldo`` (Int64), ``minstens`` (bool: some places unknown),
     ``oordeel`` (``tekort``, ``voldoende``, ``onbekend``), ``dag``, ``eind``, ``onbekend``,
     ``nodig_minstens`` (Int64: the part of need that is known), ``vrijwillig`` (Int64, shown apart and not
-    added to need: A37) and ``sinds``.
+    added to need: A37) and ``sinds``; of ``beschikbaar`` what is ``regulier``, ``incidenteel`` and ``nood``, the
+    lowest of the regular places alone (``regulier_laagst``, ``regulier_minstens``) and the verdict on those
+    (``oordeel_regulier``, A29).
 
     Notes
     -----
@@ -153,13 +157,16 @@ def _joined(kind: str, supply: pd.DataFrame, demand: pd.DataFrame) -> pd.DataFra
     )
     for column in ("nodig", "nodig_minstens", "beschikbaar", "eind", "onbekend", "vrijwillig"):
         frame[column] = frame[column].astype("Int64")
-    for column in ("nodig_minstens", "beschikbaar", "eind", "onbekend"):
-        frame[column] = frame[column].fillna(0)
+    for column in ("nodig_minstens", "beschikbaar", "eind", "onbekend", *KINDS, "regulier_laagst"):
+        frame[column] = frame[column].fillna(0).astype("Int64")
     frame["minstens"] = frame["onbekend"].to_numpy(dtype=np.int64) > 0
     for column in (AREA, "scenario", "dag", "sinds"):
         frame[column] = frame[column].astype("object").where(frame[column].notna(), None)
     frame["saldo"] = frame["beschikbaar"] - frame["nodig"]
-    frame["oordeel"] = verdicts(frame["beschikbaar"], frame["minstens"], frame["nodig"], frame["nodig_minstens"])
+    asked, certain = frame["nodig"], frame["nodig_minstens"]
+    frame["regulier_minstens"] = frame["regulier_minstens"].eq(True).to_numpy(dtype=bool)
+    frame["oordeel"] = verdicts(frame["beschikbaar"], frame["minstens"], asked, certain)
+    frame["oordeel_regulier"] = verdicts(frame["regulier_laagst"], frame["regulier_minstens"], asked, certain)
     frame["gebied_soort"] = kind
     return frame[_COLUMNS].sort_values([AREA, TYPE, LINE, "scenario", QUARTER], kind="stable", ignore_index=True)
 
@@ -174,7 +181,8 @@ def verdicts(there: pd.Series, at_least: pd.Series, asked: pd.Series, certain: p
     """
     short = (there < certain).to_numpy(dtype=bool) & ~at_least.to_numpy(dtype=bool)
     enough = (there >= asked).fillna(False).to_numpy(dtype=bool)
-    return [SHORT if lacks else ENOUGH if fits else UNSURE for lacks, fits in zip(short, enough, strict=True)]
+    found: list[str] = np.select([short, enough], [SHORT, ENOUGH], UNSURE).tolist()
+    return found
 
 
 def plan_balance(

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pandas as pd
 
+from ..model.capacity_kinds import KINDS, REGULAR
 from ..model.frames import plain_frame
 from .quarters import Quarter, Window
 from .spans import Bools, Spans, as_date
@@ -52,6 +53,10 @@ def available(found: Spans, groups: pd.DataFrame, window: Window, lines: Sequenc
     of the quarter), ``dag`` (the first day it is that low), ``eind`` (Int64, on the last day),
     ``onbekend`` (Int64, most locations with unknown places on one day) and ``minstens`` (bool: some
     places are unknown, so the figure is "at least").
+
+    Of ``beschikbaar``, on that day: ``regulier``, ``incidenteel`` and ``nood`` (Int64, together the whole).
+    ``regulier_laagst`` (Int64) is the lowest of the regular places alone, on a day of its own, and
+    ``regulier_minstens`` (bool) whether some regular places are unknown.
     """
     number, names = _numbered(groups)
     edges, count = window.edges, len(names)
@@ -66,12 +71,29 @@ def available(found: Spans, groups: pd.DataFrame, window: Window, lines: Sequenc
         piece = names.iloc[index].reset_index(drop=True)
         piece[LINE], piece[QUARTER] = line, window.labels * count
         piece["beschikbaar"] = pd.array(low.ravel(), dtype="Int64")
+        for name, values in _by_kind(found, counts & ~found.unknown, owner, swept, low, day).items():
+            piece[name] = pd.array(values.ravel(), dtype="Int64")
+        odd = counts & found.unknown & (found.kind != 0)
+        regular = _unknown(found, counts & found.unknown & ~odd, owner, count, edges) if odd.any() else unsure
+        piece["regulier_minstens"] = regular.ravel() > 0
         piece["dag"] = _dates(day.ravel())
         piece["eind"] = pd.array(swept.last().ravel(), dtype="Int64")
         piece["onbekend"] = pd.array(unsure.ravel(), dtype="Int64")
         piece["minstens"] = unsure.ravel() > 0
         pieces.append(piece)
     return pd.concat(pieces, ignore_index=True)
+
+
+def _by_kind(found: Spans, use: Bools, owner: Ints, swept: Levels, low: Ints, day: Ints) -> dict[str, Ints]:
+    """What the places of the lowest day are, and the lowest of the regular ones; most plans have few others."""
+    rest = {name: use & (found.kind == number) for number, name in enumerate(KINDS) if number}
+    there = {n: _levels(found, own, owner, swept.count, swept.edges) for n, own in rest.items() if own.any()}
+    regular = swept
+    for part in there.values():
+        regular = regular.without(part)
+    temporary = {name: there[name].at(day) if name in there else np.zeros_like(low) for name in rest}
+    lowest = regular.lowest()[0] if there else low
+    return {REGULAR: low - sum(temporary.values()), **temporary, "regulier_laagst": lowest}
 
 
 def _levels(found: Spans, use: Bools, owner: Ints, count: int, edges: Ints) -> Levels:

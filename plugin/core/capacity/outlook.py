@@ -11,6 +11,7 @@ from functools import cached_property
 import pandas as pd
 
 from ..errors import InputError
+from ..model.capacity_kinds import KINDS
 from ..model.capacity_tables import MILESTONES, NEED, PROGNOSES, TRANSFERS
 from ..model.plan import Plan
 from ..model.tables import CAPACITY_PERIODS, LOCATIONS, MUNICIPALITIES, SERVED_REGION, TARGETS
@@ -257,12 +258,13 @@ def per_quarter(rows: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     frame with ``kwartaal``, ``nodig``, ``vrijwillig`` and, for each line, ``beschikbaar_<line>``,
-    ``saldo_<line>``, ``oordeel_<line>``, ``minstens_<line>``.
+    ``saldo_<line>``, ``oordeel_<line>``, ``minstens_<line>``, what of it is ``regulier_<line>``,
+    ``incidenteel_<line>``, ``nood_<line>``, and ``oordeel_regulier_<line>``.
     """
     sides = {line: rows[rows[LINE] == line].set_index(QUARTER) for line in LINES}
     out = sides[SIGNED_LINE][["nodig", "vrijwillig"]].copy()
     for line, side in sides.items():
-        for column in ("beschikbaar", "saldo", "oordeel", "minstens"):
+        for column in ("beschikbaar", "saldo", "oordeel", "minstens", *KINDS, "oordeel_regulier"):
             out[f"{column}_{line}"] = side[column]
     return out.reset_index()
 

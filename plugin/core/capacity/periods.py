@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from ..model.capacity_kinds import KIND_OF_SORT, KINDS, sorts_of
 from ..model.frames import plain_frame
 from ..model.period_lines import INTENDED, SIGNED, line_of
 from ..wording import is_unknown
@@ -126,9 +127,10 @@ def places_on(locations: pd.DataFrame, periods: pd.DataFrame, day: date) -> pd.D
 
     Returns
     -------
-    frame indexed by ``loc_id`` with ``asiel``, ``overig`` and ``totaal`` (Int64). A location without
-    a period on that day is absent; an unknown number stays unknown. Empty ``plekken_overig`` beside
-    known ``plekken_asiel`` means none: the mix of UA20 §4.1 is optional.
+    frame indexed by ``loc_id`` with ``asiel``, ``overig`` and ``totaal`` (Int64), and of ``asiel`` what is
+    ``regulier``, ``incidenteel`` and ``nood``. A location without a period on that day is absent; an unknown
+    number stays unknown. Empty ``plekken_overig`` beside known ``plekken_asiel`` means none: the mix of
+    UA20 §4.1 is optional.
 
     Notes
     -----
@@ -138,11 +140,18 @@ def places_on(locations: pd.DataFrame, periods: pd.DataFrame, day: date) -> pd.D
     now = periods[on_day(periods, "van", "tot", day)]
     rank = pd.Series([_RANK[line] for line in period_lines(locations, now)], index=now.index, dtype="int64")
     now = now[rank == rank.groupby(now["loc_id"]).transform("min")]
-    asylum = now.groupby("loc_id")["plekken_asiel"].agg(lambda s: s.sum(skipna=False))
-    other = now["plekken_overig"].fillna(0).groupby(now["loc_id"]).sum()
-    frame = plain_frame({"asiel": asylum, "overig": other}).astype("Int64")
+    asylum, kind = now["plekken_asiel"], KIND_OF_SORT[sorts_of(now)]
+    frame = plain_frame({"asiel": _summed(asylum, now), "overig": _summed(now["plekken_overig"].fillna(0), now)})
     frame["totaal"] = frame["asiel"] + frame["overig"]
+    for number, name in enumerate(KINDS):
+        frame[name] = _summed(asylum.where(kind == number, 0), now)
     return frame
+
+
+def _summed(places: pd.Series, periods: pd.DataFrame) -> pd.Series:
+    """Places per location; unknown where one of them is."""
+    unknown = places.isna().groupby(periods["loc_id"]).any()
+    return places.fillna(0).groupby(periods["loc_id"]).sum().astype("Int64").mask(unknown)
 
 
 def open_on(locations: pd.DataFrame, periods: pd.DataFrame, day: date) -> pd.Series:

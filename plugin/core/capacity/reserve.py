@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from ..errors import InputError
+from ..model.capacity_kinds import EMERGENCY_TYPES
 from ..model.codes import CAPACITY_TYPE
 from ..model.frames import plain_frame
 from ..model.kept_plans import price_per_day
@@ -20,8 +21,6 @@ from .sweep import Ints
 ORDER = ("regulier", "reserve_direct", "reserve_indirect", "incidenteel", "noodopvang", "crisisnoodopvang")
 """Order in which types are used: emergency late, crisis emergency last (A29). A setting: COA expands,
 reopens and opens locations *before* it uses reserve (coa.nl/node/1170)."""
-
-EMERGENCY = frozenset({"noodopvang", "crisisnoodopvang"})
 
 USE, SHIFT = "inzetten", "menging"
 """What a line does: bring reserve into use, or give places for others to asylum."""
@@ -116,7 +115,7 @@ def use_cost_per_day(
     places: int, captype: str, *, regular: float = USE_PER_YEAR, emergency: float = EMERGENCY_USE_PER_YEAR
 ) -> float:
     """€ per day of places *in use*: a year's cost over 365 days; emergency has its own price."""
-    return places * (emergency if captype in EMERGENCY else regular) / DAYS_PER_YEAR
+    return places * (emergency if captype in EMERGENCY_TYPES else regular) / DAYS_PER_YEAR
 
 
 @dataclass(frozen=True)
@@ -171,7 +170,7 @@ class ReservePlan:
         """Share of (crisis)noodopvang among the places found (A29); None without places."""
         if not self.places:
             return None
-        return int(self.lines.loc[self.lines["captype"].isin(EMERGENCY), "plekken"].sum()) / self.places
+        return int(self.lines.loc[self.lines["captype"].isin(EMERGENCY_TYPES), "plekken"].sum()) / self.places
 
     def use_per_day(self, regular: float = USE_PER_YEAR, emergency: float = EMERGENCY_USE_PER_YEAR) -> float:
         """€ per day of the places found once they are *in use*, beside what the others cost in reserve.

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from ..model.capacity_kinds import KIND_OF_SORT, SORTS, sorts_of
 from ..model.frames import plain_frame
 from ..model.period_lines import INTENDED, SIGNED
 from ..wording import Text
@@ -52,6 +53,8 @@ class Spans:
         The number of places is not known: sums are "at least".
     signed, intended : (n,) bool
         Counts in the line "getekend", and in "inclusief voornemen" (which holds the signed ones).
+    kind : (n,) int64
+        Position in :data:`~..model.capacity_kinds.KINDS`: regular, incidental or emergency.
     left_out : frame
         ``loc_id``, ``periode_id``, ``reden`` (a key of :data:`REASONS`).
     """
@@ -64,6 +67,7 @@ class Spans:
     unknown: Bools
     signed: Bools
     intended: Bools
+    kind: Ints
     left_out: pd.DataFrame = field(repr=False)
 
     def __len__(self) -> int:
@@ -144,7 +148,10 @@ def _sites(locations: pd.DataFrame, owner: Ints, begin: Ints) -> _Sites:
 
 @dataclass(frozen=True)
 class _Stretches:
-    """Stretches of days while they are worked out, see :class:`Spans`; ``signed`` and ``intended`` never both."""
+    """Stretches of days while they are worked out, see :class:`Spans`; ``signed`` and ``intended`` never both.
+
+    ``sort``: capacity type and form, see :func:`~..model.capacity_kinds.sorts_of`.
+    """
 
     location: Ints
     start: Ints
@@ -153,6 +160,12 @@ class _Stretches:
     unknown: Bools
     signed: Bools
     intended: Bools
+    sort: Ints
+
+    @property
+    def series(self) -> Ints:
+        """A number for each sort at each location."""
+        return self.location * SORTS + self.sort
 
     def of(self, rows: Bools | Ints) -> _Stretches:
         """Some of them."""
@@ -177,8 +190,9 @@ def spans(locations: pd.DataFrame, periods: pd.DataFrame) -> Spans:
     Which line a period counts in: :func:`~..model.period_lines.line_of`. A signed one counts in "getekend"
     from the start of the agreement; where the location opens before that, in "inclusief voornemen" only.
 
-    An intended period on a signed one of the same location says how many places there may be instead:
-    on a day that both cover "inclusief voornemen" holds the larger number of the two, not their sum.
+    An intended period on a signed one of the same location and sort (capacity type and form) says how many
+    places there may be instead: on a day that both cover "inclusief voornemen" holds the larger number of
+    the two, not their sum. Regular and emergency places of one location stand side by side.
 
     A period that is *not* signed and starts after the agreement ended is an intended extension: it
     counts in "inclusief voornemen". Any other is cut off at the end of agreement or lease.
@@ -202,6 +216,7 @@ def spans(locations: pd.DataFrame, periods: pd.DataFrame) -> Spans:
         places.isna().to_numpy(dtype=bool),
         line == SIGNED,
         line == INTENDED,
+        sorts_of(periods),
     )
     why = np.full(len(periods), None, dtype=object)
     why[made.start >= made.end] = "buiten_overeenkomst"
@@ -226,6 +241,7 @@ def spans(locations: pd.DataFrame, periods: pd.DataFrame) -> Spans:
         found.unknown,
         found.signed,
         found.signed | found.intended,
+        KIND_OF_SORT[found.sort],
         left_out,
     )
 
@@ -238,7 +254,8 @@ def _bare(sites: _Sites, owner: Ints, locations: pd.DataFrame) -> _Stretches:
     nothing = pd.Series([None] * len(bare), dtype="object")
     line = lines_of(nothing, nothing, locations, bare)
     none = np.zeros(len(bare), dtype=np.int64)
-    return _Stretches(bare, sites.start[bare], sites.end[bare], none, none == 0, line == SIGNED, line == INTENDED)
+    unknown = none == 0
+    return _Stretches(bare, sites.start[bare], sites.end[bare], none, unknown, line == SIGNED, line == INTENDED, none)
 
 
 def _agreed(found: _Stretches, agreed: Ints) -> _Stretches:
@@ -256,54 +273,57 @@ def _agreed(found: _Stretches, agreed: Ints) -> _Stretches:
 
 
 def _on_signed(found: _Stretches) -> Bools:
-    """Which stretches share a day with a signed one of their location of which the places are known."""
+    """Which stretches share a day with a signed one of their location and sort of which the places are known."""
     sure = found.of(found.signed & ~found.unknown)
     if not len(sure.location):
         return np.zeros(len(found.location), dtype=bool)
-    starts = _at(sure.location, sure.start)
+    starts = _at(sure.series, sure.start)
     order = np.argsort(starts, kind="stable")
-    latest = np.maximum.accumulate(_at(sure.location, sure.end)[order])
-    before = np.searchsorted(starts[order], _at(found.location, found.end)) - 1
-    shared: Bools = (before >= 0) & (latest[before] > _at(found.location, found.start))
+    latest = np.maximum.accumulate(_at(sure.series, sure.end)[order])
+    before = np.searchsorted(starts[order], _at(found.series, found.end)) - 1
+    shared: Bools = (before >= 0) & (latest[before] > _at(found.series, found.start))
     return shared
 
 
-def _at(location: Ints, day: Ints) -> Ints:
-    """A number that orders by location, then by day; days far away are all as far.
+def _at(series: Ints, day: Ints) -> Ints:
+    """A number that orders by series, then by day; days far away are all as far.
 
-    Location and day are packed into one key because NumPy searches and accumulates along one axis: with it one
-    ``searchsorted`` answers for all locations at once which stretch came before, where a loop per location or
-    a sort of pairs takes most of the time of a plan. Each location has its own block of ``2 * _FAR + 1`` days,
+    Series and day are packed into one key because NumPy searches and accumulates along one axis: with it one
+    ``searchsorted`` answers for all series at once which stretch came before, where a loop per series or
+    a sort of pairs takes most of the time of a plan. Each series has its own block of ``2 * _FAR + 1`` days,
     so no day of one reaches into the next; 64 bits hold a million million of such blocks.
     """
-    return location * (2 * _FAR + 1) + np.clip(day, -_FAR, _FAR) + _FAR
+    return series * (2 * _FAR + 1) + np.clip(day, -_FAR, _FAR) + _FAR
 
 
 def _not_twice(found: _Stretches) -> _Stretches:
-    """Intended stretches beside signed ones of their location give way to what exceeds these, day by day."""
+    """Intended stretches beside signed ones of their location and sort give way to what exceeds these, day by day."""
     beside = found.intended & ~found.unknown & _on_signed(found)
     if not beside.any():
         return found
-    doubted = np.zeros(int(found.location.max()) + 1, dtype=bool)
-    doubted[found.location[beside]] = True
-    beside = found.intended & ~found.unknown & doubted[found.location]
-    both = found.of((beside | (found.signed & ~found.unknown)) & doubted[found.location])
+    owner = found.series
+    doubted = np.zeros(int(owner.max()) + 1, dtype=bool)
+    doubted[owner[beside]] = True
+    beside = found.intended & ~found.unknown & doubted[owner]
+    both = found.of((beside | (found.signed & ~found.unknown)) & doubted[owner])
     days, rank = np.unique(np.concatenate([both.start, both.end]), return_inverse=True)
     first, last = np.split(rank.astype(np.int64), 2)
-    owners, series = np.unique(both.location, return_inverse=True)
+    owners, series = np.unique(both.series, return_inverse=True)
     edges = np.array([0, len(days)], dtype=np.int64)
     sure, hoped = (
         levels(series.astype(np.int64), first, last, np.where(kind, both.places, 0), len(owners), edges)
         for kind in (both.signed, both.intended)
     )
     rows = np.flatnonzero(hoped.value > sure.value)
+    location, sort = np.divmod(owners[sure.series[rows]], SORTS)
     extra = _Stretches(
-        owners[sure.series[rows]],
+        location,
         days[sure.day[rows]],
         days[sure.day[rows + 1]],
         (hoped.value - sure.value)[rows],
         np.zeros(len(rows), dtype=bool),
         np.zeros(len(rows), dtype=bool),
         np.ones(len(rows), dtype=bool),
+        sort,
     )
     return found.of(~beside).with_others(extra)

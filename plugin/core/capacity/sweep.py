@@ -8,7 +8,7 @@ events within it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -71,6 +71,23 @@ class Levels:
         """Highest value of each series in each stretch: (count, q)."""
         starts, shape = self._starts, (self.count, len(self.edges) - 1)
         return np.maximum.reduceat(self.value, starts).reshape(shape) if len(starts) else np.zeros(shape, np.int64)
+
+    def at(self, day: Ints) -> Ints:
+        """Value of each series on a day of each stretch: (count, q) for ``day`` (count, q)."""
+        series = np.broadcast_to(np.arange(self.count)[:, None], day.shape)
+        return self._on(series.ravel(), day.ravel()).reshape(day.shape)
+
+    def without(self, part: Levels) -> Levels:
+        """These less a part of them: spans that were summed here as well, over the same series and edges."""
+        return replace(self, value=self.value - part._on(self.series, self.day))
+
+    def _on(self, series: Ints, day: Ints) -> Ints:
+        """Value of some series on some days."""
+        width = self.edges[-1] - self.edges[0]
+        keys = self.series * width + (self.day - self.edges[0])
+        rows = np.searchsorted(keys, series * width + (day - self.edges[0]), side="right") - 1
+        values: Ints = self.value[rows]
+        return values
 
     def last(self) -> Ints:
         """Value on the last day of each stretch: (count, q)."""

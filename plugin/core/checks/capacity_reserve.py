@@ -9,14 +9,21 @@ from typing import Any
 import pandas as pd
 import shapely
 
-from ..capacity.reserve import EMERGENCY, parse_order
+from ..capacity.balance import SHORT, UNSURE
+from ..capacity.ledger import ALL_TYPES
+from ..capacity.outlook import MIDDLE
+from ..capacity.reserve import parse_order
 from ..capacity.sizing import regional_size
+from ..model.capacity_kinds import EMERGENCY_TYPES
+from ..model.capacity_tables import NEED
 from ..model.codes import CAPACITY_TYPE
 from ..model.frames import plain_frame
+from ..model.provinces import province_name
 from ..model.tables import CAPACITY_PERIODS, REGIONS, RESERVE, TARGETS
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .about import about_location, about_plan, about_region, is_empty
+from .capacity_transition import areas_with_need, unknown_places
 from .columns import COUNTED, OPEN, PLACES, REGIONAL, SERVED, TARGET, of, settings
 from .finding import Finding, Missing, Severity
 from .registry import rule
@@ -208,20 +215,62 @@ _SHARE = Text(
     reads=(*settings("reserve_volgorde"), *COUNTED),
 )
 def emergency_last(s: Situation) -> Iterator[Finding | Missing]:
-    """W when emergency comes before a type that is none, or crisisnoodopvang before any; N with its share."""
+    """W when emergency comes before a type that is none, or crisisnoodopvang before any; N with its share of reserve.
+
+    Of what is in use: W per province where regular places alone fall short and others fill the gap, else N with
+    the largest share of emergency in a quarter; lacks unknown regular places.
+    """
+    yield from _in_use(s)
     order = parse_order(s.plan.settings["reserve_volgorde"])
-    for kind, least in (("noodopvang", EMERGENCY), ("crisisnoodopvang", {"crisisnoodopvang"})):
+    for kind, least in (("noodopvang", EMERGENCY_TYPES), ("crisisnoodopvang", {"crisisnoodopvang"})):
         later = order[order.index(kind) + 1 :] if kind in order else ()
         after = [CAPACITY_TYPE.label(other) for other in later if other not in least]
         if after:
             name = _capital(CAPACITY_TYPE.label(kind))
             yield about_plan("A29", Severity.WARNING, "reserve_volgorde", _NOT_LAST, part=kind, kind=name, after=after)
     rows = plain_frame([row for row, _ in _reserve(s)], columns=["captype", "plekken"])
-    emergency = int(rows.loc[rows["captype"].isin(EMERGENCY), "plekken"].fillna(0).sum())
+    emergency = int(rows.loc[rows["captype"].isin(EMERGENCY_TYPES), "plekken"].fillna(0).sum())
     if emergency:
         total = int(rows["plekken"].fillna(0).sum())
         figures: dict[str, Any] = {"share": emergency / total, "emergency": emergency, "total": total}
         yield about_plan("A29", Severity.NOTE, "aandeel", _SHARE, **figures)
+
+
+_FILLED = Text(
+    "{area}: met alleen reguliere plekken is er in {n:int} kwartalen tekort, het meest in {quarter}: {regular:int} "
+    "voor {needed:int}. Dan zijn er {emergency:int} plekken (crisis)noodopvang en {incidental:int} incidenteel.",
+    "{area}: with regular places alone there is a shortage in {n:int} quarters, most in {quarter}: {regular:int} for "
+    "{needed:int}. Then there are {emergency:int} places of (crisis) emergency and {incidental:int} incidental.",
+)
+_IN_USE = Text(
+    "{area}: ten hoogste {share:pct} van de plekken in gebruik is (crisis)noodopvang, in {quarter}: {emergency:int} "
+    "van {total:int}.",
+    "{area}: at most {share:pct} of the places in use is (crisis) emergency, in {quarter}: {emergency:int} of "
+    "{total:int}.",
+)
+
+
+def _in_use(s: Situation) -> Iterator[Finding | Missing]:
+    """Emergency among the places in use: per province, signed, all types, the middle scenario."""
+    made = None if s.plan[NEED.name].empty else s.outlook
+    for area, rows in areas_with_need(made) if made else ():
+        own = rows[(rows["typegroep"] == ALL_TYPES) & (rows["scenario"] == MIDDLE)]
+        used = own[(own["nood"] + own["incidenteel"]) > 0]
+        short = used[used["oordeel_regulier"] == SHORT]
+        if len(short):
+            worst = short.loc[(short["nodig_minstens"] - short["regulier_laagst"]).astype(int).idxmax()]
+            figures: dict[str, Any] = {"n": len(short), "quarter": worst["kwartaal"], "needed": worst["nodig_minstens"]}
+            figures |= {"regular": worst["regulier_laagst"], "emergency": worst["nood"]}
+            figures |= {"incidental": worst["incidenteel"], "area": province_name(area)}
+            yield about_plan("A29", Severity.WARNING, area, _FILLED, part="regulier", **figures)
+        elif (used["nood"] > 0).any():
+            share = (used["nood"] / used["beschikbaar"]).astype(float)
+            most = used.loc[share.idxmax()]
+            figures = {"area": province_name(area), "share": float(share.max()), "quarter": most["kwartaal"]}
+            figures |= {"emergency": most["nood"], "total": most["beschikbaar"]}
+            yield about_plan("A29", Severity.NOTE, area, _IN_USE, part="gebruik", **figures)
+        if len(used[used["oordeel_regulier"] == UNSURE]) and made:
+            yield unknown_places(made, area)
 
 
 def _capital(label: Text) -> Text:

@@ -69,14 +69,14 @@ def _unknown_need(made: Outlook) -> Iterator[Missing]:
         yield Missing(NEED.name, "plekken", int((~known).sum()), len(known))
 
 
-def _unknown_places(made: Outlook, area: str) -> Missing:
+def unknown_places(made: Outlook, area: str) -> Missing:
     """The locations of an area of which a number of places is unknown."""
     own, found = made.in_area("provincie", area), made.owned.spans
     unsure = {str(loc) for loc in found.loc_ids[found.location[found.unknown]]} & own
     return Missing(CAPACITY_PERIODS.name, "plekken_asiel", len(unsure), len(own))
 
 
-def _areas(made: Outlook) -> list[tuple[str, pd.DataFrame]]:
+def areas_with_need(made: Outlook) -> list[tuple[str, pd.DataFrame]]:
     """The provinces with need, with their signed balances."""
     frame = made.balances("provincie")
     frame = frame[(frame["lijn"] == SIGNED_LINE) & frame["scenario"].notna()]
@@ -116,7 +116,7 @@ def need_is_met(s: Situation) -> Iterator[Finding | Missing]:
     """
     made = _outlook(s)
     yield from _lacking(s, made)
-    for area, rows in _areas(made) if made else ():
+    for area, rows in areas_with_need(made) if made else ():
         for scenario, own in rows[rows["typegroep"] == ALL_TYPES].groupby("scenario"):
             named = {q for run in _ended(made, area) for q in run.explained} if made and scenario == MIDDLE else set()
             worst = shortages(own[~own["kwartaal"].isin(named)])
@@ -149,9 +149,9 @@ def _short(area: str, scenario: str, worst: pd.DataFrame, message: Text) -> Find
 
 def _unsure(made: Outlook | None, *groups: str) -> Iterator[Missing]:
     """The places that decide whether an area falls short, where they are unknown."""
-    for area, rows in _areas(made) if made else ():
+    for area, rows in areas_with_need(made) if made else ():
         if made and len(maybe_short(rows[rows["typegroep"].isin(groups)])):
-            yield _unknown_places(made, area)
+            yield unknown_places(made, area)
 
 
 _GROUP_SHORT = Text(
@@ -186,7 +186,7 @@ def groups_fit(s: Situation) -> Iterator[Finding | Missing]:
     made = _outlook(s)
     yield from _lacking(s, made)
     yield from _unsure(made, *TYPE_GROUPS)
-    for area, _ in _areas(made) if made else ():
+    for area, _ in areas_with_need(made) if made else ():
         frame = made.balances("provincie") if made else pd.DataFrame()
         frame = frame[frame["lijn"] == SIGNED_LINE]
         total = choose(frame, area, ALL_TYPES).set_index("kwartaal")
@@ -343,7 +343,7 @@ def no_gap(s: Situation) -> Iterator[Finding | Missing]:
     """W per run of quarters in which what ended makes the shortage larger; lacks need and unknown places."""
     made = _outlook(s)
     yield from _lacking(s, made)
-    for area, _ in _areas(made) if made else ():
+    for area, _ in areas_with_need(made) if made else ():
         for run in _ended(made, area) if made else ():
             figures: dict[str, Any] = {"area": province_name(area), "names": run.names, "first": run.quarters[0]}
             figures |= {"n": len(run.quarters), "quarter": run.worst, "places": run.short}
@@ -452,7 +452,7 @@ def voluntary_apart(s: Situation) -> Iterator[Finding | Missing]:
     made = _outlook(s)
     if made is None:
         yield from _lacking(s, made)
-    for area, rows in _areas(made) if made else ():
+    for area, rows in areas_with_need(made) if made else ():
         own = rows[rows["scenario"] == MIDDLE]
         sums = own.groupby([own["typegroep"] == ALL_TYPES, "kwartaal"])["vrijwillig"].sum(min_count=1)
         extra = sums.max()

@@ -112,13 +112,14 @@ _SPECIAL_TYPES = frozenset({"htl", "ibo", "bijzonder"})
 )
 def type_of_regime(s: Situation) -> Iterator[Finding | Missing]:
     """F for a location without a type, or with one that the regime does not know; W for special reception that is
-    called regional (2024).
+    called regional (2024). A location with emergency or incidental capacity only needs no type.
     """
     known = codes.TYPE_2020 if s.regime == "2020" else codes.TYPE_2024
     for row in s.locations.to_dict("records"):
         value = row[known.name]
         if is_unknown(value):
-            yield _about(row, "A14", Severity.FAULT, _NO_TYPE)
+            if row["loc_id"] not in s.temporary:
+                yield _about(row, "A14", Severity.FAULT, _NO_TYPE)
         elif value not in known.values:
             yield _about(row, "A14", Severity.FAULT, _WRONG_TYPE, value=value, regime=s.regime)
         elif s.regime == "2024" and row["regional"] and value in _SPECIAL_TYPES:

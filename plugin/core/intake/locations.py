@@ -14,15 +14,17 @@ import shapely
 
 from ..errors import InputError
 from ..model import codes
+from ..model.capacity_kinds import DEFAULT_TYPE
 from ..model.codes import CodeList
 from ..model.identifiers import clean_text, column_key, folded_name, slug, unique_id
-from ..model.period_lines import overlapping
+from ..model.period_lines import clashing
 from ..model.plan import Plan
 from ..model.schema import Column
 from ..model.tables import CAPACITY_PERIODS, LOCATIONS, MUNICIPALITIES
 from ..model.values import parse_coordinate
 from ..progress import SILENT, Progress, stop_if_cancelled
 from ..wording import Text, is_unknown
+from .capacity_words import RESERVE_ELSEWHERE, CapacityWord, read_capacity
 from .cells import Row
 from .rows import RD_BOUNDS, REASON, Sieve, guess, in_rd, require_columns
 
@@ -32,6 +34,8 @@ PERIOD_FIELDS: Mapping[str, str] = {
     "amv": "amv",
     "van": "van",
     "tot": "tot",
+    "captype": "captype",
+    "vorm": "vorm",
 }
 """Names in a field map that become a capacity period, beside the columns of the table itself."""
 
@@ -39,6 +43,7 @@ GUESSES: Mapping[str, tuple[str, ...]] = {
     "loc_id": ("loc_id", "locatie_id"),
     "loc_naam": ("loc_naam", "naam", "locatie", "locatienaam", "name"),
     "plekken": ("plekken", "opvangplaatsen", "opvangplekken", "capaciteit", "plaatsen"),
+    "captype": ("captype", "soort_capaciteit", "soort capaciteit", "capaciteitstype"),
     "van": ("van", "begindatum", "vanaf", "ingangsdatum"),
     "tot": ("tot", "t/m", "tot_en_met", "beschikbaar_tot", "einddatum"),
     "plaats": ("plaats", "woonplaats"),
@@ -180,6 +185,11 @@ _NO_COLUMN_DEFAULTED = Text(
     "Er is geen kolom voor {what} gekozen; {what} is overal ‘{default}’ geworden (aantal locaties: {n:int}).",
     "No column was chosen for {what}; {what} became ‘{default}’ everywhere (number of locations: {n:int}).",
 )
+_NOT_REGULAR = Text(
+    "‘{value}’ is geen reguliere opvang: soort capaciteit ingevuld, type leeg (aantal locaties: {n:int}).",
+    "‘{value}’ is no regular reception: type of capacity filled in, type left empty (number of locations: {n:int}).",
+)
+_CAPTYPE = Text("soort capaciteit", "type of capacity")
 _BUSY = Text("Locaties lezen", "Reading locations")
 
 
@@ -268,6 +278,7 @@ class _Reader:
         self._periods: list[dict[str, object]] = []
         self._defaulted: Counter[tuple[Text, str, str]] = Counter()
         self._confidential: Counter[Text] = Counter()
+        self._temporary: Counter[str] = Counter()
 
     def read(self, number: int, row: Mapping[str, object]) -> None:
         """Accept or reject one row."""
@@ -320,6 +331,10 @@ class _Reader:
     def _type(self, number: int, row: Mapping[str, object]) -> str | None:
         raw = row.get(self._type_column) if self._type_column else None
         mapped = self._type_map.get(folded_name(raw))
+        word = self._word_of(row)
+        if mapped is None and word is not None and word.temporary:
+            self._temporary[clean_text(raw)] += 1
+            return None
         return mapped or self._listed(number, self._types, raw, self._default_type, _TYPE)
 
     def _status(self, number: int, row: Mapping[str, object]) -> str | None:
@@ -345,19 +360,40 @@ class _Reader:
         period = {
             column: cells.value(CAPACITY_PERIODS.column(column), target=target)
             for target, column in PERIOD_FIELDS.items()
-            if target in self._fields
+            if target in self._fields and target != "captype"
         }
+        word = self._capacity(cells)
         start, end = period.get("van"), period.get("tot")
         if isinstance(start, date) and isinstance(end, date) and end < start:
             cells.reject(_ENDS_FIRST, start=start, end=end)
         if cells.is_open_ended("tot") or cells.is_open_ended("bo_eind"):
             values["bo_onbep"] = True
-        return period if any(value is not None for value in period.values()) else None
+        if word is None or not (word.temporary or any(value is not None for value in period.values())):
+            return None
+        if word.minors and period.get("amv") is None:
+            period["amv"] = period.get("plekken_asiel")
+        return {**period, "captype": word.captype, "vorm": period.get("vorm") or word.form}
+
+    def _capacity(self, cells: Row) -> CapacityWord | None:
+        """What kind of capacity a row is about: as it says, else as its type says, else regular."""
+        said = cells.raw("captype")
+        word = self._word_of(cells.cells) if said is None else read_capacity(said)
+        if said is not None and word is None:
+            cells.reject(_UNKNOWN_CODE, value=clean_text(said), what=_CAPTYPE, known=list(codes.PERIOD_TYPE.values))
+        elif word is not None and word.captype not in codes.PERIOD_TYPE.values:
+            cells.reject(RESERVE_ELSEWHERE, kind=codes.CAPACITY_TYPE.label(word.captype))
+            return None
+        return word or (CapacityWord(DEFAULT_TYPE) if said is None else None)
+
+    def _word_of(self, row: Mapping[str, object]) -> CapacityWord | None:
+        """The kind of capacity that the column with the type gives in place of a type."""
+        raw = row.get(self._type_column) if self._type_column else None
+        return None if raw is None or self._types.find(raw) is not None else read_capacity(raw)
 
     def _is_known(self, cells: Row, name: str, place: _Place | None, period: dict[str, object] | None) -> bool:
         """Whether the plan has it already, by id, or by name and place: then it is rejected.
 
-        A second row of a location in one list, about other days, is another period of it.
+        A second row of a location in one list, about other days or of another sort, is another period of it.
         """
         if (wanted := cells.text("loc_id")) in self._ids and wanted:
             cells.reject(_ID_TAKEN, value=wanted)
@@ -366,7 +402,7 @@ class _Reader:
             earlier = self._listed_periods.get(twin)
             if earlier is None:
                 cells.reject(_SAME, name=name)
-            elif period is None or not earlier or overlapping(period, earlier):
+            elif period is None or not earlier or clashing(period, earlier, {}) is not None:
                 cells.reject(_TWICE, name=name)
             elif not cells.rejected:
                 self._add_period(twin, period)
@@ -418,6 +454,8 @@ class _Reader:
         for (what, value, default), count in sorted(self._defaulted.items(), key=str):
             text = _DEFAULTED if value else _EMPTY_DEFAULTED if chosen[what] else _NO_COLUMN_DEFAULTED
             self._sieve.remark(text, n=count, what=what, value=value, default=default)
+        for value, count in sorted(self._temporary.items()):
+            self._sieve.remark(_NOT_REGULAR, n=count, value=value)
         for text in (_SAID_CONFIDENTIAL, _MADE_CONFIDENTIAL):
             if self._confidential[text]:
                 self._sieve.remark(text, n=self._confidential[text])

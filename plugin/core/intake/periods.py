@@ -8,6 +8,8 @@ from datetime import date
 
 import pandas as pd
 
+from ..model.capacity_kinds import DEFAULT_TYPE
+from ..model.codes import CAPACITY_TYPE, PERIOD_TYPE
 from ..model.identifiers import unique_id
 from ..model.period_lines import clashing, overlapping
 from ..model.plan import Plan
@@ -15,6 +17,7 @@ from ..model.tables import CAPACITY_PERIODS, LOCATIONS
 from ..model.typed_days import OPEN_ENDED
 from ..progress import SILENT, Progress, stop_if_cancelled
 from ..wording import Text, is_unknown
+from .capacity_words import RESERVE_ELSEWHERE, CapacityWord, read_capacity
 from .cells import Finder, Row, fields_of, require_fields
 from .rows import Sieve
 
@@ -29,6 +32,8 @@ GUESSES: Mapping[str, tuple[str, ...]] = {
     "amv": ("amv", "waarvan_amv"),
     "zekerheid": ("zekerheid", "certainty"),
     "getekend": ("getekend", "signed"),
+    "captype": ("captype", "soort_capaciteit", "soort capaciteit", "capaciteitstype", "soort opvang", "soort"),
+    "vorm": ("vorm",),
 }
 """Usual names per column. ``totaal`` is only compared with the two parts (A20)."""
 
@@ -60,10 +65,14 @@ _PLACES_UNKNOWN = Text(
     "{n:int} perioden hebben geen aantal plekken; sommen worden daarmee ‘minstens’.",
     "{n:int} periods have no number of places; sums become ‘at least’.",
 )
+_NO_KIND = Text(
+    "‘{value}’ is geen soort capaciteit. Kies uit: {known}.",
+    "‘{value}’ is not a type of capacity. Choose from: {known}.",
+)
 _BUSY = Text("Perioden lezen", "Reading periods")
 
 _HOME = ["loc_id", "zekerheid", "status"]
-_PERIOD = ["loc_id", "van", "tot", "zekerheid", "getekend"]
+_PERIOD = ["loc_id", "van", "tot", "zekerheid", "getekend", "captype", "vorm"]
 
 
 def import_periods(
@@ -140,8 +149,23 @@ class _Reader:
         names = ("van", "plekken_asiel", "plekken_overig", "amv", "zekerheid", "getekend")
         values = {name: row.value(CAPACITY_PERIODS.column(name)) for name in names}
         open_ended = row.text("tot").casefold() in OPEN_END
+        values |= self._kind(row, values)
         values["tot"] = None if open_ended else row.day(CAPACITY_PERIODS.column("tot"))
         return values
+
+    def _kind(self, row: Row, values: Mapping[str, object]) -> dict[str, object]:
+        """Capacity type and form, also in the words of lists; all places are for minors where the word says so."""
+        said = row.raw("captype")
+        word = CapacityWord(DEFAULT_TYPE) if said is None else read_capacity(said)
+        if word is None:
+            row.reject(_NO_KIND, value=row.text("captype"), known=[code.label for code in PERIOD_TYPE])
+            return {}
+        if word.captype not in PERIOD_TYPE.values:
+            row.reject(RESERVE_ELSEWHERE, kind=CAPACITY_TYPE.label(word.captype))
+            return {}
+        form = row.value(CAPACITY_PERIODS.column("vorm")) or word.form
+        minors = {"amv": values["plekken_asiel"]} if word.minors and values["amv"] is None else {}
+        return {"captype": word.captype, "vorm": form, **minors}
 
     def _check(self, row: Row, values: Mapping[str, object]) -> None:
         start, end = values["van"], values["tot"]

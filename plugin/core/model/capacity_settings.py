@@ -115,6 +115,15 @@ CAPACITY_SETTINGS = (
         0,
     ),
     Setting(
+        "duurzaam_jaar",
+        "float",
+        5.0,
+        Text("plekken zijn duurzaam vanaf", "places are lasting from"),
+        "jaar",
+        "Stb. 2024, 13",
+        0,
+    ),
+    Setting(
         "extra_plekken",
         "int",
         None,

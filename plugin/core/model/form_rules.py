@@ -10,6 +10,7 @@ from typing import Any
 
 from ..errors import InputError
 from ..wording import Text, is_unknown
+from .capacity_kinds import DEFAULT_TYPE
 from .capacity_tables import TRANSFERS
 from .document_links import parse_link
 from .period_lines import INTENDED, clashing, last_day
@@ -132,7 +133,7 @@ def _refused_pair(table: Table, row: Row, name: str) -> InputError | None:
 
 def _refused_span(table: Table, row: Row, name: str, others: Iterable[Row], location: Row) -> InputError | None:
     start_name, end_name = table.span or ("", "")
-    if table is CAPACITY_PERIODS and name in ("zekerheid", "getekend"):
+    if table is CAPACITY_PERIODS and name in ("zekerheid", "getekend", "captype", "vorm"):
         return _clash(row, others, location)
     if name not in (start_name, end_name):
         return None
@@ -178,11 +179,12 @@ def next_period(location: Row, periods: Iterable[Row], today: date) -> dict[str,
     """
     known = sorted(periods, key=last_day)
     sureness = {"zekerheid": None if _blank(location.get("zekerheid")) else location["zekerheid"]}
+    sureness["captype"] = DEFAULT_TYPE
     if not known:
         starts = (location.get(name) for name in ("open_dat", "bo_start"))
         return {"van": next((day for day in starts if isinstance(day, date)), None), **sureness}
     end = last_day(known[-1])
-    intention: dict[str, object] = {"van": today, "zekerheid": INTENDED, "getekend": False}
+    intention: dict[str, object] = {"van": today, "zekerheid": INTENDED, "getekend": False, "captype": DEFAULT_TYPE}
     if end == date.max and clashing(intention, known, location) is None:
         return intention
     if end == date.max:

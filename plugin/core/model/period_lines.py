@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from ..wording import is_unknown
+from .capacity_kinds import DEFAULT_TYPE
 
 Row = Mapping[str, Any]
 
@@ -52,17 +53,19 @@ def overlapping(row: Row, others: Iterable[Row]) -> list[Row]:
 
 
 def clashing(row: Row, others: Iterable[Row], location: Row) -> Row | None:
-    """The first period of the same line that shares a day with ``row``; its places would count twice.
+    """The first period of the same line and sort that shares a day with ``row``; its places would count twice.
 
-    An intended period may lie on a signed one: of the two the larger number counts.
+    An intended period may lie on a signed one: of the two the larger number counts. Regular and emergency
+    places may stand side by side.
 
     Parameters
     ----------
-    row, others : periods of one location: ``van``, ``tot``, ``zekerheid``, ``getekend``
+    row, others : periods of one location: ``van``, ``tot``, ``zekerheid``, ``getekend``, ``captype``, ``vorm``
     location : ``zekerheid`` and ``status``, for periods that do not say how sure they are
     """
-    own = _line(row, location)
-    return next((other for other in overlapping(row, others) if _line(other, location) == own), None)
+    own = (_line(row, location), _sort(row))
+    there = overlapping(row, others)
+    return next((other for other in there if (_line(other, location), _sort(other)) == own), None)
 
 
 def first_day(row: Row) -> date:
@@ -73,6 +76,11 @@ def first_day(row: Row) -> date:
 def last_day(row: Row) -> date:
     """``tot`` (t/m); an empty one has no end."""
     return _day(row.get("tot"), date.max)
+
+
+def _sort(row: Row) -> tuple[object, object]:
+    captype, form = (None if is_unknown(row.get(name)) else row[name] for name in ("captype", "vorm"))
+    return captype or DEFAULT_TYPE, form
 
 
 def _day(value: object, otherwise: date) -> date:

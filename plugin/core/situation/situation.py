@@ -16,6 +16,7 @@ from ..capacity.outlook import Outlook, outlook
 from ..capacity.periods import last_days, open_on, opening_days, places_on
 from ..capacity.targets import Transferred, apply_transfers, known_targets, last_up_to
 from ..errors import InputError
+from ..model.capacity_kinds import KINDS, kind_of, only_temporary
 from ..model.capacity_tables import TRANSFERS
 from ..model.frames import plain
 from ..model.half_years import half_year_on
@@ -25,6 +26,9 @@ from ..model.tables import CAPACITY_PERIODS, LINKS, LOCATIONS, MUNICIPALITIES, S
 from ..regions.adjacency import Neighbourhood
 from ..regions.coverage import Flaw, flaws
 from ..wording import is_unknown
+
+_ON_DAY = ("asiel", "overig", "totaal", *KINDS)
+"""What :func:`~..capacity.periods.places_on` says of a location."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,8 @@ class Situation:
 
         Added columns: ``regio_id`` (the region served: ``locatie_regio`` leads, else the
         municipality's), ``thuis_regio`` (the municipality's region), ``open`` (bool), ``regional``
-        (bool: a ROL in 2020, flagged ``regionaal`` in 2024), ``asiel``, ``overig``, ``totaal``.
+        (bool: a ROL in 2020, flagged ``regionaal`` in 2024; never one of :attr:`temporary`), ``asiel``,
+        ``overig``, ``totaal``, and of ``asiel`` what is ``regulier``, ``incidenteel`` and ``nood``.
         """
         frame = self.plan[LOCATIONS.name]
         frame = frame[frame["status"].ne("afgewezen")].reset_index(drop=True)
@@ -119,12 +124,22 @@ class Situation:
             frame["regional"] = (frame["type_2020"] == "rol").to_numpy(dtype=bool)
         else:
             frame["regional"] = frame["regionaal"].fillna(False).to_numpy(dtype=bool)
+        frame["regional"] &= ~frame["loc_id"].isin(self.temporary)
         frame["open"] = open_on(frame, periods, self.day)
         return frame.join(places_on(frame, periods, self.day), on="loc_id")
 
+    @cached_property
+    def temporary(self) -> frozenset[str]:
+        """Locations with emergency or incidental capacity only: they need no type of the regime (A14)."""
+        periods = self.plan[CAPACITY_PERIODS.name]
+        kinds: dict[str, set[str]] = {}
+        for loc, captype, form in periods[["loc_id", "captype", "vorm"]].itertuples(index=False):
+            kinds.setdefault(loc, set()).add(kind_of(captype, form))
+        return frozenset(loc for loc, found in kinds.items() if only_temporary(found))
+
     def regional_on(self, day: date) -> pd.DataFrame:
         """As :attr:`regional_locations`, on another day."""
-        frame, periods = self.locations.drop(columns=["open", "asiel", "overig", "totaal"]), self._periods
+        frame, periods = self.locations.drop(columns=["open", *_ON_DAY]), self._periods
         frame = frame[frame["regional"]].reset_index(drop=True)
         frame = frame[open_on(frame, periods, day)].reset_index(drop=True)
         return frame.join(places_on(frame, periods, day), on="loc_id")
@@ -132,7 +147,7 @@ class Situation:
     @cached_property
     def coming_regional(self) -> pd.DataFrame:
         """Regional locations that open after the day, with ``opent``, and their places on the day they open."""
-        frame = self.locations[self.locations["regional"]].drop(columns=["asiel", "overig", "totaal"])
+        frame = self.locations[self.locations["regional"]].drop(columns=[*_ON_DAY])
         opens = opening_days(frame, self._periods, self.day)
         frame = frame[frame["loc_id"].isin(opens)].reset_index(drop=True)
         frame["opent"] = plain([opens[loc] for loc in frame["loc_id"]], frame.index)

@@ -141,9 +141,10 @@ def test_a_reserve_plan_never_exceeds_what_is_there(rows, places, days):
     assert len(plan.lines) + len(plan.unused) == len(stock)
     rank = [r.ORDER.index(kind) for kind in plan.lines["captype"]]
     assert rank == sorted(rank)
-    emergency = sum(p for _, p in used(plan) if _ in set(stock.loc[stock["captype"].isin(r.EMERGENCY), "reserve_id"]))
+    urgent = set(stock.loc[stock["captype"].isin(r.EMERGENCY_TYPES), "reserve_id"])
+    emergency = sum(p for name, p in used(plan) if name in urgent)
     regular = sum(
-        n for kind, n, d, _ in rows if kind not in r.EMERGENCY and n is not None and d is not None and d <= days
+        n for kind, n, d, _ in rows if kind not in r.EMERGENCY_TYPES and n is not None and d is not None and d <= days
     )
     assert emergency == max(0, plan.places - regular)
 

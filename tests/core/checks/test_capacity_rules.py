@@ -607,3 +607,30 @@ def test_confidential_locations_are_in_no_balance():
     plan = sound(locs=[{**west, "vertrouwelijk": True}, east], behoefte=[need(600), need(0, "gvl_satelliet")])
     assert [f.figures["balance"] for f in found(plan, "A30")] == [-300]
     assert found(plan, "A30", include_confidential=True) == []
+
+
+def test_emergency_that_fills_the_gap_is_named_per_province():
+    """Domain A26: 600 regular and a hall of 500 against 1,100: enough, but not with regular places."""
+    west, east = locations()
+    hall = loc("Hal", at(0.5, 0.5), "GM0001", type_2020=None, places=500, captype="noodopvang")
+    plan = sound(locs=[west, east, hall], behoefte=[need(1_100), need(0, "gvl_satelliet")])
+    assert found(plan, "A30") == []
+    (finding,) = found(plan, "A29")
+    assert (finding.severity, finding.key, finding.part) == (W, "PV98", "regulier")
+    assert [finding.figures[name] for name in ("regular", "needed", "emergency", "n")] == [600, 1_100, 500, 16]
+    assert found(plan, "A14") == []
+    (share,) = found(sound(locs=[west, east, hall], behoefte=[need(600), need(0, "gvl_satelliet")]), "A29")
+    assert (share.severity, share.figures["emergency"], share.figures["total"]) == (N, 500, 1_100)
+
+
+def test_a_hall_is_no_regional_location_even_when_it_is_called_one():
+    west, east = locations()
+    hall = {**west, "captype": "noodopvang"}
+    assert [f.key for f in found(sound(locs=[hall, east]), "A3")] == ["R1"]
+
+
+def test_unknown_regular_places_beside_emergency_leave_it_open():
+    west, east = locations()
+    hall = loc("Hal", at(0.5, 0.5), "GM0001", type_2020=None, places=500, captype="noodopvang")
+    plan = sound(locs=[west, {**east, "places": None, "open_dat": date(2020, 1, 1)}, hall], behoefte=[need(1_100)])
+    assert lacked(plan, "A29")

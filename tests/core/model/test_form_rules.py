@@ -112,7 +112,7 @@ def test_an_open_end_empties_the_end_and_back():
 
 def test_the_next_period():
     location = {"open_dat": None, "bo_start": date(2027, 1, 1), "zekerheid": "voornemen"}
-    common = {"zekerheid": "voornemen"}
+    common = {"zekerheid": "voornemen", "captype": "regulier"}
     assert next_period(location, [], TODAY) == {"van": date(2027, 1, 1), **common}
     assert next_period(location, [FIRST], TODAY) == {"van": date(2025, 1, 1), **common}
     with pytest.raises(InputError, match="has no end"):
@@ -125,7 +125,7 @@ def test_on_an_open_ended_signed_period_only_an_intention_can_lie():
     location = {"open_dat": None, "bo_start": None, "zekerheid": "bestaand", "status": "voortzetten"}
     signed = {"periode_id": "P1", "van": date(2020, 1, 1), "tot": None}
     made = next_period(location, [signed], TODAY)
-    assert made == {"van": TODAY, "zekerheid": "voornemen", "getekend": False}
+    assert made == {"van": TODAY, "zekerheid": "voornemen", "getekend": False, "captype": "regulier"}
     assert refusal(CAPACITY_PERIODS, made, "van", [signed], location) is None
     with pytest.raises(InputError, match="has no end"):
         next_period(location, [signed, {**made, "periode_id": "P2"}], TODAY)

@@ -33,8 +33,8 @@ def test_the_shortage_is_in_the_table_and_in_bold(capacity):
     assert balance(dock, "2028-K1") == -300
     model = dock.quarters.model()
     (row,) = [n for n in range(model.rowCount()) if model.index(n, 0).data(ROW_ROLE).short]
-    assert [model.index(row, c).data() for c in range(5)] == ["2028-K1", "2,600", "2,300", "−300", "−300"]
-    assert model.index(row, 3).data(Qt.ItemDataRole.FontRole).bold()
+    assert [model.index(row, c).data() for c in range(6)] == ["2028-K1", "2,600", "2,300", "0", "−300", "−300"]
+    assert model.index(row, 4).data(Qt.ItemDataRole.FontRole).bold()
     assert dock.note.text() == "Prognosis 2026-II · 1 confidential location(s) left out"
 
 
@@ -115,14 +115,14 @@ def test_copy_and_save(capacity, tmp_path, qtbot):
     table, picture = capacity.dock.copy_button.menu().actions()
     table.trigger()
     lines = QApplication.clipboard().text().splitlines()
-    assert lines[0] == "Quarter\tNeeded\tSigned\tBalance\tBalance w. intended"
+    assert lines[0] == "Quarter\tNeeded\tSigned\tEmergency\tBalance\tBalance w. intended"
     assert len(lines) == 17
     picture.trigger()
     assert not QApplication.clipboard().pixmap().isNull()
     for suffix in ("csv", "png", "svg"):
         capacity.save(tmp_path / f"saldo.{suffix}")
     rows = (tmp_path / "saldo.csv").read_text("utf-8-sig").splitlines()
-    assert rows[5] == '"2028-K1";2600;2300;-300;2300;-300'
+    assert rows[5] == '"2028-K1";2600;2300;2300;0;0;-300;2300;-300'
     assert (tmp_path / "saldo.png").read_bytes().startswith(b"\x89PNG")
     assert "<svg" in (tmp_path / "saldo.svg").read_text("utf-8")
 
