@@ -26,12 +26,12 @@ from ...plugin.core.model.capacity_tables import TARGET_GROUPS
 from ...plugin.core.model.document_links import link_to_open
 from ...plugin.core.model.plan import Plan
 from ...plugin.core.model.provinces import province_name
-from ...plugin.core.model.tables import LOCATIONS, MUNICIPALITIES, SERVED_REGION, TABLES
+from ...plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS, MUNICIPALITIES, SERVED_REGION, TABLES
 from ...plugin.core.wording import is_unknown
 from ...plugin.tasks.session import Session
 from ..forms.fields import Field
 from ..forms.row_kinds import of_location
-from ..forms.rows_binding import BoundRows, free_key, known_rows, refused
+from ..forms.rows_binding import BoundRows, free_id, known_rows, refused
 from ..plan.plan_files import PlanFiles
 from ..shell.dock_desk import DockDesk
 from ..shell.layer_commands import Edits
@@ -300,8 +300,9 @@ class LocationDesk(DockDesk):
 
     def _make_regular(self, key: str, day: date) -> None:
         """Emergency places of a period become regular on a day, as one edit."""
-        listed, editor = self.listed(rows.PERIODS), self.dock.form.periods
-        row = next(row for row in listed if row["periode_id"] == key)
+        table, key_column = CAPACITY_PERIODS.name, CAPACITY_PERIODS.own_key
+        listed, editor = self.listed(table), self.dock.form.periods
+        row = next(row for row in listed if row[key_column] == key)
         others = [other for other in listed if other is not row]
         try:
             made = to_regular(row, day, others, self._row())
@@ -310,11 +311,11 @@ class LocationDesk(DockDesk):
             return
         new = None
         if made.follows is not None:
-            new = {**made.follows, "periode_id": free_key(self.layer_of(rows.PERIODS), "periode_id", "P")}
+            new = {**made.follows, key_column: free_id(self.layer_of(table), CAPACITY_PERIODS.column(key_column))}
         text = tr("Emergency places made regular")
-        if self.do(rows.PERIODS, lambda layer: rows.split_row(layer, {"periode_id": key}, made.changes, new, text)):
+        if self.do(table, lambda layer: rows.split_row(layer, {key_column: key}, made.changes, new, text)):
             self.refresh()
-            editor.choose(key if new is None else str(new["periode_id"]))
+            editor.choose(key if new is None else str(new[key_column]))
 
     # saving ------------------------------------------------------------------------------------------
 
