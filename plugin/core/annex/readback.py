@@ -120,15 +120,16 @@ def _targets(rows: pd.DataFrame, half_year: str) -> pd.DataFrame:
 def _periods(rows: pd.DataFrame) -> pd.DataFrame:
     """A period without dates per location and kind: a shapefile has the places of one day only."""
     known = rows[rows[[name for name in _PLACES if name in rows.columns]].notna().any(axis=1)]
+    none = plain([0] * len(known), known.index)
     temporary = {
-        captype: (known[name] if name in known.columns else pd.Series(0, index=known.index)).astype("Int64").fillna(0)
+        captype: (known[name] if name in known.columns else none).astype("Int64").fillna(0)
         for captype, name in _TEMPORARY.items()
     }
     regular = known["cap_asiel"].astype("Int64") - sum(temporary.values())
     made = [_period_rows(known, "regulier", regular, known["cap_overig"])]
     for captype, places in temporary.items():
-        there = places > 0
-        made.append(_period_rows(known[there], captype, places[there], pd.Series(None, index=known.index[there])))
+        rows = known[places > 0]
+        made.append(_period_rows(rows, captype, places[places > 0], plain([None] * len(rows), rows.index)))
     hall = {loc for rows in made[1:] for loc in rows["loc_id"]}
     nothing = [
         loc in hall and not is_unknown(own) and own == 0 and (is_unknown(other) or other == 0)

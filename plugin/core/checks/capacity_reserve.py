@@ -24,7 +24,7 @@ from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .about import about_location, about_plan, about_region, is_empty
 from .capacity_transition import areas_with_need, unknown_places
-from .columns import COUNTED, OPEN, PLACES, REGIONAL, SERVED, TARGET, of, settings
+from .columns import BALANCE, COUNTED, OPEN, PLACES, REGIONAL, SERVED, TARGET, of, settings
 from .finding import Finding, Missing, Severity
 from .registry import rule
 
@@ -212,7 +212,7 @@ _SHARE = Text(
     remedy=Text("Zet crisisnoodopvang achteraan of zoek andere reserve.", "Put crisis emergency last, or find other."),
     source="UA20 §1.3; KB24; HR21 §5.2.2",
     worst=Severity.WARNING,
-    reads=(*settings("reserve_volgorde"), *COUNTED),
+    reads=(*settings("reserve_volgorde"), *COUNTED, *BALANCE, *of(RESERVE.name, "captype", "plekken")),
 )
 def emergency_last(s: Situation) -> Iterator[Finding | Missing]:
     """W when emergency comes before a type that is none, or crisisnoodopvang before any; N with its share of reserve.
@@ -242,6 +242,14 @@ _FILLED = Text(
     "{area}: with regular places alone there is a shortage in {n:int} quarters, most in {quarter}: {regular:int} for "
     "{needed:int}. Then there are {emergency:int} places of (crisis) emergency and {incidental:int} incidental.",
 )
+_FILLED_AT_LEAST = Text(
+    "{area}: met alleen reguliere plekken is er in {n:int} kwartalen tekort, het meest in {quarter}: {regular:int} "
+    "voor {needed:int}. Dan zijn er minstens {emergency:int} plekken (crisis)noodopvang en {incidental:int} "
+    "incidenteel; van {unknown:int} van de locaties is het aantal onbekend.",
+    "{area}: with regular places alone there is a shortage in {n:int} quarters, most in {quarter}: {regular:int} for "
+    "{needed:int}. Then there are at least {emergency:int} places of (crisis) emergency and {incidental:int} "
+    "incidental; of {unknown:int} of the locations the number is unknown.",
+)
 _IN_USE = Text(
     "{area}: ten hoogste {share:pct} van de plekken in gebruik is (crisis)noodopvang, in {quarter}: {emergency:int} "
     "van {total:int}.",
@@ -256,21 +264,30 @@ def _in_use(s: Situation) -> Iterator[Finding | Missing]:
     for area, rows in areas_with_need(made) if made else ():
         own = rows[(rows["typegroep"] == ALL_TYPES) & (rows["scenario"] == MIDDLE)]
         used = own[(own["nood"] + own["incidenteel"]) > 0]
-        short = used[used["oordeel_regulier"] == SHORT]
+        short, known = used[used["oordeel_regulier"] == SHORT], used[~used["minstens"] & (used["nood"] > 0)]
         if len(short):
-            worst = short.loc[(short["nodig_minstens"] - short["regulier_laagst"]).astype(int).idxmax()]
-            figures: dict[str, Any] = {"n": len(short), "quarter": worst["kwartaal"], "needed": worst["nodig_minstens"]}
-            figures |= {"regular": worst["regulier_laagst"], "emergency": worst["nood"]}
-            figures |= {"incidental": worst["incidenteel"], "area": province_name(area)}
-            yield about_plan("A29", Severity.WARNING, area, _FILLED, part="regulier", **figures)
-        elif (used["nood"] > 0).any():
-            share = (used["nood"] / used["beschikbaar"]).astype(float)
-            most = used.loc[share.idxmax()]
-            figures = {"area": province_name(area), "share": float(share.max()), "quarter": most["kwartaal"]}
-            figures |= {"emergency": most["nood"], "total": most["beschikbaar"]}
-            yield about_plan("A29", Severity.NOTE, area, _IN_USE, part="gebruik", **figures)
-        if len(used[used["oordeel_regulier"] == UNSURE]) and made:
+            yield _filled(area, short)
+        elif len(known):
+            yield _largest_share(area, known)
+        if made and (used["oordeel_regulier"] == UNSURE).any():
             yield unknown_places(made, area)
+
+
+def _filled(area: str, short: pd.DataFrame) -> Finding:
+    worst = short.loc[(short["nodig_minstens"] - short["regulier_laagst"]).astype(int).idxmax()]
+    figures = {"n": len(short), "quarter": worst["kwartaal"], "needed": worst["nodig_minstens"]}
+    figures |= {"regular": worst["regulier_laagst"], "emergency": worst["nood"], "incidental": worst["incidenteel"]}
+    message = _FILLED_AT_LEAST if worst["minstens"] else _FILLED
+    figures |= {"area": province_name(area), "unknown": worst["onbekend"]}
+    return about_plan("A29", Severity.WARNING, area, message, part="regulier", **figures)
+
+
+def _largest_share(area: str, known: pd.DataFrame) -> Finding:
+    share = (known["nood"] / known["beschikbaar"]).astype(float)
+    most = known.loc[share.idxmax()]
+    figures = {"share": float(share.max()), "quarter": most["kwartaal"], "area": province_name(area)}
+    figures |= {"emergency": most["nood"], "total": most["beschikbaar"]}
+    return about_plan("A29", Severity.NOTE, area, _IN_USE, part="gebruik", **figures)
 
 
 def _capital(label: Text) -> Text:

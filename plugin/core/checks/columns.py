@@ -38,7 +38,9 @@ OPEN = (
     *settings("peildatum"),
 )
 """Which locations are open on the day."""
-REGIONAL = (*settings("regime"), *locations("type_2020", "regionaal"))
+KIND = of(CAPACITY_PERIODS.name, "captype", "vorm")
+"""Whether places are regular, incidental or emergency; where nothing is said they are regular."""
+REGIONAL = (*settings("regime"), *locations("type_2020", "regionaal"), *KIND)
 """Which locations are regional."""
 PLACES = of(CAPACITY_PERIODS.name, "plekken_asiel", "plekken_overig", "zekerheid", "getekend", "van", "tot")
 """How many places a location has on a day."""

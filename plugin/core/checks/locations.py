@@ -18,7 +18,7 @@ from ..model.schema import Column
 from ..model.tables import CAPACITY_PERIODS, LOCATIONS, RESERVE
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown
-from .columns import COUNTED, OPEN, PLACES, REGIONAL, locations, of, settings
+from .columns import COUNTED, KIND, OPEN, PLACES, REGIONAL, locations, of, settings
 from .finding import Finding, Missing, Severity
 from .registry import rule
 
@@ -108,7 +108,7 @@ _SPECIAL_TYPES = frozenset({"htl", "ibo", "bijzonder"})
     remedy=Text("Kies een type uit de lijst.", "Choose a type from the list."),
     source="UA20 §2; KB24",
     worst=Severity.FAULT,
-    reads=(*settings("regime"), *COUNTED, *locations("type_2020", "type_2024")),
+    reads=(*settings("regime"), *COUNTED, *locations("type_2020", "type_2024"), *KIND),
 )
 def type_of_regime(s: Situation) -> Iterator[Finding | Missing]:
     """F for a location without a type, or with one that the regime does not know; W for special reception that is

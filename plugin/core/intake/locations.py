@@ -370,7 +370,7 @@ class _Reader:
             values["bo_onbep"] = True
         if word is None or not (word.temporary or any(value is not None for value in period.values())):
             return None
-        if word.minors and period.get("amv") is None:
+        if word.minors and is_unknown(period.get("amv")):
             period["amv"] = period.get("plekken_asiel")
         return {**period, "captype": word.captype, "vorm": period.get("vorm") or word.form}
 

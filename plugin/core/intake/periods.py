@@ -164,7 +164,7 @@ class _Reader:
             row.reject(RESERVE_ELSEWHERE, kind=CAPACITY_TYPE.label(word.captype))
             return {}
         form = row.value(CAPACITY_PERIODS.column("vorm")) or word.form
-        minors = {"amv": values["plekken_asiel"]} if word.minors and values["amv"] is None else {}
+        minors = {"amv": values["plekken_asiel"]} if word.minors and is_unknown(values["amv"]) else {}
         return {"captype": word.captype, "vorm": form, **minors}
 
     def _check(self, row: Row, values: Mapping[str, object]) -> None:
