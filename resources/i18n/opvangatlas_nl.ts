@@ -603,6 +603,14 @@
       <translation>type onbekend of wisselend</translation>
     </message>
     <message>
+      <source>incidental</source>
+      <translation>incidenteel</translation>
+    </message>
+    <message>
+      <source>emergency</source>
+      <translation>(crisis)noodopvang</translation>
+    </message>
+    <message>
       <source>(not described)</source>
       <translation>(niet omschreven)</translation>
     </message>
@@ -621,6 +629,14 @@
     <message>
       <source>Lowest number on any day</source>
       <translation>Laagste aantal op enige dag</translation>
+    </message>
+    <message>
+      <source>Emergency</source>
+      <translation>Nood</translation>
+    </message>
+    <message>
+      <source>(Crisis) emergency places among the signed ones, on the lowest day</source>
+      <translation>Plekken (crisis)noodopvang onder de getekende, op de laagste dag</translation>
     </message>
     <message>
       <source>Balance</source>
@@ -651,8 +667,16 @@
       <translation>Tekort</translation>
     </message>
     <message>
+      <source>Enough only with emergency or incidental places</source>
+      <translation>Alleen genoeg met nood- of incidentele plekken</translation>
+    </message>
+    <message>
       <source>Enough</source>
       <translation>Genoeg</translation>
+    </message>
+    <message>
+      <source>Regular {regular}, incidental {incidental}, emergency {emergency}</source>
+      <translation>Regulier {regular}, incidenteel {incidental}, noodopvang {emergency}</translation>
     </message>
     <message>
       <source>Location or decision</source>
@@ -1359,6 +1383,10 @@
       <translation>Doelgroep van een locatie</translation>
     </message>
     <message>
+      <source>Emergency places made regular</source>
+      <translation>Noodplekken regulier gemaakt</translation>
+    </message>
+    <message>
       <source>Or type coordinates and press Enter</source>
       <translation>Of typ coördinaten en druk op Enter</translation>
     </message>
@@ -1482,6 +1510,22 @@
     <message>
       <source>Periods on a line of years</source>
       <translation>Perioden op een tijdlijn</translation>
+    </message>
+    <message>
+      <source>Regular from</source>
+      <translation>Regulier vanaf</translation>
+    </message>
+    <message>
+      <source>Make regular from</source>
+      <translation>Omzetten naar regulier vanaf</translation>
+    </message>
+    <message>
+      <source>Ends this period the day before, and lets regular places follow it: as many, until the same end</source>
+      <translation>Beëindigt deze periode op de dag ervoor en laat er reguliere plekken op volgen: evenveel, tot hetzelfde eind</translation>
+    </message>
+    <message>
+      <source>Fill in from which day.</source>
+      <translation>Vul in vanaf welke dag.</translation>
     </message>
     <message>
       <source>Reserve plans that were kept</source>
@@ -3109,98 +3153,6 @@ Regio's en locaties voor de opvang van asielzoekers plannen en controleren.
 
 Vrije software onder de GNU General Public License, versie 2 of later.</translation>
     </message>
-    <message>
-      <source>Sites</source>
-      <translation>Plekken</translation>
-    </message>
-    <message>
-      <source>Not below the minimum</source>
-      <translation>Niet lager dan het minimum</translation>
-    </message>
-    <message>
-      <source>General</source>
-      <translation>Algemeen</translation>
-    </message>
-    <message>
-      <source>Agreement</source>
-      <translation>Overeenkomst</translation>
-    </message>
-    <message>
-      <source>Ownership and management</source>
-      <translation>Eigendom en beheer</translation>
-    </message>
-    <message>
-      <source>Target groups and flexibility</source>
-      <translation>Doelgroepen en flexibiliteit</translation>
-    </message>
-    <message>
-      <source>Source and remarks</source>
-      <translation>Bron en opmerkingen</translation>
-    </message>
-    <message>
-      <source>incidental</source>
-      <translation>incidenteel</translation>
-    </message>
-    <message>
-      <source>emergency</source>
-      <translation>(crisis)noodopvang</translation>
-    </message>
-    <message>
-      <source>Emergency</source>
-      <translation>Nood</translation>
-    </message>
-    <message>
-      <source>(Crisis) emergency places among the signed ones, on the lowest day</source>
-      <translation>Plekken (crisis)noodopvang onder de getekende, op de laagste dag</translation>
-    </message>
-    <message>
-      <source>Enough only with emergency or incidental places</source>
-      <translation>Alleen genoeg met nood- of incidentele plekken</translation>
-    </message>
-    <message>
-      <source>Regular {regular}, incidental {incidental}, emergency {emergency}</source>
-      <translation>Regulier {regular}, incidenteel {incidental}, noodopvang {emergency}</translation>
-    </message>
-    <message>
-      <source>Emergency places made regular</source>
-      <translation>Noodplekken regulier gemaakt</translation>
-    </message>
-    <message>
-      <source>Ownership, management</source>
-      <translation>Eigendom en beheer</translation>
-    </message>
-    <message>
-      <source>Facilities and distances</source>
-      <translation>Voorzieningen en afstanden</translation>
-    </message>
-    <message>
-      <source>Agreements and decision</source>
-      <translation>Afspraken en besluit</translation>
-    </message>
-    <message>
-      <source>Photos and documents</source>
-      <translation>Foto's en documenten</translation>
-    </message>
-    <message>
-      <source>Milestones and decision moments</source>
-      <translation>Mijlpalen en besluitmomenten</translation>
-    </message>
-    <message>
-      <source>Regular from</source>
-      <translation>Regulier vanaf</translation>
-    </message>
-    <message>
-      <source>Make regular from</source>
-      <translation>Omzetten naar regulier vanaf</translation>
-    </message>
-    <message>
-      <source>Ends this period the day before, and lets regular places follow it: as many, until the same end</source>
-      <translation>Beëindigt deze periode op de dag ervoor en laat er reguliere plekken op volgen: evenveel, tot hetzelfde eind</translation>
-    </message>
-    <message>
-      <source>Fill in from which day.</source>
-      <translation>Vul in vanaf welke dag.</translation>
-    </message>
   </context>
   <context>
     <name>Processing</name>
@@ -3393,8 +3345,8 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Saldo per kwartaal</translation>
     </message>
     <message>
-      <source>Compares need with the places for asylum that are available in each quarter: the lowest number on any of its days. Gives a row per area (plan, province, region), type group, quarter, scenario and certainty: 'getekend' is signed, 'met_voornemen' includes intentions. Need per region is derived from the province's. Unknown need gives an unknown balance, never 0. The plan is not changed.</source>
-      <translation>Vergelijkt de behoefte met de plekken voor asiel die in elk kwartaal beschikbaar zijn: het laagste aantal op een van zijn dagen. Geeft een rij per gebied (plan, provincie, regio), typegroep, kwartaal, scenario en zekerheid: ‘getekend’, of ‘met_voornemen’. De behoefte per regio wordt afgeleid uit die van de provincie. Een onbekende behoefte geeft een onbekend saldo, nooit 0. Het plan wordt niet gewijzigd.</translation>
+      <source>Compares need with the places for asylum that are available in each quarter: the lowest number on any of its days. Gives a row per area (plan, province, region), type group, quarter, scenario and certainty: 'getekend' is signed, 'met_voornemen' includes intentions. Need per region is derived from the province's. Unknown need gives an unknown balance, never 0. 'regulier', 'incidenteel' and 'nood' say what the places of the lowest day are. The plan is not changed.</source>
+      <translation>Vergelijkt de behoefte met de plekken voor asiel die in elk kwartaal beschikbaar zijn: het laagste aantal op een van zijn dagen. Geeft een rij per gebied (plan, provincie, regio), typegroep, kwartaal, scenario en zekerheid: ‘getekend’, of ‘met_voornemen’. De behoefte per regio wordt afgeleid uit die van de provincie. Een onbekende behoefte geeft een onbekend saldo, nooit 0. 'regulier', 'incidenteel' en 'nood' zeggen wat de plekken van de laagste dag zijn. Het plan wordt niet gewijzigd.</translation>
     </message>
     <message>
       <source>Areas</source>
@@ -4115,30 +4067,6 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Measured pairs</source>
       <translation>Gemeten paren</translation>
-    </message>
-    <message>
-      <source>Makes a road network from lines and prepares it, so that travel can be measured in milliseconds. Presets: osm (OpenStreetMap, also .osm.pbf; roads join at every shared vertex), nwb (Nationaal Wegenbestand) and generic; the last two join end points within the tolerance. Lines that merely cross do not connect. The report says what was wrong with the roads and what was done about it.</source>
-      <translation>Maakt een wegennet van lijnen en bereidt het voor, zodat reistijden in milliseconden te meten zijn. Voorkeuren: osm (OpenStreetMap, ook .osm.pbf; wegen sluiten aan op elk gedeeld knikpunt), nwb (Nationaal Wegenbestand) en generic; de laatste twee verbinden eindpunten binnen de tolerantie. Lijnen die elkaar alleen kruisen, sluiten niet aan. Het verslag zegt wat er aan de wegen mankeerde en wat eraan is gedaan.</translation>
-    </message>
-    <message>
-      <source>Draws, per location, the area from where it can be reached within the given minutes over a network: quarters without a road are holes, islands behind a ferry are parts of their own.</source>
-      <translation>Tekent per locatie het gebied van waaruit zij binnen de opgegeven minuten over een netwerk te bereiken is: buurten zonder weg zijn gaten, eilanden achter een veer zijn losse delen.</translation>
-    </message>
-    <message>
-      <source>Compares need with the places for asylum that are available in each quarter: the lowest number on any of its days. Gives a row per area (plan, province, region), type group, quarter, scenario and certainty: 'getekend' is signed, 'met_voornemen' includes intentions. Need per region is derived from the province's. Unknown need gives an unknown balance, never 0. 'regulier', 'incidenteel' and 'nood' say what the places of the lowest day are. The plan is not changed.</source>
-      <translation>Vergelijkt de behoefte met de plekken voor asiel die in elk kwartaal beschikbaar zijn: het laagste aantal op een van zijn dagen. Geeft een rij per gebied (plan, provincie, regio), typegroep, kwartaal, scenario en zekerheid: ‘getekend’, of ‘met_voornemen’. De behoefte per regio wordt afgeleid uit die van de provincie. Een onbekende behoefte geeft een onbekend saldo, nooit 0. 'regulier', 'incidenteel' en 'nood' zeggen wat de plekken van de laagste dag zijn. Het plan wordt niet gewijzigd.</translation>
-    </message>
-    <message>
-      <source>Chooses reserve capacity for a number of extra places that must be ready within a number of days: in the order of types of the plan (emergency late, crisis emergency last), then fewest days, then lowest price. Gives the rows used with the day they are ready, and the others with the reason. With a name, the outcome is kept in the plan as a scenario.</source>
-      <translation>Kiest reservecapaciteit voor een aantal extra plekken dat binnen een aantal dagen gereed moet zijn: in de volgorde van soorten van het plan (noodopvang laat, crisisnoodopvang het laatst), dan de minste dagen, dan de laagste prijs. Geeft de ingezette rijen met de dag waarop ze gereed zijn, en de andere met de reden. Met een naam wordt de uitkomst als scenario in het plan bewaard.</translation>
-    </message>
-    <message>
-      <source>Extra places</source>
-      <translation>Extra plekken</translation>
-    </message>
-    <message>
-      <source>Within (days)</source>
-      <translation>Binnen (dagen)</translation>
     </message>
   </context>
 </TS>
