@@ -30,6 +30,7 @@ PAGES = {
 }
 LAYERS = ("opvanglocaties", "regios", "gemeenten", "omgeving")
 WIDTH = 900
+_BEST = "Kortste reistijd"
 DATE = re.compile(r"(\d{4})/(\d\d)/(\d\d)")
 
 
@@ -90,21 +91,35 @@ def sheet(book: Path, name: str, target: Path) -> None:
     save(table.grab().toImage(), target)
 
 
+def browser(file: Path, target: Path) -> None:
+    """A page as a browser shows it."""
+    with tempfile.TemporaryDirectory() as folder:
+        shot = Path(folder) / "shot.png"
+        quiet = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+        size = ["--hide-scrollbars", "--window-size=1366,900", f"--user-data-dir={folder}", f"--screenshot={shot}"]
+        subprocess.run(["chromium", *quiet, *size, file.resolve().as_uri()], check=True, stderr=subprocess.DEVNULL)
+        save(QImage(str(shot)), target)
+
+
 def main(annex: Path, target: Path) -> None:
     """Make all pictures."""
-    if shutil.which("pdftoppm") is None:
-        sys.exit("opvangatlas: pdftoppm is missing (package poppler-utils)")
+    for program, package in (("pdftoppm", "poppler-utils"), ("chromium", "chromium")):
+        if shutil.which(program) is None:
+            sys.exit(f"opvangatlas: {program} is missing (package {package})")
     target.mkdir(parents=True, exist_ok=True)
     for name, (pdf, number) in PAGES.items():
         page(annex / pdf, number, target / f"{name}.png")
     layers(annex / "gis" / "bijlage.gpkg", target / "bijlage-gis.png")
     sheet(annex / "tabellen" / "tabellen.ods", "H4a", target / "bijlage-tabellen.png")
+    browser(annex / "plan-op-een-blad.html", target / "bijlage-blad.png")
 
 
 def made() -> Path:
-    """The annex of the sample."""
-    sample, target = ROOT / "resources" / "sample" / "voorbeeldland.gpkg", job.BUILD / "pictures"
-    job.run("exportannex", PLAN=sample, FOLDER=target)
+    """The annex of the sample, with the best possible division as a variant beside it."""
+    plan, target = job.BUILD / "pictures.gpkg", job.BUILD / "pictures"
+    shutil.copy(ROOT / "resources" / "sample" / "voorbeeldland.gpkg", plan)
+    job.run("proposedivision", PLAN=plan, NEW_VARIANT=_BEST)
+    job.run("exportannex", PLAN=plan, FOLDER=target, BESIDE=_BEST)
     return target
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
 NORMS = {"max_km": "km", "max_minuten": "min"}
-ALL_PARTS = "gis,geojson,tabellen,kaarten,document"
+ALL_PARTS = "gis,geojson,tabellen,kaarten,document,blad"
 
 
 def load_plugin() -> None:

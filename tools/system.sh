@@ -18,7 +18,7 @@ qgis=(qgis python3-qgis qgis-providers)
 # shellcheck disable=SC2206
 others=(python3-venv python3-dev python3-numpy python3-scipy python3-matplotlib gcc libgeos-dev make
         xvfb xauth xdotool fonts-open-sans fonts-dejavu-core fonts-liberation
-        qttools5-dev-tools qttranslations5-l10n poppler-utils $own)
+        qttools5-dev-tools qttranslations5-l10n poppler-utils chromium chromium-driver $own)
 
 installed() { dpkg-query -W -f '${db:Status-Status} ${Version}\n' "$1" 2>/dev/null | sed -n 's/^installed //p'; }
 missing() { local name; for name in "$@"; do [ -n "$(installed "$name")" ] || printf '%s ' "$name"; done; }

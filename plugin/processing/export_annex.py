@@ -30,11 +30,12 @@ from ..core.checks.finding import Severity
 from ..core.errors import InputError
 from ..core.model.plan import Plan
 from ..core.progress import Part, Progress
+from ..core.regions.variants import find_variant
 from ..core.travel.network_engine import NetworkEngine
 from ..core.wording import Text, word
 from ..storage.annex_earlier import refuse_folder
 from ..storage.geopackage import GeoPackageStore
-from ..tasks.annex_job import PARTS, USUAL, AnnexJob, Choices
+from ..tasks.annex_job import PAGE, PARTS, USUAL, AnnexJob, Choices
 from .algorithm import OpvangatlasAlgorithm
 from .parameters import Parameters, Results, date_parameter, plan_parameter, text_parameter, translate
 from .part_verdicts import part_outputs, part_results
@@ -42,6 +43,10 @@ from .travel_input import network_of, network_parameter
 
 _SHOWN = 20
 _NO_PARTS = Text("Kies ten minste één onderdeel.", "Choose at least one part.")
+_NO_BESIDE = Text(
+    "Varianten naast elkaar staan op het plan op één blad van het hele plan: kies dat onderdeel en geen regio's.",
+    "Variants beside each other stand on the one page of the whole plan: choose that part, and no regions.",
+)
 _FAULTS = Text(
     "Het plan heeft {n:int} fouten; zij staan in de bijlage.", "The plan has {n:int} errors; they are in the annex."
 )
@@ -65,7 +70,8 @@ class ExportAnnex(OpvangatlasAlgorithm):
             "Processing",
             "Writes the annex of a plan into a folder: shapefiles and a GeoPackage with a legend (gis), the tables "
             "H2 to H8 as XLSX, ODS and CSV (tabellen), maps as PDF and PNG (kaarten), the document as ODT, HTML and "
-            "PDF, and an account with checksums. Confidential locations are "
+            "PDF, the plan on one page (blad): map, quarters, verdict and chosen variants in one HTML file that needs "
+            "no network, and an account with checksums. Confidential locations are "
             "left out before anything is counted, unless included; contact data goes along only when chosen. An "
             "earlier annex in the folder is replaced when the new one is whole; files of it that were changed since "
             "are kept beside the new ones.",
@@ -88,6 +94,9 @@ class ExportAnnex(OpvangatlasAlgorithm):
         )
         yield text_parameter("REGIONS", translate("Processing", "Regions (names or codes, separated by ;)"))
         yield text_parameter("VARIANT", translate("Processing", "Variant"))
+        yield text_parameter(
+            "BESIDE", translate("Processing", "Variants beside it on the page (names or codes, separated by ;)")
+        )
         yield date_parameter("REFERENCE_DATE", translate("Processing", "Reference date"))
         yield network_parameter(optional=True)
         yield QgsProcessingParameterBoolean(
@@ -120,11 +129,12 @@ class ExportAnnex(OpvangatlasAlgorithm):
         folder = Path(self.parameterAsString(parameters, "FOLDER", context))
         confidential = self.parameterAsBoolean(parameters, "INCLUDE_CONFIDENTIAL", context)
         refuse_folder(folder, secret=confidential)
-        plan = self._plan(parameters, context, include_confidential=confidential)
+        plan, beside = self._plans(parameters, context, include_confidential=confidential)
         engine, network = self._network(plan, parameters, context, feedback, Part(progress, 0.0, 0.05))
         choices = self._choices(plan, parameters, context, network, include_confidential=confidential)
-        made = assess(plan, engine, today=date.today(), progress=Part(progress, 0.05, 0.15), log=feedback.pushDebugInfo)
-        job = AnnexJob(made, choices, feedback)
+        made = assess(plan, engine, today=date.today(), progress=Part(progress, 0.05, 0.12), log=feedback.pushDebugInfo)
+        others = [assess(other, engine, today=date.today(), progress=Part(progress, 0.12, 0.15)) for other in beside]
+        job = AnnexJob(made, choices, feedback, beside=others)
         incomplete = len(named(job.tables)["Onvolledig"].frame)
         self._warn(job.assessment, incomplete, feedback)
         written = job.write(folder, Part(progress, 0.15, 1.0))
@@ -140,14 +150,29 @@ class ExportAnnex(OpvangatlasAlgorithm):
             **part_results(report),
         }
 
-    def _plan(self, parameters: Parameters, context: QgsProcessingContext, *, include_confidential: bool) -> Plan:
+    def _plans(
+        self, parameters: Parameters, context: QgsProcessingContext, *, include_confidential: bool
+    ) -> tuple[Plan, list[Plan]]:
+        """The plan as the annex knows it, and the variants that the page shows beside it."""
         with GeoPackageStore.open(self.parameterAsFile(parameters, "PLAN", context), read_only=True) as store:
-            plan = store.read()
-        return selected(
-            plan if include_confidential else plan.public(),
-            variant=self.text(parameters, "VARIANT", context),
-            day=self.day(parameters, "REFERENCE_DATE", context),
-        )
+            read = store.read()
+        whole = read if include_confidential else read.public()
+        day = self.day(parameters, "REFERENCE_DATE", context)
+        plan = selected(whole, variant=self.text(parameters, "VARIANT", context), day=day)
+        names = self._names(parameters, "BESIDE", context)
+        if names and (self._names(parameters, "REGIONS", context) or PAGE not in self._parts(parameters, context)):
+            raise InputError(_NO_BESIDE)
+        ids = dict.fromkeys(find_variant(whole, name) for name in names)
+        return plan, [selected(whole, variant=other, day=day) for other in ids if other != plan.active_variant]
+
+    def _names(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> list[str]:
+        """Names that were given with ; between them."""
+        given = (self.text(parameters, name, context) or "").split(";")
+        return [text.strip() for text in given if text.strip()]
+
+    def _parts(self, parameters: Parameters, context: QgsProcessingContext) -> list[str]:
+        parts: list[str] = self.parameterAsEnumStrings(parameters, "PARTS", context)
+        return parts
 
     def _choices(
         self,
@@ -158,17 +183,16 @@ class ExportAnnex(OpvangatlasAlgorithm):
         *,
         include_confidential: bool,
     ) -> Choices:
-        parts = self.parameterAsEnumStrings(parameters, "PARTS", context)
+        parts = self._parts(parameters, context)
         if not parts:
             raise InputError(_NO_PARTS)
-        names = (self.text(parameters, "REGIONS", context) or "").split(";")
         templates = self.parameterAsFile(parameters, "TEMPLATES", context)
         contact = self.parameterAsBoolean(parameters, "CONTACT", context)
         return Choices(
             parts=frozenset(parts),
             include_confidential=include_confidential,
             private=include_confidential or contact,
-            regions=tuple(find_regions(plan, [name.strip() for name in names if name.strip()])),
+            regions=tuple(find_regions(plan, self._names(parameters, "REGIONS", context))),
             zipped=self.parameterAsBoolean(parameters, "ZIP", context),
             version=version(),
             network=network,

@@ -18,7 +18,8 @@ TABLES = "tabellen"
 PICTURES = "kaarten"
 ACCOUNT = "verantwoording.json"
 ZIP = "bijlage.zip"
-ENTRIES = (MAPS, TABLES, PICTURES, "bijlage.odt", "bijlage.html", "bijlage.pdf")
+ONE_PAGE = "plan-op-een-blad.html"
+ENTRIES = (MAPS, TABLES, PICTURES, "bijlage.odt", "bijlage.html", "bijlage.pdf", ONE_PAGE)
 
 _STRANGE = Text(
     "In {path} staan al bestanden die niet bij een bijlage van Opvangatlas horen: {names}.",

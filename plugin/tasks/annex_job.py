@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from ..adapters.maps.layouts_words import on_main_thread
 from ..core.annex.account import account
 from ..core.annex.content import Sheet, facts, legend, sheets
 from ..core.annex.layers import layers
+from ..core.annex.page import Page, page
 from ..core.annex.quarters import quarters_sheet, quarters_table
 from ..core.annex.report import Illustration, document
 from ..core.annex.selection import narrowed
@@ -27,23 +28,25 @@ from ..core.model.values import parse_date
 from ..core.progress import SILENT, Part, Progress, stop_if_cancelled
 from ..core.wording import Language, Text, figure
 from ..storage import annex_folder as files
-from ..storage.annex_earlier import earlier_account
+from ..storage.annex_earlier import ONE_PAGE, earlier_account
 from ..storage.annex_geopackage import add_styles, write_geojson, write_layers
 from ..storage.annex_html import write_html
 from ..storage.annex_odt import write_odt
+from ..storage.annex_page import write_page
 from ..storage.annex_steady import steady_pdf
 from ..storage.annex_tables import DRIVERS, write_csv_tables, write_spreadsheet
 from ..storage.notes import Note
 from .annex_maps import AnnexMaps
 
-GIS, GEOJSON, TABLES, MAPS, DOCUMENT = "gis", "geojson", "tabellen", "kaarten", "document"
-PARTS = (GIS, GEOJSON, TABLES, MAPS, DOCUMENT)
-USUAL = (GIS, TABLES, MAPS, DOCUMENT)
+GIS, GEOJSON, TABLES, MAPS, DOCUMENT, PAGE = "gis", "geojson", "tabellen", "kaarten", "document", "blad"
+PARTS = (GIS, GEOJSON, TABLES, MAPS, DOCUMENT, PAGE)
+USUAL = (GIS, TABLES, MAPS, DOCUMENT, PAGE)
 """GeoJSON only where asked."""
 
 GEOPACKAGE = "bijlage.gpkg"
 _TABLES = Text("Tabellen schrijven", "Writing the tables")
 _DOCUMENT = Text("Document schrijven", "Writing the document")
+_PAGE = Text("Plan op één blad schrijven", "Writing the plan on one page")
 _GIS = Text("GIS-bestanden schrijven", "Writing the GIS files")
 _REMOVED = Text("Verwijderd uit de vorige bijlage: {parts}.", "Removed from the earlier annex: {parts}.")
 
@@ -95,11 +98,27 @@ def removed_parts(folder: Path, parts: Collection[str], *, zipped: bool) -> list
 
 
 class AnnexJob:
-    """Writes the annex of an assessment into a folder."""
+    """Writes the annex of an assessment into a folder.
 
-    def __init__(self, assessment: Assessment, choices: Choices, feedback: QgsFeedback | None = None) -> None:
+    Parameters
+    ----------
+    assessment : of the variant that the annex is of
+    choices : Choices
+    feedback : for the maps
+    beside : assessments of other variants, which the page shows beside it
+    """
+
+    def __init__(
+        self,
+        assessment: Assessment,
+        choices: Choices,
+        feedback: QgsFeedback | None = None,
+        *,
+        beside: Sequence[Assessment] = (),
+    ) -> None:
         self.choices, self._feedback = choices, feedback
         self.assessment = narrowed(assessment, choices.regions)
+        self._beside = [narrowed(other) for other in beside]
         self.dated = self.assessment.situation.day
         situation = self.assessment.situation
         self.tables: list[AnnexTable] = tables(
@@ -158,7 +177,21 @@ class AnnexJob:
         if MAPS in parts:
             pictures = self._draw(fresh, Part(progress, 0.3, 0.85))
         if DOCUMENT in parts:
-            self._document(fresh, pictures, Part(progress, 0.85, 1.0))
+            self._document(fresh, pictures, Part(progress, 0.85, 0.97))
+        if PAGE in parts:
+            progress.report(0.97, _PAGE)
+            write_page(fresh / ONE_PAGE, self._page())
+
+    def _page(self) -> Page:
+        """The plan on one page, with the variants that stand beside it."""
+        choices = self.choices
+        return page(
+            [self.assessment, *self._beside],
+            private=choices.private,
+            version=choices.version,
+            network=choices.roads(),
+            language=choices.language,
+        )
 
     def _gis(self, folder: Path, progress: Progress) -> list[Note]:
         language = self.choices.language

@@ -27,7 +27,7 @@ from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtNetwork import QNetworkRequest
 
 from opvangatlas.plugin.adapters.locale import DUTCH
-from opvangatlas.plugin.storage.annex_earlier import checksum
+from opvangatlas.plugin.storage.annex_earlier import ONE_PAGE, checksum
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 
 from .doors import Heard, read, refused, run
@@ -72,7 +72,7 @@ def annex(provider, secret_plan, tmp_path_factory):
     """Everything, GeoJSON too."""
     folder = tmp_path_factory.mktemp("bijlage")
     heard = Heard()
-    parts = ["gis", "geojson", "tabellen", "kaarten", "document"]
+    parts = ["gis", "geojson", "tabellen", "kaarten", "document", "blad"]
     results = run("exportannex", heard, PLAN=secret_plan, FOLDER=folder, PARTS=parts)
     assert results["ERRORS"] > 0
     assert any("errors; they are in the annex" in line for line in heard.warnings)
@@ -107,7 +107,14 @@ def test_no_word_of_what_is_secret_in_any_file(annex):
 
 def test_the_readers_that_see_the_public_words_would_see_the_secret(annex):
     """The search itself works: every product that has words says a public name."""
-    for name in ("bijlage.odt", "bijlage.html", "tabellen/tabellen.xlsx", "tabellen/tabellen.ods", "gis/bijlage.gpkg"):
+    for name in (
+        "bijlage.odt",
+        "bijlage.html",
+        ONE_PAGE,
+        "tabellen/tabellen.xlsx",
+        "tabellen/tabellen.ods",
+        "gis/bijlage.gpkg",
+    ):
         assert "Reëlhoeve" in words(annex / name), name
     if shutil.which("pdftotext"):
         assert "Reëlhoeve" in words(annex / "bijlage.pdf")

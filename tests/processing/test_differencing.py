@@ -43,13 +43,18 @@ def same(made: list[dict[str, bytes]]) -> None:
 
 @pytest.mark.parametrize("seed", range(50))
 def test_every_file_of_the_annex(seed, tmp_path):
-    parts = ["gis", "geojson", "tabellen"] if seed % 5 else ["gis", "geojson", "tabellen", "document"]
+    parts = ["gis", "geojson", "tabellen", "blad"] if seed % 5 else ["gis", "geojson", "tabellen", "document", "blad"]
     same([annex_of(path, parts) for path in two_plans(seed, tmp_path)])
 
 
 @pytest.mark.parametrize("seed", [100])
 def test_with_the_maps_and_the_document(seed, tmp_path):
-    same([annex_of(path, ["gis", "geojson", "tabellen", "kaarten", "document"]) for path in two_plans(seed, tmp_path)])
+    same(
+        [
+            annex_of(path, ["gis", "geojson", "tabellen", "kaarten", "document", "blad"])
+            for path in two_plans(seed, tmp_path)
+        ]
+    )
 
 
 _OTHERS = {

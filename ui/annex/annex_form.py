@@ -23,7 +23,7 @@ from ...plugin.adapters.locale import tr
 from ...plugin.adapters.plan.folders import templates_folder
 from ...plugin.core.model.plan import Plan
 from ...plugin.core.model.tables import REGIONS, VARIANTS
-from ...plugin.tasks.annex_job import DOCUMENT, GEOJSON, GIS, MAPS, TABLES, USUAL
+from ...plugin.tasks.annex_job import DOCUMENT, GEOJSON, GIS, MAPS, PAGE, TABLES, USUAL
 from ..widgets.colours import SecondaryLabel
 from ..widgets.day_edit import DayEdit
 
@@ -38,6 +38,7 @@ class AnnexForm(QWidget):
         self._plan = plan
         self.boxes = {part: QCheckBox(text, self) for part, text in _part_names().items()}
         self.variant, self.region = QComboBox(self), QgsCheckableComboBox(self)
+        self.beside = QgsCheckableComboBox(self)
         self.date = DayEdit(self, empty=tr("that of the plan"))
         self.public = QRadioButton(tr("Public"), self)
         self.confidential = QRadioButton(tr("Confidential"), self)
@@ -48,6 +49,7 @@ class AnnexForm(QWidget):
         self._fill()
         self._lay_out()
         self._connect()
+        self._take_parts()
         self._take_classification()
 
     def _fill(self) -> None:
@@ -59,6 +61,8 @@ class AnnexForm(QWidget):
             self.variant.addItem(self._plan.active_variant, self._plan.active_variant)
         self.variant.setCurrentIndex(max(self.variant.findData(self._plan.active_variant), 0))
         self.region.setDefaultText(tr("All regions"))
+        self.beside.setDefaultText(tr("No other variant"))
+        self.beside.setToolTip(tr("Variants that the plan on one page shows beside this one."))
         self._fill_regions()
         self.date.set_day(self._plan.reference_date)
         self.public.setChecked(True)
@@ -78,6 +82,10 @@ class AnnexForm(QWidget):
         self.region.clear()
         for row in own.to_dict("records"):
             self.region.addItemWithCheckState(str(row["regio_nm"]), Qt.CheckState.Unchecked, str(row["regio_id"]))
+        self.beside.clear()
+        for row in self._plan[VARIANTS.name].to_dict("records"):
+            if row["variant_id"] != self.variant.currentData():
+                self.beside.addItemWithCheckState(str(row["naam"]), Qt.CheckState.Unchecked, str(row["variant_id"]))
 
     def _lay_out(self) -> None:
         what = QGroupBox(tr("Contents"), self)
@@ -92,6 +100,7 @@ class AnnexForm(QWidget):
         which, where = QFormLayout(), QFormLayout()
         for form, label, widget in (
             (which, tr("Variant"), self.variant),
+            (which, tr("Beside it"), self.beside),
             (which, tr("Regions"), self.region),
             (which, tr("Reference date"), self.date),
             (where, tr("Own templates"), self.templates),
@@ -114,7 +123,8 @@ class AnnexForm(QWidget):
         for box in (*self.boxes.values(), self.zipped, self.contact):
             box.toggled.connect(self.changed)
         self.variant.currentIndexChanged.connect(self._take_variant)
-        self.region.checkedItemsChanged.connect(lambda _regions: self.changed.emit())
+        self.region.checkedItemsChanged.connect(lambda _regions: self._take_parts())
+        self.boxes[PAGE].toggled.connect(lambda _on: self._take_parts())
         self.date.textChanged.connect(self.changed)
         self.confidential.toggled.connect(lambda _on: self._take_classification())
         for widget in (self.templates, self.folder):
@@ -122,6 +132,11 @@ class AnnexForm(QWidget):
 
     def _take_variant(self) -> None:
         self._fill_regions()
+        self._take_parts()
+
+    def _take_parts(self) -> None:
+        """Other variants stand on the page only, and only beside the whole plan."""
+        self.beside.setEnabled(bool(self.boxes[PAGE].isChecked() and self.beside.count() and not self.regions()))
         self.changed.emit()
 
     def _take_classification(self) -> None:
@@ -146,6 +161,10 @@ class AnnexForm(QWidget):
         chosen = [str(region) for region in self.region.checkedItemsData()]
         return [] if len(chosen) == self.region.count() else chosen
 
+    def beside_it(self) -> list[str]:
+        """Ids of the variants that the page shows beside the chosen one."""
+        return [str(variant) for variant in self.beside.checkedItemsData()] if self.beside.isEnabled() else []
+
     def target(self) -> Path | None:
         """Where the annex goes."""
         text = self.folder.filePath().strip()
@@ -162,6 +181,7 @@ class AnnexForm(QWidget):
             "PARTS": self.parts(),
             "REGIONS": ";".join(self.regions()),
             "VARIANT": self._variant(),
+            "BESIDE": ";".join(self.beside_it()),
             "REFERENCE_DATE": self._date(),
             "INCLUDE_CONFIDENTIAL": self.confidential.isChecked(),
             "CONTACT": self.contact.isChecked(),
@@ -185,4 +205,5 @@ def _part_names() -> dict[str, str]:
         TABLES: tr("Tables (XLSX, ODS, CSV)"),
         MAPS: tr("Maps (PDF, PNG)"),
         DOCUMENT: tr("Document (ODT, HTML, PDF)"),
+        PAGE: tr("Plan on one page (HTML)"),
     }

@@ -88,8 +88,8 @@ class Document:
 
 _TITLE = Text("Bijlage bij het provinciaal plan", "Annex to the provincial plan")
 _SUBTITLE = Text("{plan}. Peildatum {day}.", "{plan}. Reference date {day}.")
-_UNTITLED = Text("Opvang asielzoekers", "Reception of asylum seekers")
-_PUBLIC, _SECRET = Text("OPENBAAR", "PUBLIC"), Text("VERTROUWELIJK", "CONFIDENTIAL")
+UNTITLED = Text("Opvang asielzoekers", "Reception of asylum seekers")
+PUBLIC, SECRET = Text("OPENBAAR", "PUBLIC"), Text("VERTROUWELIJK", "CONFIDENTIAL")
 _SUMMARY = Text("Samenvatting", "Summary")
 _VERDICTS = {
     Verdict.NO: Text("Het plan voldoet niet.", "The plan does not comply."),
@@ -237,11 +237,11 @@ class _Writer:
 
     def document(self) -> Document:
         secret = not self._s.plan.is_public
-        plan = self._s.plan.settings["plan_naam"] or self._t(_UNTITLED)
+        plan = self._s.plan.settings["plan_naam"] or self._t(UNTITLED)
         return Document(
             title=self._t(_TITLE),
             subtitle=self._t(_SUBTITLE, plan=plan, day=self._s.day),
-            mark=self._t(_SECRET if secret else _PUBLIC),
+            mark=self._t(SECRET if secret else PUBLIC),
             language=self._language,
             blocks=tuple(self._blocks()),
             dated=self._s.day,

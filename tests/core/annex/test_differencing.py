@@ -11,6 +11,7 @@ import pytest
 from opvangatlas.plugin.core.annex.account import account
 from opvangatlas.plugin.core.annex.content import facts, legend, sheets
 from opvangatlas.plugin.core.annex.layers import layers
+from opvangatlas.plugin.core.annex.page import page
 from opvangatlas.plugin.core.annex.quarters import quarters_sheet, quarters_table
 from opvangatlas.plugin.core.annex.report import document
 from opvangatlas.plugin.core.annex.selection import narrowed, selected
@@ -32,6 +33,7 @@ def public(plan: Plan, regions: tuple[str, ...] = ()) -> dict[str, object]:
         **{f"blad {sheet.name}": sheet.frame.to_csv() for sheet in here},
         **{f"laag {sheet.name}": sheet.frame.to_csv() for sheet in layers(made, private=False)},
         **{f"tabel {table.code}": repr(table.frame.to_dict("records")) for table in found},
+        "blad": repr(page([made])),
         "document": repr(document(made, found, [], private=False)),
         "legenda": legend(here, facts(made)),
         "verantwoording": json.dumps(account(made, found, version="x", choices={}), default=str, indent=1),
