@@ -26,7 +26,7 @@ FOLDERS = {
     "plugin": {".py"},
     "ui": {".py", ".ui"},
     "resources": {
-        ".csv", ".geojson", ".gpkg", ".html", ".json", ".odt", ".png",
+        ".css", ".csv", ".geojson", ".gpkg", ".html", ".js", ".json", ".odt", ".png",
         ".qgs", ".qgz", ".qm", ".qml", ".qpt", ".svg", ".txt",
     },
 }  # fmt: skip
