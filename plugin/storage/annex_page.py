@@ -48,6 +48,7 @@ _UNKNOWN = Text("onbekend", "unknown")
 _SIGNED = Text("locatie, getekend (grootte: plekken)", "location, signed (size: places)")
 _INTENDED = Text("voornemen", "intention")
 _UNSURE = Text("plekken onbekend", "places unknown")
+_LOOSE = Text("niet toegewezen", "not assigned")
 _AWAY = Text(
     "Een locatie zonder plekken in het gekozen kwartaal staat niet op de kaart.",
     "A location without places in the chosen quarter is not on the map.",
@@ -141,14 +142,15 @@ class _Writer:
             f'aria-label="{clean(f"{division.name}. {words}")}">'
         )
         if not number:
-            yield "<defs>"
+            side = round(unit * 8)
+            yield f'<defs><pattern id="loose" width="{side}" height="{side}" patternUnits="userSpaceOnUse">'
+            yield f'<rect width="100%" height="100%" fill="#fff"/>{_hatch(side)}</pattern>'
             yield from (f'<path id="a{i}" d="{area.path}"/>' for i, area in enumerate(self._page.areas))
             yield "</defs>"
         yield from (f'<path class="around" d="{path}"/>' for path in self._page.around)
         for i, region in enumerate(division.region_of):
-            fill = f' fill="{division.regions[region].fill}"' if region >= 0 else ""
-            kind = "area" if region >= 0 else "area none"
-            yield f'<use class="{kind}" data-area="{i}" href="#a{i}" fill-rule="evenodd"{fill}/>'
+            fill = division.regions[region].fill if region >= 0 else "url(#loose)"
+            yield f'<use class="area" data-area="{i}" href="#a{i}" fill-rule="evenodd" fill="{fill}"/>'
         for i, region_ in enumerate(division.regions):
             yield f'<path class="outline" data-outline="{number} {i}" d="{region_.outline}"/>'
         yield from self._spots(unit)
@@ -186,6 +188,9 @@ class _Writer:
             mark = f'<text x="10" y="14" style="--unit:1">{inside}</text>' if inside else ""
             circle = f'<circle class="spot{kind}" cx="10" cy="10" r="8"/>'
             yield f'<li><svg viewBox="0 0 20 20" aria-hidden="true">{circle}{mark}</svg>{self._t(text)}</li>'
+        if any(-1 in division.region_of for division in self._page.divisions):
+            swatch = f'<svg viewBox="0 0 20 20" aria-hidden="true">{_hatch(20)}</svg>'
+            yield f"<li>{swatch}{self._t(_LOOSE)}</li>"
         yield f'</ul><p class="soft">{self._t(_AWAY)}</p>'
 
     def _division(self, number: int, division: Division) -> Iterator[str]:
@@ -241,6 +246,11 @@ class _Writer:
 
 def _short(region: Region) -> str:
     return " short" if region.moments and region.moments[0].short else ""
+
+
+def _hatch(side: int) -> str:
+    """Two crossing lines in a square."""
+    return f'<path d="M0 0L{side} {side}M0 {side}L{side} 0" stroke="#595959" stroke-width="{side / 14:.1f}"/>'
 
 
 def _embedded(data: object) -> str:
