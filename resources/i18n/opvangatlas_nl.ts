@@ -386,6 +386,14 @@
       <translation>Alle regio's</translation>
     </message>
     <message>
+      <source>No other variant</source>
+      <translation>Geen andere variant</translation>
+    </message>
+    <message>
+      <source>Variants that the plan on one page shows beside this one.</source>
+      <translation>Varianten die het plan op één blad naast deze toont.</translation>
+    </message>
+    <message>
       <source>Folder with own templates</source>
       <translation>Map met eigen sjablonen</translation>
     </message>
@@ -408,6 +416,10 @@
     <message>
       <source>Variant</source>
       <translation>Variant</translation>
+    </message>
+    <message>
+      <source>Beside it</source>
+      <translation>Ernaast</translation>
     </message>
     <message>
       <source>Reference date</source>
@@ -448,6 +460,10 @@
     <message>
       <source>Document (ODT, HTML, PDF)</source>
       <translation>Document (ODT, HTML, PDF)</translation>
+    </message>
+    <message>
+      <source>Plan on one page (HTML)</source>
+      <translation>Plan op één blad (HTML)</translation>
     </message>
     <message>
       <source>There is no chart without matplotlib; the table shows the same figures.</source>
@@ -3153,22 +3169,6 @@ Regio's en locaties voor de opvang van asielzoekers plannen en controleren.
 
 Vrije software onder de GNU General Public License, versie 2 of later.</translation>
     </message>
-    <message>
-      <source>No other variant</source>
-      <translation>Geen andere variant</translation>
-    </message>
-    <message>
-      <source>Variants that the plan on one page shows beside this one.</source>
-      <translation>Varianten die het plan op één blad naast deze toont.</translation>
-    </message>
-    <message>
-      <source>Beside it</source>
-      <translation>Ernaast</translation>
-    </message>
-    <message>
-      <source>Plan on one page (HTML)</source>
-      <translation>Plan op één blad (HTML)</translation>
-    </message>
   </context>
   <context>
     <name>Processing</name>
@@ -3549,8 +3549,8 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Bijlage maken</translation>
     </message>
     <message>
-      <source>Writes the annex of a plan into a folder: shapefiles and a GeoPackage with a legend (gis), the tables H2 to H8 as XLSX, ODS and CSV (tabellen), maps as PDF and PNG (kaarten), the document as ODT, HTML and PDF, and an account with checksums. Confidential locations are left out before anything is counted, unless included; contact data goes along only when chosen. An earlier annex in the folder is replaced when the new one is whole; files of it that were changed since are kept beside the new ones.</source>
-      <translation>Schrijft de bijlage van een plan in een map: shapefiles en een GeoPackage met een legenda (gis), de tabellen H2 tot en met H8 als XLSX, ODS en CSV (tabellen), kaarten als PDF en PNG (kaarten), het document als ODT, HTML en PDF en een verantwoording met controlegetallen. Vertrouwelijke locaties worden weggelaten voordat er iets wordt geteld, tenzij u ze meeneemt; contactgegevens gaan alleen mee als u daarvoor kiest. Een eerdere bijlage in de map wordt vervangen als de nieuwe af is; bestanden daarvan die sindsdien zijn gewijzigd, blijven ernaast bewaard.</translation>
+      <source>Writes the annex of a plan into a folder: shapefiles and a GeoPackage with a legend (gis), the tables H2 to H8 as XLSX, ODS and CSV (tabellen), maps as PDF and PNG (kaarten), the document as ODT, HTML and PDF, the plan on one page (blad): map, quarters, verdict and chosen variants in one HTML file that needs no network, and an account with checksums. Confidential locations are left out before anything is counted, unless included; contact data goes along only when chosen. An earlier annex in the folder is replaced when the new one is whole; files of it that were changed since are kept beside the new ones.</source>
+      <translation>Schrijft de bijlage van een plan in een map: shapefiles en een GeoPackage met een legenda (gis), de tabellen H2 tot en met H8 als XLSX, ODS en CSV (tabellen), kaarten als PDF en PNG (kaarten), het document als ODT, HTML en PDF, het plan op één blad (blad): kaart, kwartalen, oordeel en gekozen varianten in één HTML-bestand dat geen netwerk nodig heeft, en een verantwoording met controlegetallen. Vertrouwelijke locaties worden weggelaten voordat er iets wordt geteld, tenzij u ze meeneemt; contactgegevens gaan alleen mee als u daarvoor kiest. Een eerdere bijlage in de map wordt vervangen als de nieuwe af is; bestanden daarvan die sindsdien zijn gewijzigd, blijven ernaast bewaard.</translation>
     </message>
     <message>
       <source>Folder</source>
@@ -3563,6 +3563,10 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Variant</source>
       <translation>Variant</translation>
+    </message>
+    <message>
+      <source>Variants beside it on the page (names or codes, separated by ;)</source>
+      <translation>Varianten ernaast op het blad (namen of codes, gescheiden door ;)</translation>
     </message>
     <message>
       <source>Include contacts and justifications</source>
@@ -4083,18 +4087,6 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Measured pairs</source>
       <translation>Gemeten paren</translation>
-    </message>
-    <message>
-      <source>Compares need with the places for asylum that are available in each quarter: the lowest number on any of its days. Gives a row per area (plan, province, region), type group, quarter, scenario and certainty: 'getekend' is signed, 'met_voornemen' includes intentions. Need per region is derived from the province's. Unknown need gives an unknown balance, never 0. The plan is not changed.</source>
-      <translation>Vergelijkt de behoefte met de plekken voor asiel die in elk kwartaal beschikbaar zijn: het laagste aantal op een van zijn dagen. Geeft een rij per gebied (plan, provincie, regio), typegroep, kwartaal, scenario en zekerheid: ‘getekend’, of ‘met_voornemen’. De behoefte per regio wordt afgeleid uit die van de provincie. Een onbekende behoefte geeft een onbekend saldo, nooit 0. Het plan wordt niet gewijzigd.</translation>
-    </message>
-    <message>
-      <source>Writes the annex of a plan into a folder: shapefiles and a GeoPackage with a legend (gis), the tables H2 to H8 as XLSX, ODS and CSV (tabellen), maps as PDF and PNG (kaarten), the document as ODT, HTML and PDF, the plan on one page (blad): map, quarters, verdict and chosen variants in one HTML file that needs no network, and an account with checksums. Confidential locations are left out before anything is counted, unless included; contact data goes along only when chosen. An earlier annex in the folder is replaced when the new one is whole; files of it that were changed since are kept beside the new ones.</source>
-      <translation>Schrijft de bijlage van een plan in een map: shapefiles en een GeoPackage met een legenda (gis), de tabellen H2 tot en met H8 als XLSX, ODS en CSV (tabellen), kaarten als PDF en PNG (kaarten), het document als ODT, HTML en PDF, het plan op één blad (blad): kaart, kwartalen, oordeel en gekozen varianten in één HTML-bestand dat geen netwerk nodig heeft, en een verantwoording met controlegetallen. Vertrouwelijke locaties worden weggelaten voordat er iets wordt geteld, tenzij u ze meeneemt; contactgegevens gaan alleen mee als u daarvoor kiest. Een eerdere bijlage in de map wordt vervangen als de nieuwe af is; bestanden daarvan die sindsdien zijn gewijzigd, blijven ernaast bewaard.</translation>
-    </message>
-    <message>
-      <source>Variants beside it on the page (names or codes, separated by ;)</source>
-      <translation>Varianten ernaast op het blad (namen of codes, gescheiden door ;)</translation>
     </message>
   </context>
 </TS>
