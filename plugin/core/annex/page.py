@@ -303,11 +303,10 @@ def _regions(
 
 def _label(shape: object, canvas: Canvas | None) -> tuple[int, int] | None:
     """Where the largest piece of a region is widest, to within a hundredth of the canvas."""
-    parts = shapely.get_parts(shape) if isinstance(shape, shapely.MultiPolygon) else []
-    if canvas is None or not len(parts):
+    if canvas is None or not isinstance(shape, shapely.MultiPolygon) or shape.is_empty:
         return None
     precision = canvas.step * UNITS / 100
-    largest = max(parts, key=lambda part: part.area)
+    largest = max(shape.geoms, key=lambda part: part.area)
     widest = polylabel(largest.simplify(precision / 4), tolerance=precision)
     return canvas.point(widest.x, widest.y)
 
