@@ -306,7 +306,7 @@ def _label(shape: object, canvas: Canvas | None) -> tuple[int, int] | None:
     if canvas is None or not isinstance(shape, shapely.MultiPolygon) or shape.is_empty:
         return None
     precision = canvas.step * UNITS / 100
-    largest = max(shape.geoms, key=lambda part: part.area)
+    largest: shapely.Polygon = max(shape.geoms, key=lambda part: part.area)
     widest = polylabel(largest.simplify(precision / 4), tolerance=precision)
     return canvas.point(widest.x, widest.y)
 
