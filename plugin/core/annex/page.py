@@ -306,8 +306,9 @@ def _label(shape: object, canvas: Canvas | None) -> tuple[int, int] | None:
     if canvas is None or not isinstance(shape, shapely.MultiPolygon) or shape.is_empty:
         return None
     precision = canvas.step * UNITS / 100
-    largest: shapely.Polygon = max(shape.geoms, key=lambda part: part.area)
-    widest = polylabel(largest.simplify(precision / 4), tolerance=precision)
+    largest = max((part for part in shape.geoms if isinstance(part, shapely.Polygon)), key=lambda part: part.area)
+    coarse = shapely.simplify(largest, precision / 4)
+    widest = polylabel(coarse, tolerance=precision)
     return canvas.point(widest.x, widest.y)
 
 
