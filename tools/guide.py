@@ -19,7 +19,10 @@ from markdown_it.token import Token
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "resources" / "guide"
-SOURCES = {"nl/index.html": "handleiding.md", "nl/datamodel.html": "datamodel.md", "en/index.html": "guide.md"}
+SOURCES = {
+    "nl/index.html": "handleiding.md", "nl/datamodel.html": "datamodel.md", "nl/regels.html": "regels.md",
+    "en/index.html": "guide.md",
+}  # fmt: skip
 """The pages, from which file of docs each is made."""
 ANCHOR = re.compile(r'<a id="([a-z-]+)"></a>')
 PICTURE = re.compile(r"!\[[^]]*\]\(images/([^)]+)\)")

@@ -15,6 +15,7 @@ import pytest
 
 from opvangatlas.plugin.core.checks import registry
 from opvangatlas.plugin.core.checks.finding import Severity
+from opvangatlas.plugin.core.checks.parts import part_of
 from opvangatlas.plugin.core.model.settings import SCHEMA_VERSION
 from opvangatlas.plugin.core.model.tables import TABLES
 from opvangatlas.plugin.storage.migrations import STEPS
@@ -70,6 +71,15 @@ def test_the_rule_of_the_page_runs(monkeypatch):
 def test_the_page_of_rules_is_up_to_date():
     page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
     assert page == tool("rules").page(), "run: python tools/rules.py"
+
+
+def test_the_chapter_on_what_is_checked_has_every_rule_once_under_its_part():
+    made = tool("rules")
+    page = (ROOT / "docs" / "regels.md").read_text(encoding="utf-8")
+    assert page == made.guide(), "run: python tools/rules.py"
+    said = re.findall(r"^\| (A\d+) \|", page, re.MULTILINE)
+    assert sorted(said) == sorted(rule.code for rule in registry.rules() if part_of(rule.code))
+    assert {rule.code for rule in registry.rules()} - set(said) <= {"A55"}
 
 
 def test_a_dump_is_a_plan_as_this_version_writes_it(tmp_path):
