@@ -324,6 +324,46 @@ def test_unsafe_code_is_seen(source):
     assert list(_unsafe(Path("a.py"), ast.parse(source)))
 
 
+MADE_PLAIN = {"QLabel", "QMessageBox", "createMessage", "pushMessage"}
+"""What shows text as markup unless it is told not to; made in the modules that do tell."""
+PLAIN_MODULES = {"ui/widgets/plain.py", "plugin/adapters/messages.py", "plugin/plugin.py"}
+
+
+def _marked_up(tree: ast.Module) -> Iterator[str]:
+    """Calls by which a name of the plan would be read as markup."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        if name in MADE_PLAIN:
+            yield f"{node.lineno}: {name}"
+        if name == "setToolTip" and not _is_plain(node.args[0]):
+            yield f"{node.lineno}: a tip that is no text of ours, without plain_tip"
+
+
+def _is_plain(value: ast.expr) -> bool:
+    if isinstance(value, ast.IfExp):
+        return _is_plain(value.body) and _is_plain(value.orelse)
+    if isinstance(value, ast.Call):
+        called = getattr(value.func, "attr", getattr(value.func, "id", ""))
+        return called in ("tr", "plain_tip", "toolTip")
+    return isinstance(value, ast.Constant)
+
+
+def test_text_is_shown_as_it_is():
+    shown = [path for path in CODE if str(path) not in PLAIN_MODULES]
+    found = {str(path): list(_marked_up(_tree(path))) for path in shown}
+    assert {path: lines for path, lines in found.items() if lines} == {}
+
+
+@pytest.mark.parametrize(
+    "source", ["QLabel(name)", "QtWidgets.QMessageBox(self)", "x.setToolTip(name)", "bar.pushMessage(name)"]
+)
+def test_markup_is_seen(source):
+    assert list(_marked_up(ast.parse(source)))
+    assert not list(_marked_up(ast.parse("PlainLabel(name); x.setToolTip(plain_tip(name)); x.setToolTip(tr('a'))")))
+
+
 def test_every_shipped_file_says_its_licence():
     spoken = [path for path in SHIPPED if path.suffix in (".py", ".ui", ".svg")]
     heads = {path: (ROOT / path).read_text(encoding="utf-8")[:600] for path in spoken}

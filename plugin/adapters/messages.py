@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from zlib import crc32
 
@@ -86,6 +87,7 @@ class Messages:
             self._bar.popWidget(item)
 
     def _push(self, text: str, level: Qgis.MessageLevel, verbs: tuple[Verb, ...]) -> QgsMessageBarItem:
+        text = escape(text, quote=False)  # QGIS shows a line as HTML, and it may hold names of the plan
         self._take_away_same(text)
         item = QgsMessageBar.createMessage(TAG, text)
         item.setLevel(level)

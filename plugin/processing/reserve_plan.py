@@ -219,7 +219,7 @@ def _table(made: ReservePlan, named: dict[str, str]) -> pd.DataFrame:
 
 def _keep(store: GeoPackageStore, plan: Plan, name: str, answer: Answer) -> None:
     plan_id = unique_id(slug(name), set(plan[RESERVE_PLANS.name]["plan_id"]))
-    head, lines = kept(plan_id, name, answer, date.today())
+    head, lines = kept(plan_id, name, answer, date.today(), secret=plan.shows_secrets)
     store.append({RESERVE_PLANS.name: head, RESERVE_PLAN_ROWS.name: lines})
 
 

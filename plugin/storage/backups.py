@@ -43,11 +43,15 @@ def _impatient(deadline: float) -> Callable[[int, int, int], None]:
     return look
 
 
+WHOLE = "vertrouwelijk"
+"""In the name of every copy that we make beside a plan: it holds all rows, confidential ones too."""
+
+
 def free_name(path: Path, mark: str) -> Path:
-    """A name beside a plan that is not taken: ``plan.versie0.gpkg``, ``plan.versie0-2.gpkg``."""
+    """A name for a copy beside a plan, not taken: ``plan.versie0-vertrouwelijk.gpkg``, ``…-vertrouwelijk-2.gpkg``."""
     number = 1
     while True:
-        tail = mark if number == 1 else f"{mark}-{number}"
+        tail = f"{mark}-{WHOLE}" if number == 1 else f"{mark}-{WHOLE}-{number}"
         name = path.with_name(f"{path.stem}.{tail}{path.suffix}")
         if not name.exists():
             return name

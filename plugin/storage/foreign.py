@@ -12,7 +12,7 @@ from . import ddl, failures
 from .backups import back_up, free_name
 
 COPY_MARK = "vreemd"
-"""In the name of the copy that is made before triggers of others are removed: ``plan.vreemd.gpkg``."""
+"""In the name of the copy that is made before triggers of others are removed: ``plan.vreemd-vertrouwelijk.gpkg``."""
 _OF_INDEX = re.compile(r'(INSERT OR REPLACE INTO|DELETE FROM|UPDATE( OR REPLACE)?)\s+"rtree_\w+"')
 _OF_TILES = re.compile(r"SELECT RAISE\s*\(")
 

@@ -34,8 +34,8 @@ from .unreadable import Unreadable, blanked, repaired, unreadable_cells, unreada
 _LOCK = "UPDATE gpkg_contents SET last_change = last_change WHERE table_name = 'instellingen'"
 _ASKED = Text("het is zo geopend", "it was opened so")
 _MIGRATED = Text(
-    "Het plan is bijgewerkt naar deze versie. De oude staat in {backup}.",
-    "The plan was brought up to this version. The old one is in {backup}.",
+    "Het plan is bijgewerkt naar deze versie. De oude staat, met alle vertrouwelijke locaties, in {backup}.",
+    "The plan was brought up to this version. The old one, with all confidential locations, is in {backup}.",
 )
 _NOT_ONE_ACTIVE = Text("er is niet precies één variant actief", "not exactly one variant is active")
 _NO_VARIANT = Text("deze variant bestaat niet", "there is no such variant")

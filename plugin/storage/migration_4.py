@@ -16,8 +16,14 @@ _COLUMNS = (
     'ALTER TABLE capaciteitsperioden ADD COLUMN vorm TEXT CONSTRAINT "capaciteitsperioden.vorm"'
     " CHECK (vorm IN ('tgo', 'commercieel', 'logeer', 'soepel_pve'))",
     "UPDATE capaciteitsperioden SET captype = 'regulier'",
+    'ALTER TABLE inzetplannen ADD COLUMN vertrouwelijk BOOLEAN CONSTRAINT "inzetplannen.vertrouwelijk"'
+    " CHECK (vertrouwelijk IN (0, 1))",
+    "UPDATE inzetplannen SET vertrouwelijk ="
+    " EXISTS (SELECT 1 FROM opvanglocaties WHERE coalesce(opvanglocaties.vertrouwelijk, 1) = 1)",
 )
-"""Periods that were there are regular capacity."""
+"""Periods that were there are regular capacity. Of a kept reserve plan nobody knows whether confidential locations
+counted: where there are any, they did.
+"""
 
 _LABELS: tuple[tuple[str, str], ...] = ()
 """New tables and what they are called."""

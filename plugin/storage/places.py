@@ -10,7 +10,7 @@ from pathlib import Path
 from .sqlite import COMPANIONS
 
 MARK = "versie"
-"""What the names of backups have in common: ``plan.versie1.gpkg``."""
+"""What the names of backups have in common: ``plan.versie1-vertrouwelijk.gpkg``."""
 PROJECTS = (".qgz", ".qgs")
 _ASIDE = ("", "~")
 _TOGETHER = (

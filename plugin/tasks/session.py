@@ -12,12 +12,13 @@ import pandas as pd
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
+from ..adapters.maps import secret_mark
 from ..adapters.plan import plan_layers
 from ..adapters.plan.unsaved_edits import unsaved
 from ..core.checks.assess import Assessment
 from ..core.errors import DomainError
 from ..core.model.plan import Edits, Plan
-from ..core.model.tables import FINDINGS, MUNICIPALITIES, REGIONS, TABLES, TRAVEL
+from ..core.model.tables import FINDINGS, LOCATIONS, MUNICIPALITIES, REGIONS, TABLES, TRAVEL
 from ..core.wording import Text
 from ..storage.geopackage import GeoPackageStore
 from .checking import Checked, Opened
@@ -183,6 +184,7 @@ class Session(QObject):
         """Tell the styles of the layers what they need of other tables of the plan."""
         if self.path is not None:
             plan_layers.remember_plan(self._project, plan, self.path)
+            secret_mark.show(self._project, self.layer(LOCATIONS.name), plan.hidden)
 
     def is_division(self, layer: QgsVectorLayer) -> bool:
         """Whether a layer is one in which regions are drawn."""

@@ -85,7 +85,7 @@ def _kept_plans(r: random.Random, stock: list[dict]) -> tuple[list[dict], list[d
             {"plan_id": f"p{number}", "naam": f"Winter {number}", "richting": "op", "plekken": 500,
              "gemaakt_op": date(2026, 1, 1 + number), "gevonden": sum(row["plekken"] or 0 for row in used),
              "standby_dag": sum((row["plekken"] or 0) * (row["eur_plekdg"] or 0) for row in stock),
-             "aandeel_nood": round(r.random(), 2)}
+             "aandeel_nood": round(r.random(), 2), "vertrouwelijk": r.choice((False, False, True, None))}
         )  # fmt: skip
         lines += [
             {"plan_id": f"p{number}", "volgnr": place + 1, "actie": "inzetten", "reserve_id": row["reserve_id"],
@@ -103,6 +103,7 @@ def without_secrets(plan: Plan) -> Plan:
     reserve = {row["reserve_id"] for row in rows.get("reservecapaciteit", []) if row["loc_id"] in hidden}
     lines = rows.get("inzetregels", [])
     broken = {row["plan_id"] for row in lines if row["loc_id"] in hidden or row["reserve_id"] in reserve}
+    broken |= {row["plan_id"] for row in rows.get("inzetplannen", []) if row["vertrouwelijk"] is not False}
     frames = {}
     for name, frame in plan.frames.items():
         stays = [

@@ -451,7 +451,7 @@ def test_a_trigger_of_somebody_else_is_refused_by_name_and_removed_on_request(st
     with pytest.raises(failures.ForeignTriggerError, match="‘stil’"):
         GeoPackageStore.open(store.path)
     copy = foreign.remove_foreign(store.path)
-    assert copy.name == "plan.vreemd.gpkg"
+    assert copy.name == "plan.vreemd-vertrouwelijk.gpkg"
     with GeoPackageStore.open(store.path) as again:
         again.save({"opvanglocaties": again.read()["opvanglocaties"].assign(plaats="x")})
         assert len(again.read()["capaciteitsperioden"]) == 2

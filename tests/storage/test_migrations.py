@@ -63,7 +63,8 @@ def test_an_old_plan_is_migrated_on_opening(old, tmp_path):
     with GeoPackageStore.open(old) as store:
         plan = store.read()
         migrated, unreadable = (note.line("nl") for note in store.notes)
-        assert migrated == "Het plan is bijgewerkt naar deze versie. De oude staat in oud.versie0.gpkg."
+        assert migrated.startswith("Het plan is bijgewerkt naar deze versie. De oude staat, met alle vertrouwelijke")
+        assert migrated.endswith("locaties, in oud.versie0-vertrouwelijk.gpkg.")
         assert unreadable.endswith("gemeenten GM9003 inwoners: 1099511627776; gemeenten GM9003 peildatum: 1899-12-31")
     assert plan.settings["schema_versie"] == SCHEMA_VERSION
     assert plan.settings["plan_naam"] == "Oud plan"
@@ -73,7 +74,7 @@ def test_an_old_plan_is_migrated_on_opening(old, tmp_path):
     assert plan["opvanglocaties"]["geom"][0].y == 463000
     with GeoPackageStore.open(old) as store:
         assert [note.line("nl") for note in store.notes] == [unreadable]
-    with closing(sqlite3.connect(tmp_path / "oud.versie0.gpkg")) as connection:
+    with closing(sqlite3.connect(tmp_path / "oud.versie0-vertrouwelijk.gpkg")) as connection:
         version = connection.execute("SELECT waarde FROM instellingen WHERE sleutel = 'schema_versie'")
         assert version.fetchone() == ("0",)
 
@@ -82,7 +83,7 @@ def test_a_plan_of_version_1_keeps_its_rows_and_gets_the_tables_of_need(tmp_path
     old = restored(1, tmp_path)
     with GeoPackageStore.open(old) as store:
         plan = store.read()
-        assert [note.figures["backup"] for note in store.notes[:1]] == ["oud.versie1.gpkg"]
+        assert [note.figures["backup"] for note in store.notes[:1]] == ["oud.versie1-vertrouwelijk.gpkg"]
         assert plan["taakstellingen"]["taakst"].tolist() == [40]
         assert plan["opvanglocaties"]["kleinschalig"].isna().tolist() == [False, True]
         assert all(plan[name].empty for name in CAPACITY_TABLES)
@@ -103,7 +104,7 @@ def test_a_plan_of_version_1_keeps_its_rows_and_gets_the_tables_of_need(tmp_path
             }
         )
         assert store.read()["behoefte"]["plekken"].tolist() == [300]
-    with closing(sqlite3.connect(tmp_path / "oud.versie1.gpkg")) as connection:
+    with closing(sqlite3.connect(tmp_path / "oud.versie1-vertrouwelijk.gpkg")) as connection:
         there = connection.execute("SELECT name FROM sqlite_master WHERE name = 'behoefte'").fetchall()
     assert there == []
 
@@ -234,11 +235,11 @@ def test_an_old_plan_opened_for_reading_stays_old(old):
 
 
 def test_backups_do_not_overwrite_each_other(old):
-    taken = old.with_name("oud.versie0.gpkg")
+    taken = old.with_name("oud.versie0-vertrouwelijk.gpkg")
     taken.write_text("van mij")
     GeoPackageStore.open(old).close()
     assert taken.read_text() == "van mij"
-    assert old.with_name("oud.versie0-2.gpkg").is_file()
+    assert old.with_name("oud.versie0-vertrouwelijk-2.gpkg").is_file()
 
 
 def test_there_is_a_step_from_every_version():

@@ -6,6 +6,7 @@ from __future__ import annotations
 import gc
 import shutil
 from datetime import date
+from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -162,7 +163,7 @@ class Window(QObject):
 
     def lines(self) -> list[str]:
         """What the message bar says."""
-        return [item.text() for item in self.bar.items()]
+        return [unescape(item.text()) for item in self.bar.items()]
 
 
 @pytest.fixture

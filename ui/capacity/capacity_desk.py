@@ -129,9 +129,14 @@ class CapacityDesk(DockDesk):
         dialog.setNameFilters(list(suffixes))
         dialog.setDefaultSuffix("png")
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(suffixes[chosen]))
-        dialog.selectFile(tr("capacity"))
+        dialog.selectFile(self.proposed_name())
         if dialog.exec():
             self.save(Path(dialog.selectedFiles()[0]))
+
+    def proposed_name(self) -> str:
+        """The name of a file says that confidential locations count in it."""
+        name = tr("capacity")
+        return f"{name}-{tr('confidential')}" if self.dock.confidential_line() else name
 
     def save(self, path: Path) -> None:
         """Write the picture or the table, by the name of the file."""
@@ -173,7 +178,11 @@ class CapacityDesk(DockDesk):
             short = [-row.balance for row in self.dock.rows if row.short and row.balance is not None]
             self.dialogs.show(
                 ReserveDialog(
-                    self._counted(plan), self.session.layer, max(short, default=100), self._iface.mainWindow()
+                    self._counted(plan),
+                    self.session.layer,
+                    max(short, default=100),
+                    self._iface.mainWindow(),
+                    mark=self.dock.confidential_line(),
                 )
             )
 

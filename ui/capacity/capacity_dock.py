@@ -14,7 +14,6 @@ from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSplitter,
@@ -33,6 +32,7 @@ from ...plugin.core.model.provinces import province_name
 from ..widgets.colours import SecondaryLabel
 from ..widgets.help import help_button
 from ..widgets.hint_page import HintPage
+from ..widgets.plain import PlainLabel, plain_tip
 from ..widgets.table import ROW_ROLE, RowsModel, RowsProxy, RowsView
 from .capacity_chart import CapacityChart
 from .capacity_rows import (
@@ -72,7 +72,8 @@ class CapacityDock(QgsDockWidget):
         self.quarters, self._quarters = _table(self, quarter_columns())
         self.changes, self._changes = _table(self, change_columns())
         self._quarters.set_strong(lambda row: row.short)
-        self.title, self.note = QLabel(self), SecondaryLabel("", self)
+        self.quarters.mark = self.changes.mark = self.confidential_line
+        self.title, self.note = PlainLabel(self), SecondaryLabel("", self)
         self.hidden_box = QCheckBox(tr("Count confidential locations"), self)
         self.hint, self._body = HintPage(self), _Body(self)
         self.expiry_button = QPushButton(self)
@@ -303,7 +304,7 @@ class CapacityDock(QgsDockWidget):
         kept = selection.selection()
         self._filling = True
         selection.clearSelection()
-        text = "\n".join(part for part in (self.confidential_line(), self.quarters.as_text()) if part)
+        text = self.quarters.as_text()
         selection.select(kept, QItemSelectionModel.SelectionFlag.Select)
         self._filling = False
         return text
@@ -324,7 +325,7 @@ def _no_need() -> str:
 def _box(parent: QWidget, name: str) -> QComboBox:
     box = QComboBox(parent)
     box.setAccessibleName(name)
-    box.setToolTip(name)
+    box.setToolTip(plain_tip(name))
     box.setMinimumContentsLength(5)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return box

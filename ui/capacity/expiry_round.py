@@ -16,7 +16,6 @@ from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
@@ -43,6 +42,7 @@ from ..forms.fields import whole_bounds
 from ..widgets.colours import SecondaryLabel
 from ..widgets.day_edit import DayEdit
 from ..widgets.help import give_help
+from ..widgets.plain import PlainLabel
 from ..widgets.table import ROW_ROLE, Column, RowsModel, RowsView
 from .capacity_rows import signed_number
 
@@ -78,6 +78,8 @@ class ExpiryDialog(QDialog):
         self.view = RowsView(self)
         self.view.setModel(self._model)
         self.view.setRootIsDecorated(False)
+        secret = plan.secret_locations
+        self.view.is_secret = lambda row: row["loc_id"] in secret
         self.choice = QComboBox(self)
         for code, text in (("verlengen", tr("Extend")), ("vervangen", tr("Replace")), ("beeindigen", tr("End"))):
             self.choice.addItem(text, code)
@@ -86,7 +88,7 @@ class ExpiryDialog(QDialog):
         self.places.setRange(*whole_bounds(CAPACITY_PERIODS.column("plekken_asiel")))
         self.places.setSpecialValueText(tr("(unchanged)"))
         self.signed = QCheckBox(tr("Signed"), self)
-        self.effect, self.note = QLabel(self), SecondaryLabel("", self)
+        self.effect, self.note = PlainLabel(self), SecondaryLabel("", self)
         self.effect.setWordWrap(True)
         self.apply_button = QPushButton(tr("Apply"), self)
         self._lay_out()

@@ -16,7 +16,6 @@ from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -47,6 +46,7 @@ from ...plugin.core.wording import is_unknown
 from ..forms.fields import whole_bounds
 from ..widgets.colours import SecondaryLabel
 from ..widgets.help import give_help
+from ..widgets.plain import PlainLabel
 from ..widgets.table import Column, RowsModel, RowsView
 
 UP, DOWN = "op", "af"
@@ -59,7 +59,8 @@ Find = Callable[[str], QgsVectorLayer | None]
 class ReserveDialog(QDialog):
     """Follows what is filled in at once."""
 
-    def __init__(self, plan: Plan, find: Find, places: int, parent: QWidget | None = None) -> None:
+    def __init__(self, plan: Plan, find: Find, places: int, parent: QWidget | None = None, *, mark: str = "") -> None:
+        """``mark``: what is said where confidential locations of the plan count."""
         super().__init__(parent)
         self.setWindowTitle(tr("Reserve order"))
         self._plan, self._find = plan, find
@@ -86,7 +87,10 @@ class ReserveDialog(QDialog):
         self.view = RowsView(self)
         self.view.setModel(self._model)
         self.view.setRootIsDecorated(False)
-        self.bars, self.summary = ReadyBars(self), QLabel(self)
+        self.view.mark = lambda: mark
+        self.secret = SecondaryLabel(mark, self)
+        self.secret.setVisible(bool(mark))
+        self.bars, self.summary = ReadyBars(self), PlainLabel(self)
         self.summary.setWordWrap(True)
         self.note = SecondaryLabel("", self)
         self.name = QLineEdit(self)
@@ -119,6 +123,7 @@ class ReserveDialog(QDialog):
         form.addRow("", self.potential)
         form.addRow("", self.mix)
         layout = QVBoxLayout(self)
+        layout.addWidget(self.secret)
         layout.addLayout(form)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.bars)
@@ -231,7 +236,7 @@ class ReserveDialog(QDialog):
             return
         name = self.name.text().strip()
         taken = {str(feature["plan_id"]) for feature in heads.getFeatures()}
-        head, rows = kept(unique_id(slug(name), taken), name, self.made, date.today())
+        head, rows = kept(unique_id(slug(name), taken), name, self.made, date.today(), secret=self._plan.shows_secrets)
         try:
             with write_rows.command([heads, lines], tr("Keep reserve plan")):
                 for values in head.to_dict("records"):

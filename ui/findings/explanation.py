@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QSizePolicy, QWidget
 
 from ...plugin.adapters.locale import tr, words
 from ..widgets.colours import SecondaryLabel
+from ..widgets.plain import PlainLabel
 from .finding_rows import FindingRow, rule_of
 
 
@@ -45,9 +46,8 @@ class Explanation(QgsCollapsibleGroupBox):
 
 
 def _wrapped(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
+    label = PlainLabel(parent)
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )

@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QWidget
 from ...plugin.adapters.locale import tr, words
 from ..widgets.colours import secondary
 from ..widgets.icons import of_severity
+from ..widgets.plain import plain_tip
 from ..widgets.verdicts import severity_text
 from .finding_rows import FindingRow, rule_of
 
@@ -46,7 +47,7 @@ def build(rows: Sequence[FindingRow], grouping: Grouping, view: QWidget, *, mute
                 model.appendRow(_items(row, brush))
             continue
         item = QStandardItem(f"{head} ({len(members)})")
-        item.setToolTip(head)
+        item.setToolTip(plain_tip(head))
         font = item.font()
         font.setBold(True)
         item.setFont(font)
@@ -72,7 +73,7 @@ def _items(row: FindingRow, brush: QBrush | None) -> list[QStandardItem]:
     cells[0].setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
     for cell in cells:
         cell.setData(row, ROW)
-        cell.setToolTip(row.message)
+        cell.setToolTip(plain_tip(row.message))
         if brush is not None:
             cell.setForeground(brush)
     return cells

@@ -23,6 +23,7 @@ from ...plugin.core.checks.finding import Severity
 from ..widgets.colours import SearchEdit
 from ..widgets.hint_page import HintPage
 from ..widgets.icons import of_severity
+from ..widgets.plain import plain_tip
 from ..widgets.table import RowsView
 from ..widgets.verdicts import severity_text
 from .explanation import Explanation
@@ -80,7 +81,7 @@ class FindingsPanel(QWidget):
         combo.setMinimumContentsLength(SHORT)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setAccessibleName(name)
-        combo.setToolTip(name)
+        combo.setToolTip(plain_tip(name))
         return combo
 
     def _set_up(self) -> None:
@@ -161,7 +162,7 @@ class FindingsPanel(QWidget):
         for severity, button in self._severities.items():
             count = sum(row.severity is severity for row in self._rows)
             button.setText(str(count))
-            button.setToolTip(severity_text(severity))
+            button.setToolTip(plain_tip(severity_text(severity)))
             button.setAccessibleName(f"{severity_text(severity)}: {count}")
         shown = [row for row in self._rows if self._passes(row)]
         self.view.setModel(build(shown, self.grouping.currentData(), self.view, muted=self._stale))

@@ -17,6 +17,7 @@ from ...plugin.core.model.values import parse_decimal
 from ...plugin.core.wording import is_unknown
 from ..widgets.day_edit import DayEdit
 from ..widgets.icons import own
+from ..widgets.plain import PlainLabel
 
 HEADING = 18
 """Width of what stands before a field, in characters."""
@@ -40,9 +41,9 @@ class Field(QWidget):
         self.stored: object = None
         self._refused: object = None
         self._filling = False
-        self.problem = QLabel(self)
+        self.problem = PlainLabel(self)
         self.problem.setWordWrap(True)
-        self._mark = QLabel(self)
+        self._mark = PlainLabel(self)
         self._mark.setPixmap(own("fout").pixmap(QSize(12, 12)))
         self._below = QWidget(self)
         line = QHBoxLayout(self._below)
@@ -340,7 +341,7 @@ def title_of(table: Table, column: Column) -> str:
 
 def heading(text: str, parent: QWidget) -> QLabel:
     """What stands before a field: always as wide, on several lines when it is long."""
-    label = QLabel(text, parent)
+    label = PlainLabel(text, parent)
     label.setWordWrap(True)
     label.setFixedWidth(HEADING * label.fontMetrics().averageCharWidth())
     return label

@@ -15,6 +15,7 @@ from ...plugin.adapters.plan import plan_layers
 from ...plugin.tasks.algorithms import AlgorithmRun
 from ...plugin.tasks.runner import Runner
 from ..widgets.job_dialog import JobDialog
+from ..widgets.plain import plain_tip
 from ..widgets.source import SourceChooser
 
 
@@ -67,7 +68,7 @@ class ImportDialog(JobDialog):
             return
         self._keep_rejected(run, {"REJECTED": run.made_layer()})
         if run.feedback.warnings:
-            self.problem_line.setToolTip("\n".join(run.feedback.warnings))
+            self.problem_line.setToolTip(plain_tip("\n".join(run.feedback.warnings)))
 
     def _keep_rejected(self, run: AlgorithmRun | None, results: dict[str, Any]) -> None:
         layer = run.layer(str(results.get("REJECTED") or "")) if run is not None else None

@@ -16,7 +16,6 @@ from qgis.PyQt.QtWidgets import (
     QGridLayout,
     QGroupBox,
     QHeaderView,
-    QLabel,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -29,6 +28,7 @@ from ...plugin.core.model.codes import STATUS, CodeList
 from ...plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS
 from ...plugin.core.wording import figure
 from ...plugin.tasks.runner import Runner
+from ..widgets.plain import PlainLabel, plain_tip
 from ..widgets.source import READ_AS, RowsReader
 from .field_guess import guessed_fields, type_guess, types_in
 from .import_dialog import ImportDialog
@@ -112,12 +112,12 @@ class ImportLocationsDialog(ImportDialog):
         columns, kinds = QGroupBox(tr("1 Columns"), self.body), QGroupBox(tr("2 Types and status"), self.body)
         grid = QGridLayout(columns)
         grid.setVerticalSpacing(3)
-        grid.addWidget(QLabel(tr("Layer"), columns), 0, 0)
+        grid.addWidget(PlainLabel(tr("Layer"), columns), 0, 0)
         grid.addWidget(self.source, 0, 1, 1, 3)
         half = (len(self.fields) + 1) // 2
         for number, (name, combo) in enumerate(self.fields.items()):
             row, column = 1 + number % half, 2 * (number // half)
-            grid.addWidget(QLabel(_label(name), columns), row, column)
+            grid.addWidget(PlainLabel(_label(name), columns), row, column)
             grid.addWidget(combo, row, column + 1)
             combo.setAccessibleName(_label(name))
         grid.setColumnStretch(1, 1)
@@ -171,7 +171,7 @@ class ImportLocationsDialog(ImportDialog):
         if unused:
             lines.append(tr("Not used: {columns}").format(columns=figure(unused, language())))
         self.facts.setText(". ".join(lines))
-        self.facts.setToolTip(", ".join(unused))
+        self.facts.setToolTip(plain_tip(", ".join(unused)))
 
     def _chosen(self) -> dict[str, str]:
         chosen = {name: combo.currentField() for name, combo in self.fields.items()}
@@ -225,12 +225,12 @@ class ImportLocationsDialog(ImportDialog):
         remarks = self.run.feedback.warnings if self.run is not None else []
         if results["REJECTED_COUNT"] or not remarks:
             super().succeeded(results)
-            self.problem_line.setToolTip("\n".join(remarks))
+            self.problem_line.setToolTip(plain_tip("\n".join(remarks)))
             return
         self.imported.emit()
         accepted = tr("%n row(s) accepted.", None, int(results["ACCEPTED"]))
         self.facts.setText("\n".join([accepted, *remarks[-MOST_REMARKS:]]))
-        self.facts.setToolTip("\n".join(remarks))
+        self.facts.setToolTip(plain_tip("\n".join(remarks)))
         self.ok.setEnabled(False)
         self.cancel_button.setText(tr("Close"))
 

@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ...plugin.adapters.locale import language, tr
 from ...plugin.core.model.capacity_codes import TARGET_GROUP
+from ..widgets.plain import PlainLabel
 
 
 class GroupChecks(QWidget):
@@ -23,7 +24,7 @@ class GroupChecks(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        layout.addWidget(QLabel(tr("Target groups"), self))
+        layout.addWidget(PlainLabel(tr("Target groups"), self))
         self.boxes: dict[str, QCheckBox] = {}
         for code in TARGET_GROUP:
             box = QCheckBox(code.label.in_language(language()), self)

@@ -19,6 +19,7 @@ from ...plugin.adapters.style.symbols import EMPTY, NAVY, WHITE, markers, shape
 from ...plugin.core.capacity.expiry import EXPIRED, EXPIRING, expiry_round
 from ...plugin.core.capacity.periods import last_days, places_on
 from ...plugin.core.model.codes import TYPE_2020, TYPE_2024
+from ...plugin.core.model.confidential import is_confidential
 from ...plugin.core.model.identifiers import folded_name
 from ...plugin.core.model.plan import Plan
 from ...plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS, MUNICIPALITIES, SERVED_REGION
@@ -49,6 +50,7 @@ class LocationRow:
     end: date | None
     endless: bool
     ending: bool
+    secret: bool = True
     values: Mapping[str, Any] = field(repr=False, compare=False, default_factory=dict)
 
 
@@ -116,9 +118,10 @@ def location_rows(plan: Plan) -> list[LocationRow]:
             last[row["loc_id"]],
             _true(row["bo_onbep"]),
             row["loc_id"] in ending,
+            secret,
             row,
         )
-        for row in frame.to_dict("records")
+        for row, secret in zip(frame.to_dict("records"), is_confidential(frame), strict=True)
     ]
 
 

@@ -23,7 +23,7 @@ from ...plugin.core.capacity.outlook import area_names
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model import form_rules as rules
 from ...plugin.core.model.capacity_tables import TARGET_GROUPS
-from ...plugin.core.model.document_links import link_to_open
+from ...plugin.core.model.document_links import host_of, link_to_open
 from ...plugin.core.model.plan import Plan
 from ...plugin.core.model.provinces import province_name
 from ...plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS, MUNICIPALITIES, SERVED_REGION, TABLES
@@ -36,7 +36,8 @@ from ..plan.plan_files import PlanFiles
 from ..shell.dock_desk import DockDesk
 from ..shell.layer_commands import Edits
 from ..shell.map_view import MapView
-from ..shell.questions import ask_revert
+from ..shell.questions import ask_host, ask_revert
+from ..widgets.plain import plain_tip
 from .listed_locations import location_rows, region_of
 from .location_dock import LocationDock
 from .location_places import LocationPlaces
@@ -67,6 +68,7 @@ class LocationDesk(DockDesk):
         self.iface, self._files, self._edits = iface, files, edits
         self.messages, self.map = messages, view
         self.ask_revert: Callable[[int], bool] = lambda count: ask_revert(count, window)
+        self.ask_host: Callable[[str, str], bool] = lambda link, host: ask_host(link, host, window)
         self._watched: QgsVectorLayer | None = None
         self._plan: Plan | None = None
         self._ids: list[str] = []
@@ -108,9 +110,8 @@ class LocationDesk(DockDesk):
             self.dock.form.documents.set_folder(str(self.session.path.parent))
         reason = self.session.read_only
         self.dock.show_plan(editable=reason is None)
-        self.dock.add_button.setToolTip(
-            tr("Add location") if reason is None else tr("Read-only: {reason}.").format(reason=words(reason))
-        )
+        tip = tr("Add location") if reason is None else tr("Read-only: {reason}.").format(reason=words(reason))
+        self.dock.add_button.setToolTip(plain_tip(tip))
         self.dock.say("" if reason is None else tr("Read-only: {reason}.").format(reason=words(reason)))
 
     def closed(self) -> None:
@@ -248,6 +249,9 @@ class LocationDesk(DockDesk):
             link = link_to_open(text, self.session.path.parent if self.session.path is not None else None)
         except DomainError as error:
             self.messages.refuse(error.line(language()))
+            return
+        host = host_of(text)
+        if host is not None and not self.ask_host(text, host):
             return
         url = QUrl(link.web) if link.web is not None else QUrl.fromLocalFile(str(link.file))
         if not QDesktopServices.openUrl(url):

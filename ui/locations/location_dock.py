@@ -8,7 +8,6 @@ from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon, QKeyEvent
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -24,6 +23,7 @@ from ..widgets.colours import SearchEdit, SecondaryLabel
 from ..widgets.help import help_button
 from ..widgets.hint_page import HintPage
 from ..widgets.icons import own, theme
+from ..widgets.plain import PlainLabel, plain_tip
 from .location_form import LocationForm
 from .location_list import LocationList
 
@@ -61,7 +61,7 @@ class LocationDock(QgsDockWidget):
         self.more_button.setMenu(more)
         self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more_button.setAutoRaise(True)
-        self.title = QLabel(self)
+        self.title = PlainLabel(self)
         self.save_button, self.revert_button = QPushButton(tr("Save"), self), QPushButton(tr("Revert"), self)
         self._editable = False
         self._lay_out()
@@ -167,7 +167,7 @@ class LocationDock(QgsDockWidget):
         count = tr("%n unsaved change(s)", None, unsaved) if unsaved else ""
         text = " · ".join(part for part in (name, count) if part)
         self.title.setText(text)
-        self.title.setToolTip(text)
+        self.title.setToolTip(plain_tip(text))
         self.save_button.setEnabled(bool(unsaved))
         self.revert_button.setEnabled(bool(unsaved))
 
@@ -199,7 +199,7 @@ def _tool(parent: QWidget, text: str, icon: QIcon, tip: str) -> QToolButton:
     button = QToolButton(parent)
     button.setText(text)
     button.setIcon(icon)
-    button.setToolTip(tip or text)
+    button.setToolTip(plain_tip(tip or text))
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setAutoRaise(True)
     return button

@@ -12,13 +12,16 @@ from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from ...plugin.adapters.locale import tr, words
 from ...plugin.core.model.capacity_tables import TARGET_GROUPS
+from ...plugin.core.model.confidential import SAID
 from ...plugin.core.model.form_rules import is_needed, lacking
 from ...plugin.core.model.schema import Column, Group, Table
 from ...plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS, RESERVE, SERVED_REGION, TABLES
+from ...plugin.core.wording import is_unknown
 from ..forms.fields import ChoiceField, Field, field_of, heading, title_of
 from ..forms.row_columns import columns_of
 from ..forms.rows_editor import RowsEditor
 from ..widgets.colours import SecondaryLabel
+from ..widgets.plain import PlainLabel
 from .documents_editor import DocumentsEditor
 from .group_checks import GroupChecks
 from .period_strip import PeriodStrip
@@ -78,7 +81,7 @@ class LocationForm(QWidget):
             self._fill_form(group, box, inside)
         if group.rows:
             if group.columns:
-                inside.addWidget(QLabel(words(TABLES[group.rows].label), box))
+                inside.addWidget(PlainLabel(words(TABLES[group.rows].label), box))
             inside.addWidget(self.editors[group.rows])
 
     def _fill_form(self, group: Group, box: QgsCollapsibleGroupBox, inside: QVBoxLayout) -> None:
@@ -120,12 +123,14 @@ class LocationForm(QWidget):
         """
         other = row["loc_id"] != self._shown
         self._shown = str(row["loc_id"])
+        secret = is_unknown(row.get(SAID)) or bool(row[SAID])
         for name, field in self.fields.items():
             field.show_value(row.get(name), other_row=other)
             star = " *" if is_needed(LOCATIONS, name, regime) else ""
             self._labels[name].setText(field.title + star)
         self.where.setText(where)
         for table, editor in self.editors.items():
+            editor.view.is_secret = lambda _row, own=secret: own
             editor.show_rows(rows[table], self._shown)
         self.strip.show_rows(rows[CAPACITY_PERIODS.name])
         self.groups.show_groups({str(row["doelgroep"]) for row in rows[TARGET_GROUPS.name]})

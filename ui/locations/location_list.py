@@ -44,6 +44,7 @@ class LocationList(QWidget):
         self._model, self._proxy = RowsModel(columns(), self.view), RowsProxy(self)
         self._proxy.setSourceModel(self._model)
         self.view.setModel(self._proxy)
+        self.view.is_secret = lambda row: row.secret
         self.view.setRootIsDecorated(False)
         self.view.setSortingEnabled(True)
         self.view.sortByColumn(3, Qt.SortOrder.AscendingOrder)

@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from ...plugin.adapters.locale import day, decimal, language, tr, whole
 from ...plugin.core.model.capacity_codes import ACTION, DIRECTION
 from ...plugin.core.model.codes import CAPACITY_TYPE
+from ...plugin.core.model.confidential import SAID
 from ...plugin.core.wording import is_unknown
 from ..widgets.colours import SecondaryLabel
 from ..widgets.table import ROW_ROLE, Column, RowsModel, RowsView
@@ -29,6 +30,7 @@ class KeptPlans(QWidget):
         self._lines: list[Row] = []
         self.plans, self._plans = _view(self, _plan_columns(), tr("Reserve plans that were kept"))
         self.lines, self._rows = _view(self, _line_columns(names), tr("What the chosen plan brings into use"))
+        self.plans.is_secret = self.lines.is_secret = self._is_secret
         self.note = SecondaryLabel("", self)
         self.remove_button = QPushButton(tr("Remove"), self)
         buttons = QHBoxLayout()
@@ -61,6 +63,11 @@ class KeptPlans(QWidget):
             self.plans.selectionModel().select(place, flags)
         self._show_lines()
 
+    def _is_secret(self, row: Row) -> bool:
+        """Whether confidential locations count in the plan of a row."""
+        head = next((head for head in self._plans.rows if head["plan_id"] == row["plan_id"]), {})
+        return is_unknown(head.get(SAID)) or bool(head[SAID])
+
     def _show_lines(self) -> None:
         chosen = self.chosen
         self._rows.set_rows([row for row in self._lines if row["plan_id"] == chosen])
@@ -86,6 +93,8 @@ def _summary(row: Row) -> str:
         parts.append(tr("for {day}, {area}").format(day=day(row["dag"]), area=where))
     if not is_unknown(row["tekort"]):
         parts.append(tr("short then: {n}").format(n=whole(row["tekort"])))
+    if is_unknown(row[SAID]) or row[SAID]:
+        parts.append(tr("confidential locations counted: not in a public annex"))
     if not is_unknown(row["gereed_dgn"]):
         parts.append(tr("ready after {n} days").format(n=whole(row["gereed_dgn"])))
     if not is_unknown(row["standby_dag"]):

@@ -198,7 +198,9 @@ class PlanFiles(QObject):
         except StorageError as error:
             self._messages.error(error, tr("opening the plan"))
             return
-        self._messages.info(tr("The plan as it was is in {copy}.").format(copy=copy.name))
+        self._messages.info(
+            tr("The plan as it was, with all confidential locations, is in {copy}.").format(copy=copy.name)
+        )
         self.open(path)
 
     def _plan(self) -> int:

@@ -20,6 +20,7 @@ from ...plugin.core.checks.finding import Verdict
 from ..widgets.colours import SecondaryLabel
 from ..widgets.help import help_button
 from ..widgets.icons import of_verdict
+from ..widgets.plain import PlainLabel, plain_tip
 from ..widgets.verdicts import verdict_text
 
 VERDICT_ICON = QSize(24, 24)
@@ -36,7 +37,7 @@ class PlanHeader(QWidget):
         self.menu_button.setText(tr("Plan"))
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.icon = QLabel(self)
+        self.icon = PlainLabel(self)
         self.verdict = _strong(self, 1.0)
         self.counts = SecondaryLabel("", self)
         self.parts = SecondaryLabel("", self)
@@ -73,7 +74,7 @@ class PlanHeader(QWidget):
     def set_plan(self, name: str, rules: str) -> None:
         """Which plan this is."""
         self.name.setText(name)
-        self.name.setToolTip(name)
+        self.name.setToolTip(plain_tip(name))
         self.rules.setText(rules)
 
     def set_verdict(self, verdict: Verdict | None, counts: str, parts: str) -> None:
@@ -93,8 +94,7 @@ class PlanHeader(QWidget):
 
 
 def _strong(parent: QWidget, scale: float) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = PlainLabel(parent)
     label.setWordWrap(True)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     font = label.font()

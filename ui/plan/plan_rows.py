@@ -75,6 +75,7 @@ class PlanRowsDialog(QDialog):
         table = kind.table.name
         editor = RowsEditor(kind.table, columns_of(table, self._names), kind.table.fields, self, self._choices())
         editor.view.setMaximumHeight(UNLIMITED)
+        editor.view.is_secret = self._is_secret
         BoundRows(editor, kind, self)
         self.editors[table] = editor
         page = QWidget(self)
@@ -82,6 +83,9 @@ class PlanRowsDialog(QDialog):
         inside.addWidget(editor)
         inside.addWidget(SecondaryLabel(hint, page))
         return page
+
+    def _is_secret(self, row: Row) -> bool:
+        return self._plan is not None and row.get("loc_id") in self._plan.secret_locations
 
     def _read_names(self) -> dict[str, str]:
         """Of municipalities and locations, by code."""

@@ -6,14 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTabWidget,
@@ -33,6 +32,7 @@ from ...plugin.core.model.settings import SETTINGS
 from ...plugin.core.model.siting_settings import SITING_SETTINGS
 from ..widgets.colours import SecondaryLabel
 from ..widgets.help import give_help
+from ..widgets.plain import PlainLabel, plain_tip
 
 WIDTH, HEIGHT = 560, 540
 RULES = ("plan_naam", "regime", "peildatum", "planperiode_van", "planperiode_tot", "bronjaar", "bron_gemeenten")
@@ -68,9 +68,8 @@ class PlanSettingsDialog(QDialog):
         )
         for title, keys in pages:
             self.tabs.addTab(self._page(keys), title)
-        self.problem = QLabel(self)
+        self.problem = PlainLabel(self)
         self.problem.setWordWrap(True)
-        self.problem.setTextFormat(Qt.TextFormat.PlainText)
         buttons = QDialogButtonBox(self)
         self.ok = buttons.addButton(tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
@@ -171,10 +170,11 @@ class SettingField(QWidget):
         self.setting = setting
         self.editor = self._editor(value, choices)
         self.editor.setAccessibleName(words(setting.label))
-        self.editor.setToolTip(tr("Source: {source}").format(source=setting.source) if setting.source else "")
-        self.reason = QLabel(self)
+        self.editor.setToolTip(
+            plain_tip(tr("Source: {source}").format(source=setting.source) if setting.source else "")
+        )
+        self.reason = PlainLabel(self)
         self.reason.setWordWrap(True)
-        self.reason.setTextFormat(Qt.TextFormat.PlainText)
         self.reason.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...plugin.adapters.locale import day, language, tr, whole
 from ...plugin.core.capacity.outlook import window_of
@@ -18,6 +18,7 @@ from ...plugin.core.model.plan import Plan
 from ...plugin.core.model.provinces import province_name
 from ..capacity.capacity_rows import signed_number
 from ..widgets.colours import SecondaryLabel
+from ..widgets.plain import PlainLabel
 from ..widgets.table import Column, RowsModel, RowsProxy, RowsView
 
 Row = Mapping[str, Any]
@@ -40,7 +41,7 @@ class PrognosesCompared(QWidget):
         above = QHBoxLayout()
         for text, box in ((tr("From"), self.old), (tr("To", "municipality"), self.new)):
             box.setAccessibleName(text)
-            above.addWidget(QLabel(text, self))
+            above.addWidget(PlainLabel(text, self))
             above.addWidget(box, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(above)

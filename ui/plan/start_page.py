@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.PyQt.QtWidgets import QAction, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QAction, QPushButton, QVBoxLayout, QWidget
 
 from ...plugin.adapters.locale import tr
+from ..widgets.plain import PlainLabel
 
 
 class StartPage(QWidget):
@@ -15,7 +16,7 @@ class StartPage(QWidget):
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        text = QLabel(tr("No plan is open. Make a new plan, open a plan or look at the sample."), self)
+        text = PlainLabel(tr("No plan is open. Make a new plan, open a plan or look at the sample."), self)
         text.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.addWidget(text)

@@ -13,7 +13,6 @@ from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
@@ -31,6 +30,7 @@ from ...plugin.core.wording import Text
 from ...plugin.storage.csv_table import write_csv
 from ..widgets.colours import SecondaryLabel
 from ..widgets.help import give_help
+from ..widgets.plain import PlainLabel
 from ..widgets.table import Column, RowsModel, RowsProxy, RowsView
 
 _MOVED_COLUMNS = (
@@ -89,9 +89,9 @@ class CompareDialog(QDialog):
 
     def _lay_out(self) -> None:
         top = QGridLayout()
-        top.addWidget(QLabel(tr("From"), self), 0, 0)
+        top.addWidget(PlainLabel(tr("From"), self), 0, 0)
         top.addWidget(self.first, 0, 1)
-        top.addWidget(QLabel(tr("To"), self), 0, 2)
+        top.addWidget(PlainLabel(tr("To"), self), 0, 2)
         top.addWidget(self.second, 0, 3)
         top.setColumnStretch(1, 1)
         top.setColumnStretch(3, 1)

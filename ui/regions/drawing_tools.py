@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QAction
 
 from ...plugin.adapters.locale import tr
 from ..widgets.icons import own
+from ..widgets.plain import plain_tip
 from .assign_tool import AssignTool, LassoTool, PaintTool, RectangleTool
 from .hover_card import HoverCard
 from .tool_needs import Division
@@ -32,7 +33,7 @@ class Tools(QObject):
             tool = kind(self._canvas, division, self.card)
             action = QAction(own(icon), text, self)
             action.setObjectName(f"Opvangatlas_assign_{name}")
-            action.setToolTip(tip)
+            action.setToolTip(plain_tip(tip))
             action.setCheckable(True)
             action.triggered.connect(lambda _checked=False, t=tool: self.take(t))
             tool.setAction(action)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
+from ..widgets.plain import PlainLabel
+
 WIDTH = 300
 _SMALL = 0.9
 """Two numbers of six digits for each of two regions must fit."""
@@ -87,8 +89,7 @@ class HoverCard(QFrame):
         self._grid.addWidget(label, self._grid.rowCount(), 0, 1, 3)
 
     def _label(self, text: str, *, bold: bool = False, small: bool = False) -> QLabel:
-        label = QLabel(self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = PlainLabel(self)
         label.setText(text)
         font = label.font()
         font.setBold(bold)

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qgis.PyQt.QtCore import QModelIndex, QSize, pyqtSignal
-from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from ...plugin.adapters.locale import NO_VALUE, tr, whole
 from ...plugin.core.regions.board import INHABITANTS
 from ...plugin.core.regions.proposals import Proposal
 from ..widgets.colours import SecondaryLabel
 from ..widgets.icons import swatch
+from ..widgets.plain import PlainLabel
 from ..widgets.region_rows import SWATCH
 from ..widgets.table import ROW_ROLE, Column, RowsModel, RowsView
 from .effect_text import Named, known
@@ -47,7 +48,7 @@ class ProposalsPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = QLabel(self)
+        self.title = PlainLabel(self)
         self.title.setWordWrap(True)
         self.reason = SecondaryLabel("", self)
         self.view = RowsView(self)

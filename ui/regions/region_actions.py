@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QAction, QMenu, QWidget
 
 from ...plugin.adapters.locale import tr
 from ..widgets.icons import own, theme
+from ..widgets.plain import plain_tip
 
 MORE = ("rename", "split", "lock", "colour", "spread", "remove", "save_as", "import", "export", "log")
 NEEDED = {"merge": 2, "rename": 1, "split": 1, "lock": 1, "colour": 1, "remove": 1}
@@ -56,7 +57,7 @@ class RegionActions(QObject):
     def _made(self, name: str, text: str, icon: QIcon, tip: str) -> QAction:
         action = QAction(icon, text, self)
         action.setObjectName(f"Opvangatlas_regions_{name}")
-        action.setToolTip(tip or text.rstrip("…"))
+        action.setToolTip(plain_tip(tip or text.rstrip("…")))
         return action
 
     def enable(self, *, ready: bool, readable: bool, selected: int, locked: bool) -> None:

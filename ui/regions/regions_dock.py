@@ -12,7 +12,6 @@ from qgis.PyQt.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -27,6 +26,7 @@ from ..widgets.colours import SecondaryLabel
 from ..widgets.help import help_button
 from ..widgets.hint_page import HintPage
 from ..widgets.icons import swatch
+from ..widgets.plain import PlainLabel
 from ..widgets.region_rows import REGION, SWATCH
 from .drawn_rows import NUMBERED, DrawnRow
 from .drawn_table import DrawnTable
@@ -58,8 +58,7 @@ class RegionsDock(QgsDockWidget):
             box.setMinimumContentsLength(5)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.table, self.form, self.proposals = DrawnTable(self), RegionForm(self), ProposalsPanel(self)
-        self.note, self.effect = SecondaryLabel("", self), QLabel(self)
-        self.effect.setTextFormat(Qt.TextFormat.PlainText)
+        self.note, self.effect = SecondaryLabel("", self), PlainLabel(self)
         self.effect.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.agreements = QgsCollapsibleGroupBox(tr("Agreements (annex 3)"), self)
         self.hint = HintPage(self)
@@ -75,10 +74,10 @@ class RegionsDock(QgsDockWidget):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(6, 6, 6, 6)
         top = QGridLayout()
-        top.addWidget(QLabel(tr("Variant"), self), 0, 0)
+        top.addWidget(PlainLabel(tr("Variant"), self), 0, 0)
         top.addWidget(self.variants, 0, 1)
         top.addWidget(self._button("variants"), 0, 2)
-        top.addWidget(QLabel(tr("Assign to"), self), 1, 0)
+        top.addWidget(PlainLabel(tr("Assign to"), self), 1, 0)
         top.addWidget(self.target, 1, 1, 1, 2)
         top.addWidget(help_button(self, "regions"), 0, 3)
         top.setColumnStretch(1, 1)

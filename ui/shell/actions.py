@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QAction
 
 from ...plugin.adapters.locale import tr
 from ..widgets.icons import own, theme
+from ..widgets.plain import plain_tip
 
 PREFIX = "Opvangatlas"
 
@@ -96,7 +97,7 @@ class Actions(QObject):
     def _make(self, command: Command) -> QAction:
         action = QAction(command.icon, command.text, self)
         action.setObjectName(f"{PREFIX}_{command.name}")
-        action.setToolTip(command.tip or command.text.rstrip("…"))
+        action.setToolTip(plain_tip(command.tip or command.text.rstrip("…")))
         return action
 
     def __getitem__(self, name: str) -> QAction:

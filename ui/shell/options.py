@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from qgis.gui import QgisInterface, QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
-from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ...plugin.adapters.locale import decimal, tr
 from ...plugin.adapters.plan.address_search import search_allowed, set_search_allowed
@@ -12,6 +12,7 @@ from ...plugin.adapters.plan.folders import plans_folder, set_plans_folder, set_
 from ...plugin.tasks.network_room import computed_bytes, forget_computed
 from ..widgets.colours import SecondaryLabel
 from ..widgets.icons import own
+from ..widgets.plain import PlainLabel
 
 TITLE = "Opvangatlas"
 MB = 1_000_000
@@ -24,7 +25,7 @@ class OptionsPage(QgsOptionsPageWidget):
         super().__init__(parent)
         self.setObjectName("OpvangatlasOptions")
         self.plans, self.templates = QgsFileWidget(self), QgsFileWidget(self)
-        self.room, self.clear_button = QLabel(self), QPushButton(tr("Clear"), self)
+        self.room, self.clear_button = PlainLabel(self), QPushButton(tr("Clear"), self)
         self.clear_button.clicked.connect(self._clear)
         self.plans.setFilePath(str(plans_folder()))
         self.templates.setFilePath(templates_folder())

@@ -11,7 +11,6 @@ from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QLabel,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from ...plugin.core.model.tables import TABLES
 from ...plugin.core.wording import is_unknown
 from ...plugin.tasks.save_group import Overlap
 from ..widgets.help import give_help
+from ..widgets.plain import PlainLabel
 
 MOST = 30
 """Characters of a value that are shown."""
@@ -39,8 +39,7 @@ class OvertakenDialog(QDialog):
             "Another program saved %n row(s) that you changed too. Choose per row what is kept; all other "
             "changes of both are kept.", None, len(overlaps),
         )  # fmt: skip
-        label = QLabel(text, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = PlainLabel(text, self)
         label.setWordWrap(True)
         self.table = QTableWidget(len(overlaps), 5, self)
         self.table.setAccessibleName(tr("Rows that both changed"))

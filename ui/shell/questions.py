@@ -8,6 +8,7 @@ from enum import Enum
 from qgis.PyQt.QtWidgets import QMessageBox, QWidget
 
 from ...plugin.adapters.locale import tr
+from ..widgets.plain import question
 
 
 class Choice(Enum):
@@ -20,12 +21,8 @@ class Choice(Enum):
 
 def ask_unsaved(plan: str, layers: list[str], parent: QWidget | None) -> Choice:
     """Ask what to do with edits of a plan that are not saved."""
-    box = QMessageBox(parent)
-    box.setObjectName("OpvangatlasUnsaved")
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle("Opvangatlas")
-    box.setText(tr("The changes in ‘{plan}’ are not saved.").format(plan=plan))
-    box.setInformativeText(", ".join(layers))
+    text = tr("The changes in ‘{plan}’ are not saved.").format(plan=plan)
+    box = question("OpvangatlasUnsaved", text, parent, ", ".join(layers))
     save = box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole)
     discard = box.addButton(tr("Do not save"), QMessageBox.ButtonRole.DestructiveRole)
     cancel = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
@@ -37,43 +34,35 @@ def ask_unsaved(plan: str, layers: list[str], parent: QWidget | None) -> Choice:
 
 def ask_remove(name: str, more: int, parent: QWidget | None) -> bool:
     """Ask whether a location goes, with the rows that belong to it."""
-    box = _question("OpvangatlasRemove", tr("Remove ‘{name}’ from the plan?").format(name=name), parent)
-    if more:
-        box.setInformativeText(
-            tr("%n row(s) of capacity, reserve, facilities, milestones and documents go with it.", None, more)
-        )
-    return _answered(box, tr("Remove"))
+    rows = tr("%n row(s) of capacity, reserve, facilities, milestones and documents go with it.", None, more)
+    text = tr("Remove ‘{name}’ from the plan?").format(name=name)
+    return _answered(question("OpvangatlasRemove", text, parent, rows if more else ""), tr("Remove"))
 
 
 def ask_delete_variant(name: str, parent: QWidget | None) -> bool:
     """Ask whether a variant goes, with its regions."""
-    box = _question("OpvangatlasDeleteVariant", tr("Delete the variant ‘{name}’?").format(name=name), parent)
-    box.setInformativeText(tr("Its regions, division and findings go with it."))
-    return _answered(box, tr("Delete"))
+    text, more = tr("Delete the variant ‘{name}’?"), tr("Its regions, division and findings go with it.")
+    return _answered(question("OpvangatlasDeleteVariant", text.format(name=name), parent, more), tr("Delete"))
 
 
 def ask_revert(count: int, parent: QWidget | None) -> bool:
     """Ask whether all edits that are not saved go."""
     text = tr("Drop %n unsaved change(s)?", None, count)
-    box = _question("OpvangatlasRevert", text, parent)
-    box.setInformativeText(tr("Changes in the other layers of the plan are dropped too. This cannot be undone."))
-    return _answered(box, tr("Revert"))
+    more = tr("Changes in the other layers of the plan are dropped too. This cannot be undone.")
+    return _answered(question("OpvangatlasRevert", text, parent, more), tr("Revert"))
 
 
 def ask_discard(parent: QWidget | None) -> bool:
     """Ask whether a row that is not complete goes."""
-    box = _question("OpvangatlasDiscard", tr("The new row is not complete. Discard it?"), parent)
-    box.setInformativeText(tr("Fill in what has a * to add the row."))
-    return _answered(box, tr("Discard"))
+    text, more = tr("The new row is not complete. Discard it?"), tr("Fill in what has a * to add the row.")
+    return _answered(question("OpvangatlasDiscard", text, parent, more), tr("Discard"))
 
 
-def _question(name: str, text: str, parent: QWidget | None) -> QMessageBox:
-    box = QMessageBox(parent)
-    box.setObjectName(name)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle("Opvangatlas")
-    box.setText(text)
-    return box
+def ask_host(link: str, host: str, parent: QWidget | None) -> bool:
+    """Ask whether a file on another computer is opened: Windows logs in there."""
+    text = tr("Open this from the computer ‘{host}’?").format(host=host)
+    more = tr("{link}\n\nWindows may log in there with your name. Open only what you trust.").format(link=link)
+    return _answered(question("OpvangatlasHost", text, parent, more), tr("Open"))
 
 
 def _answered(box: QMessageBox, verb: str) -> bool:

@@ -8,6 +8,7 @@ from qgis.PyQt.QtGui import QIcon, QResizeEvent
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from ...plugin.adapters.locale import tr
+from ..widgets.plain import plain_tip
 
 _AROUND = 10
 """Pixels around the icon."""
@@ -30,7 +31,7 @@ class VerdictButton(QToolButton):
         self.setIcon(icon)
         self.setText(text)
         self.setAccessibleName(text)
-        self.setToolTip(tr("{verdict}. Show the findings").format(verdict=text))
+        self.setToolTip(plain_tip(tr("{verdict}. Show the findings").format(verdict=text)))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._wide = super().sizeHint()
         self.updateGeometry()

@@ -24,6 +24,7 @@ from ...plugin.tasks.runner import Runner
 from ...plugin.tasks.travel_network import known
 from ..widgets.day_edit import DayEdit
 from ..widgets.job_dialog import WIDTH, JobDialog
+from ..widgets.plain import plain_tip
 from ..widgets.source import SourceChooser
 
 CANDIDATES = {
@@ -146,7 +147,7 @@ class BuildNetworkDialog(JobDialog):
             combo.setField(found.get(name, ""))
             own = name in OWN_COLUMNS[preset]
             combo.setEnabled(not own)
-            combo.setToolTip(tr("The preset knows this column.") if own else "")
+            combo.setToolTip(plain_tip(tr("The preset knows this column.") if own else ""))
         self.tolerance.setEnabled(preset != "osm")
         self._guess_unit()
         self.update_state()

@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPu
 from ...plugin.adapters.locale import decimal, tr
 from ...plugin.adapters.travel.travel_layers import AREAS, LINES, ROUTES, TRAVEL_MAP
 from ..widgets.colours import SecondaryLabel
+from ..widgets.plain import PlainLabel, plain_tip
 
 SHORT = 5
 """Characters a combo box insists on; without it the docks do not fit."""
@@ -111,7 +112,7 @@ class TravelSection(QgsCollapsibleGroupBox):
         self.network.addItem(tr("none (straight line)"), None)
         for folder, title in state.networks:
             self.network.addItem(title, folder)
-            self.network.setItemData(self.network.count() - 1, str(folder), Qt.ItemDataRole.ToolTipRole)
+            self.network.setItemData(self.network.count() - 1, plain_tip(str(folder)), Qt.ItemDataRole.ToolTipRole)
         folders = [None, *(folder for folder, _ in state.networks)]
         if state.chosen not in folders:
             self.network.addItem(tr("{name} (missing)").format(name=Path(str(state.chosen)).name), state.chosen)
@@ -133,7 +134,7 @@ class TravelSection(QgsCollapsibleGroupBox):
         self.build.setVisible(state.chosen is not None or bool(state.networks))
         lacking = self._lacking(kind)
         self.show_button.setEnabled(not lacking)
-        self.show_button.setToolTip(lacking)
+        self.show_button.setToolTip(plain_tip(lacking))
         for row in range(self.kind.count()):
             item = self.kind.model().item(row)
             item.setEnabled(state.chosen is not None or self.kind.itemData(row) not in OVER_ROADS)
@@ -164,7 +165,7 @@ class TravelSection(QgsCollapsibleGroupBox):
 
 
 def _label(text: str, buddy: QWidget) -> QLabel:
-    label = QLabel(text, buddy.parentWidget())
+    label = PlainLabel(text, buddy.parentWidget())
     label.setBuddy(buddy)
     return label
 
@@ -193,7 +194,7 @@ def _norm(parent: QWidget, unit: str, most: float, name: str) -> NormBox:
     spin.setSpecialValueText(f"–{unit}")
     spin.setClearValue(NO_NORM)
     spin.setAccessibleName(name)
-    spin.setToolTip(name)
+    spin.setToolTip(plain_tip(name))
     # Every arrow click would check the whole plan: only what is entered counts.
     spin.setKeyboardTracking(False)
     return spin

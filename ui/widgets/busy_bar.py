@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from qgis.core import QgsTask
 from qgis.PyQt.QtCore import QTimer
-from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QProgressBar, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QGridLayout, QProgressBar, QPushButton, QWidget
 
 from ...plugin.adapters.locale import tr
+from .plain import PlainLabel
 
 PATIENCE_MS = 300
 """Shorter jobs show nothing: a flash is no information."""
@@ -19,7 +20,7 @@ class BusyBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._task: QgsTask | None = None
-        self.label = QLabel(self)
+        self.label = PlainLabel(self)
         self.label.setWordWrap(True)
         self.bar = QProgressBar(self)
         self.bar.setAccessibleName(tr("Progress"))

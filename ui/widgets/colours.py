@@ -10,7 +10,9 @@ from __future__ import annotations
 from qgis.gui import QgsFilterLineEdit
 from qgis.PyQt.QtCore import QEvent
 from qgis.PyQt.QtGui import QColor, QPalette, QShowEvent
-from qgis.PyQt.QtWidgets import QLabel, QTreeView, QWidget
+from qgis.PyQt.QtWidgets import QTreeView, QWidget
+
+from .plain import PlainLabel
 
 SECONDARY_SHARE = 0.75
 """Secondary text is the text colour at this share over its ground: at least 5.6:1 in all themes."""
@@ -32,7 +34,7 @@ def mixed(front: QColor, back: QColor, share: float) -> QColor:
     return QColor(*(round(share * a + (1 - share) * b) for a, b in pairs))
 
 
-class SecondaryLabel(QLabel):
+class SecondaryLabel(PlainLabel):
     """A label in secondary text."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None, *, wrapped: bool = True) -> None:

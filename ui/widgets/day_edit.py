@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QDate, QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QResizeEvent
-from qgis.PyQt.QtWidgets import QCalendarWidget, QLabel, QLineEdit, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 
 from ...plugin.adapters.locale import language, tr
 from ...plugin.core.errors import InputError
 from ...plugin.core.model.typed_days import EARLIEST, LATEST, TypedDay, read_day
+from .plain import PlainLabel
 
 GAP = 4
 """Pixels between what is typed and what was understood."""
@@ -36,7 +37,7 @@ class DayEdit(QLineEdit):
         self._last, self._told = last, ""
         self.setPlaceholderText(empty or tr("unknown"))
         self.setToolTip(tr("For instance 31-12-2029, 1 May 2029 or 2029-Q4. Arrow up and down: a day later, earlier."))
-        self.understood = QLabel(self)
+        self.understood = PlainLabel(self)
         self.understood.setEnabled(False)
         self.understood.hide()
         icon = QgsApplication.getThemeIcon("/mIconFieldDate.svg")

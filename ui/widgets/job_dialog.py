@@ -7,7 +7,7 @@ from typing import Any
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QCloseEvent
-from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...plugin.adapters.locale import tr
 from ...plugin.tasks.algorithms import AlgorithmRun
@@ -16,6 +16,7 @@ from .busy_bar import BusyBar
 from .colours import SecondaryLabel
 from .help import give_help
 from .icons import own
+from .plain import PlainLabel, plain_tip
 
 WIDTH, HEIGHT = 560, 540
 """Dialogs fit a screen of 1366 by 768."""
@@ -34,7 +35,7 @@ class JobDialog(QDialog):
         self.run: AlgorithmRun | None = None
         self.body = QWidget(self)
         self.facts = SecondaryLabel("", self)
-        self.problem_icon, self.problem_line = QLabel(self), QLabel(self)
+        self.problem_icon, self.problem_line = PlainLabel(self), PlainLabel(self)
         self.busy = BusyBar(self)
         self.buttons = QDialogButtonBox(self)
         self.ok = self.buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -51,7 +52,6 @@ class JobDialog(QDialog):
         self.problem_icon.setPixmap(icon)
         self.problem_icon.setAccessibleName(tr("Problem"))
         self.problem_line.setWordWrap(True)
-        self.problem_line.setTextFormat(Qt.TextFormat.PlainText)
         line = QHBoxLayout()
         line.addWidget(self.problem_icon, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.problem_line, 1)
@@ -83,7 +83,7 @@ class JobDialog(QDialog):
         """Say what is wrong, and switch the button on when nothing is."""
         self.say(self.problem())
         self.ok.setEnabled(not self.problem() and not self.is_busy)
-        self.ok.setToolTip(self.problem())
+        self.ok.setToolTip(plain_tip(self.problem()))
 
     def say(self, text: str) -> None:
         """Show a problem; empty: none."""

@@ -11,8 +11,10 @@ from qgis.PyQt.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPoint, Q
 from qgis.PyQt.QtGui import QBrush, QFont, QFontMetrics, QGuiApplication, QIcon, QKeyEvent, QKeySequence, QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, QWidget
 
+from ...plugin.adapters.locale import tr
 from ...plugin.core.wording import is_unknown
 from .colours import secondary
+from .plain import plain_tip
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 SORT_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -108,7 +110,7 @@ class RowsModel(QAbstractTableModel):
     _answers: ClassVar[dict[int, Callable[[RowsModel, Any, Column], object]]] = {
         Qt.ItemDataRole.DisplayRole: lambda _s, row, column: column.text(row),
         Qt.ItemDataRole.DecorationRole: lambda _s, row, column: column.icon(row) if column.icon else None,
-        Qt.ItemDataRole.ToolTipRole: lambda _s, row, column: (column.hint or column.text)(row),
+        Qt.ItemDataRole.ToolTipRole: lambda _s, row, column: plain_tip((column.hint or column.text)(row)),
         Qt.ItemDataRole.TextAlignmentRole: lambda _s, _row, column: _alignment(column),
         Qt.ItemDataRole.ForegroundRole: _foreground,
         Qt.ItemDataRole.FontRole: _font,
@@ -158,6 +160,10 @@ class RowsView(QTreeView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.mark: Callable[[], str] = lambda: ""
+        """What is said above a copy of the table: that confidential locations count in it."""
+        self.is_secret: Callable[[Any], bool] = lambda _row: False
+        """Whether a row is of a confidential location: a copy of it says so."""
         self._widest, self._needs = 1.0, dict[int, int]()
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
@@ -232,14 +238,19 @@ class RowsView(QTreeView):
         return super().event(event)
 
     def as_text(self) -> str:
-        """The selected rows with their headers, tabs between the cells: what a spreadsheet pastes."""
+        """The selected rows with their headers, tabs between the cells: what a spreadsheet pastes.
+
+        Above it stands that it holds something confidential, where it does.
+        """
         model, sections = (
             self.model(),
             [s for s in range(self.model().columnCount()) if not self.isColumnHidden(s)],
         )
         chosen = self.selectionModel().selectedRows() or self._all_rows()
         role = Qt.ItemDataRole.DisplayRole
-        lines = [[str(model.headerData(s, Qt.Orientation.Horizontal, role)) for s in sections]]
+        secret = self.mark() or _secret_line(sum(bool(self.is_secret(index.data(ROW_ROLE))) for index in chosen))
+        lines = [[secret]] if secret else []
+        lines += [[str(model.headerData(s, Qt.Orientation.Horizontal, role)) for s in sections]]
         lines += [[str(index.sibling(index.row(), s).data(role) or "") for s in sections] for index in chosen]
         return "\n".join("\t".join(line) for line in lines)
 
@@ -251,3 +262,7 @@ class RowsView(QTreeView):
             found += below
             parents += [index for index in below if model.rowCount(index)]
         return found
+
+
+def _secret_line(count: int) -> str:
+    return tr("Confidential: %n row(s) of confidential locations", None, count) if count else ""

@@ -17,14 +17,17 @@ from .scale_down import ReleasePlan
 
 
 def kept(
-    plan_id: str, name: str, made: Answer | ReservePlan | ReleasePlan, made_on: date
+    plan_id: str, name: str, made: Answer | ReservePlan | ReleasePlan, made_on: date, *, secret: bool
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """One row for ``inzetplannen`` and the rows for ``inzetregels``; of an answer also what it was asked for."""
+    """One row for ``inzetplannen`` and the rows for ``inzetregels``; of an answer also what it was asked for.
+
+    ``secret``: confidential locations counted, so what was short, asked and found tells of them.
+    """
     asked = _asked(made) if isinstance(made, Answer) else {}
     made = made.made if isinstance(made, Answer) else made
     head: dict[str, object] = {
         "plan_id": plan_id, "naam": name, "plekken": made.asked, "gevonden": made.places, "gemaakt_op": made_on,
-        **asked,
+        "vertrouwelijk": secret, **asked,
     }  # fmt: skip
     lines = made.lines.assign(plan_id=plan_id)
     if isinstance(made, ReservePlan):

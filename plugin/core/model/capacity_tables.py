@@ -15,6 +15,7 @@ from .columns import day as _date
 from .columns import number as _float
 from .columns import text as _text
 from .columns import whole as _int
+from .columns import yes_no as _bool
 from .schema import ForeignKey, Table, one_group
 
 _TO_LOCATION = ForeignKey(("loc_id",), "opvanglocaties", ("loc_id",), "cascade")
@@ -214,6 +215,7 @@ RESERVE_PLANS = Table(
         _text("scenario", "scenario", "scenario", codes=capacity_codes.SCENARIO, source="UA20 §5.2"),
         _text("versie", "prognoseversie", "prognosis version", source="FMT h6"),
         _int("tekort", "tekort in dat kwartaal", "shortage in that quarter", unit="plekken", minimum=0),
+        _bool("vertrouwelijk", "vertrouwelijke locaties tellen mee", "confidential locations count"),
     ),
     watched=True,
     order=("gemaakt_op",),

@@ -13,23 +13,26 @@ from ..wording import Text
 from .kept_plans import priced_anew, whole_plans
 from .keys import key_text
 from .schema import Table
-from .tables import LOCATIONS, TABLES
+from .tables import TABLES
 
 LEFT_OUT = Text(
     "Vertrouwelijke locaties zijn weggelaten vóórdat er iets is geteld (aantal: {n:int}).",
     "Confidential locations were left out before anything was counted (number: {n:int}).",
 )
 
+SAID = "vertrouwelijk"
+"""The column in which a row says of itself that it is: a location, and a reserve plan in which such a one counts."""
+
 Keys = dict[str, set[tuple[object, ...]]]
 
 
-def is_confidential(locations: pd.DataFrame) -> pd.Series:
-    """Which rows of ``opvanglocaties`` are confidential; of which it is unknown are."""
-    return locations["vertrouwelijk"].fillna(True).astype(bool)
+def is_confidential(rows: pd.DataFrame) -> pd.Series:
+    """Which rows of a table that says so of its rows are confidential; of which it is unknown are."""
+    return rows[SAID].fillna(True).astype(bool)
 
 
 def without_hidden(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """The tables from which confidential locations are gone, with every row that refers to one.
+    """The tables from which confidential rows are gone, with every row that refers to one.
 
     Also by way of another row: the line of a reserve plan that uses the reserve of such a location. Which
     column refers to what stands in the schema (:attr:`~.schema.Table.links`, :attr:`~.schema.Table.about`).
@@ -39,7 +42,7 @@ def without_hidden(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame
     for name in _in_order(frames):
         table, frame = TABLES[name], frames[name]
         gone = _refers(table, frame, hidden)
-        if name == LOCATIONS.name:
+        if SAID in table.names:
             gone |= is_confidential(frame).to_numpy(dtype=bool)
         if gone.any():
             hidden[name] = _keys(frame[gone], table.key)

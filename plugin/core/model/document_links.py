@@ -19,6 +19,7 @@ OPENED = frozenset({
 
 _WEB = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
+_HOST = re.compile(r"/{2,}([^/]*)/*")
 _EMPTY = Text("Vul een bestand of webadres in.", "Fill in a file or a web address.")
 _NO_SCHEME = Text(
     "‘{text}’ is geen bestand of webadres (https://…).", "‘{text}’ is not a file or a web address (https://…)."
@@ -70,6 +71,18 @@ def link_to_open(text: str, folder: Path | None = None) -> Link:
     if link.file is not None and link.file.suffix.lower().lstrip(".") not in OPENED:
         raise InputError(_UNSAFE, _HOW, suffix=link.file.suffix or "?", folder=str(link.file.parent))
     return link
+
+
+def host_of(text: str) -> str | None:
+    """The other computer that a link leads to, where Windows logs in on opening it; None: this one, or the web.
+
+    A share (``//host/share``) or ``file://host/share``, however the strokes lean.
+    """
+    text = text.strip().replace("\\", "/")
+    if text[:5].casefold() == "file:":
+        text = text[5:]
+    found = _HOST.match(text)
+    return None if found is None or found[1].casefold() in ("", "localhost", "?", ".") else found[1]
 
 
 def link_name(text: str) -> str:

@@ -89,6 +89,17 @@ class Plan:
         return int(is_confidential(self[LOCATIONS.name]).sum())
 
     @property
+    def shows_secrets(self) -> bool:
+        """Whether what is counted of it tells of confidential locations."""
+        return not self.is_public and self.hidden > 0
+
+    @property
+    def secret_locations(self) -> frozenset[str]:
+        """Ids of its confidential locations."""
+        frame = self[LOCATIONS.name]
+        return frozenset(str(key) for key in frame.loc[is_confidential(frame), LOCATIONS.own_key])
+
+    @property
     def regime(self) -> str:
         """``"2020"`` or ``"2024"``."""
         return str(self.settings["regime"])

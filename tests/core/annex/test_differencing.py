@@ -71,6 +71,7 @@ def kept(*lines: dict[str, object]) -> pd.DataFrame:
     """The heads that a public annex has of one kept plan with these lines."""
     hidden = loc("Geheim", at(0.2, 0.2), "GM0001", vertrouwelijk=True)
     head = {"plan_id": "p", "naam": "Winter", "richting": "op", "plekken": 25_000, "gevonden": 25_000}
+    head["vertrouwelijk"] = False
     plan = sound(
         locs=[*locations(), hidden],
         reservecapaciteit=STOCK,
@@ -85,6 +86,22 @@ def test_a_kept_plan_that_uses_hidden_reserve_is_left_out():
     assert len(kept(own, {"reserve_id": "r2", "loc_id": "geheim", "plekken": 24_681})) == 0
     assert len(kept(own, {"reserve_id": "r2", "loc_id": None, "plekken": 24_681})) == 0
     assert len(kept({"reserve_id": None, "loc_id": "geheim", "plekken": 24_681}, own)) == 0
+
+
+@pytest.mark.parametrize("said", [True, None])
+def test_a_kept_plan_in_which_confidential_locations_count_is_left_out_also_when_it_uses_none(said):
+    """What is asked is what was short: need less all places, hidden ones too."""
+    head = {"plan_id": "p", "naam": "Winter", "richting": "op", "plekken": 900, "gevonden": 319, "tekort": 900}
+    line = {"plan_id": "p", "volgnr": 1, **LINE, "reserve_id": "r1", "loc_id": "west", "plekken": 319}
+    plan = sound(
+        locs=locations(),
+        reservecapaciteit=STOCK[:1],
+        inzetplannen=[{**head, "vertrouwelijk": said}, {**head, "plan_id": "q", "vertrouwelijk": False}],
+        inzetregels=[line],
+    )
+    shown = plan.public()
+    assert list(shown["inzetplannen"]["plan_id"]) == ["q"]
+    assert len(shown["inzetregels"]) == 0
 
 
 def test_nor_does_the_price_of_all_reserve_tell_of_it():

@@ -229,7 +229,7 @@ def test_never_more_is_released_than_asked_or_there(places, stock, asked, share)
 
 def test_plans_are_kept_as_rows():
     up = r.scale_up(STOCK, 350, 30)
-    head, rows = kept("p1", "Winterpiek", up, date(2027, 1, 1))
+    head, rows = kept("p1", "Winterpiek", up, date(2027, 1, 1), secret=False)
     assert head.iloc[0][["richting", "plekken", "binnen_dgn", "gevonden", "gereed_dgn", "standby_dag"]].tolist() == [
         "op",
         350,
@@ -245,6 +245,6 @@ def test_plans_are_kept_as_rows():
         "A",
         120,
     ]
-    head, rows = kept("p2", "Rustig", scale_down(PLACES, up.lines, 300), date(2027, 1, 1))
+    head, rows = kept("p2", "Rustig", scale_down(PLACES, up.lines, 300), date(2027, 1, 1), secret=False)
     assert head.iloc[0]["richting"] == "af"
     assert rows["actie"].tolist() == ["menging", "afbouwen", "afbouwen"]

@@ -73,7 +73,7 @@ def test_it_starts_from_what_is_short_in_that_quarter_and_keeps_all_that_was_ask
     answer = desk.ask(Question(PEAK, PEAK, "provincie", "PV98"))
     assert (answer.shortage, answer.made.asked, answer.version) == (Shortage(900), 900, "2026-II")
     assert answer.made.within_days == (PEAK - DAY).days
-    head, lines = kept("p", "Winter", answer, DAY)
+    head, lines = kept("p", "Winter", answer, DAY, secret=False)
     row = head.iloc[0]
     said = [row[name] for name in ("dag", "gebied_soort", "gebied_code", "scenario", "versie", "tekort", "plekken")]
     assert said == [PEAK, "provincie", "PV98", "midden", "2026-II", 900, 900]
@@ -133,7 +133,7 @@ def test_places_for_others_at_flexible_locations_go_to_asylum_first():
     assert desk.ask(Question(PEAK, PEAK, places=120, include_mix=False)).made.shifted == 0
     only = desk.ask(Question(PEAK, PEAK, places=10)).made
     assert (only.shifted, only.ready_days) == (10, None)
-    assert kept("p", "n", desk.ask(Question(PEAK, PEAK, places=120)), DAY)[1]["actie"].tolist() == [
+    assert kept("p", "n", desk.ask(Question(PEAK, PEAK, places=120)), DAY, secret=False)[1]["actie"].tolist() == [
         "menging",
         "inzetten",
     ]

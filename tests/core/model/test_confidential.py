@@ -21,6 +21,7 @@ def plan_with(secret) -> Plan:
             rows |= {table.about[0]: [LOCATIONS.name] * 2, table.about[1]: rows_of(LOCATIONS.name, "loc_id")}
         frames[table.name] = pd.DataFrame(rows)
     frames[LOCATIONS.name] = frames[LOCATIONS.name].assign(vertrouwelijk=[False, secret])
+    frames["inzetplannen"] = frames["inzetplannen"].assign(vertrouwelijk=False)
     frames["mijlpalen"] = pd.DataFrame(
         {"mijlpaal_id": ["a", "b", "c"], "loc_id": [*rows_of(LOCATIONS.name, "loc_id"), None]}
     )

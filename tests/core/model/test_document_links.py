@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from opvangatlas.plugin.core.errors import InputError
-from opvangatlas.plugin.core.model.document_links import link_name, link_to_open, parse_link
+from opvangatlas.plugin.core.model.document_links import host_of, link_name, link_to_open, parse_link
 
 FOLDER = Path("/plannen")
 
@@ -51,6 +51,27 @@ def test_programs_are_not_opened(text):
 @pytest.mark.parametrize("text", ["besluit.PDF", "foto.jpeg", "https://voorbeeld.nl/start.exe"])
 def test_documents_photos_and_pages_are(text):
     assert link_to_open(text, FOLDER) == parse_link(text, FOLDER)
+
+
+@pytest.mark.parametrize(
+    ("text", "host"),
+    [
+        ("\\\\kwaad\\map\\besluit.pdf", "kwaad"),
+        ("//kwaad/map/besluit.pdf", "kwaad"),
+        (" \\/kwaad/x.pdf", "kwaad"),
+        ("///kwaad/x.pdf", "kwaad"),
+        ("file://kwaad/x.pdf", "kwaad"),
+        ("FILE:\\\\kwaad\\x.pdf", "kwaad"),
+        ("//kwaad@SSL@8080/x.pdf", "kwaad@SSL@8080"),
+        ("/elders/x.pdf", None),
+        ("C:\\x.pdf", None),
+        ("stukken//x.pdf", None),
+        ("https://www.coa.nl/x.pdf", None),
+        ("file:///x/y.pdf", "x"),
+    ],
+)
+def test_another_computer_is_named(text, host):
+    assert host_of(text) == host
 
 
 @pytest.mark.parametrize(

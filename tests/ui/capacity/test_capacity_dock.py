@@ -139,6 +139,15 @@ def test_what_counts_confidential_locations_says_so_wherever_it_goes_and_not_in_
     capacity.save(tmp_path / "saldo.csv")
     assert line in (tmp_path / "saldo.csv").read_text("utf-8-sig")
     assert capacity.dock.chart.mark == line
+    assert capacity.proposed_name() == "capacity-confidential"
+    for view in (capacity.dock.quarters, capacity.dock.changes):
+        view.setFocus()
+        qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        assert QApplication.clipboard().text().splitlines()[0] == line
+    capacity.show_reserve()
+    dialog = next(d for d in capacity.dialogs.all if isinstance(d, ReserveDialog))
+    assert dialog.secret.text() == line
+    assert dialog.view.as_text().splitlines()[0] == line
     capacity.session.end()
     assert not capacity.dock.hidden_box.isChecked()
 
