@@ -314,6 +314,7 @@ class Workbench(QObject):
         """Leave QGIS as it was before the plug-in was loaded."""
         self.iface.projectRead.disconnect(self.files.adopt_project)
         QgsProject.instance().cleared.disconnect(self.files.leave_project)
+        self.files.remove()
         self.runner.stop()
         self.session.end()
         self.dialogs.close()

@@ -110,6 +110,17 @@ def read_document(path: Path) -> dict[str, bytes]:
     return parts
 
 
+def leads_out(text: str) -> str | None:
+    """The first place outside that an attribute of a text points to; None: there is none."""
+    return next((value[:200] for value in _references(text) if _OUT.search(value)), None)
+
+
+def works_out(text: str) -> str | None:
+    """The first expression in a text that looks outside its own layer and page; None: there is none."""
+    found = _EXPRESSION.search(_plain(text))
+    return None if found is None else found[0].strip()[:200]
+
+
 def _refuse_names(path: Path, names: list[str]) -> None:
     for name in names:
         if name.startswith("/") or "\\" in name or ":" in name or ".." in PurePosixPath(name).parts:

@@ -3196,6 +3196,26 @@ Windows kan daar aanmelden met uw naam. Open alleen wat u vertrouwt.</translatio
         <numerusform>Vertrouwelijk: %n rijen van vertrouwelijke locaties</numerusform>
       </translation>
     </message>
+    <message>
+      <source>The project beside ‘{plan}’ holds more than Opvangatlas puts there. Open it?</source>
+      <translation>Het project naast ‘{plan}’ bevat meer dan Opvangatlas erin zet. Openen?</translation>
+    </message>
+    <message>
+      <source>{list}
+
+Open it only when you know who made it.</source>
+      <translation>{list}
+
+Open het alleen als bekend is wie het heeft gemaakt.</translation>
+    </message>
+    <message>
+      <source>Open project</source>
+      <translation>Project openen</translation>
+    </message>
+    <message>
+      <source>Only the plan</source>
+      <translation>Alleen het plan</translation>
+    </message>
   </context>
   <context>
     <name>Processing</name>

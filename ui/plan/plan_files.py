@@ -9,11 +9,11 @@ from pathlib import Path
 
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...plugin.adapters.locale import language, tr, words
 from ...plugin.adapters.messages import Messages
-from ...plugin.adapters.plan.folders import plans_folder, remember
+from ...plugin.adapters.plan.folders import is_trusted, plans_folder, remember, trust
 from ...plugin.adapters.plan.plan_layers import plan_of
 from ...plugin.adapters.plan.project import build_project, project_path, save_project_beside
 from ...plugin.adapters.plan.project_upgrade import upgrade
@@ -25,12 +25,13 @@ from ...plugin.storage.backups import back_up
 from ...plugin.storage.failures import ForeignTriggerError
 from ...plugin.storage.foreign import remove_foreign
 from ...plugin.storage.geopackage import GeoPackageStore
+from ...plugin.storage.project_gate import fingerprint, strangers
 from ...plugin.tasks.checking import Opened, open_plan
 from ...plugin.tasks.job import Job
 from ...plugin.tasks.runner import Runner, Work
 from ...plugin.tasks.session import Session
 from ..shell.overtaken import ask_overlaps
-from ..shell.questions import Choice
+from ..shell.questions import Choice, ask_project
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample" / "voorbeeldland.gpkg"
 
@@ -59,7 +60,13 @@ class PlanFiles(QObject):
         self._iface, self._session, self._runner, self._messages = iface, session, runner, messages
         self._ask, self._ask_path = ask, ask_path
         self._switching = False
+        self._may_save_beside = True
+        """Not where a project stands that the user did not want to open: it stays as it is."""
         self.ask_overlaps = ask_overlaps
+        self.ask_project: Callable[[str, list[str]], bool] = lambda plan, strange: ask_project(
+            plan, strange, iface.mainWindow()
+        )
+        QgsProject.instance().projectSaved.connect(self._trust_own)
         session.overtaken.connect(self._say_overtaken)
         session.may_save, session.at_rest = self.may_save, self.at_rest
 
@@ -80,6 +87,16 @@ class PlanFiles(QObject):
             self._messages.error(error, tr("Open sample"))
             return None
         return self.open(copy)
+
+    def _trust_own(self) -> None:
+        """What the user has saved is opened again without a question."""
+        saved = QgsProject.instance().fileName()
+        if saved and self._session.is_open:
+            QTimer.singleShot(0, lambda: trust(fingerprint(Path(saved))))  # QGIS tells before it packs the file
+
+    def remove(self) -> None:
+        """Hear nothing any more."""
+        QgsProject.instance().projectSaved.disconnect(self._trust_own)
 
     def adopt_project(self) -> None:
         """A project was read by QGIS itself: when it shows a plan, that plan is open."""
@@ -217,15 +234,28 @@ class PlanFiles(QObject):
         self._attach(opened)
         if fresh:
             self.shown.emit()
+        if fresh and self._may_save_beside:
             self._save_project(opened.store)
 
     def _show_project(self, path: Path) -> bool:
         """Read the project beside the plan, or build it; True when it is a fresh one."""
         project, beside = QgsProject.instance(), project_path(path)
-        if beside.is_file() and self._iface.addProject(str(beside)) and _shows(project, path):
-            return False
-        project.clear()
+        self._may_save_beside = agreed = not beside.is_file() or self._agreed(beside, path)
+        if beside.is_file() and agreed:
+            if self._iface.addProject(str(beside)) and _shows(project, path):
+                return False
+            project.clear()
         build_project(path, project, language())
+        return True
+
+    def _agreed(self, beside: Path, path: Path) -> bool:
+        """Whether a project is opened: saved here before, or nothing in it but ours, or the user says so."""
+        mark = fingerprint(beside)
+        strange = [] if is_trusted(mark) else strangers(beside, path)
+        if strange and not self.ask_project(path.stem, [one.line(language()) for one in strange]):
+            return False
+        if strange:
+            trust(mark)
         return True
 
     def _save_project(self, store: GeoPackageStore) -> None:

@@ -58,6 +58,13 @@ def ask_discard(parent: QWidget | None) -> bool:
     return _answered(question("OpvangatlasDiscard", text, parent, more), tr("Discard"))
 
 
+def ask_project(plan: str, strange: list[str], parent: QWidget | None) -> bool:
+    """Ask whether the project beside a plan is opened, which holds what ours does not; False: the plan without it."""
+    text = tr("The project beside ‘{plan}’ holds more than Opvangatlas puts there. Open it?").format(plan=plan)
+    more = tr("{list}\n\nOpen it only when you know who made it.").format(list="\n".join(f"• {one}" for one in strange))
+    return _answered(question("OpvangatlasProject", text, parent, more), tr("Open project"), tr("Only the plan"))
+
+
 def ask_host(link: str, host: str, parent: QWidget | None) -> bool:
     """Ask whether a file on another computer is opened: Windows logs in there."""
     text = tr("Open this from the computer ‘{host}’?").format(host=host)
@@ -65,9 +72,9 @@ def ask_host(link: str, host: str, parent: QWidget | None) -> bool:
     return _answered(question("OpvangatlasHost", text, parent, more), tr("Open"))
 
 
-def _answered(box: QMessageBox, verb: str) -> bool:
+def _answered(box: QMessageBox, verb: str, otherwise: str = "") -> bool:
     yes = box.addButton(verb, QMessageBox.ButtonRole.DestructiveRole)
-    cancel = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    cancel = box.addButton(otherwise or tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)
     box.exec()

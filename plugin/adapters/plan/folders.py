@@ -12,6 +12,8 @@ RECENT = "opvangatlas/recent_plans"
 FOLDER = "opvangatlas/plans_folder"
 TEMPLATES = "opvangatlas/templates_folder"
 REMEMBERED = 8
+TRUSTED = "opvangatlas/trusted_projects"
+MOST_TRUSTED = 200
 
 
 def recent_plans() -> list[Path]:
@@ -24,6 +26,18 @@ def remember(path: Path) -> None:
     """Put a plan on top of the recent ones, and its folder in front."""
     others = [known for known in recent_plans() if known != path]
     QgsSettings().setValue(RECENT, [str(known) for known in [path, *others][:REMEMBERED]])
+
+
+def trust(fingerprint: str) -> None:
+    """A project that was saved here, or that the user has agreed to, is opened without a question."""
+    known = [one for one in QgsSettings().value(TRUSTED, [], type=list) if one != fingerprint]
+    if fingerprint:
+        QgsSettings().setValue(TRUSTED, [*known, fingerprint][-MOST_TRUSTED:])
+
+
+def is_trusted(fingerprint: str) -> bool:
+    """Whether that is so."""
+    return fingerprint in QgsSettings().value(TRUSTED, [], type=list)
 
 
 def plans_folder() -> Path:

@@ -6,7 +6,8 @@ from __future__ import annotations
 import zipfile
 from datetime import date
 
-from qgis.core import QgsExpressionContextUtils, QgsProject
+import pytest
+from qgis.core import QgsExpressionContextUtils, QgsProject, QgsSettings
 
 from opvangatlas.plugin.adapters.plan.project import project_path
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
@@ -71,3 +72,35 @@ def test_of_a_project_elsewhere_it_is_said(opened, tmp_path, qtbot):
 def text_of(path):
     with zipfile.ZipFile(path) as archive:
         return archive.read(f"{path.stem}.qgs").decode("utf-8")
+
+
+def strange(bench, path):
+    """The project as somebody else mails it: with a macro."""
+    QgsProject.instance().writeEntry("Macros", "/pythonCode", "print('kwaad')")
+    assert QgsProject.instance().write(str(project_path(path)))
+    QgsSettings().remove("opvangatlas/trusted_projects")
+    bench.files.close()
+    return project_path(path).read_bytes()
+
+
+@pytest.mark.parametrize("answer", [False, True])
+def test_a_project_with_more_than_ours_is_asked_about(opened, plan_path, qtbot, answer):
+    mailed = strange(opened, plan_path)
+    asked = []
+    opened.files.ask_project = lambda plan, told: asked.append((plan, told)) or answer
+    reopened(opened, plan_path, qtbot)
+    assert asked == [("proefplan", ["code that QGIS may run (Macros)"])]
+    assert bool(QgsProject.instance().readEntry("Macros", "/pythonCode")[0]) == answer
+    assert project_path(plan_path).read_bytes() == mailed
+    reopened(opened, plan_path, qtbot)
+    assert len(asked) == (1 if answer else 2)
+
+
+def test_our_own_project_and_what_was_saved_here_are_not_asked_about(opened, plan_path, qtbot):
+    opened.files.ask_project = lambda *_: pytest.fail("asked")
+    QgsSettings().remove("opvangatlas/trusted_projects")
+    reopened(opened, plan_path, qtbot)
+    QgsProject.instance().writeEntry("Macros", "/pythonCode", "print('eigen')")
+    assert QgsProject.instance().write()
+    reopened(opened, plan_path, qtbot)
+    assert QgsProject.instance().readEntry("Macros", "/pythonCode")[0]
