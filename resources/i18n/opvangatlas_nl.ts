@@ -1564,6 +1564,10 @@
       <translation>tekort dan: {n}</translation>
     </message>
     <message>
+      <source>confidential locations counted: not in a public annex</source>
+      <translation>vertrouwelijke locaties tellen mee: niet in een openbare bijlage</translation>
+    </message>
+    <message>
       <source>ready after {n} days</source>
       <translation>gereed na {n} dagen</translation>
     </message>
@@ -1809,8 +1813,8 @@
       <translation>{plan} openen</translation>
     </message>
     <message>
-      <source>The plan as it was is in {copy}.</source>
-      <translation>Het plan zoals het was staat in {copy}.</translation>
+      <source>The plan as it was, with all confidential locations, is in {copy}.</source>
+      <translation>Het plan zoals het was, met alle vertrouwelijke locaties, staat in {copy}.</translation>
     </message>
     <message>
       <source>saving the project</source>
@@ -2747,16 +2751,16 @@
       <source>Do not save</source>
       <translation>Niet opslaan</translation>
     </message>
-    <message>
-      <source>Remove ‘{name}’ from the plan?</source>
-      <translation>‘{name}’ uit het plan verwijderen?</translation>
-    </message>
     <message numerus="yes">
       <source>%n row(s) of capacity, reserve, facilities, milestones and documents go with it.</source>
       <translation>
         <numerusform>%n rij met capaciteit, reserve, voorzieningen, mijlpalen of documenten gaat mee.</numerusform>
         <numerusform>%n rijen met capaciteit, reserve, voorzieningen, mijlpalen en documenten gaan mee.</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>Remove ‘{name}’ from the plan?</source>
+      <translation>‘{name}’ uit het plan verwijderen?</translation>
     </message>
     <message>
       <source>Delete the variant ‘{name}’?</source>
@@ -2780,6 +2784,38 @@
     <message>
       <source>The new row is not complete. Discard it?</source>
       <translation>De nieuwe rij is niet compleet. Weggooien?</translation>
+    </message>
+    <message>
+      <source>The project beside ‘{plan}’ holds more than Opvangatlas puts there. Open it?</source>
+      <translation>Het project naast ‘{plan}’ bevat meer dan Opvangatlas erin zet. Openen?</translation>
+    </message>
+    <message>
+      <source>{list}
+
+Open it only when you know who made it.</source>
+      <translation>{list}
+
+Open het alleen als bekend is wie het heeft gemaakt.</translation>
+    </message>
+    <message>
+      <source>Open project</source>
+      <translation>Project openen</translation>
+    </message>
+    <message>
+      <source>Only the plan</source>
+      <translation>Alleen het plan</translation>
+    </message>
+    <message>
+      <source>Open this from the computer ‘{host}’?</source>
+      <translation>Dit openen vanaf de computer ‘{host}’?</translation>
+    </message>
+    <message>
+      <source>{link}
+
+Windows may log in there with your name. Open only what you trust.</source>
+      <translation>{link}
+
+Windows kan daar aanmelden met uw naam. Open alleen wat u vertrouwt.</translation>
     </message>
     <message>
       <source>{verdict}. Show the findings</source>
@@ -3102,6 +3138,13 @@
       <source>Reading {layer}</source>
       <translation>{layer} lezen</translation>
     </message>
+    <message numerus="yes">
+      <source>Confidential: %n row(s) of confidential locations</source>
+      <translation>
+        <numerusform>Vertrouwelijk: %n rij van vertrouwelijke locaties</numerusform>
+        <numerusform>Vertrouwelijk: %n rijen van vertrouwelijke locaties</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Does not comply</source>
       <translation>Voldoet niet</translation>
@@ -3168,53 +3211,6 @@ Free software under the GNU General Public License, version 2 or later.</source>
 Regio's en locaties voor de opvang van asielzoekers plannen en controleren.
 
 Vrije software onder de GNU General Public License, versie 2 of later.</translation>
-    </message>
-    <message>
-      <source>confidential locations counted: not in a public annex</source>
-      <translation>vertrouwelijke locaties tellen mee: niet in een openbare bijlage</translation>
-    </message>
-    <message>
-      <source>The plan as it was, with all confidential locations, is in {copy}.</source>
-      <translation>Het plan zoals het was, met alle vertrouwelijke locaties, staat in {copy}.</translation>
-    </message>
-    <message>
-      <source>Open this from the computer ‘{host}’?</source>
-      <translation>Dit openen vanaf de computer ‘{host}’?</translation>
-    </message>
-    <message>
-      <source>{link}
-
-Windows may log in there with your name. Open only what you trust.</source>
-      <translation>{link}
-
-Windows kan daar aanmelden met uw naam. Open alleen wat u vertrouwt.</translation>
-    </message>
-    <message numerus="yes">
-      <source>Confidential: %n row(s) of confidential locations</source>
-      <translation>
-        <numerusform>Vertrouwelijk: %n rij van vertrouwelijke locaties</numerusform>
-        <numerusform>Vertrouwelijk: %n rijen van vertrouwelijke locaties</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>The project beside ‘{plan}’ holds more than Opvangatlas puts there. Open it?</source>
-      <translation>Het project naast ‘{plan}’ bevat meer dan Opvangatlas erin zet. Openen?</translation>
-    </message>
-    <message>
-      <source>{list}
-
-Open it only when you know who made it.</source>
-      <translation>{list}
-
-Open het alleen als bekend is wie het heeft gemaakt.</translation>
-    </message>
-    <message>
-      <source>Open project</source>
-      <translation>Project openen</translation>
-    </message>
-    <message>
-      <source>Only the plan</source>
-      <translation>Alleen het plan</translation>
     </message>
   </context>
   <context>
@@ -4134,14 +4130,6 @@ Open het alleen als bekend is wie het heeft gemaakt.</translation>
     <message>
       <source>Measured pairs</source>
       <translation>Gemeten paren</translation>
-    </message>
-    <message>
-      <source>Compares need with the places for asylum that are available in each quarter: the lowest number on any of its days. Gives a row per area (plan, province, region), type group, quarter, scenario and certainty: 'getekend' is signed, 'met_voornemen' includes intentions. Need per region is derived from the province's. Unknown need gives an unknown balance, never 0. The plan is not changed.</source>
-      <translation>Vergelijkt de behoefte met de plekken voor asiel die in elk kwartaal beschikbaar zijn: het laagste aantal op een van zijn dagen. Geeft een rij per gebied (plan, provincie, regio), typegroep, kwartaal, scenario en zekerheid: ‘getekend’, of ‘met_voornemen’. De behoefte per regio wordt afgeleid uit die van de provincie. Een onbekende behoefte geeft een onbekend saldo, nooit 0. Het plan wordt niet gewijzigd.</translation>
-    </message>
-    <message>
-      <source>Writes the annex of a plan into a folder: shapefiles and a GeoPackage with a legend (gis), the tables H2 to H8 as XLSX, ODS and CSV (tabellen), maps as PDF and PNG (kaarten), the document as ODT, HTML and PDF, and an account with checksums. Confidential locations are left out before anything is counted, unless included; contact data goes along only when chosen. An earlier annex in the folder is replaced when the new one is whole; files of it that were changed since are kept beside the new ones.</source>
-      <translation>Schrijft de bijlage van een plan in een map: shapefiles en een GeoPackage met een legenda (gis), de tabellen H2 tot en met H8 als XLSX, ODS en CSV (tabellen), kaarten als PDF en PNG (kaarten), het document als ODT, HTML en PDF en een verantwoording met controlegetallen. Vertrouwelijke locaties worden weggelaten voordat er iets wordt geteld, tenzij u ze meeneemt; contactgegevens gaan alleen mee als u daarvoor kiest. Een eerdere bijlage in de map wordt vervangen als de nieuwe af is; bestanden daarvan die sindsdien zijn gewijzigd, blijven ernaast bewaard.</translation>
     </message>
   </context>
 </TS>
