@@ -130,7 +130,7 @@ class LocationForm(QWidget):
             self._labels[name].setText(field.title + star)
         self.where.setText(where)
         for table, editor in self.editors.items():
-            editor.view.is_secret = lambda _row, own=secret: own
+            editor.view.is_secret = _always if secret else _never
             editor.show_rows(rows[table], self._shown)
         self.strip.show_rows(rows[CAPACITY_PERIODS.name])
         self.groups.show_groups({str(row["doelgroep"]) for row in rows[TARGET_GROUPS.name]})
@@ -171,6 +171,14 @@ class LocationForm(QWidget):
             field.tell()
         for editor in self.editors.values():
             editor.leave()
+
+
+def _always(_row: Row) -> bool:
+    return True
+
+
+def _never(_row: Row) -> bool:
+    return False
 
 
 def fields_of_location(table: Table) -> list[str]:

@@ -65,7 +65,7 @@ class KeptPlans(QWidget):
 
     def _is_secret(self, row: Row) -> bool:
         """Whether confidential locations count in the plan of a row."""
-        head = next((head for head in self._plans.rows if head["plan_id"] == row["plan_id"]), {})
+        head: Row = next((head for head in self._plans.rows if head["plan_id"] == row["plan_id"]), {})
         return is_unknown(head.get(SAID)) or bool(head[SAID])
 
     def _show_lines(self) -> None:
