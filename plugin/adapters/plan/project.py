@@ -19,12 +19,10 @@ from qgis.core import (
 from ...core.errors import StorageError
 from ...core.model.tables import FINDINGS, LOCATIONS, MUNICIPALITIES, REGIONS, TABLES, TRAVEL
 from ...core.wording import Language, Text
-from ...storage.project_gate import fingerprint
 from ..layers import RD_NEW
 from ..locale import tr
 from ..style import labels, styles, styles_points
 from . import forms, plan_layers
-from .folders import trust
 from .forms_location import arrange, relations
 from .plan_layers import MUNICIPALITY_NAMES, OWN_TRAVEL, PROVINCES, REGION_NAMES, TRAVEL_MAP
 from .province_borders import province_layer
@@ -92,7 +90,6 @@ def save_project_beside(plan_path: Path, project: QgsProject) -> Path:
     project.setFilePathStorage(Qgis.FilePathType.Relative)
     if not project.write(str(target)):
         raise StorageError(_CANNOT_WRITE, _CLOSE_IT, path=str(target), details=project.error())
-    trust(fingerprint(target))
     return target
 
 
