@@ -10,8 +10,8 @@ from typing import Any
 
 from osgeo import ogr
 
-from ..core.annex.table import AnnexTable, header
-from ..core.model.schema import Column
+from ..core.annex.table import AnnexTable
+from ..core.model.headings import headings
 from ..core.wording import Language, Text, is_unknown, readable
 from . import failures
 from .annex_steady import steady_zip
@@ -75,7 +75,7 @@ def _dressed(target: Path, looks: Sequence[Look]) -> list[Note]:
 
 
 def write_csv_tables(folder: Path, tables: Iterable[AnnexTable], language: Language = "nl") -> None:
-    """Write each table as CSV with the labels as header; totals are left to the spreadsheets.
+    """Write each table as CSV with the labels and units as header; totals are left to the spreadsheets.
 
     Raises
     ------
@@ -104,7 +104,7 @@ def _look(table: AnnexTable, language: Language) -> Look:
     total = bool(table.summed) and not table.is_empty
     if total:
         rows.append(["" for _ in table.columns])
-    return Look.of([c.kind for c in table.columns], [_headers(table.columns, language), *rows], total=total)
+    return Look.of([c.kind for c in table.columns], [headings(table.columns, language), *rows], total=total)
 
 
 def _shown(value: object) -> str:
@@ -128,7 +128,7 @@ def _index_row(table: AnnexTable, language: Language) -> list[str]:
 
 def _write_table(book: ogr.DataSource, table: AnnexTable, language: Language) -> None:
     layer = book.CreateLayer(table.code, None, ogr.wkbNone)
-    for label, column in zip(_headers(table.columns, language), table.columns, strict=True):
+    for label, column in zip(headings(table.columns, language), table.columns, strict=True):
         layer.CreateField(ogr.FieldDefn(label, _TYPES.get(column.kind, ogr.OFTString)))
     for row in _rows(table):
         _add(layer, row)
@@ -138,15 +138,6 @@ def _write_table(book: ogr.DataSource, table: AnnexTable, language: Language) ->
     if table.summed and not table.is_empty:
         totals = [table.total(c.name) if c.name in table.summed else None for c in table.columns]
         _add(layer, (table.total_label(language), *totals[1:]))
-
-
-def _headers(columns: Sequence[Column], language: Language) -> list[str]:
-    """Labels; a sheet cannot have the same one twice."""
-    labels: list[str] = []
-    for column in columns:
-        label = header(column, language)
-        labels.append(label if label not in labels else f"{label} ({column.name})")
-    return labels
 
 
 def _rows(table: AnnexTable) -> Iterator[tuple[Any, ...]]:

@@ -17,6 +17,7 @@ import pandas as pd
 
 from ..core.errors import InputError
 from ..core.intake.table_shape import find_header, shaped, usual_names_in
+from ..core.model.headings import headings
 from ..core.model.schema import Column
 from ..core.wording import Language, Text, is_unknown
 from . import failures
@@ -35,14 +36,15 @@ def write_csv(frame: pd.DataFrame, target: Path, columns: Sequence[Column], *, h
     """Write these columns: UTF-8 with BOM, ``;``, decimal comma, ISO dates, text between quotes.
 
     Text that a spreadsheet would take for a formula gets an apostrophe in front; :func:`read_csv`
-    takes it off. The header has the stored names, or the labels in the language of ``headers``.
+    takes it off. The header has the stored names, or labels with units in the language of ``headers``.
 
     Raises
     ------
     StorageError
         When the folder cannot be written.
     """
-    lines = [[_quoted(column.name if headers is None else column.label.in_language(headers)) for column in columns]]
+    names = [column.name for column in columns] if headers is None else headings(columns, headers)
+    lines = [[_quoted(name) for name in names]]
     cells = [[_cell(value) for value in column.conform(frame[column.name]).tolist()] for column in columns]
     lines += [list(row) for row in zip(*cells, strict=True)]
     text = "".join(";".join(line) + "\r\n" for line in lines)

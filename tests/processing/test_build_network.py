@@ -19,6 +19,8 @@ from .travel_roads import FIELDS, ROADS, rows_of, temporary
 GRID = [shapely.LineString([(x, 0), (x, 500)]) for x in (0, 500)] + [
     shapely.LineString([(0, y), (500, y)]) for y in (0, 500)
 ]
+FAR = shapely.LineString([(600_000, 50_000), (600_500, 50_000)])
+"""A street in Berlin."""
 
 
 def moved_away(xy):
@@ -66,11 +68,12 @@ def test_degrees_are_moved_to_rd(tmp_path):
     [
         (lambda: roads(declared=""), "coordinate system"),
         (lambda: roads(declared="EPSG:4326"), "wegen"),
+        (lambda: roads(street(FAR), crs="EPSG:4326"), "lies outside the Netherlands"),
         (lambda: QgsVectorLayer("LineString?crs=EPSG:28992&field=snelheid:string", "leeg", "memory"), "leeg"),
         (lambda: roads(*(street(s, klasse="fietspad") for s in GRID)), "no roads"),
         (lambda: roads(street(shapely.LineString([(0, 0), (0, 0)]))), "roads"),
     ],
-    ids=["no system", "wrong system", "no rows", "no cars", "no length"],
+    ids=["no system", "wrong system", "in Germany", "no rows", "no cars", "no length"],
 )
 def test_what_cannot_be_a_network_is_refused_in_one_line(tmp_path, source, says):
     given = {name: field for name, field in FIELDS.items() if source().fields().indexOf(field) >= 0}

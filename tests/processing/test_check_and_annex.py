@@ -9,6 +9,7 @@ import json
 from datetime import date
 
 import pytest
+import shapely
 from osgeo import ogr
 from qgis.core import QgsProcessing, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QDate
@@ -48,6 +49,27 @@ def rows(path, name=None):
     source = QgsVectorLayer(str(path) + (f"|layername={name}" if name else ""), "x", "ogr")
     assert source.isValid()
     return source, [{n: f[n] for n in source.fields().names()} for f in source.getFeatures()]
+
+
+def test_a_border_that_crosses_itself_stops_no_product(tmp_path):
+    """Someone dragged a corner over the other side: a finding names it, and every table and layer is made."""
+    made = sound()
+    frame = made["gemeenten"].copy()
+    x, y = frame["geom"].iloc[1].bounds[:2]
+    bow = shapely.Polygon([(x, y), (x + 10_000, y + 10_000), (x + 10_000, y), (x, y + 10_000)])
+    frame["geom"] = [bow if row == 1 else shape for row, shape in enumerate(frame["geom"])]
+    path = tmp_path / "plan.gpkg"
+    GeoPackageStore.create(path, made.with_tables(gemeenten=frame, indeling=assignment(frame))).close()
+    out, annex = tmp_path / "bevindingen.gpkg", tmp_path / "bijlage"
+    run("checkplan", PLAN=path, FINDINGS=out)
+    _, found = rows(out)
+    (named,) = [row for row in found if row["code"] == "A4" and row["sleutel"] == "GM0002"]
+    assert "kruist zichzelf" in named["bericht"]
+    assert not [row for row in found if "fout in de plug-in" in row["bericht"]]
+    run("exportannex", PLAN=path, PARTS=["gis", "tabellen", "geojson"], FOLDER=annex)
+    _, table = rows(annex / "gis" / "gemeenten.shp")
+    assert len(table) == 4
+    assert (annex / "tabellen" / "H3c.csv").read_text(encoding="utf-8-sig").count("\n") == 3
 
 
 # checkplan ----------------------------------------------------------------------------------------------------------

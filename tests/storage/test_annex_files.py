@@ -294,7 +294,7 @@ def test_the_same_tables_give_the_same_bytes(tmp_path, suffix):
 def test_csv_as_dutch_spreadsheets_read_it(tmp_path):
     write_csv_tables(tmp_path, [table()])
     lines = (tmp_path / "H9.csv").read_text("utf-8-sig").splitlines()
-    assert lines[0] == '"naam";"aantal";"afstand";"dag"'
+    assert lines[0] == '"naam";"aantal";"afstand, km";"dag"'
     assert lines[1] == '"Súdwest-Fryslân";5;1,5;2027-01-01'
     assert lines[2].startswith('"\'=1+1"')
 

@@ -80,8 +80,8 @@ def _periods() -> list[Column]:
     return [
         _day(tr("From"), "van"),
         _day(tr("To", "last day"), "tot", tr("open-ended")),
-        _number(tr("Asylum"), "plekken_asiel"),
-        _number(tr("Other"), "plekken_overig"),
+        _number(tr("Places, asylum"), "plekken_asiel"),
+        _number(tr("Places, other"), "plekken_overig"),
         Column(tr("Type"), _kind, _kind),
     ]
 
@@ -97,7 +97,7 @@ def _reserve() -> list[Column]:
         _code(tr("Type"), "captype", CAPACITY_TYPE),
         _number(tr("Places"), "plekken"),
         _number(tr("Days"), "inzet_dgn"),
-        _number("€", "eur_plekdg", 2),
+        _number(tr("€ per place per day"), "eur_plekdg", 2),
     ]
 
 
@@ -139,10 +139,10 @@ def _targets(names: Names) -> list[Column]:
     return [
         _named(tr("Municipality"), "gm_code", names),
         _half_year(),
-        _number(tr("Target"), "taakst"),
-        _number(tr("Backlog"), "achterst"),
-        _number(tr("Housed"), "gehuisv"),
-        _number(tr("Matched"), "gekoppeld"),
+        _number(tr("Target, people"), "taakst"),
+        _number(tr("Backlog, people"), "achterst"),
+        _number(tr("Housed, people"), "gehuisv"),
+        _number(tr("Matched, people"), "gekoppeld"),
     ]
 
 
@@ -151,5 +151,5 @@ def _transfers(names: Names) -> list[Column]:
         _half_year(),
         _named(tr("From"), "van_gm", names),
         _named(tr("To", "municipality"), "naar_gm", names),
-        _number(tr("Number"), "aantal"),
+        _number(tr("Number, people"), "aantal"),
     ]

@@ -111,8 +111,8 @@ def _plan_columns() -> list[Column]:
     return [
         Column(tr("Name"), lambda row: row["naam"], lambda row: row["naam"]),
         Column(tr("Up or down"), direction, direction),
-        Column(tr("Asked"), lambda row: whole(row["plekken"]), lambda row: row["plekken"], number=True),
-        Column(tr("Found"), lambda row: whole(row["gevonden"]), lambda row: row["gevonden"], number=True),
+        Column(tr("Asked, places"), lambda row: whole(row["plekken"]), lambda row: row["plekken"], number=True),
+        Column(tr("Found, places"), lambda row: whole(row["gevonden"]), lambda row: row["gevonden"], number=True),
         Column(tr("Made on"), lambda row: day(row["gemaakt_op"]), lambda row: row["gemaakt_op"]),
     ]
 

@@ -11,7 +11,8 @@ import pandas as pd
 from ...plugin.adapters.locale import tr, whole
 from ...plugin.core.errors import InputError
 from ...plugin.core.intake.municipalities import Columns, name_column
-from ...plugin.core.model.identifiers import clean_text, municipality_code, province_code
+from ...plugin.core.model.identifiers import clean_text, municipality_code
+from ...plugin.core.model.provinces import province_of
 from ...plugin.core.model.values import parse_int
 
 START_WITH = ("veiligheidsregio_code", "arbeidsmarktregio_code", "regio_id", "regio_code")
@@ -75,7 +76,7 @@ def provinces(frame: pd.DataFrame, column: str | None, names: Sequence[str]) -> 
     if not column or column not in frame:
         return {}
     beside = name_column(column, names) or column
-    codes = [province_code(value) or clean_text(value) for value in frame[column]]
+    codes = [province_of(value) or "" for value in frame[column]]
     titles = dict(zip(codes, map(clean_text, frame[beside]), strict=True))
     return dict(sorted(((code, title) for code, title in titles.items() if code), key=lambda pair: pair[1]))
 
@@ -90,7 +91,7 @@ def preview(frame: pd.DataFrame, columns: dict[str, str | None], chosen: Sequenc
     skipped = len(frame) - len(kept)
     twice = tuple(sorted(set(kept["_code"][kept["_code"].duplicated()])))
     if columns.get("province") and chosen:
-        inside = [(province_code(v) or clean_text(v)) in set(chosen) for v in kept[columns["province"]]]
+        inside = [province_of(v) in set(chosen) for v in kept[columns["province"]]]
         kept = kept[inside]
     regions, unassigned = _regions(kept, columns.get("division"))
     return Preview(

@@ -26,6 +26,7 @@ from ...plugin.core.capacity.reserve import parse_order
 from ...plugin.core.capacity.settlement import READINGS
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model.capacity_tables import PROGNOSES
+from ...plugin.core.model.headings import unit_word
 from ...plugin.core.model.plan import Plan
 from ...plugin.core.model.setting import Setting, Value
 from ...plugin.core.model.settings import SETTINGS
@@ -197,7 +198,7 @@ class SettingField(QWidget):
             box.currentIndexChanged.connect(lambda _row: self.changed.emit())
             return box
         line = QLineEdit(shown(self.setting, value) if value != self.setting.default else "", self)
-        unit = f" {self.setting.unit}" if self.setting.unit else ""
+        unit = f" {unit_word(self.setting.unit, language())}" if self.setting.unit else ""
         line.setPlaceholderText((shown(self.setting, self.setting.default) or "–") + unit)
         line.textChanged.connect(lambda _text: self.changed.emit())
         return line

@@ -104,7 +104,7 @@ def _columns() -> list[Column]:
         Column(tr("Area"), lambda row: province_name(row["gebied_code"]), lambda row: row["gebied_code"]),
         Column(tr("Type group"), group, group),
         Column(tr("Scenario"), scenario, scenario),
-        Column(tr("Was"), lambda row: whole(row["oud"]), lambda row: row["oud"], number=True),
-        Column(tr("Becomes"), lambda row: whole(row["nieuw"]), lambda row: row["nieuw"], number=True),
+        Column(tr("Was, places"), lambda row: whole(row["oud"]), lambda row: row["oud"], number=True),
+        Column(tr("Becomes, places"), lambda row: whole(row["nieuw"]), lambda row: row["nieuw"], number=True),
         Column(tr("Difference"), lambda r: signed_number(r["verschil"]), lambda r: r["verschil"], number=True),
     ]

@@ -25,6 +25,7 @@ from ...plugin.core.checks.assess import Assessment
 from ...plugin.core.checks.finding import Severity
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model.codes import METHOD
+from ...plugin.core.model.half_years import half_year_label
 from ...plugin.core.model.tables import MUNICIPALITIES, REGIONS, VARIANTS
 from ...plugin.core.progress import Progress
 from ...plugin.core.regions.board import Board, Effect
@@ -374,6 +375,11 @@ class Drawing(QObject):
     def travel_unit(self) -> str:
         """``km`` or ``min``."""
         return "km" if self._in_km else "min"
+
+    def half_year(self) -> str:
+        """The half-year that targets are of: ``2027-I``; empty while there are none."""
+        half = self.painting.board.half_year if self.painting is not None else None
+        return half_year_label(half or "")
 
     @property
     def _in_km(self) -> bool:

@@ -72,8 +72,9 @@ def _sortable(figure: float) -> float | None:
     return None if math.isnan(figure) else figure
 
 
-def columns() -> list[Column]:
-    """The columns; the later ones are shown on request."""
+def columns(half_year: str = "") -> list[Column]:
+    """The columns; the later ones are shown on request. Targets are all of one half-year: ``2027-I``."""
+    target = tr("Target {half}").format(half=half_year) if half_year else tr("Target")
     return [
         Column(tr("Region"), lambda r: r.name, lambda r: r.name.casefold(), icon=_icon, hint=_hint),
         _counts(tr("Mun."), tr("Number of municipalities"), lambda r: r.totals.units),
@@ -92,7 +93,12 @@ def columns() -> list[Column]:
             tr("Findings: errors, warnings and notes"),
             number=True,
         ),
-        _counts(tr("Target"), tr("Targets of the municipalities together"), lambda r: r.target, shown=False),
+        _counts(
+            target,
+            tr("Targets of the municipalities together, all of one half-year: without one of them it is unknown"),
+            lambda r: r.target,
+            shown=False,
+        ),
         _counts(tr("Need"), tr("Places needed on the reference date"), lambda r: r.need, shown=False),
         _counts(
             tr("Places"),
@@ -131,6 +137,11 @@ class DrawnModel(RowsModel):
     """Names of regions can be typed over (F2)."""
 
     renamed = pyqtSignal(str, str)
+
+    def set_half_year(self, half_year: str) -> None:
+        """Say above the targets which half-year they are of."""
+        self.columns = tuple(columns(half_year))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def flags(self, index: QModelIndex) -> Qt.ItemFlag:
         """Only the name of a region can be edited."""

@@ -49,12 +49,16 @@ class DrawnTable(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
 
-    def set_rows(self, rows: Sequence[DrawnRow]) -> None:
-        """Show these rows; what was selected stays selected, where it is still there. Told by who gives the rows."""
+    def set_rows(self, rows: Sequence[DrawnRow], half_year: str = "") -> None:
+        """Show these rows, targets of this half-year; what was selected stays selected, where it is still there.
+
+        Told by who gives the rows.
+        """
         before = self.regions()
         same = [row.region for row in self.model.rows] == [row.region for row in rows]
         self._quiet = True
         place = self.view.verticalScrollBar().value()
+        self.model.set_half_year(half_year)
         self.model.set_rows(rows)
         self.select(before)
         self.view.verticalScrollBar().setValue(place)

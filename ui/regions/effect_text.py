@@ -35,6 +35,9 @@ class Named(Protocol):
     def travel_unit(self) -> str:
         """``km`` or ``min``."""
 
+    def half_year(self) -> str:
+        """The half-year that targets are of: ``2027-I``; empty while there are none."""
+
 
 def effect_text(names: Named, effect: Effect, codes: Sequence[str], hint: str) -> CardText:
     """The card of a move."""
@@ -65,7 +68,7 @@ def _lines(names: Named, effect: Effect) -> list[tuple[str, ...]]:
 
     add(tr("Mun."), lambda t: t.units)
     add(tr("Inhabitants"), lambda t: known(t, INHABITANTS))
-    add(tr("Target"), lambda t: known(t, TARGET))
+    add(tr("Target {half}").format(half=names.half_year()), lambda t: known(t, TARGET))
     add(tr("Need"), lambda t: known(t, NEED))
     add(tr("Places"), lambda t: t.places)
     add(tr("Pieces"), lambda t: t.pieces)

@@ -101,7 +101,7 @@ class RegionsDesk(QObject):
         """Show the figures as they are now."""
         if self.drawing.painting is None:
             return
-        self.dock.set_rows(self.drawing.rows(), self.drawing.target)
+        self.dock.set_rows(self.drawing.rows(), self.drawing.target, self.drawing.half_year())
         self.tools.refresh()
         self._selection()
         self._note()

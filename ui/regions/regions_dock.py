@@ -140,10 +140,10 @@ class RegionsDock(QgsDockWidget):
         self.hint.say(text)
         self._body.setCurrentIndex(_HINT)
 
-    def set_rows(self, rows: Sequence[DrawnRow], target: str | None) -> None:
-        """Show these regions, and what is assigned to."""
+    def set_rows(self, rows: Sequence[DrawnRow], target: str | None, half_year: str) -> None:
+        """Show these regions, what is assigned to, and the half-year of the targets."""
         self._body.setCurrentIndex(_DRAWING)
-        self.table.set_rows(rows)
+        self.table.set_rows(rows, half_year)
         regions = [row for row in rows if row.kind == REGION]
         wanted = [(_numbered(number, row), row.region, row.colour) for number, row in enumerate(regions, 1)]
         wanted.append((tr("0 – Unassigned"), None, None))

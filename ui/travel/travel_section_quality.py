@@ -66,11 +66,11 @@ class QualityDialog(QDialog):
         self.kinds.setAccessibleName(tr("Kind"))
         self.remarks, self.parts = RowsView(self), RowsView(self)
         self.tabs = QTabWidget(self)
-        rows = [_remark(record) for record in frame.head(LISTED).to_dict("records")]
+        rows = [_remark(record) for record in _listed(frame).to_dict("records")]
         self._proxy = self._fill(self.remarks, rows, _remark_columns(), tr("Remarks"))
         self._fill(self.parts, _parts(report), _part_columns(), tr("Parts"))
-        self._list_kinds(rows)
-        self._lay_out(len(frame), len(report.components))
+        self._list_kinds(frame)
+        self._lay_out(len(rows), len(frame), len(report.components))
         self.resize(WIDTH, HEIGHT)
 
     def _fill(self, view: RowsView, rows: list[Any], columns: list[Column], name: str) -> RowsProxy:
@@ -88,8 +88,9 @@ class QualityDialog(QDialog):
         view.activated.connect(self._go)
         return proxy
 
-    def _list_kinds(self, rows: list[QualityRow]) -> None:
-        counts = pd.Series([row.what if row.kind != LOOSE_PART else tr("Loose part") for row in rows]).value_counts()
+    def _list_kinds(self, frame: pd.DataFrame) -> None:
+        """Every kind there is, with how many there are of it, listed or not."""
+        counts = frame["omschrijving"].where(frame["soort"] != LOOSE_PART, tr("Loose part")).value_counts()
         self.kinds.addItem(tr("All remarks"), None)
         for name, count in counts.items():
             self.kinds.addItem(f"{name} ({whole(count)})", name)
@@ -100,14 +101,14 @@ class QualityDialog(QDialog):
         loose = tr("Loose part")
         self._proxy.set_filter(lambda row: wanted is None or wanted == (loose if row.kind == LOOSE_PART else row.what))
 
-    def _lay_out(self, remarks: int, parts: int) -> None:
+    def _lay_out(self, listed: int, remarks: int, parts: int) -> None:
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.addWidget(self.kinds)
         column.addWidget(self.remarks, 1)
-        if remarks > LISTED:
-            line = tr("The first {n}; the layer on the map holds all {all}.")
-            column.addWidget(SecondaryLabel(line.format(n=whole(LISTED), all=whole(remarks)), page))
+        if remarks > listed:
+            line = tr("Listed: {n}; the layer on the map holds all {all}.")
+            column.addWidget(SecondaryLabel(line.format(n=whole(listed), all=whole(remarks)), page))
         self.tabs.addTab(page, tr("Remarks ({n})").format(n=whole(remarks)))
         self.tabs.addTab(self.parts, tr("Parts ({n})").format(n=whole(parts)))
         buttons = QDialogButtonBox(self)
@@ -143,6 +144,13 @@ def facts(report: QualityReport) -> str:
     # 99.99 % is not all of it.
     largest = tr("{n} parts; the largest has {share} % of the junctions.")
     return f"{size} {largest.format(n=whole(len(parts)), share=decimal(min(share, 99.9)))}"
+
+
+def _listed(frame: pd.DataFrame) -> pd.DataFrame:
+    """All rows, or of each kind so many that no kind stays out of the list."""
+    if len(frame) <= LISTED:
+        return frame
+    return frame.groupby("soort", sort=False).head(LISTED // frame["soort"].nunique())
 
 
 def _remark(record: dict[str, Any]) -> QualityRow:

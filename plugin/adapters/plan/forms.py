@@ -14,6 +14,7 @@ from qgis.core import (
 )
 
 from ...core.model.codes import CodeList
+from ...core.model.headings import unit_word
 from ...core.model.schema import Column, Table
 from ...core.model.tables import FINDINGS, MUNICIPALITIES, TABLES
 from ...core.wording import Language
@@ -62,7 +63,7 @@ def alias(table: Table, column: Column, language: Language) -> str:
         column = MUNICIPALITIES.column(MUNICIPALITIES.title)
     label = column.label.in_language(language)
     code = f" ({tr('code')})" if column.is_fixed and column.name == table.own_key else ""
-    unit = f" ({column.unit})" if column.unit else ""
+    unit = f" ({unit_word(column.unit, language)})" if column.unit else ""
     return label[:1].upper() + label[1:] + unit + code
 
 

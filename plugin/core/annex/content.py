@@ -19,6 +19,7 @@ from ..checks.summary import summary_line
 from ..model import codes
 from ..model.capacity_tables import PROGNOSES
 from ..model.frames import plain
+from ..model.headings import unit_word
 from ..model.plan import Plan
 from ..model.schema import CRS, Column, Table
 from ..model.tables import FINDINGS, LOCATIONS, MUNICIPALITIES, REGIONS, RESERVE, TARGETS, TRAVEL, VARIANTS
@@ -288,7 +289,7 @@ def legend(made: Iterable[Sheet], facts: Iterable[tuple[Text, str]], language: L
     for sheet in made:
         lines += ["", sheet.name, "-" * len(sheet.name)]
         for column in sheet.table:
-            unit = f" [{column.unit}]" if column.unit else ""
+            unit = f" [{unit_word(column.unit, language)}]" if column.unit else ""
             source = f" ({column.source})" if column.source else ""
             lines.append(f"{column.name:<11}{column.label.in_language(language)}{unit}{source}")
             if column.codes is not None:

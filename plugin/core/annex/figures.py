@@ -219,11 +219,10 @@ class Figures:
     def _target(self, codes_: Sequence[str] | pd.Series) -> str:
         """The sum, and of which half-year; no sum over several, nor with one that is unknown."""
         known = [self.s.targets[code] for code in codes_ if code in self.s.targets]
-        rows = self.s.targets_now
-        halves = set(rows["halfjaar"][rows["gm_code"].isin(set(codes_))])
-        if not known or len(known) != len(codes_) or len(halves) > 1:
+        half = self.s.targets_half_year
+        if half is None or not known or len(known) != len(codes_):
             return NONE
-        return f"{self._cell(sum(known))} ({half_year_label(halves.pop())})"
+        return f"{self._cell(sum(known))} ({half_year_label(half)})"
 
     def _furthest(self, own: pd.DataFrame) -> str:
         known = own[own["minuten"].notna()]

@@ -50,6 +50,7 @@ _COLUMNS = (
     _col("saldo_v", "int", "saldo met voornemen", "balance with intended"),
     _col("opent", "text", "opent", "opens"),
     _col("eindigt", "text", "eindigt", "ends"),
+    _col("prognose", "text", "prognoseversie", "prognosis version"),
 )
 _SHEET = Table(
     "kwartalen",
@@ -67,6 +68,7 @@ _SHEET = Table(
         _col("saldo", "int", "saldo, getekend", "balance, signed"),
         _col("voornemen", "int", "plekken met voornemen", "places with intended"),
         _col("saldo_v", "int", "saldo met voornemen", "balance with intended"),
+        _col("prognose", "text", "prognoseversie", "prognosis version"),
     ),
     "Point",
 )
@@ -101,7 +103,7 @@ def _point(shape: object) -> shapely.Point | None:
 
 
 def _balances(s: Situation, level: Level) -> pd.DataFrame | None:
-    """One row per area, scenario and quarter, with both lines beside each other; as every other door has them."""
+    """One row per area, scenario and quarter, both lines beside each other, and the prognosis the need is of."""
     made, need = s.outlook, s.plan[NEED.name]
     if made is None or made.version is None or not len(need[need["versie"] == made.version]):
         return None
@@ -115,7 +117,7 @@ def _balances(s: Situation, level: Level) -> pd.DataFrame | None:
         intended.rename(columns={"beschikbaar": "voornemen", "saldo": "saldo_v"}), on=keys
     )
     both = both.assign(tijdelijk=both[INCIDENTAL] + both[EMERGENCY]).rename(columns={INCIDENTAL: "incidentl"})
-    return both.sort_values(keys, kind="stable", ignore_index=True)
+    return both.assign(prognose=made.version).sort_values(keys, kind="stable", ignore_index=True)
 
 
 def _without_need(rows: pd.DataFrame) -> pd.DataFrame:

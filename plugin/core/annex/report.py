@@ -18,6 +18,7 @@ from ..checks.assess import Assessment
 from ..checks.finding import Severity, Verdict
 from ..checks.summary import reasons, summary_line
 from ..model import codes
+from ..model.headings import headings, unit_word
 from ..model.schema import Column
 from ..model.setting import Setting
 from ..model.settings import SETTINGS
@@ -25,7 +26,7 @@ from ..wording import Language, Text, figure, is_unknown, word
 from .content import SOURCES, facts
 from .figures import Figures
 from .findings import grouped_rows
-from .table import AnnexTable, header, named
+from .table import AnnexTable, named
 
 ParagraphKind = Literal["body", "todo", "note"]
 
@@ -322,7 +323,7 @@ class _Writer:
         parts = [fitting for part in wanted for fitting in self._fitting(table, part)]
         for number, part in enumerate(parts):
             if len(part) > 1 and table.frame[list(part[1:])].isna().all(axis=None):
-                labels = [header(c, self._language) for c in table.part(part[1:]).columns]
+                labels = headings(table.part(part[1:]).columns, self._language)
                 yield Paragraph(self._t(_NOTHING_YET, columns=labels), "todo")
                 continue
             shown = title if not number else self._t(_PART, title=title)
@@ -350,7 +351,7 @@ class _Writer:
         if table.summed:
             totals = [self._cell(table.total(c.name), c) if c.name in table.summed else "" for c in table.columns]
             rows.append((table.total_label(self._language), *totals[1:]))
-        head = tuple(header(column, self._language) for column in table.columns)
+        head = tuple(headings(table.columns, self._language))
         right = tuple(column.kind in ("int", "float") for column in table.columns)
         return Grid(title, head, tuple(rows), right, _weights(head, rows), bool(table.summed))
 
@@ -377,7 +378,7 @@ class _Writer:
         yield self._pairs(_SOURCES, (_SHORT, _SOURCE), [(name, self._t(text)) for name, text in SOURCES.items()])
 
     def _setting(self, setting: Setting, value: object) -> str:
-        unit = f" {setting.unit}" if setting.unit else ""
+        unit = f" {unit_word(setting.unit, self._language)}" if setting.unit else ""
         if is_unknown(value) or value == "":
             return "–"
         if setting.codes is not None:

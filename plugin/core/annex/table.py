@@ -85,10 +85,3 @@ _LACKING = Text("{name} {n:int}", "{name} {n:int}")
 def named(made: Iterable[AnnexTable]) -> dict[str, AnnexTable]:
     """Tables by their code."""
     return {table.code: table for table in made}
-
-
-def header(column: Column, language: Language) -> str:
-    """The head of a column: its label, with the unit where the label does not say it."""
-    label = column.label.in_language(language)
-    said = not column.unit or column.unit in ("plekken", "personen") or column.unit in label
-    return label if said else f"{label}, {column.unit}"

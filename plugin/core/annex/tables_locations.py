@@ -10,6 +10,7 @@ from ..capacity.periods import on_day
 from ..model import capacity_codes, codes
 from ..model.capacity_kinds import DEFAULT_TYPE
 from ..model.capacity_tables import FACILITIES, TARGET_GROUPS
+from ..model.codes import Code
 from ..model.frames import plain, plain_frame
 from ..model.schema import Column
 from ..model.tables import CAPACITY_PERIODS, LOCATIONS, RESERVE
@@ -42,7 +43,7 @@ def current_locations(view: View) -> AnnexTable:
             ("locatie", "gemeente", "type", "totaal", "asiel", "overig", "bo_start", "bo_eind", "duur"),
             ("locatie", "soort", "amv", "duurzaam"),
             ("locatie", "bvo_m2", "terrein_m2", "eigendom", "diensten"),
-            *([("locatie", *(c.name for c in distances))] if distances else []),
+            *(("locatie", *(c.name for c in distances[start : start + 6])) for start in range(0, len(distances), 6)),
         ),
         missing=Text("Op de peildatum is geen locatie open.", "No location is open on the reference date."),
     )
@@ -76,21 +77,34 @@ def _sorts(view: View, periods: pd.DataFrame) -> str:
     return "; ".join(shown)
 
 
+_MEASURED = {"km": "afst", "methode": "meth", "datum": "dat"}
+"""What is said of a facility, and how its columns begin; the code of the facility follows."""
+
+
 def _facility_frame(view: View) -> pd.DataFrame:
+    """Per location the distance to each kind of facility, how and when it was measured."""
     frame = view.s.plan[FACILITIES.name]
-    wide = frame.pivot_table(index="loc_id", columns="soort", values="km", aggfunc="min") if len(frame) else frame
-    return wide.add_prefix("afst_") if len(frame) else pd.DataFrame(index=pd.Index([], name="loc_id"))
+    wide = [
+        rows.set_index("loc_id")[list(_MEASURED)].rename(columns=lambda name: f"{_MEASURED[name]}_{kind}")  # noqa: B023
+        for kind, rows in frame.groupby("soort")
+    ]
+    return pd.concat(wide, axis=1) if wide else pd.DataFrame(index=pd.Index([], name="loc_id"))
 
 
 def _distances(view: View, rows: pd.DataFrame) -> list[Column]:
-    """One column per facility that was measured."""
-    there = set(_facility_frame(view).columns) if len(rows) else set()
-    labels = {f"afst_{code.code}": code.label for code in capacity_codes.FACILITY}
-    return [
-        col(name, "float", f"{label.nl}, km", f"{label.en}, km", "km")
-        for name, label in labels.items()
-        if name in there
-    ]
+    """Three columns per facility that one of these locations has: distance, method and date."""
+    frame = view.s.plan[FACILITIES.name]
+    there = set(frame.loc[frame["loc_id"].isin(set(rows["loc_id"])), "soort"])
+    return [column for code in capacity_codes.FACILITY if code.code in there for column in _measured(code)]
+
+
+def _measured(code: Code) -> tuple[Column, Column, Column]:
+    nl, en = code.label.nl, code.label.en
+    return (
+        col(f"afst_{code.code}", "float", f"{nl}, km", f"{en}, km", "km"),
+        col(f"meth_{code.code}", "text", f"{nl}, methode", f"{en}, method", code_list=codes.METHOD),
+        col(f"dat_{code.code}", "date", f"{nl}, gemeten op", f"{en}, measured on"),
+    )
 
 
 _SOURCES = {

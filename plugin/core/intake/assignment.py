@@ -25,6 +25,7 @@ _NO_CODE = Text("‘{value}’ is geen gemeentecode.", "‘{value}’ is not a m
 _STRANGER = Text("{value} staat niet in dit plan.", "{value} is not in this plan.")
 _NO_NAME = Text("Gemeente ‘{value}’ staat niet in dit plan.", "Municipality ‘{value}’ is not in this plan.")
 _AMBIGUOUS = Text("‘{value}’ kan meer gemeenten zijn: {names}.", "‘{value}’ can be several municipalities: {names}.")
+_REGIONS = Text("‘{value}’ kan meer regio's zijn: {names}.", "‘{value}’ can be several regions: {names}.")
 _NEITHER = Text("Code en naam van de gemeente ontbreken.", "Code and name of the municipality are missing.")
 _TWO_REGIONS = Text("{name} staat in twee regio's: {a} en {b}.", "{name} is in two regions: {a} and {b}.")
 _FOLDED = Text(
@@ -34,6 +35,10 @@ _FOLDED = Text(
 _DIFFERENT = Text(
     "Code {code} is {name}, maar de naam in de rij is ‘{value}’.",
     "Code {code} is {name}, but the row's name is ‘{value}’.",
+)
+_RENAMED = Text(
+    "Code {code} heet in dit plan {name}, in de rij ‘{value}’; de code telt.",
+    "Code {code} is called {name} in this plan, ‘{value}’ in the row; the code counts.",
 )
 
 
@@ -73,7 +78,7 @@ def read_assignment(plan: Plan, rows: pd.DataFrame) -> Assignment:
     found: dict[str, tuple[int, str | None]] = {}
     for number, row in enumerate(rows.to_dict("records")):
         code = finder.find(number, row, code_column, name_column)
-        region = regions.find(clean_text(row[region_column]), clean_text(row.get(title_column or "")))
+        region = regions.find(number, clean_text(row[region_column]), clean_text(row.get(title_column or "")))
         if code is None or sieve.is_rejected(number):
             continue
         if code in found and found[code][1] != region:
@@ -118,12 +123,16 @@ class _Finder:
         elif name and folded_name(name) != folded_name(self.name[code]) and folded_name(name) in self._by_name:
             self._sieve.reject(number, _DIFFERENT, code=code, name=self.name[code], value=name)
         else:
+            self._sieve.note_spelling(text, code)
+            if name and folded_name(name) != folded_name(self.name[code]):
+                self._sieve.remark(_RENAMED, code=code, name=self.name[code], value=name)
             return code
         return None
 
     def _named(self, number: int, text: str) -> str | None:
         exact = self._by_name.get(folded_name(text), [])
         if len(exact) == 1:
+            self._sieve.note_spelling(text, clean_text(self.name[exact[0]]))
             return exact[0]
         loose = exact or [
             c for n, codes in self._by_name.items() if n.startswith(folded_name(text) + " ") for c in codes
@@ -140,30 +149,41 @@ class _Regions:
     """Finds a region of the active variant, or makes up a new one.
 
     An id as it is written goes first, then a name as it is written, then both as they are compared;
-    what was taken for another spelling is said, once.
+    what was taken for another spelling is said, once. What can be several regions is refused.
     """
 
     def __init__(self, plan: Plan, sieve: Sieve) -> None:
         frame = plan.regions
         self.names: dict[str, str] = dict(zip(frame["regio_id"], frame["regio_nm"], strict=True))
         self._sieve = sieve
-        self._exact = {clean_text(n): r for r, n in self.names.items()} | {clean_text(r): r for r in self.names}
-        self._by_text: dict[str, str] = {folded_name(n): r for r, n in self.names.items()}
-        self._by_text |= {same_code(r): r for r in self.names}
+        self._ids = {clean_text(r): [r] for r in self.names}
+        self._exact: dict[str, list[str]] = {}
+        self._folded: dict[str, list[str]] = {}
+        for region, name in self.names.items():
+            self._exact.setdefault(clean_text(name), []).append(region)
+            for key in {same_code(region), folded_name(name)}:
+                self._folded.setdefault(key, []).append(region)
 
-    def find(self, text: str, title: str) -> str | None:
-        """Region id; None for an empty cell."""
+    def find(self, number: int, text: str, title: str) -> str | None:
+        """Region id; None for an empty cell, and for a row that is rejected."""
         if not text:
             return None
-        if text in self._exact:
-            return self._exact[text]
-        key = same_code(text)
-        if key in self._by_text:
-            self._exact[text] = self._by_text[key]
-            self._sieve.remark(_FOLDED, value=text, region=self._by_text[key])
-            return self._by_text[key]
-        looks_like_id = len(text) <= 10 and " " not in text
+        written = self._ids.get(text) or self._exact.get(text)
+        found = written or self._folded.get(same_code(text), [])
+        if len(found) > 1:
+            names = sorted(f"{self.names[region]} ({region})" for region in found)
+            self._sieve.reject(number, _REGIONS, value=text, names=names)
+            return None
+        if not found:
+            return self._new(text, title)
+        if not written:
+            self._exact[text] = found
+            self._sieve.remark(_FOLDED, value=text, region=found[0])
+        return found[0]
+
+    def _new(self, text: str, title: str) -> str:
+        key, looks_like_id = same_code(text), len(text) <= 10 and " " not in text
         region = unique_id(key if key.isdecimal() else text if looks_like_id else slug(text), set(self.names))
         self.names[region] = title or text
-        self._exact[text] = self._by_text[key] = region
+        self._exact[text] = self._folded[key] = [region]
         return region

@@ -309,10 +309,11 @@ class Finder:
 
     def __init__(self, what: Text, ids: Iterable[str], names: Iterable[object]) -> None:
         self._what = what
+        self._title: dict[str, object] = dict(zip(ids, names, strict=True))
         self._ids: dict[str, str] = {}
         self._names: dict[str, list[str]] = {}
-        for code, name in zip(ids, names, strict=True):
-            self._ids[code.casefold()] = code
+        for code, name in self._title.items():
+            self._ids.setdefault(code.casefold(), code)
             self._names.setdefault(folded_name(name), []).append(code)
 
     @classmethod
@@ -329,7 +330,7 @@ class Finder:
         """The id of what a cell names; the row is rejected when there is none, or more than one."""
         text = row.text(target)
         code = municipality_code(text) if self._what is _MUNICIPALITY else None
-        by_id = self._ids.get((code or text).casefold())
+        by_id = text if text in self._title else self._ids.get((code or text).casefold())
         named = self._names.get(folded_name(text), []) if text else []
         if by_id is None and len(named) > 1:
             row.reject(_SEVERAL, value=text, ids=named)
@@ -337,4 +338,6 @@ class Finder:
         found = by_id or next(iter(named), None)
         if found is None:
             row.reject(_NO_SUCH, what=self._what, value=text)
+        else:
+            row.sieve.note_spelling(text, found if by_id else clean_text(self._title[found]))
         return found

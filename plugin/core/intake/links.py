@@ -14,7 +14,7 @@ from ..model.tables import LINKS, MUNICIPALITIES
 from ..model.values import parse_decimal
 from ..progress import SILENT, Progress, stop_if_cancelled
 from ..wording import Text
-from .rows import Sieve, guess, require_columns
+from .rows import Sieve, guess, refuse_twins, require_columns
 
 GUESSES = {
     "gm_a": ("gm_a", "van", "van_gm"),
@@ -60,6 +60,7 @@ def import_links(plan: Plan, rows: pd.DataFrame, *, progress: Progress = SILENT)
         When ``progress`` says so.
     """
     names = [str(name) for name in rows.columns]
+    refuse_twins(names, (name for options in GUESSES.values() for name in options))
     fields = {target: column for target, options in GUESSES.items() if (column := guess(names, options))}
     require_columns(rows, (fields.get(target, target) for target in _NEEDED))
     sieve = Sieve(rows.drop(columns="geom", errors="ignore"))
@@ -121,5 +122,6 @@ def _end(number: int, value: object, known: set[str], sieve: Sieve) -> str | Non
     elif code not in known:
         sieve.reject(number, _STRANGER, code=code)
     else:
+        sieve.note_spelling(clean_text(value), code)
         return code
     return None

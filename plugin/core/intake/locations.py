@@ -26,7 +26,7 @@ from ..progress import SILENT, Progress, stop_if_cancelled
 from ..wording import Text, is_unknown
 from .capacity_words import RESERVE_ELSEWHERE, CapacityWord, read_capacity
 from .cells import Row
-from .rows import RD_BOUNDS, REASON, Sieve, guess, in_rd, require_columns
+from .rows import RD_BOUNDS, REASON, Sieve, guess, in_rd, refuse_twins, require_columns
 
 PERIOD_FIELDS: Mapping[str, str] = {
     "plekken": "plekken_asiel",
@@ -501,6 +501,8 @@ def _with_guesses(chosen: Mapping[str, str], names: Sequence[str]) -> dict[str, 
             swapped = target in names and chosen[target] in _TARGETS
             remedy = _FIELD_SWAPPED if swapped else None
             raise InputError(_UNKNOWN_FIELD, remedy, name=target, known=_TARGETS, column=chosen[target])
+    looked_for = [t for t in _TARGETS if t not in chosen and t not in POSITION]
+    refuse_twins(names, (name for t in looked_for for name in (*GUESSES.get(t, ()), t)))
     fields = {**guessed(names), **chosen}
     if "loc_naam" not in fields:
         raise InputError(_NO_NAME_COLUMN)

@@ -15,7 +15,7 @@ import shapely
 from ..errors import InputError
 from ..model import codes
 from ..model.frames import plain, plain_frame
-from ..model.identifiers import clean_text, municipality_code, slug
+from ..model.identifiers import clean_text, municipality_code, same_code, slug
 from ..model.plan import FIRST_VARIANT, Plan
 from ..model.provinces import province_of
 from ..model.settings import Settings
@@ -27,7 +27,7 @@ from ..regions.colours import neighbours_of_regions, spread
 from ..regions.coverage import dissolve
 from ..regions.soundness import as_multi
 from ..wording import Text, is_unknown
-from .rows import Sieve, guess, require_columns, require_rd
+from .rows import Sieve, guess, refuse_twins, require_columns, require_rd
 
 GUESSES: Mapping[str, tuple[str, ...]] = {
     "code": ("gm_code", "statcode", "gemeentecode", "gmcode", "code", "identificatie", "regios"),
@@ -63,8 +63,9 @@ class Columns:
         Raises
         ------
         InputError
-            When there is no column for the code or the name, or a chosen one is not there.
+            When there is no column for the code or the name, a chosen one is not there, or two have the same name.
         """
+        refuse_twins(names, (name for field in GUESSES if not chosen.get(field) for name in GUESSES[field]))
         found = {field: guess(names, candidates) for field, candidates in GUESSES.items()}
         found["population"] = found["population"] or _starting(names, "inwoners_", "inwonertal")
         given = {field: name for field, name in chosen.items() if name}
@@ -162,6 +163,10 @@ _SKIPPED = Text(
     "Rij overgeslagen: ‘{value}’ is geen gemeentecode ({name}).",
     "Row skipped: ‘{value}’ is not a municipality code ({name}).",
 )
+_ALIKE = Text(
+    "De regio's {names} lijken dezelfde in een andere spelling; zij zijn apart gehouden.",
+    "The regions {names} look like the same one in another spelling; they were kept apart.",
+)
 _STEP_READ = Text("Gemeenten lezen", "Reading municipalities")
 _STEP_REGIONS = Text("Regio's afleiden", "Deriving regions")
 
@@ -204,6 +209,7 @@ def create_plan(
     _refuse_duplicates(frame)
     _repair(frame, sieve)
     _refuse_without_geometry(frame)
+    _note_alike(frame, sieve)
     stop_if_cancelled(progress)
     frame = _selected(frame, wanted)
     progress.report(0.4, _STEP_REGIONS)
@@ -225,6 +231,7 @@ def _read(rows: pd.DataFrame, columns: Columns, sieve: Sieve) -> pd.DataFrame:
             sieve.reject(position, _NO_CODE, value=value)
             sieve.remark(_SKIPPED, value=value, name=name)
             continue
+        sieve.note_spelling(clean_text(row[columns.code]), code)
         kept.append(position)
         found.append(
             {
@@ -242,6 +249,16 @@ def _read(rows: pd.DataFrame, columns: Columns, sieve: Sieve) -> pd.DataFrame:
     own["geom"] = rows["geom"].to_numpy()[kept]
     rest = rows.iloc[kept].drop(columns="geom").reset_index(drop=True).add_prefix("_")
     return pd.concat([own, rest], axis=1)
+
+
+def _note_alike(frame: pd.DataFrame, sieve: Sieve) -> None:
+    """Say of regions whose codes differ in spelling only that they stay apart."""
+    alike: dict[str, list[str]] = {}
+    for region in sorted(set(frame["regio_id"].dropna())):
+        alike.setdefault(same_code(region), []).append(str(region))
+    for names in alike.values():
+        if len(names) > 1:
+            sieve.remark(_ALIKE, names=names)
 
 
 def _population(value: object, name: str, sieve: Sieve) -> int | None:

@@ -22,6 +22,12 @@ REASON = "reden"
 Remark = tuple[Text, Figures]
 """Something that was noticed and done, such as a repaired polygon."""
 
+_SPELLED = Text(
+    "{n:int} keer is een code of naam in een andere spelling gelezen; de eerste: {pairs}.",
+    "{n:int} times a code or name was read in another spelling; the first: {pairs}.",
+)
+_MOST_SPELLED = 5
+
 
 @dataclass
 class Sieve:
@@ -35,6 +41,7 @@ class Sieve:
     rows: pd.DataFrame
     reasons: dict[int, list[Remark]] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
+    _spelled: dict[str, str] = field(default_factory=dict)
 
     def reject(self, row: int, reason: Text, **figures: object) -> None:
         """Reject a row (its position) for a reason; several reasons add up."""
@@ -43,6 +50,15 @@ class Sieve:
     def remark(self, text: Text, **figures: object) -> None:
         """Note something that was done."""
         self.remarks.append((text, figures))
+
+    def note_spelling(self, given: str, taken: str) -> None:
+        """Say, in one remark for all, that a code or name was taken for another spelling of one of the plan."""
+        if given == taken or given in self._spelled:
+            return
+        self._spelled[given] = taken
+        self.remarks[:] = [remark for remark in self.remarks if remark[0] is not _SPELLED]
+        pairs = [f"‘{one}’ → {other}" for one, other in list(self._spelled.items())[:_MOST_SPELLED]]
+        self.remark(_SPELLED, n=len(self._spelled), pairs=pairs)
 
     def is_rejected(self, row: int) -> bool:
         """Whether a row was rejected."""

@@ -44,6 +44,7 @@ class Board:
     sites : Sites; ``fixed`` holds positions in ``regions``
     method : how travel was measured
     norm : highest travel figure that is fine, in the unit that goes with the method
+    half_year : of the targets, as it is stored; None: there are none
     """
 
     def __init__(
@@ -57,8 +58,9 @@ class Board:
         *,
         method: str = DETOUR,
         norm: float | None = None,
+        half_year: str | None = None,
     ) -> None:
-        self.codes, self.method = tuple(codes), method
+        self.codes, self.method, self.half_year = tuple(codes), method, half_year
         self.name_of = dict(zip(codes, names, strict=True))
         self.row = {code: number for number, code in enumerate(self.codes)}
         self._ids = list(dict.fromkeys([*regions, *(r for r in region_of.values() if r is not None)]))

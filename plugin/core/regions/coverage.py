@@ -11,6 +11,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from .facing import face_each_other
 from .soundness import as_multi, sound
 
 AREA_TOLERANCE = 1e-6
@@ -113,10 +114,12 @@ def _overlaps(shapes: NDArray[np.object_], tree: shapely.STRtree) -> list[Flaw]:
 def _strips(shapes: NDArray[np.object_], tree: shapely.STRtree, width: float, holes: Sequence[Flaw]) -> list[Flaw]:
     """What lies between two polygons that are near but do not meet, unless others or a hole fill it.
 
-    Shorter than four times its width it is a corner, not a strip.
+    They face each other along it, so that A53 takes them for neighbours; else it is a corner, not a strip.
     """
     found = []
     for a, b in sorted(set(_pairs(shapes, tree, width)) - set(_pairs(shapes, tree))) if width > 0 else ():
+        if not face_each_other(shapes, tree, a, b, width):
+            continue
         apart = shapely.distance(shapes[a], shapes[b])
         between = shapely.buffer(shapes[a], apart).intersection(shapely.buffer(shapes[b], apart))
         around = tree.query(between, predicate="intersects")
@@ -124,7 +127,7 @@ def _strips(shapes: NDArray[np.object_], tree: shapely.STRtree, width: float, ho
         found += [
             _flaw("gat", part, (a, b))
             for part in as_multi(open_part).geoms
-            if part.area > 4 * apart * apart and not any(part.intersects(hole.shape) for hole in holes)
+            if part.area > _SMALLEST_M2 and not any(part.intersects(hole.shape) for hole in holes)
         ]
     return found
 

@@ -37,7 +37,8 @@ def _faces(shapes: Shapes, tree: shapely.STRtree, a: int, b: int, gap: float, me
     stretches = _stretches(shapely.clip_by_rect(shapely.boundary(shapes[a]), *window), other, gap)
     if shapely.length(stretches).sum() <= metres:
         return False
-    views = shapely.buffer(stretches, gap, cap_style="flat")
+    # a stretch may have moved away from its border by what was simplified
+    views = shapely.buffer(stretches, gap * (1.0 + 2.0 * _SHARE_OF_DETAIL), cap_style="flat")
     around = np.setdiff1d(tree.query(shapely.box(*shapely.total_bounds(views))), (a, b))
     if len(around):
         filled = shapely.union_all(shapely.clip_by_rect(shapes[around], *window))

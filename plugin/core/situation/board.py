@@ -54,6 +54,7 @@ def board_of(
         _sites(situation, engine, codes, regions),
         method=engine.method,
         norm=plan.settings["max_km" if isinstance(engine, StraightLine) else "max_minuten"],
+        half_year=situation.targets_half_year,
     )
 
 

@@ -214,9 +214,19 @@ class Situation:
         return last_up_to(self.targets_agreed, self.day)
 
     @cached_property
+    def targets_half_year(self) -> str | None:
+        """The half-year that :attr:`targets` are of: the last up to the day that any municipality has a target of."""
+        own = self.targets_now["gm_code"].isin(set(self.region_of)) & self.targets_now["taakst"].notna()
+        halves = self.targets_now.loc[own, "halfjaar"]
+        return str(halves.max()) if len(halves) else None
+
+    @cached_property
     def targets(self) -> dict[str, int]:
-        """Target per municipality, of the half-year of the day or else the last one before it."""
-        return known_targets(self.targets_now)
+        """Target per municipality, all of one half-year; who has none of that half-year has none here.
+
+        Two half-years have no sum: a region of which one municipality lags behind has no target yet.
+        """
+        return known_targets(self.targets_now[self.targets_now["halfjaar"] == self.targets_half_year])
 
     @cached_property
     def outlook(self) -> Outlook | None:

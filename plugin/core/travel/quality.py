@@ -33,6 +33,11 @@ ISOLATED = "losse_weg"
 NEAR_MISS = "bijna_verbonden"
 BARRIER = "versperd"
 
+_FROM_CLASS = Text(
+    "snelheid van de klasse gebruikt, en zonder klasse de standaardsnelheid",
+    "speed of the class used, and without a class the default speed",
+)
+
 KINDS = MappingProxyType(
     {
         NO_LINE: (
@@ -54,14 +59,11 @@ KINDS = MappingProxyType(
         ),
         UNREADABLE_SPEED: (
             Text("Snelheid is ingevuld maar niet te lezen", "A speed is given but cannot be read"),
-            Text(
-                "snelheid van de klasse gebruikt, en zonder klasse de standaardsnelheid",
-                "speed of the class used, and without a class the default speed",
-            ),
+            _FROM_CLASS,
         ),
         BAD_SPEED: (
             Text("Onmogelijke snelheid", "Impossible speed"),
-            Text("snelheid van de klasse gebruikt", "speed of the class used"),
+            _FROM_CLASS,
         ),
         BAD_LENGTH: (
             Text("Lengte ontbreekt of is onmogelijk", "Length missing or impossible"),

@@ -333,7 +333,7 @@ def _speeds(table: _Columns, settings: RoadSettings, classes: NDArray[np.object_
     none = np.isnan(kmh)
     # Without any source of speeds the default is what was asked for, nothing to remark on.
     asked = bool(settings.speed_field or settings.class_field) or settings.preset != "generic"
-    return np.where(none, settings.default_kmh, kmh), none & asked & ~unread, unread, bad
+    return np.where(none, settings.default_kmh, kmh), none & asked & ~unread & ~bad, unread, bad
 
 
 def _directions(table: _Columns, settings: RoadSettings, classes: NDArray[np.object_]) -> tuple[Bool, Bool, Bool]:

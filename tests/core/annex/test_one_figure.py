@@ -45,6 +45,7 @@ def test_the_rows_of_the_layer_with_quarters_add_up_to_the_plan(key):
         assert own["regio_id"].isna().sum() == 1
         assert own["nodig"].sum() == asked == screen.loc[quarter, "nodig"] == 2404
         assert own["getekend"].sum() == screen.loc[quarter, "beschikbaar"] == 1290
+    assert set(whole["prognose"]) == set(rows["prognose"]) == {s.outlook.version}
     by_region = s.outlook.balances("regio")
     by_region = by_region[(by_region["lijn"] == "getekend") & (by_region["typegroep"] == "totaal")]
     shown = {(r["regio_id"] or "", r["kwartaal"]): r["nodig"] for r in rows.to_dict("records")}

@@ -10,9 +10,10 @@ import pandas as pd
 from opvangatlas.plugin.core.annex.account import account, plan_hash
 from opvangatlas.plugin.core.annex.layers import layers
 from opvangatlas.plugin.core.annex.selection import selected
-from opvangatlas.plugin.core.annex.table import header, named
+from opvangatlas.plugin.core.annex.table import named
 from opvangatlas.plugin.core.annex.tables import tables
 from opvangatlas.plugin.core.model.capacity_tables import CAPACITY_TABLES
+from opvangatlas.plugin.core.model.headings import headings
 
 from ..plans import at, checked, loc, locations, region, sound
 
@@ -174,10 +175,37 @@ def test_need_stands_per_type_group_once_it_is_there():
 
 
 def test_headers_say_the_unit():
-    table = made(sound())["H2a"]
-    heads = [header(column, "nl") for column in table.columns]
-    assert "vloeroppervlak, m²" in heads
-    assert "plekken" in heads
+    reserve = [{"reserve_id": "1", "loc_id": "west", "captype": "reserve_direct", "plekken": 40, "inzet_dgn": 7}]
+    found = made(sound(reservecapaciteit=reserve))
+    heads = headings(found["H2a"].columns, "nl")
+    assert {"vloeroppervlak, m²", "plekken", "waarvan asiel, plekken"} <= set(heads)
+    assert {"plekken", "inzetbaar na, dagen", "€ per plek per dag in reserve"} <= set(headings(found["H6"].columns, "nl"))
+    assert {"places", "ready after, days"} <= set(headings(found["H6"].columns, "en"))
+    for table in found.values():
+        for column, head in zip(table.columns, headings(table.columns, "nl"), strict=True):
+            assert column.unit in head, (table.code, column.name)
+
+
+def test_the_distance_to_a_facility_has_its_method_and_its_date():
+    """In number and in words; one that is known to be there but not how far is empty, not left out."""
+    rows = [
+        {"loc_id": "west", "soort": "ov", "km": 1.234, "methode": "netwerk", "datum": date(2026, 4, 1)},
+        {"loc_id": "west", "soort": "school", "km": 0.4, "methode": None, "datum": None},
+        {"loc_id": "oost", "soort": "huisarts", "km": None, "minuten": 9.0, "methode": "netwerk"},
+    ]
+    table = made(sound(voorzieningen=rows))["H2a"]
+    west, east = (table.frame[table.frame["locatie"] == name].iloc[0] for name in ("West", "Oost"))
+    assert west[["afst_ov", "meth_ov", "dat_ov"]].tolist() == [1.2, "over de weg", date(2026, 4, 1)]
+    assert west["afst_school"] == 0.4
+    assert west[["meth_school", "dat_school"]].tolist() == [None, None]
+    assert pd.isna(east["afst_huisarts"])
+    assert pd.isna(east["afst_ov"])
+    heads = headings(table.columns, "nl")
+    assert {"openbaar vervoer, km", "openbaar vervoer, methode", "openbaar vervoer, gemeten op"} <= set(heads)
+    assert "afst_water" not in table.frame
+    measured = {name for name in table.frame if name.startswith(("afst_", "meth_", "dat_"))}
+    assert len(measured) == 9
+    assert measured <= {name for part in table.parts for name in part}
 
 
 def test_layers_are_tables_of_the_plan_with_more_columns():

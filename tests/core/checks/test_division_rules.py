@@ -7,6 +7,8 @@ import pytest
 import shapely
 
 from opvangatlas.plugin.core.checks.finding import Severity
+from opvangatlas.plugin.core.regions.board import TARGET
+from opvangatlas.plugin.core.situation.board import board_of
 
 from ..plans import cell, checked, found, gm, lacked, loc, municipalities, plan_of, region, sound
 
@@ -141,6 +143,19 @@ def test_a_missing_target_cannot_be_assessed_unless_the_rest_is_enough():
     (finding,) = lacked(plan, "A9")
     assert finding.line("nl") == "A9: Niet te beoordelen: taakstelling ontbreekt bij 1 van 2 (Taakstellingen)."
     assert (finding.table, finding.key, finding.severity) == ("taakstellingen", "taakst", N)
+
+
+def test_targets_of_two_half_years_have_no_sum():
+    """GM0002 has a target of half a year before: 60 + 60 is no target of R1."""
+    late = [{"gm_code": "GM0002", "halfjaar": "2026-2", "taakst": 60}]
+    plan = sound(taakstellingen=[*targets(60), *targets(None, None, 50, 50)[2:], *late])
+    assert checked(plan).situation.targets_half_year == "2027-1"
+    assert found(plan, "A9") == []
+    (finding,) = lacked(plan, "A9")
+    assert finding.line("nl") == "A9: Niet te beoordelen: taakstelling ontbreekt bij 1 van 2 (Taakstellingen)."
+    board = board_of(checked(plan).situation)
+    assert board.half_year == "2027-1"
+    assert [board.totals(region).unknown[TARGET] for region in ("R1", "R2")] == [1, 0]
 
 
 def test_one_line_for_all_regions_that_lack_a_target():

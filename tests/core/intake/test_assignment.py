@@ -8,6 +8,7 @@ import pytest
 
 from opvangatlas.plugin.core.errors import InputError
 from opvangatlas.plugin.core.intake.assignment import read_assignment
+from opvangatlas.plugin.core.wording import word
 
 from ..plans import cell, gm, plan_of
 
@@ -71,6 +72,29 @@ def test_regions_by_name_and_new_ones(plan):
     found = read(plan, [("50", "regio r2"), ("164", "Noord en Midden"), ("518", "Noord en midden")])
     assert found.region_of == {"GM0050": "R2", "GM0164": "noord-en-midden", "GM0518": "noord-en-midden"}
     assert found.names["noord-en-midden"] == "Noord en Midden"
+
+
+def test_ids_go_first_exactly_and_what_can_be_two_regions_is_refused(plan):
+    regions = plan["regios"].copy()
+    regions["regio_id"], regions["regio_nm"] = ["10", "R-2"], ["R-2", "Zuid-Oost"]
+    more = regions.iloc[[1]].assign(regio_id="R3", regio_nm="Zuid Oost")
+    plan = plan.with_tables(regios=pd.concat([regions, more], ignore_index=True))
+    rows = [("GM0001", "R-2"), ("GM0002", "10.0"), ("GM0050", "zuid oost"), ("GM0164", "Zuid Oost")]
+    made = read(plan, rows)
+    assert made.region_of == {"GM0001": "R-2", "GM0002": "10", "GM0164": "R3"}
+    (reason,) = made.sieve.rejected("nl")["reden"]
+    assert reason == "‘zuid oost’ kan meer regio's zijn: Zuid Oost (R3), Zuid-Oost (R-2)."
+
+
+def test_every_other_spelling_is_said_once(plan):
+    rows = [("ZEEWOLDE", "R1"), ("Hengelo (O)", "R1"), ("ZEEWOLDE", "r1")]
+    made = read(plan, rows, ("gemeente", "regio"))
+    assert [word(text, figures, "nl") for text, figures in made.sieve.remarks] == [
+        "1 keer is een code of naam in een andere spelling gelezen; de eerste: ‘ZEEWOLDE’ → Zeewolde.",
+        "‘r1’ is gelezen als regio R1.",
+    ]
+    ((_, figures),) = read(plan, [("1", "R1"), ("2", "R1"), ("50", "R1")]).sieve.remarks
+    assert (figures["n"], figures["pairs"][0]) == (3, "‘1’ → GM0001")
 
 
 def test_a_code_with_another_municipalitys_name_is_refused(plan):

@@ -11,6 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opvangatlas.plugin.core.errors import InputError
+from opvangatlas.plugin.core.intake.assignment import read_assignment
+from opvangatlas.plugin.core.intake.links import import_links
+from opvangatlas.plugin.core.intake.locations import LocationInput, import_locations
+from opvangatlas.plugin.core.intake.municipalities import Columns
 from opvangatlas.plugin.core.intake.rows import (
     Sieve,
     guess,
@@ -20,6 +24,8 @@ from opvangatlas.plugin.core.intake.rows import (
     require_rd,
 )
 from opvangatlas.plugin.core.wording import Text
+
+from ..plans import municipalities, plan_of
 
 WHY = Text("Reden {n:int}.", "Reason {n:int}.")
 
@@ -54,6 +60,29 @@ def test_a_missing_column_is_named_beside_those_there_are():
 def test_a_column_is_guessed_in_the_order_of_the_candidates():
     assert guess(["Naam", "LOCATIE"], ("locatie", "naam")) == "LOCATIE"
     assert guess(["x"], ("locatie",)) is None
+
+
+TWINS = {
+    "links": lambda: import_links(plan_of(municipalities()), pd.DataFrame(columns=["gm_a", "GM_A", "gm_b", "soort"])),
+    "locations": lambda: import_locations(
+        plan_of(municipalities()), pd.DataFrame(columns=["naam", "Capaciteit", "capaciteit", "geom"]), LocationInput()
+    ),
+    "division": lambda: read_assignment(
+        plan_of(municipalities()), pd.DataFrame(columns=["gm_code", "Regio", "regio"])
+    ),
+    "new plan": lambda: Columns.guessed(["gm_code", "Gemeente", "gemeente"]),
+}
+"""Every import that looks for columns by name, with one column twice in another spelling."""
+
+
+@pytest.mark.parametrize("door", TWINS)
+def test_two_columns_that_stand_for_one_thing_are_refused_at_every_door(door):
+    with pytest.raises(InputError, match="have the same name"):
+        TWINS[door]()
+
+
+def test_a_column_that_was_chosen_needs_no_guess():
+    assert Columns.guessed(["gm_code", "Gemeente", "gemeente"], name="gemeente").name == "gemeente"
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def test_bad_rows_are_refused_with_the_reason(cells, says):
 
 def test_rows_that_are_there_are_refused_or_replaced():
     present = TARGETS.frame({"gm_code": ["GM0164"], "halfjaar": ["2021-1"], "taakst": [10], "gehuisv": [4]})
-    rows = table({"gm_code": 164, "taakst": 12, "gehuisv": None})
+    rows = table({"gm_code": "GM0164", "taakst": 12, "gehuisv": None})
     frame, sieve = import_targets(plan(taakstellingen=present), rows, half_year="2021-1")
     assert frame.empty
     assert "vervangen" in reasons(sieve)[0]

@@ -45,6 +45,7 @@ BIG = box(0, 0, 5000, 5000)
     ("other", "touches"),
     [
         (box(5003, 0, 10_000, 5000), True),  # three metres of gap along a whole side
+        (box(5009.5, 0, 10_000, 5000), True),  # nearly as wide as it may be
         (box(5003, 4970, 10_000, 9000), True),  # along thirty metres
         (box(5003, 4992, 10_000, 9000), False),  # along eight
         (box(5003, 5003, 10_000, 10_000), False),  # nearly meeting in a corner

@@ -7,10 +7,11 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from shapely import box
 
+from opvangatlas.plugin.core.regions.adjacency import shared_borders
 from opvangatlas.plugin.core.regions.coverage import dissolve, flaws, union
 from opvangatlas.plugin.core.regions.soundness import as_multi
 
@@ -132,6 +133,17 @@ def test_holes_are_the_missing_cells_that_do_not_reach_the_edge(missing):
     for flaw in found:
         assert flaw.shape.is_valid
         assert flaw.rows
+
+
+@given(gap=st.floats(0.1, 11.0), along=st.floats(0.0, 60.0))
+@example(gap=3.0, along=15.0)
+@example(gap=9.0, along=12.0)
+def test_an_open_strip_is_a_sliver_exactly_where_it_joins(gap, along):
+    """What A4 names A53 does not cut by, and what joins over a gap is named; a corner is neither."""
+    one, other = shapely.box(0, 0, 5000, 5000), shapely.box(5000 + gap, 5000 - along, 10_000, 10_000)
+    named = flaws(np.array([one, other]), 10.0)
+    joined = shared_borders([one, other], 10.0).tolist()
+    assert [flaw.rows for flaw in named] == [tuple(pair) for pair in joined]
 
 
 def test_rounding_of_coordinates_is_no_flaw():

@@ -342,7 +342,7 @@ def test_absurd_and_missing_speeds_fall_back_and_are_listed():
     )
     built = build(frame, speed_field="snelheid", class_field="klasse", default_kmh=20.0, ferry_wait=0.0)
     assert (3.6e6 / built.network.forward_ms).round().tolist() == [60, 30, 30, 20, 20]
-    assert counts(built) == {quality.BAD_SPEED: 3, quality.NO_SPEED: 2}
+    assert counts(built) == {quality.BAD_SPEED: 3, quality.NO_SPEED: 1}
 
 
 def test_rows_without_a_line_are_named_and_skipped():

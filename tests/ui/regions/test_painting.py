@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 
 import pytest
+import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from qgis.core import QgsProject
@@ -70,6 +71,24 @@ def test_a_move_is_one_step_and_undo_brings_all_back(painting, qtbot):
     stack.redo()
     assert live_areas() == {"R1": 300_000_000, "R2": 500_000_000}
     assert agrees(painting)
+
+
+def test_a_border_that_crosses_itself_does_not_stop_drawing(bench, plan_path, qtbot):
+    with GeoPackageStore.open(plan_path) as store:
+        frame = store.read(["gemeenten"])["gemeenten"].copy()
+        west, south, east, north = frame["geom"].iloc[7].bounds
+        bow = shapely.Polygon([(west, south), (east, north), (east, south), (west, north)])
+        frame["geom"] = [*frame["geom"][:7], shapely.MultiPolygon([bow])]
+        store.save({"gemeenten": frame})
+    with qtbot.waitSignal(bench.session.opened, timeout=10_000):
+        bench.files.open(plan_path)
+    qtbot.waitUntil(lambda: bench.regions.drawing.painting is not None, timeout=10_000)
+    painting = bench.regions.drawing.painting
+    assert painting.assign(["GM9008", "GM9001"], "R2", "move").moved == ("GM9008", "GM9001")
+    qtbot.waitUntil(lambda: live_layer() is not None)
+    assert live_areas()["R2"] == 450_000_000  # half of the square that the border goes over is inside
+    assert agrees(painting)
+    QgsProject.instance().rollBack(True)
 
 
 def test_rollback_brings_all_back(painting, qtbot):

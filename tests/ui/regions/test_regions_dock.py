@@ -8,7 +8,9 @@ from qgis.core import Qgis, QgsProject
 from qgis.PyQt.QtCore import Qt
 
 from opvangatlas.plugin.adapters.plan.plan_layers import VIEW_PROPERTY
+from opvangatlas.plugin.core.regions.board import TARGET
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
+from opvangatlas.ui.regions.effect_text import effect_text
 from opvangatlas.ui.shell.questions import Choice
 from opvangatlas.ui.widgets.region_rows import REGION, TOTAL, UNASSIGNED
 from opvangatlas.ui.widgets.table import ROW_ROLE
@@ -47,6 +49,19 @@ def test_rows_with_figures_that_are_known(desk):
         ["Total", "8", "360,000", "18.4 km", "–"],
     ]
     assert "straight line" in desk.dock.note.text()
+
+
+def test_the_heading_names_the_half_year_of_the_targets(desk):
+    model = desk.dock.table.model
+    heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
+    assert "Target" in heads  # there are none in this plan
+    board = desk.drawing.painting.board
+    board.half_year, board.tally.units.amounts[TARGET] = "2027-1", 10.0
+    desk._show()
+    heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
+    assert "Target 2027-I" in heads
+    card = effect_text(desk.drawing, board.effect(["GM9008"], "R2"), ["GM9008"], "")
+    assert "Target 2027-I" in [line[0] for line in card.lines]
 
 
 def test_figures_follow_a_move_and_its_undo(desk):
