@@ -639,12 +639,16 @@
       <translation>Nodig</translation>
     </message>
     <message>
+      <source>Places needed</source>
+      <translation>Benodigde plekken</translation>
+    </message>
+    <message>
       <source>Signed</source>
       <translation>Getekend</translation>
     </message>
     <message>
-      <source>Lowest number on any day</source>
-      <translation>Laagste aantal op enige dag</translation>
+      <source>Places, the lowest number on any day</source>
+      <translation>Plekken, het laagste aantal op enige dag</translation>
     </message>
     <message>
       <source>Emergency</source>
@@ -659,12 +663,16 @@
       <translation>Saldo</translation>
     </message>
     <message>
+      <source>Places less need</source>
+      <translation>Plekken min behoefte</translation>
+    </message>
+    <message>
       <source>Balance w. intended</source>
       <translation>Saldo met voorn.</translation>
     </message>
     <message>
-      <source>Balance including what is intended</source>
-      <translation>Saldo met wat voorgenomen is</translation>
+      <source>Places less need, including what is intended</source>
+      <translation>Plekken min behoefte, met wat voorgenomen is</translation>
     </message>
     <message>
       <source>Lowest on {day}</source>
@@ -1075,12 +1083,16 @@
       <translation>onbepaald</translation>
     </message>
     <message>
-      <source>Asylum</source>
-      <translation>Asiel</translation>
+      <source>Places, asylum</source>
+      <translation>Plekken, asiel</translation>
     </message>
     <message>
-      <source>Other</source>
-      <translation>Overig</translation>
+      <source>Places, other</source>
+      <translation>Plekken, overig</translation>
+    </message>
+    <message>
+      <source>€ per place per day</source>
+      <translation>€ per plek per dag</translation>
     </message>
     <message>
       <source>Facility</source>
@@ -1115,20 +1127,20 @@
       <translation>Gemeente</translation>
     </message>
     <message>
-      <source>Target</source>
-      <translation>Taakstelling</translation>
+      <source>Target, people</source>
+      <translation>Taakstelling, personen</translation>
     </message>
     <message>
-      <source>Backlog</source>
-      <translation>Achterstand</translation>
+      <source>Backlog, people</source>
+      <translation>Achterstand, personen</translation>
     </message>
     <message>
-      <source>Housed</source>
-      <translation>Gehuisvest</translation>
+      <source>Housed, people</source>
+      <translation>Gehuisvest, personen</translation>
     </message>
     <message>
-      <source>Matched</source>
-      <translation>Gekoppeld</translation>
+      <source>Matched, people</source>
+      <translation>Gekoppeld, personen</translation>
     </message>
     <message>
       <source>To</source>
@@ -1136,8 +1148,8 @@
       <translation>Naar</translation>
     </message>
     <message>
-      <source>Number</source>
-      <translation>Aantal</translation>
+      <source>Number, people</source>
+      <translation>Aantal, personen</translation>
     </message>
     <message>
       <source>{field} of a location</source>
@@ -1584,12 +1596,12 @@
       <translation>Naam</translation>
     </message>
     <message>
-      <source>Asked</source>
-      <translation>Gevraagd</translation>
+      <source>Asked, places</source>
+      <translation>Gevraagd, plekken</translation>
     </message>
     <message>
-      <source>Found</source>
-      <translation>Gevonden</translation>
+      <source>Found, places</source>
+      <translation>Gevonden, plekken</translation>
     </message>
     <message>
       <source>Made on</source>
@@ -1953,12 +1965,12 @@
       <translation>Kwartalen</translation>
     </message>
     <message>
-      <source>Was</source>
-      <translation>Was</translation>
+      <source>Was, places</source>
+      <translation>Was, plekken</translation>
     </message>
     <message>
-      <source>Becomes</source>
-      <translation>Wordt</translation>
+      <source>Becomes, places</source>
+      <translation>Wordt, plekken</translation>
     </message>
     <message>
       <source>Difference</source>
@@ -2225,6 +2237,14 @@
       <translation>De gemeenten binnen een rechthoek toewijzen</translation>
     </message>
     <message>
+      <source>Target {half}</source>
+      <translation>Taakstelling {half}</translation>
+    </message>
+    <message>
+      <source>Target</source>
+      <translation>Taakstelling</translation>
+    </message>
+    <message>
       <source>Mun.</source>
       <translation>Gem.</translation>
     </message>
@@ -2253,8 +2273,8 @@
       <translation>Bevindingen: fouten, waarschuwingen en notities</translation>
     </message>
     <message>
-      <source>Targets of the municipalities together</source>
-      <translation>Taakstellingen van de gemeenten samen</translation>
+      <source>Targets of the municipalities together, all of one half-year: without one of them it is unknown</source>
+      <translation>Taakstellingen van de gemeenten samen, alle van één halfjaar: zonder een daarvan is de som onbekend</translation>
     </message>
     <message>
       <source>Need</source>
@@ -3034,8 +3054,8 @@ Windows kan daar aanmelden met uw naam. Open alleen wat u vertrouwt.</translatio
       <translation>Alle opmerkingen</translation>
     </message>
     <message>
-      <source>The first {n}; the layer on the map holds all {all}.</source>
-      <translation>De eerste {n}; de laag op de kaart bevat ze alle {all}.</translation>
+      <source>Listed: {n}; the layer on the map holds all {all}.</source>
+      <translation>In de lijst: {n}; de laag op de kaart heeft ze alle {all}.</translation>
     </message>
     <message>
       <source>Remarks ({n})</source>
@@ -3211,90 +3231,6 @@ Free software under the GNU General Public License, version 2 or later.</source>
 Regio's en locaties voor de opvang van asielzoekers plannen en controleren.
 
 Vrije software onder de GNU General Public License, versie 2 of later.</translation>
-    </message>
-    <message>
-      <source>The plan as it was is in {copy}.</source>
-      <translation>Het plan zoals het was staat in {copy}.</translation>
-    </message>
-    <message>
-      <source>Places needed</source>
-      <translation>Benodigde plekken</translation>
-    </message>
-    <message>
-      <source>Places, the lowest number on any day</source>
-      <translation>Plekken, het laagste aantal op enige dag</translation>
-    </message>
-    <message>
-      <source>Places less need</source>
-      <translation>Plekken min behoefte</translation>
-    </message>
-    <message>
-      <source>Places less need, including what is intended</source>
-      <translation>Plekken min behoefte, met wat voorgenomen is</translation>
-    </message>
-    <message>
-      <source>Places, asylum</source>
-      <translation>Plekken, asiel</translation>
-    </message>
-    <message>
-      <source>Places, other</source>
-      <translation>Plekken, overig</translation>
-    </message>
-    <message>
-      <source>€ per place per day</source>
-      <translation>€ per plek per dag</translation>
-    </message>
-    <message>
-      <source>Target, people</source>
-      <translation>Taakstelling, personen</translation>
-    </message>
-    <message>
-      <source>Backlog, people</source>
-      <translation>Achterstand, personen</translation>
-    </message>
-    <message>
-      <source>Housed, people</source>
-      <translation>Gehuisvest, personen</translation>
-    </message>
-    <message>
-      <source>Matched, people</source>
-      <translation>Gekoppeld, personen</translation>
-    </message>
-    <message>
-      <source>Number, people</source>
-      <translation>Aantal, personen</translation>
-    </message>
-    <message>
-      <source>Asked, places</source>
-      <translation>Gevraagd, plekken</translation>
-    </message>
-    <message>
-      <source>Found, places</source>
-      <translation>Gevonden, plekken</translation>
-    </message>
-    <message>
-      <source>Sites</source>
-      <translation>Plekken</translation>
-    </message>
-    <message>
-      <source>Was, places</source>
-      <translation>Was, plekken</translation>
-    </message>
-    <message>
-      <source>Becomes, places</source>
-      <translation>Wordt, plekken</translation>
-    </message>
-    <message>
-      <source>Target {half}</source>
-      <translation>Taakstelling {half}</translation>
-    </message>
-    <message>
-      <source>Targets of the municipalities together, all of one half-year: without one of them it is unknown</source>
-      <translation>Taakstellingen van de gemeenten samen, alle van één halfjaar: zonder een daarvan is de som onbekend</translation>
-    </message>
-    <message>
-      <source>Listed: {n}; the layer on the map holds all {all}.</source>
-      <translation>In de lijst: {n}; de laag op de kaart heeft ze alle {all}.</translation>
     </message>
   </context>
   <context>
@@ -4214,14 +4150,6 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Measured pairs</source>
       <translation>Gemeten paren</translation>
-    </message>
-    <message>
-      <source>Writes the annex of a plan into a folder: shapefiles and a GeoPackage with a legend (gis), the tables H2 to H8 as XLSX, ODS and CSV (tabellen), maps as PDF and PNG (kaarten), the document as ODT, HTML and PDF, and an account with checksums. Confidential locations are left out before anything is counted, unless included; contact data goes along only when chosen. An earlier annex in the folder is replaced when the new one is whole; files of it that were changed since are kept beside the new ones.</source>
-      <translation>Schrijft de bijlage van een plan in een map: shapefiles en een GeoPackage met een legenda (gis), de tabellen H2 tot en met H8 als XLSX, ODS en CSV (tabellen), kaarten als PDF en PNG (kaarten), het document als ODT, HTML en PDF en een verantwoording met controlegetallen. Vertrouwelijke locaties worden weggelaten voordat er iets wordt geteld, tenzij u ze meeneemt; contactgegevens gaan alleen mee als u daarvoor kiest. Een eerdere bijlage in de map wordt vervangen als de nieuwe af is; bestanden daarvan die sindsdien zijn gewijzigd, blijven ernaast bewaard.</translation>
-    </message>
-    <message>
-      <source>Compares need with the places for asylum that are available in each quarter: the lowest number on any of its days. Gives a row per area (plan, province, region), type group, quarter, scenario and certainty: 'getekend' is signed, 'met_voornemen' includes intentions. Need per region is derived from the province's. Unknown need gives an unknown balance, never 0. The plan is not changed.</source>
-      <translation>Vergelijkt de behoefte met de plekken voor asiel die in elk kwartaal beschikbaar zijn: het laagste aantal op een van zijn dagen. Geeft een rij per gebied (plan, provincie, regio), typegroep, kwartaal, scenario en zekerheid: ‘getekend’, of ‘met_voornemen’. De behoefte per regio wordt afgeleid uit die van de provincie. Een onbekende behoefte geeft een onbekend saldo, nooit 0. Het plan wordt niet gewijzigd.</translation>
     </message>
   </context>
 </TS>
