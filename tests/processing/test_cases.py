@@ -171,7 +171,7 @@ def test_every_file_of_the_folder_has_its_test(cases):
     untested = {
         file.name
         for file in files
-        if not any(f'{mark}{part}' in tests for mark in '"_' for part in (file.name, file.name.split("_", 1)[-1]))
+        if not any(f"{mark}{part}" in tests for mark in '"_' for part in (file.name, file.name.split("_", 1)[-1]))
         and short.get(file.name, "\0") not in tests
     }
     assert untested <= ELSEWHERE

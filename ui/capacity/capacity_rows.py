@@ -210,7 +210,14 @@ def quarter_columns() -> list[Column]:
     return [
         Column(tr("Quarter"), lambda r: r.quarter, lambda r: r.quarter),
         Column(tr("Needed"), lambda r: whole(r.need), lambda r: r.need, tr("Places needed"), number=True),
-        Column(tr("Signed"), _at_least, lambda r: r.signed, tr("Places, the lowest number on any day"), number=True, hint=_lowest),
+        Column(
+            tr("Signed"),
+            _at_least,
+            lambda r: r.signed,
+            tr("Places, the lowest number on any day"),
+            number=True,
+            hint=_lowest,
+        ),
         Column(
             tr("Emergency"),
             lambda r: whole(r.emergency),
@@ -219,7 +226,14 @@ def quarter_columns() -> list[Column]:
             number=True,
             hint=_kinds,
         ),
-        Column(tr("Balance"), lambda r: signed_number(r.balance), lambda r: r.balance, tr("Places less need"), number=True, hint=_verdict),
+        Column(
+            tr("Balance"),
+            lambda r: signed_number(r.balance),
+            lambda r: r.balance,
+            tr("Places less need"),
+            number=True,
+            hint=_verdict,
+        ),
         Column(
             tr("Balance w. intended"),
             lambda r: signed_number(r.intended_balance),

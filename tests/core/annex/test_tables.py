@@ -179,7 +179,9 @@ def test_headers_say_the_unit():
     found = made(sound(reservecapaciteit=reserve))
     heads = headings(found["H2a"].columns, "nl")
     assert {"vloeroppervlak, m²", "plekken", "waarvan asiel, plekken"} <= set(heads)
-    assert {"plekken", "inzetbaar na, dagen", "€ per plek per dag in reserve"} <= set(headings(found["H6"].columns, "nl"))
+    assert {"plekken", "inzetbaar na, dagen", "€ per plek per dag in reserve"} <= set(
+        headings(found["H6"].columns, "nl")
+    )
     assert {"places", "ready after, days"} <= set(headings(found["H6"].columns, "en"))
     for table in found.values():
         for column, head in zip(table.columns, headings(table.columns, "nl"), strict=True):

@@ -67,9 +67,7 @@ TWINS = {
     "locations": lambda: import_locations(
         plan_of(municipalities()), pd.DataFrame(columns=["naam", "Capaciteit", "capaciteit", "geom"]), LocationInput()
     ),
-    "division": lambda: read_assignment(
-        plan_of(municipalities()), pd.DataFrame(columns=["gm_code", "Regio", "regio"])
-    ),
+    "division": lambda: read_assignment(plan_of(municipalities()), pd.DataFrame(columns=["gm_code", "Regio", "regio"])),
     "new plan": lambda: Columns.guessed(["gm_code", "Gemeente", "gemeente"]),
 }
 """Every import that looks for columns by name, with one column twice in another spelling."""
