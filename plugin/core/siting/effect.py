@@ -8,7 +8,7 @@ quarter (UA20 §4.3, rules A5, A8 and A54), without checking the plan again for 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -160,6 +160,7 @@ class _Members:
     people: Floats
     minutes: Floats
     km: Floats
+    now: Stand | None = None
 
 
 @dataclass(frozen=True)
@@ -232,11 +233,10 @@ class SiteBoard:
         """Effects with everything that rests on the region and on travel."""
         members = self._members(region)
         here = places_of([str(row) for row in range(len(placed))], [effect.site.point for effect in placed])
-        locations = self.situation.regional_locations
-        targets = places_of(list(locations["loc_id"]), locations["geom"].to_numpy())
-        there, around = self._measured(region, members.origins, here, targets, progress)
-        own = (locations["regio_id"] == region).to_numpy(dtype=bool)
-        before = self._stand(members, members.minutes, members.km)
+        targets = self._targets
+        there, around = self._measured(region, here, targets, progress)
+        own = self._serving == region
+        before = members.now
         made = []
         for row, effect in enumerate(placed):
             column = np.where(effect.site.regional, there.minutes[:, row], np.nan)
@@ -260,38 +260,77 @@ class SiteBoard:
             )
         return made
 
-    def _measured(
-        self, region: str, origins: Places, here: Places, targets: Places, progress: Progress
-    ) -> tuple[_Figures, _Figures]:
+    def _measured(self, region: str, here: Places, targets: Places, progress: Progress) -> tuple[_Figures, _Figures]:
         """From municipalities to sites, and from sites to locations; one site against what was prepared before."""
         engine = self.engine
         if len(here) > 1 or not isinstance(engine, NetworkEngine) or not isinstance(engine.router, HierarchyRouter):
+            origins = self._members(region).origins
             there = engine.matrix(origins, here, progress=Part(progress, 0.0, 0.5))
             around = engine.matrix(here, targets, progress=Part(progress, 0.5, 1.0))
             return _Figures(there.minutes, there.km), _Figures(around.minutes, around.km)
         x, y = here.xy[0]
-        for key, places in ((region, origins), (None, targets)):
-            if key not in self._prepared:
-                self._prepared[key] = engine.prepare(places, leaving=key is not None, progress=progress)
-        to, away = (engine.measure(self._prepared[key], x, y) for key in (region, None))
+        to, away = (engine.measure(self._ready(engine, key, progress), x, y) for key in (region, None))
         return _Figures(to.minutes[:, None], to.km[:, None]), _Figures(away.minutes[None, :], away.km[None, :])
+
+    def make_ready(self, progress: Progress = SILENT) -> None:
+        """Prepare everything that a point which moves over the map asks for; else the first in each region waits.
+
+        Raises
+        ------
+        Cancelled
+        """
+        _ = self._balance_now, self._places_in_region, self._places_in_municipality
+        regions = sorted(self.situation.members)
+        for number, region in enumerate(regions):
+            stop_if_cancelled(progress)
+            part = Part(progress, number / len(regions), (number + 1) / len(regions))
+            self._members(region)
+            if isinstance(self.engine, NetworkEngine) and isinstance(self.engine.router, HierarchyRouter):
+                self._ready(self.engine, region, part)
+                self._ready(self.engine, None, part)
+
+    def _ready(self, engine: NetworkEngine, region: str | None, progress: Progress) -> PreparedPlaces:
+        """The municipalities of a region, or (None) the locations, ready for a point that moves."""
+        if region not in self._prepared:
+            places = self._targets if region is None else self._members(region).origins
+            self._prepared[region] = engine.prepare(places, leaving=region is not None, progress=progress)
+        return self._prepared[region]
 
     @cached_property
     def _prepared(self) -> dict[str | None, PreparedPlaces]:
-        """Per region its municipalities, ready for a point that moves; None: the locations."""
         return {}
 
+    @cached_property
+    def _targets(self) -> Places:
+        locations = self.situation.regional_locations
+        return places_of(list(locations["loc_id"]), locations["geom"].to_numpy())
+
+    @cached_property
+    def _serving(self) -> NDArray[np.object_]:
+        """The region that each of these locations serves."""
+        return self.situation.regional_locations["regio_id"].to_numpy(dtype=object)
+
     def _members(self, region: str) -> _Members:
+        if region not in self._by_region:
+            self._by_region[region] = self._members_now(region)
+        return self._by_region[region]
+
+    @cached_property
+    def _by_region(self) -> dict[str, _Members]:
+        return {}
+
+    def _members_now(self, region: str) -> _Members:
         codes = [str(code) for code in self.situation.members[region]["gm_code"]] if self._known(region) else []
         own = self.travel[self.travel["soort"] == "eigen"].drop_duplicates("gm_code").set_index("gm_code")
         own = own.reindex(codes)
-        return _Members(
+        members = _Members(
             tuple(codes),
             places_of(codes, [self.situation.point_of(code) for code in codes]),
             np.array([self._people[code] for code in codes], dtype=np.float64),
             own["minuten"].to_numpy(dtype=np.float64, na_value=np.nan),
             own["km"].to_numpy(dtype=np.float64, na_value=np.nan),
         )
+        return replace(members, now=self._stand(members, members.minutes, members.km))
 
     def _known(self, region: str) -> bool:
         """Whether the region a municipality names is one of the variant."""
