@@ -35,6 +35,7 @@ from .plan.plan_files import PlanFiles
 from .plan.plan_tables import PlanTables
 from .plan.steps import StepKind
 from .regions.regions_desk import RegionsDesk
+from .scouting.scouting_desk import ScoutingDesk
 from .shell import options
 from .shell.actions import Actions
 from .shell.docks import Docks
@@ -85,6 +86,10 @@ class Workbench(QObject):
         edits = Edits(iface, session, self.messages)
         self.location = LocationDesk(iface, session, self.live, edits, self.files, self.messages, self.map, add, self)
         self.capacity = CapacityDesk(iface, session, self.live, self.messages, self.map, self)
+        scout = self.actions["scout"]
+        self.scouting = ScoutingDesk(
+            iface, session, self.live, edits, self.runner, self.messages, self.map, scout, self
+        )  # fmt: skip
         self.tables = PlanTables(iface, session, self.live, edits, self.files, self.messages, self.actions, self)
         self.tables.written.connect(self._imported)
         self.options = options.register(iface)
@@ -94,6 +99,7 @@ class Workbench(QObject):
         self.docks.add(self.regions.dock, "regions", "Ctrl+Shift+2")
         self.docks.add(self.location.dock, "locatie", "Ctrl+Shift+3")
         self.docks.add(self.capacity.dock, "capaciteit", "Ctrl+Shift+4")
+        self.docks.add(self.scouting.dock, "verkennen", "")
         self.regions.show_in(self.menus)
         self._connect_commands()
         self._connect_views()
@@ -321,6 +327,7 @@ class Workbench(QObject):
         self.regions.remove()
         self.location.remove()
         self.capacity.remove()
+        self.scouting.remove()
         options.unregister(self.iface, self.options)
         self.docks.remove()
         self.menus.remove()

@@ -24,10 +24,11 @@ Report = Callable[[Exception, str], object]
 
 
 class Lane(Enum):
-    """Work that the user waits for, and figures that are made ready in silence; both are about the open plan."""
+    """Work that the user waits for, and figures that are made ready in silence; all are about the open plan."""
 
     PLAN = "plan"
     REGIONS = "regions"
+    SCOUTING = "scouting"
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ class Runner(QObject):
 
     def leave(self, *lanes: Hashable) -> None:
         """Nobody wants answers from these lanes any more, nor what waits in them: the plan was left."""
-        for name in lanes or (Lane.PLAN, Lane.REGIONS):
+        for name in lanes or tuple(Lane):
             lane = self._lanes.get(name)
             if lane is None:
                 continue

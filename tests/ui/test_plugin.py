@@ -40,6 +40,7 @@ def test_it_is_in_the_window(plugin, window):
     assert titles(window) == ["Opvan&gatlas", "&Help"]
     assert docks(window.window) == [
         "OpvangatlasPlan", "OpvangatlasRegios", "OpvangatlasLocatie", "OpvangatlasCapaciteit",
+        "OpvangatlasVerkennen",
     ]  # fmt: skip
     assert has_provider()
     assert window.keys["Opvangatlas_check"] == "F9"

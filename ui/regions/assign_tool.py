@@ -25,7 +25,7 @@ from qgis.PyQt.QtGui import QColor, QKeyEvent
 from ...plugin.adapters.layers import RD_NEW
 from ...plugin.adapters.locale import tr
 from .effect_text import effect_text
-from .hover_card import HoverCard
+from ..widgets.hover_card import HoverCard
 from .tool_needs import Division
 
 _INK, _WHITE = QColor("#1A1A1A"), QColor("#FFFFFF")

@@ -11,7 +11,7 @@ from ...plugin.adapters.locale import tr
 from ..widgets.icons import own
 from ..widgets.plain import plain_tip
 from .assign_tool import AssignTool, LassoTool, PaintTool, RectangleTool
-from .hover_card import HoverCard
+from ..widgets.hover_card import HoverCard
 from .tool_needs import Division
 
 

@@ -10,7 +10,7 @@ from typing import Protocol
 from ...plugin.adapters.locale import NO_VALUE, decimal, tr, whole
 from ...plugin.core.regions.board import INHABITANTS, NEED, TARGET, Effect
 from ...plugin.core.regions.tally import Totals
-from .hover_card import CardText
+from ..widgets.hover_card import CardText
 
 ARROW = " → "
 NARROW = "\u200a→\u200a"

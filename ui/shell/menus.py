@@ -61,7 +61,7 @@ class Menus(QObject):
         menu.addSeparator()
         self.assign_before = a["derive"]
         """In front of it come the commands of drawing."""
-        menu.addActions([a["derive"], a["add_location"]])
+        menu.addActions([a["derive"], a["add_location"], a["scout"]])
         menu.addSeparator()
         menu.addActions([a["check"], a["next"], a["previous"], a["annex"]])
         menu.addSeparator()
@@ -86,7 +86,7 @@ class Menus(QObject):
         plan.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         plan.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         toolbar.addWidget(plan)
-        toolbar.addActions([self._actions["add_location"], self._actions["check"], self._actions["annex"]])
+        toolbar.addActions([self._actions[name] for name in ("add_location", "scout", "check", "annex")])
         return toolbar
 
     def add_panel(self, toggle: QAction) -> None:

@@ -29,4 +29,8 @@ SITING_SETTINGS = (
         "water_km", 0.1, "open water bij kinderen ten minste op", "open water with children at least at", "km", "KB24"
     ),
     _norm("ind_minuten", 45.0, "IND-kantoor binnen", "IND office within", "min", "KB24"),
+    _norm(
+        "grens_km", 5.0, "wegen over de grens noemen binnen", "mention roads across the border within", "km",
+        "Opvangatlas",
+    ),
 )

@@ -17,6 +17,12 @@ from .effect import Effect
 
 Preset = Literal["regulier", "kleinschalig", "amv", "noodopvang"]
 PRESETS: tuple[Preset, ...] = ("regulier", "kleinschalig", "amv", "noodopvang")
+PRESET_TITLES: Mapping[Preset, Text] = {
+    "regulier": Text("regulier azc", "regular azc"),
+    "kleinschalig": Text("kleinschalig", "small-scale"),
+    "amv": Text("jongeren (amv)", "youth (amv)"),
+    "noodopvang": Text("noodopvang", "emergency reception"),
+}
 Verdict = Literal["voldoet", "voldoet_niet", "onbekend"]
 MET: Verdict = "voldoet"
 NOT_MET: Verdict = "voldoet_niet"

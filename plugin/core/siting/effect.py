@@ -35,6 +35,7 @@ from .opportunity import areas_at
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
+_ROUGHLY_M = 150.0
 Where = Literal["regio", "geen_regio", "buurgemeente", "buiten", "geen_punt"]
 """In a region; in a municipality of the plan without one; in a neighbour's; in none (water, abroad); unknown."""
 
@@ -126,6 +127,8 @@ class Effect:
     per_1000_here, per_1000_region : places per 1,000 inhabitants
     nearest_own, nearest_other : regional locations of its own and of another region
     method : how travel was measured
+    reached : whether travel to or from the site is known at all
+    near_edge : whether roads that are not counted may matter: it lies near the border of what the plan knows
     """
 
     site: Site
@@ -141,6 +144,8 @@ class Effect:
     nearest_own: Nearby | None = None
     nearest_other: Nearby | None = None
     method: str = ""
+    reached: bool = True
+    near_edge: bool = False
 
 
 @dataclass(frozen=True)
@@ -200,6 +205,8 @@ class SiteBoard:
         Cancelled
         """
         found = [self._placed(site, at) for site, at in zip(sites, self._municipalities_at(sites), strict=True)]
+        for row in self._near_edge(sites):
+            found[row] = replace(found[row], near_edge=True)
         regions = sorted({effect.region for effect in found if effect.region is not None})
         for number, region in enumerate(regions):
             stop_if_cancelled(progress)
@@ -256,9 +263,28 @@ class SiteBoard:
                     _nearest(targets.ids, around.minutes[row], around.km[row], own),
                     _nearest(targets.ids, around.minutes[row], around.km[row], ~own),
                     self.engine.method,
+                    bool(np.isfinite(there.minutes[:, row]).any() or np.isfinite(around.minutes[row]).any()),
+                    effect.near_edge,
                 )
             )
         return made
+
+    def _near_edge(self, sites: Sequence[Site]) -> list[int]:
+        """Which sites lie so near the outer border of all municipalities that roads beyond it may matter."""
+        reach = float(self.plan.settings["verk_grens_km"]) * 1000.0
+        if not isinstance(self.engine, NetworkEngine) or not len(self.plan[MUNICIPALITIES.name]):
+            return []
+        points = np.array([shapely.Point() if site.point is None else site.point for site in sites], dtype=object)
+        return np.flatnonzero(shapely.dwithin(self._edge, points, reach)).tolist()
+
+    @cached_property
+    def _edge(self) -> shapely.Geometry:
+        """The outer border of all municipalities that the plan knows, to within some hundred metres."""
+        shapes = shapely.simplify(self.plan[MUNICIPALITIES.name]["geom"].to_numpy(), _ROUGHLY_M)
+        whole = shapely.union_all(shapely.buffer(shapes, _ROUGHLY_M, quad_segs=1))
+        edge = shapely.multilinestrings(shapely.get_exterior_ring(shapely.get_parts(whole)))
+        shapely.prepare(edge)
+        return edge
 
     def _measured(self, region: str, here: Places, targets: Places, progress: Progress) -> tuple[_Figures, _Figures]:
         """From municipalities to sites, and from sites to locations; one site against what was prepared before."""
@@ -279,7 +305,7 @@ class SiteBoard:
         ------
         Cancelled
         """
-        _ = self._balance_now, self._places_in_region, self._places_in_municipality
+        _ = self._near_edge([]), self._balance_now, self._places_in_region, self._places_in_municipality
         regions = sorted(self.situation.members)
         for number, region in enumerate(regions):
             stop_if_cancelled(progress)

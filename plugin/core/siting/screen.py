@@ -41,7 +41,7 @@ _PLAIN = Text("{title}: {figure}", "{title}: {figure}")
 _LOW = Text("{title}: {figure}, ten minste {low}", "{title}: {figure}, at least {low}")
 _HIGH = Text("{title}: {figure}, ten hoogste {high}", "{title}: {figure}, at most {high}")
 _BETWEEN = Text("{title}: {figure}, van {low} tot {high}", "{title}: {figure}, from {low} to {high}")
-_PLACE: Mapping[str, Text] = {
+WHERE: Mapping[str, Text] = {
     "geen_regio": Text("de gemeente hoort bij geen regio", "the municipality belongs to no region"),
     "buurgemeente": Text("buiten het plan, in een buurgemeente", "outside the plan, in a neighbouring municipality"),
     "buiten": Text(
@@ -49,6 +49,7 @@ _PLACE: Mapping[str, Text] = {
     ),
     "geen_punt": Text("plaats onbekend", "place unknown"),
 }  # fmt: skip
+"""Why a site lies in no region."""
 _FAILS, _LACKS = Text("Voldoet niet", "Not met"), Text("Onbekend", "Unknown")
 
 
@@ -225,7 +226,7 @@ def reasons(effect: Effect, outcomes: list[Outcome], language: Language) -> str:
 
 def _reason(effect: Effect, outcome: Outcome, language: Language) -> str:
     if outcome.test == "regio":
-        return _PLACE[effect.where].in_language(language)
+        return WHERE[effect.where].in_language(language)
     low, high = outcome.low is not None, outcome.high is not None
     text = _BETWEEN if low and high else _LOW if low else _HIGH if high else _PLAIN
     figures = {

@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QApplication, QPushButton
 from opvangatlas.plugin.adapters.layers import RD_NEW
 from opvangatlas.plugin.core.regions.variants import moved
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
-from opvangatlas.ui.regions.hover_card import WIDTH
+from opvangatlas.ui.widgets.hover_card import WIDTH
 
 LEFT, RIGHT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.NoButton
 SHIFT, PLAIN = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
