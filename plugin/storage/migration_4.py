@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""From schema version 3 to 4: the capacity type and form of periods.
+"""From schema version 3 to 4: the capacity type and form of periods, what is known of candidates.
 
 Written once and never changed: it makes what version 4 was, whatever the schema is now.
 """
@@ -8,13 +8,39 @@ from __future__ import annotations
 
 import sqlite3
 
-_TABLES: tuple[str, ...] = ()
+_TABLES = (
+    """CREATE TABLE kandidaatfasen (
+          fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+          loc_id TEXT NOT NULL,
+          fase TEXT NOT NULL CONSTRAINT "kandidaatfasen.fase"
+            CHECK (fase IN ('tip', 'quickscan', 'bezichtigd', 'college', 'overeenkomst', 'afgevallen')),
+          datum DATE NOT NULL,
+          opmerking TEXT,
+          UNIQUE (loc_id, fase),
+          FOREIGN KEY (loc_id) REFERENCES opvanglocaties (loc_id)
+            ON UPDATE CASCADE ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+        )""",
+)
 
 _COLUMNS = (
     'ALTER TABLE capaciteitsperioden ADD COLUMN captype TEXT CONSTRAINT "capaciteitsperioden.captype"'
     " CHECK (captype IN ('regulier', 'incidenteel', 'noodopvang', 'crisisnoodopvang'))",
     'ALTER TABLE capaciteitsperioden ADD COLUMN vorm TEXT CONSTRAINT "capaciteitsperioden.vorm"'
     " CHECK (vorm IN ('tgo', 'commercieel', 'logeer', 'soepel_pve'))",
+    'ALTER TABLE opvanglocaties ADD COLUMN herkomst TEXT CONSTRAINT "opvanglocaties.herkomst"'
+    " CHECK (herkomst IN ('rvb', 'makelaar', 'gemeente', 'eigenaar', 'eigen'))",
+    "ALTER TABLE opvanglocaties ADD COLUMN kadaster TEXT",
+    "ALTER TABLE opvanglocaties ADD COLUMN beschikbaar_per DATE",
+    "ALTER TABLE opvanglocaties ADD COLUMN beschikbaar_tot DATE",
+    'ALTER TABLE opvanglocaties ADD COLUMN huur_koop TEXT CONSTRAINT "opvanglocaties.huur_koop"'
+    " CHECK (huur_koop IN ('huur', 'koop'))",
+    'ALTER TABLE opvanglocaties ADD COLUMN vraagprijs REAL CONSTRAINT "opvanglocaties.vraagprijs"'
+    " CHECK (typeof(vraagprijs) <> 'text' AND vraagprijs >= 0)",
+    "ALTER TABLE opvanglocaties ADD COLUMN bestemming TEXT",
+    'ALTER TABLE opvanglocaties ADD COLUMN bouwjaar INTEGER CONSTRAINT "opvanglocaties.bouwjaar"'
+    " CHECK (typeof(bouwjaar) <> 'text' AND bouwjaar >= 1000)",
+    "ALTER TABLE opvanglocaties ADD COLUMN college TEXT",
+    "ALTER TABLE opvanglocaties ADD COLUMN contact_functie TEXT",
     "UPDATE capaciteitsperioden SET captype = 'regulier'",
     'ALTER TABLE inzetplannen ADD COLUMN vertrouwelijk BOOLEAN CONSTRAINT "inzetplannen.vertrouwelijk"'
     " CHECK (vertrouwelijk IN (0, 1))",
@@ -25,7 +51,7 @@ _COLUMNS = (
 counted: where there are any, they did.
 """
 
-_LABELS: tuple[tuple[str, str], ...] = ()
+_LABELS = (("kandidaatfasen", "Fasen van een kandidaat"),)
 """New tables and what they are called."""
 
 

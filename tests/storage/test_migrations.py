@@ -191,6 +191,21 @@ def test_periods_of_before_version_4_are_regular_capacity(version, tmp_path):
                 store.save({"capaciteitsperioden": periods.assign(**{name: "reserve_direct"})})
 
 
+@pytest.mark.parametrize("version", range(4))
+def test_a_plan_of_before_version_4_takes_what_is_known_of_a_candidate(version, tmp_path):
+    with GeoPackageStore.open(restored(version, tmp_path)) as store:
+        rows = store.read()["opvanglocaties"]
+        assert rows["herkomst"].isna().all()
+        store.save({"opvanglocaties": rows.assign(herkomst="rvb", huur_koop="huur", vraagprijs=1.5, bouwjaar=1970)})
+        key = str(rows["loc_id"].iloc[0])
+        phase = pd.DataFrame([{"loc_id": key, "fase": "tip", "datum": date(2027, 1, 2)}])
+        store.append({"kandidaatfasen": TABLES["kandidaatfasen"].frame(phase)})
+        assert store.read()["kandidaatfasen"]["fase"].tolist() == ["tip"]
+        for name, value in {"herkomst": "buurman", "huur_koop": "erfpacht", "bouwjaar": 12}.items():
+            with pytest.raises(StorageError):
+                store.save({"opvanglocaties": rows.assign(**{name: value})})
+
+
 @pytest.mark.parametrize("version", range(SCHEMA_VERSION))
 def test_a_migrated_plan_is_laid_out_like_a_new_one(version, tmp_path):
     old = restored(version, tmp_path)

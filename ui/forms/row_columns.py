@@ -9,8 +9,8 @@ from typing import Any
 from ...plugin.adapters.locale import day, decimal, language, tr, whole
 from ...plugin.core.model.capacity_codes import FACILITY, MILESTONE_KIND, SIGNAL_KIND, SIGNAL_STATUS
 from ...plugin.core.model.capacity_kinds import DEFAULT_TYPE
-from ...plugin.core.model.capacity_tables import DOCUMENTS, FACILITIES, MILESTONES, SIGNALS, TRANSFERS
-from ...plugin.core.model.codes import CAPACITY_TYPE, PERIOD_FORM, PERIOD_TYPE, CodeList
+from ...plugin.core.model.capacity_tables import DOCUMENTS, FACILITIES, MILESTONES, PHASES, SIGNALS, TRANSFERS
+from ...plugin.core.model.codes import CAPACITY_TYPE, PERIOD_FORM, PERIOD_TYPE, PHASE, CodeList
 from ...plugin.core.model.document_links import link_name
 from ...plugin.core.model.half_years import half_year_label
 from ...plugin.core.model.tables import CAPACITY_PERIODS, RESERVE, TARGETS
@@ -36,6 +36,7 @@ def columns_of(table: str, names: Names | None = None) -> list[Column]:
         RESERVE.name: _reserve,
         FACILITIES.name: _facilities,
         DOCUMENTS.name: _documents,
+        PHASES.name: _phases,
         MILESTONES.name: lambda: _milestones(names),
         SIGNALS.name: _signals,
         TRANSFERS.name: lambda: _transfers(names or {}),
@@ -74,6 +75,10 @@ def _named(title: str, name: str, names: Names) -> Column:
         return names.get(row[name], row[name]) if row[name] else ""
 
     return Column(title, text, text)
+
+
+def _phases() -> list[Column]:
+    return [_code(tr("Phase"), "fase", PHASE), _day(tr("Date"), "datum"), _text(tr("Remark"), "opmerking")]
 
 
 def _periods() -> list[Column]:

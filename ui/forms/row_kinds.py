@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from ...plugin.adapters.locale import tr
-from ...plugin.core.model.capacity_tables import DOCUMENTS, FACILITIES, MILESTONES, SIGNALS, TRANSFERS
+from ...plugin.core.model.capacity_tables import DOCUMENTS, FACILITIES, MILESTONES, PHASES, SIGNALS, TRANSFERS
 from ...plugin.core.model.form_rules import next_period
 from ...plugin.core.model.tables import CAPACITY_PERIODS, RESERVE, TARGETS
 from .rows_binding import RowKind
@@ -43,6 +43,13 @@ def of_location(location: Callable[[], Row]) -> list[RowKind]:
             begin=lambda _others: {"datum": date.today()},
         ),
         milestones(),
+        RowKind(
+            PHASES,
+            adding=tr("Add phase"),
+            removing=tr("Remove phase"),
+            editing=of_row,
+            begin=lambda _others: {"datum": date.today()},
+        ),
         RowKind(DOCUMENTS, adding=tr("Add document"), removing=tr("Remove document"), editing=of_row),
     ]
 

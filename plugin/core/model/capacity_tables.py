@@ -288,6 +288,23 @@ TARGET_GROUPS = Table(
     watched=True,
 )
 
+PHASES = Table(
+    "kandidaatfasen",
+    Text("Fasen van een kandidaat", "Phases of a candidate"),
+    ("loc_id", "fase"),
+    (
+        _text("loc_id", "locatie", "location", not_null=True),
+        _text("fase", "fase", "phase", codes=codes.PHASE, not_null=True, needed=True),
+        _date("datum", "datum", "date", not_null=True, needed=True),
+        _text("opmerking", "opmerking", "remark", private=True),
+    ),
+    foreign_keys=(_TO_LOCATION,),
+    watched=True,
+    stays_home=True,
+    form=one_group("fase", "datum", "opmerking"),
+    order=("datum",),
+)
+
 DOCUMENTS = Table(
     "documenten",
     Text("Foto's en documenten", "Photos and documents"),
@@ -335,6 +352,7 @@ _IN_ORDER = (
     RESERVE_PLAN_ROWS,
     FACILITIES,
     TARGET_GROUPS,
+    PHASES,
     DOCUMENTS,
     HOLIDAYS,
 )

@@ -156,6 +156,35 @@ AVAILABILITY = _list(
     ("potentieel", "potentieel", "potential", "potential"),
 )
 
+ORIGIN = _list(
+    "herkomst",
+    "coa.nl",
+    ("rvb", "Rijksvastgoedbedrijf", "Central Government Real Estate Agency", "state_property"),
+    ("makelaar", "makelaar", "broker", "broker"),
+    ("gemeente", "gemeente", "municipality", "municipality"),
+    ("eigenaar", "eigenaar", "owner", "owner"),
+    ("eigen", "zelf gevonden", "found ourselves", "own"),
+)
+
+TENURE = _list(
+    "huur_koop",
+    "coa.nl",
+    ("huur", "huur", "lease", "lease"),
+    ("koop", "koop", "purchase", "purchase"),
+)
+
+PHASE = _list(
+    "fase",
+    "Opvangatlas",
+    ("tip", "tip", "tip", "tip"),
+    ("quickscan", "quickscan", "quick scan", "quick_scan"),
+    ("bezichtigd", "bezichtigd", "visited", "visited"),
+    ("college", "bij het college", "with the executive", "executive"),
+    ("overeenkomst", "overeenkomst", "agreement", "agreement"),
+    ("afgevallen", "afgevallen", "dropped", "dropped"),
+)
+"""How far a candidate is, in order; the last one ends it."""
+
 LINK_KIND = _list(
     "soort_verbinding",
     "Opvangatlas",
