@@ -142,6 +142,7 @@ class Workbench(QObject):
         self._connect_travel()
         self.session.opened.connect(lambda: self.docks.appear(WIDTH))
         self.capacity.dock.moments_wanted.connect(self.actions["rows"].trigger)
+        self.scouting.form_wanted.connect(self.location.open)
         self.dock.left.connect(self.iface.mapCanvas().setFocus)
         self.dock.check.connect(self.actions["check"].trigger)
         self.dock.header.change_button.clicked.connect(self.actions["settings"].trigger)

@@ -3501,6 +3501,102 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <source>See what a location would do at the place you point at</source>
       <translation>Zien wat een locatie doet op de plek die u aanwijst</translation>
     </message>
+    <message>
+      <source>Phase</source>
+      <translation>Fase</translation>
+    </message>
+    <message>
+      <source>Add phase</source>
+      <translation>Fase toevoegen</translation>
+    </message>
+    <message>
+      <source>Remove phase</source>
+      <translation>Fase verwijderen</translation>
+    </message>
+    <message>
+      <source>Change candidate</source>
+      <translation>Kandidaat wijzigen</translation>
+    </message>
+    <message>
+      <source>Phase of a candidate</source>
+      <translation>Fase van een kandidaat</translation>
+    </message>
+    <message>
+      <source>Make an intention</source>
+      <translation>Voornemen maken</translation>
+    </message>
+    <message>
+      <source>Candidates</source>
+      <translation>Kandidaten</translation>
+    </message>
+    <message>
+      <source>Per phase</source>
+      <translation>Per fase</translation>
+    </message>
+    <message>
+      <source>Record</source>
+      <translation>Vastleggen</translation>
+    </message>
+    <message>
+      <source>Form</source>
+      <translation>Formulier</translation>
+    </message>
+    <message>
+      <source>On</source>
+      <translation>Op</translation>
+    </message>
+    <message>
+      <source>Decided by</source>
+      <translation>Besluit door</translation>
+    </message>
+    <message>
+      <source>Opens</source>
+      <translation>Opent</translation>
+    </message>
+    <message>
+      <source>No candidates yet: keep a site as a candidate.</source>
+      <translation>Nog geen kandidaten: bewaar een plek als kandidaat.</translation>
+    </message>
+    <message>
+      <source>Say why it drops out: the reason is kept.</source>
+      <translation>Zeg waarom zij afvalt: de reden blijft bewaard.</translation>
+    </message>
+    <message>
+      <source>Say who decided.</source>
+      <translation>Zeg wie besloot.</translation>
+    </message>
+    <message>
+      <source>no phase</source>
+      <translation>geen fase</translation>
+    </message>
+    <message>
+      <source>Candidate</source>
+      <translation>Kandidaat</translation>
+    </message>
+    <message>
+      <source>Days in this phase</source>
+      <translation>Dagen in deze fase</translation>
+    </message>
+    <message>
+      <source>Available</source>
+      <translation>Beschikbaar</translation>
+    </message>
+    <message>
+      <source>Places × the share of decided candidates of this phase that came through; – below five decided ones</source>
+      <translation>Plekken × het deel van de besliste kandidaten van deze fase dat doorging; – bij minder dan vijf besliste</translation>
+    </message>
+    <message>
+      <source>Expected</source>
+      <translation>Verwacht</translation>
+    </message>
+    <message>
+      <source>This candidate has no place on the map.</source>
+      <translation>Deze kandidaat heeft geen plek op de kaart.</translation>
+    </message>
+    <message>
+      <source>It is an intention now, still confidential: its form says otherwise when you choose.</source>
+      <translation>Het is nu een voornemen, nog steeds vertrouwelijk: in het formulier kiest u anders.</translation>
+    </message>
   </context>
   <context>
     <name>Processing</name>

@@ -12,7 +12,7 @@ from datetime import date
 import shapely
 from qgis.core import QgsGeometry, QgsPointXY
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QObject, QPoint, QTimer
+from qgis.PyQt.QtCore import QObject, QPoint, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction
 
 from ...plugin.adapters.locale import decimal, language, tr, whole
@@ -25,9 +25,11 @@ from ...plugin.core.capacity.quarters import Quarter
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model.coordinates import Coordinates, parse_coordinates
 from ...plugin.core.model.plan import Plan
+from ...plugin.core.model.tables import MUNICIPALITIES
 from ...plugin.core.progress import Progress
 from ...plugin.core.siting.criteria import Outcome, judge
 from ...plugin.core.siting.effect import Effect, Site
+from ...plugin.core.siting.pipeline import pipeline, sums
 from ...plugin.core.siting.tip import Tip, facts_of
 from ...plugin.tasks.job import Body
 from ...plugin.tasks.runner import Lane, Runner, Work
@@ -49,6 +51,9 @@ AFTER_MS = 120
 
 class ScoutingDesk(DockDesk):
     """Lives as long as the workbench; a plan comes and goes."""
+
+    form_wanted = pyqtSignal(str)
+    """The form of a candidate."""
 
     def __init__(
         self,
@@ -104,6 +109,11 @@ class ScoutingDesk(DockDesk):
         page.asked.connect(self._want)
         page.keep_wanted.connect(self.keep)
         page.let_go_wanted.connect(self.let_go)
+        listed = self.dock.pipeline
+        listed.shown.connect(self.look_at)
+        listed.form_wanted.connect(self.form_wanted)
+        listed.stepped.connect(self._step)
+        listed.promoted.connect(self._promote)
 
     def remove(self) -> None:
         """Leave the canvas as it was."""
@@ -141,6 +151,11 @@ class ScoutingDesk(DockDesk):
         except DomainError:
             quarters = (Quarter.of(day),)
         self.page.set_plan(quarters, Quarter.of(day), plan.regime)
+        names = dict(zip(plan[MUNICIPALITIES.name]["gm_code"], plan[MUNICIPALITIES.name]["gm_naam"], strict=True))
+        rows = pipeline(plan, date.today())
+        self.dock.pipeline.show_rows(rows, sums(rows), names)
+        if self.tip is not None and self.tip.loc_id is not None:
+            self.tip = self.kept.tip(plan, self.tip.loc_id)
         self._want()
 
     # made ready --------------------------------------------------------------------------------------
@@ -314,19 +329,48 @@ class ScoutingDesk(DockDesk):
             self._map.go_to(QgsGeometry.fromPointXY(QgsPointXY(place.x, place.y)))
 
     def keep(self) -> None:
-        """Keep what is pinned as a candidate in the plan."""
+        """Keep what is pinned as a candidate in the plan, or what was changed of one."""
         if self.pin is None or self._scouted is None or not self.page.keep_button.isEnabled():
             return
-        effect = self._scouted.board.effects([Site(self.pin)])[0]
-        if effect.municipality is None:
+        code = self._scouted.board.effects([Site(self.pin)])[0].municipality
+        if code is None:
             return
-        name = self._scouted.board.situation.name_of.get(effect.municipality, effect.municipality)
-        key = self.kept.add(self._plan, self.pin, effect.municipality, name, self.page)
-        if key is not None:
-            self.tip = self.kept.tip(self.plan(), key, self.pin)
-            self._messages.done(tr("‘{name}’ is kept as a candidate: confidential, until you choose otherwise.").format(
-                name=self.tip.name if self.tip else key
-            ))  # fmt: skip
+        if self.tip is not None and self.tip.loc_id is not None:
+            if self.kept.update(self._plan, self.tip.loc_id, self.pin, code, self.page):
+                self.refresh()
+            return
+        name = self._scouted.board.situation.name_of.get(code, code)
+        key = self.kept.add(self._plan, self.pin, code, name, self.page)
+        if key is None:
+            return
+        self.refresh()
+        self.tip = self.kept.tip(self._plan, key)
+        self.dock.pipeline.select({key})
+        self._want()
+        text = tr("‘{name}’ is kept as a candidate: confidential, until you choose otherwise.")
+        self._messages.done(text.format(name=self.tip.name if self.tip else key))
+
+    # candidates --------------------------------------------------------------------------------------
+
+    def look_at(self, loc_id: str) -> None:
+        """Show a candidate as a site."""
+        tip = self.kept.tip(self._plan, loc_id)
+        if tip is None or tip.site.point is None:
+            self._messages.refuse(tr("This candidate has no place on the map."))
+            return
+        self.page.fill(self.kept.row(self._plan, loc_id), tip.site.places)
+        self.take_tool()
+        self.put_pin(tip.site.point, tip)
+        if not self._asks_the_web():
+            self._map.go_to(QgsGeometry.fromPointXY(QgsPointXY(tip.site.point.x, tip.site.point.y)))
+
+    def _step(self, loc_id: str, phase: str, day: date, reason: str) -> None:
+        if self.kept.step(self._plan, loc_id, phase, day, reason):
+            self.refresh()
+
+    def _promote(self, loc_id: str, day: date, body: str, opens: date | None) -> None:
+        if self.kept.promote(loc_id, day, body, opens):
+            self._messages.done(tr("It is an intention now, still confidential: its form says otherwise when you choose."))
             self.refresh()
 
 

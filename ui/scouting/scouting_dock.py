@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QStackedWidget, QTabWidget, QWidget
 from ...plugin.adapters.locale import tr
 from ..widgets.help import HelpKey
 from ..widgets.hint_page import HintPage
+from .pipeline_page import PipelinePage
 from .site_page import SitePage
 
 NAME = "OpvangatlasVerkennen"
@@ -24,8 +25,9 @@ class ScoutingDock(QgsDockWidget):
         self.setObjectName(NAME)
         HelpKey(self, "scouting")
         self._body, self.hint, self.tabs = _Body(self), HintPage(self), QTabWidget(self)
-        self.site = SitePage(self)
+        self.site, self.pipeline = SitePage(self), PipelinePage(self)
         self.add_page(self.site, tr("Site"))
+        self.add_page(self.pipeline, tr("Candidates"))
         self._body.addWidget(self.hint)
         self._body.addWidget(self.tabs)
         self.setWidget(self._body)

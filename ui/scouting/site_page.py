@@ -23,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
 from ...plugin.adapters.locale import language, tr, words
 from ...plugin.core.capacity.quarters import Quarter
 from ...plugin.core.model import codes
+from ...plugin.core.model.form_rules import refusal
 from ...plugin.core.model.tables import LOCATIONS
 from ...plugin.core.siting.criteria import MET, NOT_MET, PRESET_TITLES, PRESETS, Outcome, Preset
 from ...plugin.core.siting.effect import Effect, SiteBoard
@@ -33,7 +34,7 @@ from ..widgets.icons import own
 from ..widgets.table import Column, RowsModel, RowsView
 from . import card_text
 
-OBJECT = ("bvo_m2", "terrein_m2", "kinderen", "gehoor_op_loc")
+OBJECT = ("bvo_m2", "terrein_m2", "beschikbaar_per", "beschikbaar_tot", "kinderen", "gehoor_op_loc", "herkomst")
 """What may be known of the building or the land, as columns of a location."""
 _PLACES = 300
 _ICONS = {MET: "voldoet", NOT_MET: "fout"}
@@ -113,8 +114,12 @@ class SitePage(QWidget):
         return box
 
     def _edited(self, field: Field) -> None:
-        field.accept()
-        self.asked.emit()
+        name = field.column.name
+        error = refusal(LOCATIONS, {**self.object(), name: field.value()}, name)
+        field.refuse("" if error is None else error.line(language()))
+        if error is None:
+            field.accept()
+            self.asked.emit()
 
     def _connect(self) -> None:
         self.coordinates.returnPressed.connect(lambda: self.typed.emit(self.coordinates.text()))
@@ -181,15 +186,21 @@ class SitePage(QWidget):
 
     def object(self) -> dict[str, Any]:
         """What is filled in of the building and the land."""
-        return {name: field.value() for name, field in self.fields.items()}
+        return {name: field.stored if field.reason else field.value() for name, field in self.fields.items()}
 
     def fill(self, row: Mapping[str, Any], places: int | None) -> None:
         """Show what is kept of a candidate."""
         for name, field in self.fields.items():
             field.show_value(row.get(name), other_row=True)
-        self.places.blockSignals(True)
+        kind = next((row.get(name) for name in ("type_2020", "type_2024") if self.type.findData(row.get(name)) >= 0), None)
+        for widget in (self.places, self.regional):
+            widget.blockSignals(True)
         self.places.setValue(places or 0)
-        self.places.blockSignals(False)
+        if kind is not None:
+            self.choose_type(str(kind))
+            self.regional.setChecked(bool(row.get("regionaal")))
+        for widget in (self.places, self.regional):
+            widget.blockSignals(False)
 
     # what is shown -----------------------------------------------------------------------------------
 
@@ -230,6 +241,7 @@ class SitePage(QWidget):
         self.tests.fit(0, 0.2)
         for view in (self.figures, self.tests):
             view.setFixedHeight(_height(view))
+        self.keep_button.setText(tr("Change candidate") if name else tr("Keep as candidate"))
         self.let_go_button.setEnabled(pinned)
         self.keep_button.setEnabled(pinned and effect.where in ("regio", "geen_regio"))
 
