@@ -62,6 +62,7 @@ def random_plan(seed: int) -> Plan:
              "loc_id": r.choice([None, *ids])}
             for n in range(r.randint(0, 4))
         ],
+        kandidaatfasen=[{"loc_id": i, "fase": "tip", "datum": DAY} for i in ids if r.random() < 0.5],
         voorzieningen=[{"loc_id": i, "soort": "school", "km": r.uniform(0, 9)} for i in ids if r.random() < 0.5],
         locatie_doelgroepen=[{"loc_id": i, "doelgroep": "kansrijk"} for i in ids if r.random() < 0.5],
         locatie_regio=[
