@@ -24,8 +24,8 @@ from qgis.PyQt.QtGui import QColor, QKeyEvent
 
 from ...plugin.adapters.layers import RD_NEW
 from ...plugin.adapters.locale import tr
-from .effect_text import effect_text
 from ..widgets.hover_card import HoverCard
+from .effect_text import effect_text
 from .tool_needs import Division
 
 _INK, _WHITE = QColor("#1A1A1A"), QColor("#FFFFFF")

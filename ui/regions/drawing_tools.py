@@ -8,10 +8,10 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QAction
 
 from ...plugin.adapters.locale import tr
+from ..widgets.hover_card import HoverCard
 from ..widgets.icons import own
 from ..widgets.plain import plain_tip
 from .assign_tool import AssignTool, LassoTool, PaintTool, RectangleTool
-from ..widgets.hover_card import HoverCard
 from .tool_needs import Division
 
 

@@ -134,7 +134,10 @@ def _near(title: str, board: SiteBoard, near: Nearby | None) -> Line:
 def counts(outcomes: Sequence[Outcome]) -> str:
     """``2 niet, 3 onbekend``."""
     found = [outcome.verdict for outcome in outcomes]
-    parts = [(tr("%n not met", None, found.count(NOT_MET)), NOT_MET), (tr("%n unknown", None, found.count(UNKNOWN)), UNKNOWN)]
+    parts = [
+        (tr("%n not met", None, found.count(NOT_MET)), NOT_MET),
+        (tr("%n unknown", None, found.count(UNKNOWN)), UNKNOWN),
+    ]
     told = ", ".join(text for text, verdict in parts if verdict in found)
     out = any(outcome.knock_out and outcome.verdict == NOT_MET for outcome in outcomes)
     return tr("{counts}; drops out").format(counts=told) if out else told or tr("All tests met")

@@ -7,7 +7,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from qgis.PyQt.QtCore import QItemSelectionModel, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...plugin.adapters.locale import NO_VALUE, day, decimal, language, tr, whole
 from ...plugin.core.model.codes import PHASE
@@ -189,7 +198,9 @@ def candidate_columns(names: Mapping[str, str]) -> list[Column]:
         return names.get(row.gm_code or "", NO_VALUE)
 
     return [
-        Column(tr("Candidate"), lambda r: r.name, lambda r: r.name, hint=lambda r: r.reason or f"{r.name} · {place(r)}"),
+        Column(
+            tr("Candidate"), lambda r: r.name, lambda r: r.name, hint=lambda r: r.reason or f"{r.name} · {place(r)}"
+        ),
         Column(tr("Phase"), lambda r: phase_name(r.phase), lambda r: -1 if r.phase is None else ORDER.index(r.phase)),
         Column(tr("Days"), lambda r: whole(r.days), lambda r: r.days, tr("Days in this phase"), number=True),
         Column(tr("Places"), lambda r: whole(r.places), lambda r: r.places, number=True),

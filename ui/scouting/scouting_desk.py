@@ -370,7 +370,9 @@ class ScoutingDesk(DockDesk):
 
     def _promote(self, loc_id: str, day: date, body: str, opens: date | None) -> None:
         if self.kept.promote(loc_id, day, body, opens):
-            self._messages.done(tr("It is an intention now, still confidential: its form says otherwise when you choose."))
+            self._messages.done(
+                tr("It is an intention now, still confidential: its form says otherwise when you choose.")
+            )
             self.refresh()
 
 

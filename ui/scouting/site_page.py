@@ -192,7 +192,9 @@ class SitePage(QWidget):
         """Show what is kept of a candidate."""
         for name, field in self.fields.items():
             field.show_value(row.get(name), other_row=True)
-        kind = next((row.get(name) for name in ("type_2020", "type_2024") if self.type.findData(row.get(name)) >= 0), None)
+        kind = next(
+            (row.get(name) for name in ("type_2020", "type_2024") if self.type.findData(row.get(name)) >= 0), None
+        )
         for widget in (self.places, self.regional):
             widget.blockSignals(True)
         self.places.setValue(places or 0)
@@ -261,8 +263,10 @@ def _test_columns() -> list[Column]:
             lambda outcome: words(outcome.title) + (" *" if outcome.knock_out else ""),
             lambda outcome: outcome.test,
             icon=lambda outcome: own(_ICONS.get(outcome.verdict, "onbekend")),
-            hint=lambda outcome: f"{words(outcome.title)}: {card_text.verdict_word(outcome)}"
-            + (". " + tr("* When not met, the site drops out.") if outcome.knock_out else ""),
+            hint=lambda outcome: (
+                f"{words(outcome.title)}: {card_text.verdict_word(outcome)}"
+                + (". " + tr("* When not met, the site drops out.") if outcome.knock_out else "")
+            ),
         ),
         Column(tr("Verdict"), card_text.verdict_word, lambda outcome: outcome.verdict),
         Column(tr("Found"), card_text.figure_of, lambda outcome: outcome.figure, number=True),

@@ -35,7 +35,9 @@ def add(layers: Layers, values: Values, period: Values | None, phase: Values, pl
             write_rows.add(layers[CAPACITY_PERIODS.name], period)
 
 
-def update(layers: Layers, loc_id: str, values: Values, periods: Values | None, place: shapely.Point, text: str) -> None:
+def update(
+    layers: Layers, loc_id: str, values: Values, periods: Values | None, place: shapely.Point, text: str
+) -> None:
     """Put a candidate elsewhere and change its cells, and those of all its periods.
 
     Raises

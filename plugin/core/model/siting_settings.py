@@ -30,7 +30,11 @@ SITING_SETTINGS = (
     ),
     _norm("ind_minuten", 45.0, "IND-kantoor binnen", "IND office within", "min", "KB24"),
     _norm(
-        "grens_km", 5.0, "wegen over de grens noemen binnen", "mention roads across the border within", "km",
+        "grens_km",
+        5.0,
+        "wegen over de grens noemen binnen",
+        "mention roads across the border within",
+        "km",
         "Opvangatlas",
     ),
 )

@@ -324,9 +324,7 @@ LOCATIONS = Table(
         _float("vraagprijs", "vraagprijs", "asking price", unit="€", minimum=0, private=True, not_copied=True),
         _text("bestemming", "bestemming", "zoning", private=True),
         _int("bouwjaar", "bouwjaar", "year built", minimum=1000, maximum=2200, private=True),
-        _text(
-            "college", "standpunt college", "position of the executive", private=True, entry="long", not_copied=True
-        ),
+        _text("college", "standpunt college", "position of the executive", private=True, entry="long", not_copied=True),
         _text("contact_functie", "aanspreekpunt (functie)", "contact (function)", private=True, not_copied=True),
     ),
     geometry="Point",

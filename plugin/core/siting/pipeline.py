@@ -99,7 +99,9 @@ def shares_of(plan: Plan) -> dict[str, float]:
     return shares | {DROPPED: 0.0}
 
 
-def _candidate(plan: Plan, row: dict[str, Any], steps: pd.DataFrame, shares: dict[str, float], today: date) -> Candidate:
+def _candidate(
+    plan: Plan, row: dict[str, Any], steps: pd.DataFrame, shares: dict[str, float], today: date
+) -> Candidate:
     own = steps[steps["loc_id"] == row["loc_id"]]
     taken = [(day, ORDER.index(phase), phase) for day, phase in zip(own["datum"], own["fase"], strict=True)]
     since, _, phase = max(taken) if taken else (None, 0, None)
