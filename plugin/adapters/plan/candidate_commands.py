@@ -50,8 +50,9 @@ def update(
         for feature in features(locations, "loc_id", [loc_id]):
             write_rows.move(locations, feature.id(), _point(place))
             write_rows.change(locations, feature.id(), values)
-        for feature in features(spans, "loc_id", [loc_id]) if periods else ():
-            write_rows.change(spans, feature.id(), periods)
+        if periods is not None:
+            for feature in features(spans, "loc_id", [loc_id]):
+                write_rows.change(spans, feature.id(), periods)
 
 
 def step(layers: Layers, loc_id: str, phase: str, day: date, values: Values, periods: Values, text: str) -> None:

@@ -110,7 +110,7 @@ def _two(text: str) -> tuple[_Axis, _Axis] | None:
         tokens[at : at + 1] = numbers[0].split(",")
     halves = _halves(tokens)
     made = [_axis(half) for half in halves]
-    return (made[0], made[1]) if len(made) == 2 and made[0] and made[1] else None  # type: ignore[return-value]
+    return (made[0], made[1]) if len(made) == 2 and made[0] and made[1] else None
 
 
 def _halves(tokens: Sequence[str]) -> list[list[str]]:

@@ -275,14 +275,14 @@ class SiteBoard:
         if not isinstance(self.engine, NetworkEngine) or not len(self.plan[MUNICIPALITIES.name]):
             return []
         points = np.array([shapely.Point() if site.point is None else site.point for site in sites], dtype=object)
-        return np.flatnonzero(shapely.dwithin(self._edge, points, reach)).tolist()
+        return [int(row) for row in np.flatnonzero(shapely.dwithin(self._edge, points, reach))]
 
     @cached_property
     def _edge(self) -> shapely.Geometry:
         """The outer border of all municipalities that the plan knows, to within some hundred metres."""
         shapes = shapely.simplify(self.plan[MUNICIPALITIES.name]["geom"].to_numpy(), _ROUGHLY_M)
         whole = shapely.union_all(shapely.buffer(shapes, _ROUGHLY_M, quad_segs=1))
-        edge = shapely.multilinestrings(shapely.get_exterior_ring(shapely.get_parts(whole)))
+        edge = shapely.MultiLineString(list(shapely.get_exterior_ring(shapely.get_parts(whole))))
         shapely.prepare(edge)
         return edge
 
@@ -334,7 +334,8 @@ class SiteBoard:
     @cached_property
     def _serving(self) -> NDArray[np.object_]:
         """The region that each of these locations serves."""
-        return self.situation.regional_locations["regio_id"].to_numpy(dtype=object)
+        found: NDArray[np.object_] = self.situation.regional_locations["regio_id"].to_numpy(dtype=object)
+        return found
 
     def _members(self, region: str) -> _Members:
         if region not in self._by_region:
