@@ -1074,6 +1074,14 @@
       <translation>nee</translation>
     </message>
     <message>
+      <source>Phase</source>
+      <translation>Fase</translation>
+    </message>
+    <message>
+      <source>Remark</source>
+      <translation>Opmerking</translation>
+    </message>
+    <message>
       <source>To</source>
       <comment>last day</comment>
       <translation>T/m</translation>
@@ -1178,6 +1186,14 @@
     <message>
       <source>Remove facility</source>
       <translation>Voorziening verwijderen</translation>
+    </message>
+    <message>
+      <source>Add phase</source>
+      <translation>Fase toevoegen</translation>
+    </message>
+    <message>
+      <source>Remove phase</source>
+      <translation>Fase verwijderen</translation>
     </message>
     <message>
       <source>Add document</source>
@@ -2557,6 +2573,311 @@
       <translation>Nieuwe variant</translation>
     </message>
     <message>
+      <source>Keep candidate</source>
+      <translation>Kandidaat bewaren</translation>
+    </message>
+    <message>
+      <source>Change candidate</source>
+      <translation>Kandidaat wijzigen</translation>
+    </message>
+    <message>
+      <source>Phase of a candidate</source>
+      <translation>Fase van een kandidaat</translation>
+    </message>
+    <message>
+      <source>Make an intention</source>
+      <translation>Voornemen maken</translation>
+    </message>
+    <message>
+      <source>Candidate {place}</source>
+      <translation>Kandidaat {place}</translation>
+    </message>
+    <message>
+      <source>No road of the network nearby, so travel to this place is unknown.</source>
+      <translation>Geen weg van het netwerk dichtbij, dus de reistijd naar deze plek is onbekend.</translation>
+    </message>
+    <message>
+      <source>Near the edge of the map: roads beyond it are not counted.</source>
+      <translation>Dicht bij de rand van de kaart: wegen daarbuiten tellen niet mee.</translation>
+    </message>
+    <message>
+      <source>Balance {region}</source>
+      <translation>Saldo {region}</translation>
+    </message>
+    <message>
+      <source>Per 1,000 inh. here</source>
+      <translation>Per 1.000 inw. hier</translation>
+    </message>
+    <message>
+      <source>Per 1,000 inh. {region}</source>
+      <translation>Per 1.000 inw. {region}</translation>
+    </message>
+    <message>
+      <source>Nearest in the region</source>
+      <translation>Dichtstbij in de regio</translation>
+    </message>
+    <message>
+      <source>Nearest elsewhere</source>
+      <translation>Dichtstbij elders</translation>
+    </message>
+    <message>
+      <source>Travel, mean</source>
+      <translation>Reistijd, gemiddeld</translation>
+    </message>
+    <message>
+      <source>Travel, furthest</source>
+      <translation>Reistijd, verste</translation>
+    </message>
+    <message>
+      <source>Beyond the norm</source>
+      <translation>Boven de norm</translation>
+    </message>
+    <message>
+      <source>Travel unknown</source>
+      <translation>Reistijd onbekend</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n mun.</source>
+      <translation>
+        <numerusform>%n gem.</numerusform>
+        <numerusform>%n gem.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{n} min</source>
+      <translation>{n} min</translation>
+    </message>
+    <message>
+      <source>{n} ({people} inh.)</source>
+      <translation>{n} ({people} inw.)</translation>
+    </message>
+    <message>
+      <source>Would go here</source>
+      <translation>Gaan hierheen</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n not met</source>
+      <translation>
+        <numerusform>%n niet</numerusform>
+        <numerusform>%n niet</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n unknown</source>
+      <translation>
+        <numerusform>%n onbekend</numerusform>
+        <numerusform>%n onbekend</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{counts}; drops out</source>
+      <translation>{counts}; valt af</translation>
+    </message>
+    <message>
+      <source>All tests met</source>
+      <translation>Alle toetsen voldoen</translation>
+    </message>
+    <message>
+      <source>met</source>
+      <translation>voldoet</translation>
+    </message>
+    <message>
+      <source>not met</source>
+      <translation>voldoet niet</translation>
+    </message>
+    <message>
+      <source>Now</source>
+      <translation>Nu</translation>
+    </message>
+    <message>
+      <source>With site</source>
+      <translation>Met plek</translation>
+    </message>
+    <message>
+      <source>Click: pin</source>
+      <translation>Klik: vastzetten</translation>
+    </message>
+    <message>
+      <source>Candidates</source>
+      <translation>Kandidaten</translation>
+    </message>
+    <message>
+      <source>Per phase</source>
+      <translation>Per fase</translation>
+    </message>
+    <message>
+      <source>Record</source>
+      <translation>Vastleggen</translation>
+    </message>
+    <message>
+      <source>Form</source>
+      <translation>Formulier</translation>
+    </message>
+    <message>
+      <source>On</source>
+      <translation>Op</translation>
+    </message>
+    <message>
+      <source>Decided by</source>
+      <translation>Besluit door</translation>
+    </message>
+    <message>
+      <source>Opens</source>
+      <translation>Opent</translation>
+    </message>
+    <message>
+      <source>No candidates yet: keep a site as a candidate.</source>
+      <translation>Nog geen kandidaten: bewaar een plek als kandidaat.</translation>
+    </message>
+    <message>
+      <source>Say why it drops out: the reason is kept.</source>
+      <translation>Zeg waarom zij afvalt: de reden blijft bewaard.</translation>
+    </message>
+    <message>
+      <source>Say who decided.</source>
+      <translation>Zeg wie besloot.</translation>
+    </message>
+    <message>
+      <source>no phase</source>
+      <translation>geen fase</translation>
+    </message>
+    <message>
+      <source>Candidate</source>
+      <translation>Kandidaat</translation>
+    </message>
+    <message>
+      <source>Days in this phase</source>
+      <translation>Dagen in deze fase</translation>
+    </message>
+    <message>
+      <source>Available</source>
+      <translation>Beschikbaar</translation>
+    </message>
+    <message>
+      <source>Places × the share of decided candidates of this phase that came through; – below five decided ones</source>
+      <translation>Plekken × het deel van de besliste kandidaten van deze fase dat doorging; – bij minder dan vijf besliste</translation>
+    </message>
+    <message>
+      <source>Number</source>
+      <translation>Aantal</translation>
+    </message>
+    <message>
+      <source>Expected</source>
+      <translation>Verwacht</translation>
+    </message>
+    <message>
+      <source>Making ready for scouting</source>
+      <translation>Verkennen voorbereiden</translation>
+    </message>
+    <message>
+      <source>opening the network</source>
+      <translation>het openen van het netwerk</translation>
+    </message>
+    <message>
+      <source>making ready for scouting</source>
+      <translation>verkennen voorbereiden</translation>
+    </message>
+    <message>
+      <source>Measuring…</source>
+      <translation>Bezig met meten…</translation>
+    </message>
+    <message>
+      <source>A map from the internet is shown: its service is asked for every place you look at.</source>
+      <translation>Er staat een kaart van internet aan: die dienst krijgt te zien welke plekken u bekijkt.</translation>
+    </message>
+    <message>
+      <source>The axes seem to be swapped. Press Enter to use {place}.</source>
+      <translation>De assen lijken verwisseld. Enter neemt {place} over.</translation>
+    </message>
+    <message>
+      <source>‘{name}’ is kept as a candidate: confidential, until you choose otherwise.</source>
+      <translation>‘{name}’ is bewaard als kandidaat: vertrouwelijk, tot u anders kiest.</translation>
+    </message>
+    <message>
+      <source>This candidate has no place on the map.</source>
+      <translation>Deze kandidaat heeft geen plek op de kaart.</translation>
+    </message>
+    <message>
+      <source>It is an intention now, still confidential: its form says otherwise when you choose.</source>
+      <translation>Het is nu een voornemen, nog steeds vertrouwelijk: in het formulier kiest u anders.</translation>
+    </message>
+    <message>
+      <source>Point at the map, or paste coordinates.</source>
+      <translation>Wijs op de kaart, of plak coördinaten.</translation>
+    </message>
+    <message>
+      <source>Site</source>
+      <translation>Plek</translation>
+    </message>
+    <message>
+      <source>Paste or type coordinates and press Enter</source>
+      <translation>Plak of typ coördinaten en druk op Enter</translation>
+    </message>
+    <message>
+      <source>Coordinates</source>
+      <translation>Coördinaten</translation>
+    </message>
+    <message>
+      <source>Opens in</source>
+      <translation>Opent in</translation>
+    </message>
+    <message>
+      <source>Serves its region</source>
+      <translation>Regionale functie</translation>
+    </message>
+    <message>
+      <source>Tests for</source>
+      <translation>Toetsen voor</translation>
+    </message>
+    <message>
+      <source>What the site does</source>
+      <translation>Wat de plek doet</translation>
+    </message>
+    <message>
+      <source>Tests</source>
+      <translation>Toetsen</translation>
+    </message>
+    <message>
+      <source>Keep as candidate</source>
+      <translation>Bewaren als kandidaat</translation>
+    </message>
+    <message>
+      <source>Let go</source>
+      <translation>Loslaten</translation>
+    </message>
+    <message>
+      <source>from</source>
+      <translation>vanaf</translation>
+    </message>
+    <message>
+      <source>Building and land</source>
+      <translation>Gebouw en terrein</translation>
+    </message>
+    <message>
+      <source>Figure</source>
+      <translation>Cijfer</translation>
+    </message>
+    <message>
+      <source>Test</source>
+      <translation>Toets</translation>
+    </message>
+    <message>
+      <source>* When not met, the site drops out.</source>
+      <translation>* Voldoet dit niet, dan valt de plek af.</translation>
+    </message>
+    <message>
+      <source>Verdict</source>
+      <translation>Oordeel</translation>
+    </message>
+    <message>
+      <source>Found</source>
+      <translation>Gevonden</translation>
+    </message>
+    <message>
+      <source>Norm</source>
+      <translation>Norm</translation>
+    </message>
+    <message>
       <source>New plan…</source>
       <translation>Nieuw plan…</translation>
     </message>
@@ -2623,6 +2944,14 @@
     <message>
       <source>Click a place on the map, or type its coordinates</source>
       <translation>Klik een plek op de kaart, of typ de coördinaten</translation>
+    </message>
+    <message>
+      <source>Scout</source>
+      <translation>Verkennen</translation>
+    </message>
+    <message>
+      <source>See what a location would do at the place you point at</source>
+      <translation>Zien wat een locatie doet op de plek die u aanwijst</translation>
     </message>
     <message>
       <source>Check the plan against the rules</source>
@@ -2958,10 +3287,6 @@ Windows kan daar aanmelden met uw naam. Open alleen wat u vertrouwt.</translatio
       <translation>Van vóór de laatste wijziging: {layers}.</translation>
     </message>
     <message>
-      <source>opening the network</source>
-      <translation>het openen van het netwerk</translation>
-    </message>
-    <message>
       <source>Making {layer}</source>
       <translation>{layer} maken</translation>
     </message>
@@ -3008,10 +3333,6 @@ Windows kan daar aanmelden met uw naam. Open alleen wat u vertrouwt.</translatio
     <message>
       <source>division</source>
       <translation>indeling</translation>
-    </message>
-    <message>
-      <source>Norm</source>
-      <translation>Norm</translation>
     </message>
     <message>
       <source>Map</source>
@@ -3078,10 +3399,6 @@ Windows kan daar aanmelden met uw naam. Open alleen wat u vertrouwt.</translatio
       <translation>{n} delen; het grootste heeft {share} % van de kruispunten.</translation>
     </message>
     <message>
-      <source>Remark</source>
-      <translation>Opmerking</translation>
-    </message>
-    <message>
       <source>Row of the road layer</source>
       <translation>Rij van de wegenlaag</translation>
     </message>
@@ -3116,10 +3433,6 @@ Windows kan daar aanmelden met uw naam. Open alleen wat u vertrouwt.</translatio
     <message>
       <source>From the furthest municipality to the region's location; straight line × detour factor</source>
       <translation>Verste gemeente tot de locatie van de regio; methode: hemelsbreed × omwegfactor</translation>
-    </message>
-    <message>
-      <source>Verdict</source>
-      <translation>Oordeel</translation>
     </message>
     <message numerus="yes">
       <source>%n error(s)</source>
@@ -3231,371 +3544,6 @@ Free software under the GNU General Public License, version 2 or later.</source>
 Regio's en locaties voor de opvang van asielzoekers plannen en controleren.
 
 Vrije software onder de GNU General Public License, versie 2 of later.</translation>
-    </message>
-    <message>
-      <source>Lowest number on any day</source>
-      <translation>Laagste aantal op enige dag</translation>
-    </message>
-    <message>
-      <source>Balance including what is intended</source>
-      <translation>Saldo met wat voorgenomen is</translation>
-    </message>
-    <message>
-      <source>Asylum</source>
-      <translation>Asiel</translation>
-    </message>
-    <message>
-      <source>Other</source>
-      <translation>Overig</translation>
-    </message>
-    <message>
-      <source>Backlog</source>
-      <translation>Achterstand</translation>
-    </message>
-    <message>
-      <source>Housed</source>
-      <translation>Gehuisvest</translation>
-    </message>
-    <message>
-      <source>Matched</source>
-      <translation>Gekoppeld</translation>
-    </message>
-    <message>
-      <source>Number</source>
-      <translation>Aantal</translation>
-    </message>
-    <message>
-      <source>Asked</source>
-      <translation>Gevraagd</translation>
-    </message>
-    <message>
-      <source>Found</source>
-      <translation>Gevonden</translation>
-    </message>
-    <message>
-      <source>The plan as it was is in {copy}.</source>
-      <translation>Het plan zoals het was staat in {copy}.</translation>
-    </message>
-    <message>
-      <source>Was</source>
-      <translation>Was</translation>
-    </message>
-    <message>
-      <source>Becomes</source>
-      <translation>Wordt</translation>
-    </message>
-    <message>
-      <source>Targets of the municipalities together</source>
-      <translation>Taakstellingen van de gemeenten samen</translation>
-    </message>
-    <message>
-      <source>The first {n}; the layer on the map holds all {all}.</source>
-      <translation>De eerste {n}; de laag op de kaart bevat ze alle {all}.</translation>
-    </message>
-    <message>
-      <source>Keep candidate</source>
-      <translation>Kandidaat bewaren</translation>
-    </message>
-    <message>
-      <source>Candidate {place}</source>
-      <translation>Kandidaat {place}</translation>
-    </message>
-    <message>
-      <source>No road of the network nearby, so travel to this place is unknown.</source>
-      <translation>Geen weg van het netwerk dichtbij, dus de reistijd naar deze plek is onbekend.</translation>
-    </message>
-    <message>
-      <source>Near the edge of the map: roads beyond it are not counted.</source>
-      <translation>Dicht bij de rand van de kaart: wegen daarbuiten tellen niet mee.</translation>
-    </message>
-    <message>
-      <source>Balance {region}</source>
-      <translation>Saldo {region}</translation>
-    </message>
-    <message>
-      <source>Per 1,000 inh. here</source>
-      <translation>Per 1.000 inw. hier</translation>
-    </message>
-    <message>
-      <source>Per 1,000 inh. {region}</source>
-      <translation>Per 1.000 inw. {region}</translation>
-    </message>
-    <message>
-      <source>Nearest in the region</source>
-      <translation>Dichtstbij in de regio</translation>
-    </message>
-    <message>
-      <source>Nearest elsewhere</source>
-      <translation>Dichtstbij elders</translation>
-    </message>
-    <message>
-      <source>Travel, mean</source>
-      <translation>Reistijd, gemiddeld</translation>
-    </message>
-    <message>
-      <source>Travel, furthest</source>
-      <translation>Reistijd, verste</translation>
-    </message>
-    <message>
-      <source>Beyond the norm</source>
-      <translation>Boven de norm</translation>
-    </message>
-    <message>
-      <source>Travel unknown</source>
-      <translation>Reistijd onbekend</translation>
-    </message>
-    <message numerus="yes">
-      <source>%n mun.</source>
-      <translation>
-        <numerusform>%n gem.</numerusform>
-        <numerusform>%n gem.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>{n} min</source>
-      <translation>{n} min</translation>
-    </message>
-    <message>
-      <source>{n} ({people} inh.)</source>
-      <translation>{n} ({people} inw.)</translation>
-    </message>
-    <message>
-      <source>Would go here</source>
-      <translation>Gaan hierheen</translation>
-    </message>
-    <message numerus="yes">
-      <source>%n not met</source>
-      <translation>
-        <numerusform>%n niet</numerusform>
-        <numerusform>%n niet</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%n unknown</source>
-      <translation>
-        <numerusform>%n onbekend</numerusform>
-        <numerusform>%n onbekend</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>{counts}; drops out</source>
-      <translation>{counts}; valt af</translation>
-    </message>
-    <message>
-      <source>All tests met</source>
-      <translation>Alle toetsen voldoen</translation>
-    </message>
-    <message>
-      <source>met</source>
-      <translation>voldoet</translation>
-    </message>
-    <message>
-      <source>not met</source>
-      <translation>voldoet niet</translation>
-    </message>
-    <message>
-      <source>Now</source>
-      <translation>Nu</translation>
-    </message>
-    <message>
-      <source>With site</source>
-      <translation>Met plek</translation>
-    </message>
-    <message>
-      <source>Click: pin</source>
-      <translation>Klik: vastzetten</translation>
-    </message>
-    <message>
-      <source>Making ready for scouting</source>
-      <translation>Verkennen voorbereiden</translation>
-    </message>
-    <message>
-      <source>making ready for scouting</source>
-      <translation>verkennen voorbereiden</translation>
-    </message>
-    <message>
-      <source>Measuring…</source>
-      <translation>Bezig met meten…</translation>
-    </message>
-    <message>
-      <source>A map from the internet is shown: its service is asked for every place you look at.</source>
-      <translation>Er staat een kaart van internet aan: die dienst krijgt te zien welke plekken u bekijkt.</translation>
-    </message>
-    <message>
-      <source>The axes seem to be swapped. Press Enter to use {place}.</source>
-      <translation>De assen lijken verwisseld. Enter neemt {place} over.</translation>
-    </message>
-    <message>
-      <source>‘{name}’ is kept as a candidate: confidential, until you choose otherwise.</source>
-      <translation>‘{name}’ is bewaard als kandidaat: vertrouwelijk, tot u anders kiest.</translation>
-    </message>
-    <message>
-      <source>Point at the map, or paste coordinates.</source>
-      <translation>Wijs op de kaart, of plak coördinaten.</translation>
-    </message>
-    <message>
-      <source>Site</source>
-      <translation>Plek</translation>
-    </message>
-    <message>
-      <source>Paste or type coordinates and press Enter</source>
-      <translation>Plak of typ coördinaten en druk op Enter</translation>
-    </message>
-    <message>
-      <source>Coordinates</source>
-      <translation>Coördinaten</translation>
-    </message>
-    <message>
-      <source>Opens in</source>
-      <translation>Opent in</translation>
-    </message>
-    <message>
-      <source>Serves its region</source>
-      <translation>Regionale functie</translation>
-    </message>
-    <message>
-      <source>Tests for</source>
-      <translation>Toetsen voor</translation>
-    </message>
-    <message>
-      <source>What the site does</source>
-      <translation>Wat de plek doet</translation>
-    </message>
-    <message>
-      <source>Tests</source>
-      <translation>Toetsen</translation>
-    </message>
-    <message>
-      <source>Keep as candidate</source>
-      <translation>Bewaren als kandidaat</translation>
-    </message>
-    <message>
-      <source>Let go</source>
-      <translation>Loslaten</translation>
-    </message>
-    <message>
-      <source>from</source>
-      <translation>vanaf</translation>
-    </message>
-    <message>
-      <source>Building and land</source>
-      <translation>Gebouw en terrein</translation>
-    </message>
-    <message>
-      <source>Figure</source>
-      <translation>Cijfer</translation>
-    </message>
-    <message>
-      <source>Test</source>
-      <translation>Toets</translation>
-    </message>
-    <message>
-      <source>* When not met, the site drops out.</source>
-      <translation>* Voldoet dit niet, dan valt de plek af.</translation>
-    </message>
-    <message>
-      <source>Scout</source>
-      <translation>Verkennen</translation>
-    </message>
-    <message>
-      <source>See what a location would do at the place you point at</source>
-      <translation>Zien wat een locatie doet op de plek die u aanwijst</translation>
-    </message>
-    <message>
-      <source>Phase</source>
-      <translation>Fase</translation>
-    </message>
-    <message>
-      <source>Add phase</source>
-      <translation>Fase toevoegen</translation>
-    </message>
-    <message>
-      <source>Remove phase</source>
-      <translation>Fase verwijderen</translation>
-    </message>
-    <message>
-      <source>Change candidate</source>
-      <translation>Kandidaat wijzigen</translation>
-    </message>
-    <message>
-      <source>Phase of a candidate</source>
-      <translation>Fase van een kandidaat</translation>
-    </message>
-    <message>
-      <source>Make an intention</source>
-      <translation>Voornemen maken</translation>
-    </message>
-    <message>
-      <source>Candidates</source>
-      <translation>Kandidaten</translation>
-    </message>
-    <message>
-      <source>Per phase</source>
-      <translation>Per fase</translation>
-    </message>
-    <message>
-      <source>Record</source>
-      <translation>Vastleggen</translation>
-    </message>
-    <message>
-      <source>Form</source>
-      <translation>Formulier</translation>
-    </message>
-    <message>
-      <source>On</source>
-      <translation>Op</translation>
-    </message>
-    <message>
-      <source>Decided by</source>
-      <translation>Besluit door</translation>
-    </message>
-    <message>
-      <source>Opens</source>
-      <translation>Opent</translation>
-    </message>
-    <message>
-      <source>No candidates yet: keep a site as a candidate.</source>
-      <translation>Nog geen kandidaten: bewaar een plek als kandidaat.</translation>
-    </message>
-    <message>
-      <source>Say why it drops out: the reason is kept.</source>
-      <translation>Zeg waarom zij afvalt: de reden blijft bewaard.</translation>
-    </message>
-    <message>
-      <source>Say who decided.</source>
-      <translation>Zeg wie besloot.</translation>
-    </message>
-    <message>
-      <source>no phase</source>
-      <translation>geen fase</translation>
-    </message>
-    <message>
-      <source>Candidate</source>
-      <translation>Kandidaat</translation>
-    </message>
-    <message>
-      <source>Days in this phase</source>
-      <translation>Dagen in deze fase</translation>
-    </message>
-    <message>
-      <source>Available</source>
-      <translation>Beschikbaar</translation>
-    </message>
-    <message>
-      <source>Places × the share of decided candidates of this phase that came through; – below five decided ones</source>
-      <translation>Plekken × het deel van de besliste kandidaten van deze fase dat doorging; – bij minder dan vijf besliste</translation>
-    </message>
-    <message>
-      <source>Expected</source>
-      <translation>Verwacht</translation>
-    </message>
-    <message>
-      <source>This candidate has no place on the map.</source>
-      <translation>Deze kandidaat heeft geen plek op de kaart.</translation>
-    </message>
-    <message>
-      <source>It is an intention now, still confidential: its form says otherwise when you choose.</source>
-      <translation>Het is nu een voornemen, nog steeds vertrouwelijk: in het formulier kiest u anders.</translation>
     </message>
   </context>
   <context>
@@ -4515,14 +4463,6 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Measured pairs</source>
       <translation>Gemeten paren</translation>
-    </message>
-    <message>
-      <source>Writes the annex of a plan into a folder: shapefiles and a GeoPackage with a legend (gis), the tables H2 to H8 as XLSX, ODS and CSV (tabellen), maps as PDF and PNG (kaarten), the document as ODT, HTML and PDF, and an account with checksums. Confidential locations are left out before anything is counted, unless included; contact data goes along only when chosen. An earlier annex in the folder is replaced when the new one is whole; files of it that were changed since are kept beside the new ones.</source>
-      <translation>Schrijft de bijlage van een plan in een map: shapefiles en een GeoPackage met een legenda (gis), de tabellen H2 tot en met H8 als XLSX, ODS en CSV (tabellen), kaarten als PDF en PNG (kaarten), het document als ODT, HTML en PDF en een verantwoording met controlegetallen. Vertrouwelijke locaties worden weggelaten voordat er iets wordt geteld, tenzij u ze meeneemt; contactgegevens gaan alleen mee als u daarvoor kiest. Een eerdere bijlage in de map wordt vervangen als de nieuwe af is; bestanden daarvan die sindsdien zijn gewijzigd, blijven ernaast bewaard.</translation>
-    </message>
-    <message>
-      <source>Compares need with the places for asylum that are available in each quarter: the lowest number on any of its days. Gives a row per area (plan, province, region), type group, quarter, scenario and certainty: 'getekend' is signed, 'met_voornemen' includes intentions. Need per region is derived from the province's. Unknown need gives an unknown balance, never 0. The plan is not changed.</source>
-      <translation>Vergelijkt de behoefte met de plekken voor asiel die in elk kwartaal beschikbaar zijn: het laagste aantal op een van zijn dagen. Geeft een rij per gebied (plan, provincie, regio), typegroep, kwartaal, scenario en zekerheid: ‘getekend’, of ‘met_voornemen’. De behoefte per regio wordt afgeleid uit die van de provincie. Een onbekende behoefte geeft een onbekend saldo, nooit 0. Het plan wordt niet gewijzigd.</translation>
     </message>
   </context>
 </TS>
