@@ -24,6 +24,7 @@ from ...plugin.core.siting.pipeline import DROPPED, ORDER, Candidate, PhaseSum
 from ..widgets.colours import SecondaryLabel
 from ..widgets.day_edit import DayEdit
 from ..widgets.help import help_button
+from ..widgets.plain import PlainLabel
 from ..widgets.table import ROW_ROLE, Column, RowsModel, RowsProxy, RowsView
 from .card_text import AT_LEAST
 
@@ -81,7 +82,7 @@ class PipelinePage(QWidget):
         self._form.addRow("", self.apply_button)
         layout.addLayout(self._form)
         layout.addWidget(self.note)
-        layout.addWidget(QLabel(tr("Per phase"), self))
+        layout.addWidget(PlainLabel(tr("Per phase"), self))
         layout.addWidget(self.totals, 2)
 
     def _connect(self) -> None:

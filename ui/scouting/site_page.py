@@ -31,6 +31,7 @@ from ..forms.fields import Field, field_of, heading, title_of
 from ..widgets.colours import SearchEdit, SecondaryLabel
 from ..widgets.help import help_button
 from ..widgets.icons import own
+from ..widgets.plain import PlainLabel, plain_tip
 from ..widgets.table import Column, RowsModel, RowsView
 from . import card_text
 
@@ -57,9 +58,9 @@ class SitePage(QWidget):
         self.places, self.quarter, self.type = QgsSpinBox(self), _box(self, tr("Opens in")), _box(self, tr("Type"))
         self.regional = QCheckBox(tr("Serves its region"), self)
         self.preset = _box(self, tr("Tests for"))
-        self.title, self.note = QLabel(self), SecondaryLabel("", self)
+        self.title, self.note = PlainLabel(self), SecondaryLabel("", self)
         self.figures, self._figures = _table(self, _figure_columns(), tr("What the site does"))
-        self.count = QLabel(self)
+        self.count = PlainLabel(self)
         self.tests, self._tests = _table(self, _test_columns(), tr("Tests"))
         self.fields: dict[str, Field] = {}
         self.keep_button, self.let_go_button = QPushButton(tr("Keep as candidate"), self), QPushButton(self)
@@ -85,12 +86,12 @@ class SitePage(QWidget):
         layout.setContentsMargins(6, 6, 6, 6)
         layout.setSpacing(4)
         layout.addLayout(_row(self.coordinates, help_button(self, "scouting")))
-        layout.addLayout(_row(QLabel(tr("Places"), self), self.places, QLabel(tr("from"), self), self.quarter))
-        layout.addLayout(_row(QLabel(tr("Type"), self), self.type, self.regional))
+        layout.addLayout(_row(PlainLabel(tr("Places"), self), self.places, PlainLabel(tr("from"), self), self.quarter))
+        layout.addLayout(_row(PlainLabel(tr("Type"), self), self.type, self.regional))
         layout.addWidget(self.title)
         layout.addWidget(self.note)
         layout.addWidget(self.figures)
-        layout.addLayout(_row(QLabel(tr("Tests for"), self), self.preset))
+        layout.addLayout(_row(PlainLabel(tr("Tests for"), self), self.preset))
         layout.addWidget(self.count)
         layout.addWidget(self.tests)
         layout.addWidget(self._object())
@@ -294,7 +295,7 @@ def _height(view: RowsView) -> int:
 def _box(parent: QWidget, name: str) -> QComboBox:
     box = QComboBox(parent)
     box.setAccessibleName(name)
-    box.setToolTip(name)
+    box.setToolTip(plain_tip(name))
     box.setMinimumContentsLength(5)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return box
