@@ -131,6 +131,7 @@ class Workbench(QObject):
     def _connect_views(self) -> None:
         project = QgsProject.instance()
         self.iface.projectRead.connect(self.files.adopt_project)
+        self.iface.projectRead.connect(self.menus.background.look_after)
         project.cleared.connect(self.files.leave_project)
         self.runner.started.connect(self._busy)
         self.runner.said.connect(self.dock.busy.say)

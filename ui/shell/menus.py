@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QAction, QMenu, QToolBar, QToolButton, QWidget
 from ...plugin.adapters.locale import tr
 from ...plugin.adapters.plan.folders import recent_plans
 from .actions import Actions
+from .background_menu import BackgroundMenu
 from .verdict_button import VerdictButton
 
 TITLE = "Opvan&gatlas"
@@ -32,6 +33,7 @@ class Menus(QObject):
         self.imports = QMenu(tr("Import"), window)
         self.imports.addActions([actions[name] for name in IMPORTS])
         self.panels = QMenu(tr("Panels"), window)
+        self.background = BackgroundMenu(window)
         self.menu = self._main_menu(window)
         self.status = VerdictButton(window)
         self.toolbar = self._toolbar()
@@ -66,6 +68,7 @@ class Menus(QObject):
         menu.addActions([a["check"], a["next"], a["previous"], a["annex"]])
         menu.addSeparator()
         menu.addActions([a["rows"], a["settings"]])
+        menu.addMenu(self.background)
         menu.addMenu(self.panels)
         menu.addActions([a["guide"], a["about"]])
         return menu
@@ -113,6 +116,7 @@ class Menus(QObject):
             self.plan,
             self.imports,
             self.panels,
+            self.background,
             self.recent,
             self.status,
             self.toolbar,

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from qgis.core import QgsProject
 from qgis.gui import QgisInterface, QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
 from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ...plugin.adapters.locale import decimal, tr
 from ...plugin.adapters.plan.address_search import search_allowed, set_search_allowed
+from ...plugin.adapters.plan.background import allow_background, background_allowed, withhold_background
 from ...plugin.adapters.plan.folders import plans_folder, set_plans_folder, set_templates_folder, templates_folder
 from ...plugin.tasks.network_room import computed_bytes, forget_computed
 from ..widgets.colours import SecondaryLabel
@@ -31,6 +33,12 @@ class OptionsPage(QgsOptionsPageWidget):
         self.templates.setFilePath(templates_folder())
         self.addresses = QCheckBox(tr("Find addresses over the internet"), self)
         self.addresses.setChecked(search_allowed())
+        self.background = QCheckBox(tr("Show background maps from the internet"), self)
+        self.background.setChecked(background_allowed())
+        self.scouting = QCheckBox(tr("also while scouting a site"), self)
+        self.scouting.setChecked(background_allowed(scouting=True))
+        self.scouting.setEnabled(self.background.isChecked())
+        self.background.toggled.connect(self.scouting.setEnabled)
         self._lay_out()
         self._show_room()
 
@@ -47,6 +55,11 @@ class OptionsPage(QgsOptionsPageWidget):
         line.addWidget(self.clear_button)
         form.addRow(tr("Computed networks"), line)
         form.addRow(self.addresses)
+        maps = QHBoxLayout()
+        maps.addWidget(self.background)
+        maps.addWidget(self.scouting)
+        maps.addStretch()
+        form.addRow(maps)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(
@@ -61,6 +74,11 @@ class OptionsPage(QgsOptionsPageWidget):
                 self,
             )
         )
+        layout.addWidget(
+            SecondaryLabel(
+                tr("The service of a background map can see which area you look at, and nothing else."), self
+            )
+        )
         layout.addStretch()
 
     def apply(self) -> None:
@@ -69,6 +87,8 @@ class OptionsPage(QgsOptionsPageWidget):
             set_plans_folder(self.plans.filePath())
         set_templates_folder(self.templates.filePath())
         set_search_allowed(allowed=self.addresses.isChecked())
+        allow_background(allowed=self.background.isChecked(), scouting=self.scouting.isChecked())
+        withhold_background(QgsProject.instance())
 
     def _show_room(self) -> None:
         taken = computed_bytes()
