@@ -25,7 +25,8 @@ class BackgroundMenu(QMenu):
         super().__init__(tr("&Background map"), parent)
         self.setToolTipsVisible(True)
         self._group = QActionGroup(self)
-        names = {None: tr("None"), **{name: words(one.title) for name, one in BACKGROUNDS.items()}}
+        names: dict[str | None, str] = {None: tr("None")}
+        names |= {name: words(one.title) for name, one in BACKGROUNDS.items()}
         self.entries = {name: self._group.addAction(title) for name, title in names.items()}
         for name, action in self.entries.items():
             action.setCheckable(True)

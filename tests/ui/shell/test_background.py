@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A background map: asked for once, one at a time, with nothing in its requests but the tile, and off where not allowed."""
+"""A background map: asked for once, one at a time, nothing in a request but the tile, off where not allowed."""
 
 from __future__ import annotations
 
