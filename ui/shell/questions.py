@@ -47,14 +47,12 @@ def ask_delete_variant(name: str, parent: QWidget | None) -> bool:
 
 def ask_background(host: str, parent: QWidget | None) -> bool:
     """Ask whether tiles of a background map may be fetched."""
-    box = _question("OpvangatlasBackground", tr("Show a background map from the internet?"), parent)
-    box.setInformativeText(
-        tr(
-            "Its tiles come from {host}, which can see which area is looked at; nothing of the plan goes along. "
-            "While scouting the map is off, unless you allow that too in the options."
-        ).format(host=host)
-    )
-    return _answered(box, tr("Show"))
+    more = tr(
+        "Its tiles come from {host}, which can see which area is looked at; nothing of the plan goes along. "
+        "While scouting the map is off, unless you allow that too in the options."
+    ).format(host=host)
+    text = tr("Show a background map from the internet?")
+    return _answered(question("OpvangatlasBackground", text, parent, more), tr("Show"))
 
 
 def ask_revert(count: int, parent: QWidget | None) -> bool:
