@@ -2994,6 +2994,18 @@
       <translation>Over Opvangatlas</translation>
     </message>
     <message>
+      <source>&amp;Background map</source>
+      <translation>&amp;Achtergrondkaart</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>Geen</translation>
+    </message>
+    <message>
+      <source>Tiles come from {host}.</source>
+      <translation>De kaartbeelden komen van {host}.</translation>
+    </message>
+    <message>
       <source>this action</source>
       <translation>deze handeling</translation>
     </message>
@@ -3022,6 +3034,14 @@
       <translation>Adres zoeken via internet</translation>
     </message>
     <message>
+      <source>Show background maps from the internet</source>
+      <translation>Achtergrondkaarten van internet tonen</translation>
+    </message>
+    <message>
+      <source>also while scouting a site</source>
+      <translation>ook tijdens het verkennen</translation>
+    </message>
+    <message>
       <source>Folder of plans</source>
       <translation>Map met plannen</translation>
     </message>
@@ -3040,6 +3060,10 @@
     <message>
       <source>What you search for then goes to the address service of the Kadaster (PDOK); nothing else does.</source>
       <translation>Wat u zoekt gaat dan naar de adresdienst van het Kadaster (PDOK); verder niets.</translation>
+    </message>
+    <message>
+      <source>The service of a background map can see which area you look at, and nothing else.</source>
+      <translation>De dienst van een achtergrondkaart kan zien welk gebied u bekijkt, en verder niets.</translation>
     </message>
     <message>
       <source>{size} MB</source>
@@ -3118,6 +3142,14 @@
     <message>
       <source>Its regions, division and findings go with it.</source>
       <translation>De regio's, de indeling en de bevindingen ervan verdwijnen mee.</translation>
+    </message>
+    <message>
+      <source>Its tiles come from {host}, which can see which area is looked at; nothing of the plan goes along. While scouting the map is off, unless you allow that too in the options.</source>
+      <translation>De kaartbeelden komen van {host}; die dienst kan zien welk gebied wordt bekeken. Van het plan gaat niets mee. Tijdens het verkennen is de kaart uit, tenzij u dat in de opties ook toestaat.</translation>
+    </message>
+    <message>
+      <source>Show a background map from the internet?</source>
+      <translation>Een achtergrondkaart van internet tonen?</translation>
     </message>
     <message numerus="yes">
       <source>Drop %n unsaved change(s)?</source>
@@ -3544,90 +3576,6 @@ Free software under the GNU General Public License, version 2 or later.</source>
 Regio's en locaties voor de opvang van asielzoekers plannen en controleren.
 
 Vrije software onder de GNU General Public License, versie 2 of later.</translation>
-    </message>
-    <message>
-      <source>Lowest number on any day</source>
-      <translation>Laagste aantal op enige dag</translation>
-    </message>
-    <message>
-      <source>Balance including what is intended</source>
-      <translation>Saldo met wat voorgenomen is</translation>
-    </message>
-    <message>
-      <source>Asylum</source>
-      <translation>Asiel</translation>
-    </message>
-    <message>
-      <source>Other</source>
-      <translation>Overig</translation>
-    </message>
-    <message>
-      <source>Backlog</source>
-      <translation>Achterstand</translation>
-    </message>
-    <message>
-      <source>Housed</source>
-      <translation>Gehuisvest</translation>
-    </message>
-    <message>
-      <source>Matched</source>
-      <translation>Gekoppeld</translation>
-    </message>
-    <message>
-      <source>Asked</source>
-      <translation>Gevraagd</translation>
-    </message>
-    <message>
-      <source>The plan as it was is in {copy}.</source>
-      <translation>Het plan zoals het was staat in {copy}.</translation>
-    </message>
-    <message>
-      <source>Was</source>
-      <translation>Was</translation>
-    </message>
-    <message>
-      <source>Becomes</source>
-      <translation>Wordt</translation>
-    </message>
-    <message>
-      <source>Targets of the municipalities together</source>
-      <translation>Taakstellingen van de gemeenten samen</translation>
-    </message>
-    <message>
-      <source>&amp;Background map</source>
-      <translation>&amp;Achtergrondkaart</translation>
-    </message>
-    <message>
-      <source>None</source>
-      <translation>Geen</translation>
-    </message>
-    <message>
-      <source>Tiles come from {host}.</source>
-      <translation>De kaartbeelden komen van {host}.</translation>
-    </message>
-    <message>
-      <source>Show background maps from the internet</source>
-      <translation>Achtergrondkaarten van internet tonen</translation>
-    </message>
-    <message>
-      <source>also while scouting a site</source>
-      <translation>ook tijdens het verkennen</translation>
-    </message>
-    <message>
-      <source>The service of a background map can see which area you look at, and nothing else.</source>
-      <translation>De dienst van een achtergrondkaart kan zien welk gebied u bekijkt, en verder niets.</translation>
-    </message>
-    <message>
-      <source>Show a background map from the internet?</source>
-      <translation>Een achtergrondkaart van internet tonen?</translation>
-    </message>
-    <message>
-      <source>Its tiles come from {host}, which can see which area is looked at; nothing of the plan goes along. While scouting the map is off, unless you allow that too in the options.</source>
-      <translation>De kaartbeelden komen van {host}; die dienst kan zien welk gebied wordt bekeken. Van het plan gaat niets mee. Tijdens het verkennen is de kaart uit, tenzij u dat in de opties ook toestaat.</translation>
-    </message>
-    <message>
-      <source>The first {n}; the layer on the map holds all {all}.</source>
-      <translation>De eerste {n}; de laag op de kaart bevat ze alle {all}.</translation>
     </message>
   </context>
   <context>
