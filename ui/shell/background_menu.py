@@ -15,6 +15,7 @@ from ...plugin.adapters.plan.background import (
     shown_background,
     withhold_background,
 )
+from ..widgets.plain import plain_tip
 from .questions import ask_background
 
 
@@ -32,7 +33,7 @@ class BackgroundMenu(QMenu):
             action.setCheckable(True)
             action.triggered.connect(lambda _checked=False, chosen=name: self.choose(chosen))
             if name is not None:
-                action.setToolTip(tr("Tiles come from {host}.").format(host=BACKGROUNDS[name].host))
+                action.setToolTip(plain_tip(tr("Tiles come from {host}.").format(host=BACKGROUNDS[name].host)))
         self.addActions(list(self.entries.values()))
         self.aboutToShow.connect(self.show_state)
         self.show_state()
