@@ -77,13 +77,14 @@ def cell(value: object) -> object:
     return value
 
 
-def layers_in(path: Path) -> list[QgsVectorLayer]:
-    """The vector layers in a file, in its order."""
+def layers_in(path: Path, at_least: int = 1) -> list[QgsVectorLayer]:
+    """The vector layers in a file, in its order; none is opened of a file that has fewer."""
     options = QgsProviderSublayerDetails.LayerOptions(QgsCoordinateTransformContext())
     flags = Qgis.SublayerQueryFlags(Qgis.SublayerQueryFlag.ResolveGeometryType)
-    found = QgsProviderRegistry.instance().querySublayers(str(path), flags)
-    made = [part.toLayer(options) for part in found if part.type() == Qgis.LayerType.Vector]
-    return [layer for layer in made if isinstance(layer, QgsVectorLayer) and layer.isValid()]
+    parts = QgsProviderRegistry.instance().querySublayers(str(path), flags)
+    parts = [part for part in parts if part.type() == Qgis.LayerType.Vector]
+    layers = [part.toLayer(options) for part in parts] if len(parts) >= at_least else []
+    return [layer for layer in layers if isinstance(layer, QgsVectorLayer) and layer.isValid()]
 
 
 def layer_name(layer: QgsVectorLayer) -> str:

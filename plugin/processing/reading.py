@@ -133,7 +133,7 @@ class ReadingAlgorithm(QgsProcessingAlgorithm):
         """The one layer that fits of a file with several, which is said; None where QGIS has nothing to choose."""
         if not Path(text).is_file():  # a layer, or a file with the name of its layer
             return None
-        layers = layers_in(Path(text))
+        layers = layers_in(Path(text), at_least=2)
         fitting = [layer for layer in layers if fits(layer.fields().names())]
         if len(layers) < 2 or not fitting:
             return None

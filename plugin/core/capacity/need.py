@@ -104,6 +104,8 @@ def by_quarter(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _with_rest(per_quarter: pd.DataFrame) -> pd.DataFrame:
     """With type group :data:`REST` where it is not given: what a given total asks beyond both type groups."""
+    if not (per_quarter[TYPE] == ALL_TYPES).any():
+        return per_quarter
     keys = ["gebied_soort", AREA, "scenario", *_WHEN]
     sides = {
         group: per_quarter[per_quarter[TYPE] == group].set_index(keys)["nodig"] for group in (*TYPE_GROUPS, ALL_TYPES)
@@ -144,6 +146,8 @@ def with_national_split(need: pd.DataFrame, version: str, provinces: Iterable[st
     """
     own = need[need["versie"] == version]
     national = _national(need, version)
+    if national.empty:
+        return own.reset_index(drop=True)
     parts = [None if is_unknown(places) else split_over_provinces(int(places)).part for places in national["plekken"]]
     even = national.assign(gebied_soort=PROVINCE, plekken=pd.array(parts, dtype="Int64"))
     if "vrijwillig" in even:
@@ -310,10 +314,9 @@ def plan_need(per_quarter: pd.DataFrame) -> pd.DataFrame:
     provincial = per_quarter[per_quarter["gebied_soort"] == PROVINCE]
     rest = provincial[TYPE] == REST
     keys = [TYPE, "scenario", *_WHEN]
-    frame = pd.concat(
-        [_summed(provincial[~rest], keys, provincial[AREA].nunique()), _summed(provincial[rest], keys)],
-        ignore_index=True,
-    )
+    frame = _summed(provincial[~rest], keys, provincial[AREA].nunique())
+    if rest.any():
+        frame = pd.concat([frame, _summed(provincial[rest], keys)], ignore_index=True)
     return by_quarter(frame.assign(gebied_soort="plan", **{AREA: "plan"})[_OUT].astype(_TYPES))
 
 

@@ -14,10 +14,8 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from .facing import face_each_other
+from .near import Pairs, pairs_within
 from .soundness import as_multi, sound
-
-Pairs = NDArray[np.int64]
-"""Array of shape (n, 2): two row numbers each, the smaller first."""
 
 
 def shared_borders(polygons: Sequence[shapely.Geometry] | NDArray[np.object_], sliver_m: float = 0.0) -> Pairs:
@@ -38,15 +36,13 @@ def shared_borders(polygons: Sequence[shapely.Geometry] | NDArray[np.object_], s
     """
     shapes = sound(polygons)
     tree = shapely.STRtree(shapes)
-    first, second = tree.query(shapes, predicate="dwithin", distance=sliver_m)
-    below = first < second
-    first, second = first[below], second[below]
+    pairs = pairs_within(shapes, tree, sliver_m)
+    first, second = pairs.T
     together = _together(shapely.intersection(shapes[first], shapes[second]), sliver_m)
     for place in np.flatnonzero(~together).tolist() if sliver_m > 0.0 else ():
         a, b = int(first[place]), int(second[place])
         together[place] = face_each_other(shapes, tree, a, b, sliver_m)
-    pairs = np.column_stack([first[together], second[together]]).astype(np.int64)
-    return np.asarray(pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))], dtype=np.int64)
+    return pairs[together]
 
 
 def _together(shared: NDArray[np.object_], sliver_m: float) -> NDArray[np.bool_]:

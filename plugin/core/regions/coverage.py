@@ -12,6 +12,7 @@ import shapely
 from numpy.typing import NDArray
 
 from .facing import face_each_other
+from .near import pairs_within
 from .soundness import as_multi, sound
 
 AREA_TOLERANCE = 1e-6
@@ -90,21 +91,11 @@ def _holes(shapes: NDArray[np.object_], tree: shapely.STRtree) -> list[Flaw]:
     ]
 
 
-def _pairs(shapes: NDArray[np.object_], tree: shapely.STRtree, within: float | None = None) -> list[tuple[int, int]]:
-    """Rows of polygons that meet, or that are within so many metres; each pair once, in order."""
-    if within is None:
-        found = tree.query(shapes, predicate="intersects")  # much faster than "overlaps" and "contains"
-    else:
-        found = tree.query(shapes, predicate="dwithin", distance=within)
-    return sorted((a, b) for a, b in found.T.tolist() if a < b)
-
-
 def _overlaps(shapes: NDArray[np.object_], tree: shapely.STRtree) -> list[Flaw]:
-    pairs = _pairs(shapes, tree)
-    rows = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    rows = pairs_within(shapes, tree)
     shared = shapely.intersection(shapes[rows[:, 0]], shapes[rows[:, 1]])
     return [
-        _flaw("overlap", part, pairs[number])
+        _flaw("overlap", part, (int(rows[number, 0]), int(rows[number, 1])))
         for number in np.flatnonzero(shapely.area(shared) > _SMALLEST_M2)
         for part in as_multi(shared[number]).geoms
         if part.area > _SMALLEST_M2
@@ -117,8 +108,9 @@ def _strips(shapes: NDArray[np.object_], tree: shapely.STRtree, width: float, ho
     They face each other along it, so that A53 takes them for neighbours; else it is a corner, not a strip.
     """
     found = []
-    for a, b in sorted(set(_pairs(shapes, tree, width)) - set(_pairs(shapes, tree))) if width > 0 else ():
-        if not face_each_other(shapes, tree, a, b, width):
+    meeting = set(map(tuple, pairs_within(shapes, tree).tolist()))
+    for a, b in pairs_within(shapes, tree, width).tolist():
+        if (a, b) in meeting or not face_each_other(shapes, tree, a, b, width):
             continue
         apart = shapely.distance(shapes[a], shapes[b])
         between = shapely.buffer(shapes[a], apart).intersection(shapely.buffer(shapes[b], apart))
