@@ -50,6 +50,27 @@ def is_unknown(value: object) -> bool:
     return isinstance(value, float) and math.isnan(value)
 
 
+def known_int(value: Any) -> int | None:
+    """A cell of a frame as a whole number; None where it is not known.
+
+    Raises
+    ------
+    ValueError, TypeError
+        When it is no number: cells are of their column's kind, what people wrote is read by :mod:`.model.values`.
+    """
+    return None if is_unknown(value) else int(value)
+
+
+def known_float(value: Any) -> float | None:
+    """A cell of a frame as a number, as :func:`known_int`."""
+    return None if is_unknown(value) else float(value)
+
+
+def known_text(value: object) -> str | None:
+    """A cell of a frame as text; None where it is not known."""
+    return None if is_unknown(value) else str(value)
+
+
 def number(value: float, language: Language, decimals: int = 0) -> str:
     """Format a number as Dutch (``1.234,5``) or English (``1,234.5``), with a true minus sign."""
     text = f"{abs(value):,.{decimals}f}"

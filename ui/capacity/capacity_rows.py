@@ -19,7 +19,7 @@ from ...plugin.core.capacity.outlook import Outlook, choose, per_quarter
 from ...plugin.core.capacity.transition import milestones_per_quarter
 from ...plugin.core.model.capacity_codes import MILESTONE_KIND, TYPE_GROUP
 from ...plugin.core.model.capacity_kinds import EMERGENCY, INCIDENTAL, REGULAR
-from ...plugin.core.wording import Language, is_unknown
+from ...plugin.core.wording import Language, is_unknown, known_int
 from ..widgets.table import Column
 
 MOMENTS = frozenset(code.code for code in MILESTONE_KIND)
@@ -83,12 +83,12 @@ def quarter_rows(balances: pd.DataFrame, area: str | None, group: str, scenario:
     return [
         QuarterRow(
             row[QUARTER],
-            _known(row["nodig"]),
-            _known(row[f"beschikbaar_{SIGNED_LINE}"]),
-            _known(row[f"saldo_{SIGNED_LINE}"]),
-            _known(row[f"beschikbaar_{INTENDED_LINE}"]),
-            _known(row[f"saldo_{INTENDED_LINE}"]),
-            _known(row["vrijwillig"]),
+            known_int(row["nodig"]),
+            known_int(row[f"beschikbaar_{SIGNED_LINE}"]),
+            known_int(row[f"saldo_{SIGNED_LINE}"]),
+            known_int(row[f"beschikbaar_{INTENDED_LINE}"]),
+            known_int(row[f"saldo_{INTENDED_LINE}"]),
+            known_int(row["vrijwillig"]),
             row[f"oordeel_{SIGNED_LINE}"] == SHORT,
             bool(row[f"minstens_{SIGNED_LINE}"]),
             lowest.get(row[QUARTER]),
@@ -99,10 +99,6 @@ def quarter_rows(balances: pd.DataFrame, area: str | None, group: str, scenario:
         )
         for row in rows
     ]
-
-
-def _known(value: object) -> int | None:
-    return None if is_unknown(value) else int(value)  # type: ignore[call-overload]
 
 
 def series(balances: pd.DataFrame, area: str | None, group: str, scenario: str, language: Language) -> Series:
@@ -169,7 +165,7 @@ def change_rows(made: Outlook, locations: set[str], quarter: str | None) -> list
             row["loc_id"],
             made.names.get(row["loc_id"], row["loc_id"]),
             row["soort"],
-            _known(row["verschil"]),
+            known_int(row["verschil"]),
             (row["loc_id"], row["datum"]) in agreed,
         )
         for row in rows.to_dict("records")

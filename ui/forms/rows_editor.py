@@ -15,7 +15,7 @@ from ...plugin.core.model.schema import Table
 from ..widgets.colours import SecondaryLabel
 from ..widgets.table import ROW_ROLE, Column, RowsModel, RowsView
 from .fields import Choices, Field, field_of, heading, title_of
-from .row_columns import WIDE
+from .row_columns import Names, columns_of
 
 Row = Mapping[str, Any]
 KEY_PARTS = "\x1f"
@@ -33,25 +33,27 @@ class RowsEditor(QWidget):
     def __init__(
         self,
         table: Table,
-        columns: Sequence[Column],
-        names: Sequence[str],
+        fields: Sequence[str],
         parent: QWidget,
+        names: Names | None = None,
         choices: Mapping[str, Choices] | None = None,
+        beside: Sequence[Column] = (),
     ) -> None:
         """Make it.
 
         Parameters
         ----------
         table : of the rows
-        columns : of the list
-        names : the fields
+        fields : the columns that can be filled in
+        names : what stands in the list for codes, see :func:`~.row_columns.columns_of`
         choices : for fields with a list of values that the schema does not have
+        beside : of the list, after those of the schema
         """
         super().__init__(parent)
         self.table = table
-        self._names = tuple(name for name in table.key if name in names or len(table.key) == 1)
+        self._names = tuple(name for name in table.key if name in fields or len(table.key) == 1)
         self.view = RowsView(self)
-        self._model = RowsModel(columns, self.view)
+        self._model = RowsModel([*columns_of(table, names), *beside], self.view)
         self.view.setModel(self._model)
         self.view.setRootIsDecorated(False)
         self.view.setMinimumHeight(84)
@@ -64,13 +66,13 @@ class RowsEditor(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.fields: dict[str, Field] = {}
-        for name in names:
+        for name in fields:
             column = table.column(name)
             title = title_of(table, column)
-            made = field_of(column, title, (choices or {}).get(name), self._box)
-            made.edited.connect(self._edited)
-            self.fields[name] = made
-            form.addRow(heading(f"{title} *" if is_needed(table, name, "") else title, self._box), made)
+            field = field_of(column, title, (choices or {}).get(name), self._box)
+            field.edited.connect(self._edited)
+            self.fields[name] = field
+            form.addRow(heading(f"{title} *" if is_needed(table, name, "") else title, self._box), field)
         self._draft: dict[str, object] | None = None
         self._begun: dict[str, object] = {}
         self._waiting: dict[str, dict[str, object]] = {}
@@ -131,7 +133,7 @@ class RowsEditor(QWidget):
             other = True
         self._filling = True
         self._model.set_rows(rows)
-        self.view.fit(WIDE.get(self.table.name, 0))
+        self.view.fit(self.table.listed.index(self.table.widest) if self.table.widest else 0)
         self._mark()
         self._filling = False
         self._show_current(other_row=other)

@@ -9,7 +9,6 @@ from qgis.PyQt.QtWidgets import QPushButton, QWidget
 from ...plugin.adapters.locale import tr
 from ...plugin.core.model.capacity_tables import DOCUMENTS
 from ..forms.fields import FileField
-from ..forms.row_columns import columns_of
 from ..forms.rows_editor import RowsEditor
 
 
@@ -20,7 +19,7 @@ class DocumentsEditor(RowsEditor):
     """A link, as it is stored."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(DOCUMENTS, columns_of(DOCUMENTS.name), DOCUMENTS.fields, parent)
+        super().__init__(DOCUMENTS, DOCUMENTS.fields, parent)
         self.open_button = QPushButton(tr("Open"), self)
         self.open_button.setToolTip(tr("Show the file or page in the program for such files"))
         self.buttons.insertWidget(2, self.open_button)

@@ -23,7 +23,7 @@ from ...plugin.core.model.confidential import is_confidential
 from ...plugin.core.model.identifiers import folded_name
 from ...plugin.core.model.plan import Plan
 from ...plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS, MUNICIPALITIES, SERVED_REGION
-from ...plugin.core.wording import is_unknown
+from ...plugin.core.wording import is_unknown, known_int
 from ..widgets.table import Column
 
 SHORT = {
@@ -114,7 +114,7 @@ def location_rows(plan: Plan) -> list[LocationRow]:
             row[kind] if not is_unknown(row[kind]) else None,
             row["status"],
             row["zekerheid"],
-            _whole(places.get(row["loc_id"])),
+            known_int(places.get(row["loc_id"])),
             last[row["loc_id"]],
             _true(row["bo_onbep"]),
             row["loc_id"] in ending,
@@ -127,10 +127,6 @@ def location_rows(plan: Plan) -> list[LocationRow]:
 
 def _text(value: object) -> str:
     return "" if is_unknown(value) else str(value)
-
-
-def _whole(value: object) -> int | None:
-    return None if is_unknown(value) else int(value)  # type: ignore[call-overload]
 
 
 def _true(value: object) -> bool:

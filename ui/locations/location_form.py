@@ -18,7 +18,6 @@ from ...plugin.core.model.schema import Column, Group, Table
 from ...plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS, RESERVE, SERVED_REGION, TABLES
 from ...plugin.core.wording import is_unknown
 from ..forms.fields import ChoiceField, Field, field_of, heading, title_of
-from ..forms.row_columns import columns_of
 from ..forms.rows_editor import RowsEditor
 from ..widgets.colours import SecondaryLabel
 from ..widgets.plain import PlainLabel
@@ -48,8 +47,7 @@ class LocationForm(QWidget):
         self.documents, self.periods = DocumentsEditor(self), PeriodsEditor(self)
         special: dict[str, RowsEditor] = {editor.table.name: editor for editor in (self.documents, self.periods)}
         self.editors: dict[str, RowsEditor] = {
-            table: special.get(table)
-            or RowsEditor(TABLES[table], columns_of(table), fields_of_location(TABLES[table]), self)
+            table: special.get(table) or RowsEditor(TABLES[table], fields_of_location(TABLES[table]), self)
             for table in (group.rows for group in LOCATIONS.groups)
             if table
         }

@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QTreeView, QWidget
 
 from ...plugin.adapters.locale import day, tr, whole
 from ...plugin.core.model.capacity_kinds import kind_of
-from ...plugin.core.wording import is_unknown
+from ...plugin.core.wording import known_int
 from ..widgets.colours import secondary
 
 GAP = 3.0
@@ -87,8 +87,8 @@ class PeriodStrip(QWidget):
 
 
 def _places(row: Mapping[str, Any]) -> int | None:
-    value = row["plekken_asiel"]
-    return None if is_unknown(value) else int(value) + int(row["plekken_overig"] or 0)
+    places = known_int(row["plekken_asiel"])
+    return None if places is None else places + (known_int(row["plekken_overig"]) or 0)
 
 
 def _words(row: Mapping[str, Any]) -> str:

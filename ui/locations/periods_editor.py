@@ -8,14 +8,15 @@ from datetime import date
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from ...plugin.adapters.locale import tr
-from ...plugin.core.model.capacity_kinds import REGULAR, kind_of
+from ...plugin.adapters.locale import language, tr
+from ...plugin.core.model.capacity_kinds import DEFAULT_TYPE, REGULAR, kind_of
+from ...plugin.core.model.codes import PERIOD_FORM, PERIOD_TYPE
 from ...plugin.core.model.schema import Column
 from ...plugin.core.model.tables import CAPACITY_PERIODS
 from ...plugin.core.wording import Text
 from ..forms.fields import DateField
-from ..forms.row_columns import columns_of
-from ..forms.rows_editor import RowsEditor
+from ..forms.rows_editor import Row, RowsEditor
+from ..widgets import table as list_of_rows
 
 _FROM = Column("vanaf", "date", Text("regulier vanaf", "regular from"))
 
@@ -27,7 +28,8 @@ class PeriodsEditor(RowsEditor):
     """Key of a period, first day of the regular places."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(CAPACITY_PERIODS, columns_of(CAPACITY_PERIODS.name), CAPACITY_PERIODS.fields, parent)
+        kind = list_of_rows.Column(tr("Type"), _kind, _kind)
+        super().__init__(CAPACITY_PERIODS, CAPACITY_PERIODS.fields, parent, beside=(kind,))
         self.day = DateField(_FROM, tr("Regular from"), self)
         self.convert_button = QPushButton(tr("Make regular from"), self)
         self.convert_button.setToolTip(
@@ -59,3 +61,9 @@ class PeriodsEditor(RowsEditor):
             self.converted.emit(self.current, day)
         else:
             self.day.refuse(tr("Fill in from which day."))
+
+
+def _kind(row: Row) -> str:
+    """The form of places that are temporary by it, else their capacity type."""
+    codes, code = (PERIOD_FORM, row["vorm"]) if row["vorm"] else (PERIOD_TYPE, row["captype"] or DEFAULT_TYPE)
+    return codes.label(code).in_language(language())

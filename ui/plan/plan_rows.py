@@ -18,7 +18,6 @@ from ...plugin.core.model.half_years import half_year_label, half_years_of
 from ...plugin.core.model.plan import Plan
 from ...plugin.core.model.tables import LOCATIONS, MUNICIPALITIES, TABLES, TARGETS
 from ..forms.fields import ChoiceField, Choices
-from ..forms.row_columns import columns_of
 from ..forms.row_kinds import milestones, signals, targets, transfers
 from ..forms.rows_binding import BoundRows, RowKind, known_rows
 from ..forms.rows_editor import RowsEditor
@@ -73,7 +72,7 @@ class PlanRowsDialog(QDialog):
 
     def _page(self, kind: RowKind, hint: str) -> QWidget:
         table = kind.table.name
-        editor = RowsEditor(kind.table, columns_of(table, self._names), kind.table.fields, self, self._choices())
+        editor = RowsEditor(kind.table, kind.table.fields, self, self._names, self._choices())
         editor.view.setMaximumHeight(UNLIMITED)
         editor.view.is_secret = self._is_secret
         BoundRows(editor, kind, self)

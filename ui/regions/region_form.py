@@ -5,16 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from qgis.PyQt.QtCore import QEvent, QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QFormLayout, QWidget
 
-from ...plugin.adapters.locale import language, words
-from ...plugin.core.model.codes import DIVISION_BASIS
 from ...plugin.core.model.tables import REGIONS
-
-LINES = ("lead_prt", "contact_functie", "afgevaardigde_functie")
-ROWS = 3
-"""Height of the field for agreements, in lines."""
+from ..forms.fields import Field, field_of, title_of
 
 
 class RegionForm(QWidget):
@@ -26,65 +21,32 @@ class RegionForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._region: str | None = None
-        self._shown: Mapping[str, object] = {}
-        self.basis = QComboBox(self)
-        self.basis.addItem("", None)
-        for code in DIVISION_BASIS:
-            self.basis.addItem(code.label.in_language(language()), code.code)
-        self.basis.activated.connect(lambda _row: self._tell("basis", self.basis.currentData()))
-        self.agreements = QPlainTextEdit(self)
-        self.agreements.setTabChangesFocus(True)
-        self.agreements.setFixedHeight(self.agreements.fontMetrics().lineSpacing() * ROWS + 12)
-        self.agreements.installEventFilter(self)
-        self.lines = {name: QLineEdit(self) for name in LINES}
-        for name, line in self.lines.items():
-            line.editingFinished.connect(lambda n=name, w=line: self._tell(n, w.text()))
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        for name, widget in (
-            ("basis", self.basis), ("lead_prt", self.lines["lead_prt"]), ("afspraken", self.agreements),
-            ("contact_functie", self.lines["contact_functie"]),
-            ("afgevaardigde_functie", self.lines["afgevaardigde_functie"]),
-        ):  # fmt: skip
-            title = words(REGIONS.column(name).label)
-            widget.setAccessibleName(title)
-            form.addRow(title[:1].upper() + title[1:], widget)
+        self.fields: dict[str, Field] = {}
+        layout = QFormLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        for column in (REGIONS.column(name) for name in REGIONS.fields):
+            title = title_of(REGIONS, column)
+            field = self.fields[column.name] = field_of(column, title, None, self)
+            field.edited.connect(self._tell)
+            layout.addRow(title, field)
 
     def show_region(self, region: str | None, values: Mapping[str, object], *, editable: bool) -> None:
-        """Show a region; None: none, or several."""
-        same = region == self._region
-        if not same:
+        """Show a region; None: none, or several. What is typed stays when its region changes otherwise."""
+        other = region != self._region
+        if other:
             self.leave()
-        before, self._region, self._shown = self._shown, region, dict(values)
+        self._region = region
         self.setEnabled(region is not None and editable)
-        self.basis.setCurrentIndex(max(0, self.basis.findData(values.get("basis"))))
-        # What is being typed stays when the region changes otherwise, as after a move.
-        if not same or _text(before, "afspraken") == self.agreements.toPlainText() != _text(values, "afspraken"):
-            self.agreements.setPlainText(_text(values, "afspraken"))
-        for name, line in self.lines.items():
-            if not same or _text(before, name) == line.text() != _text(values, name):
-                line.setText(_text(values, name))
+        for name, field in self.fields.items():
+            field.show_value(values.get(name), other_row=other)
 
     def leave(self) -> None:
         """Take what was typed in the field that still has focus."""
-        if self._region is not None:
-            self._tell("afspraken", self.agreements.toPlainText())
-            for name, line in self.lines.items():
-                self._tell(name, line.text())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The field for agreements has no signal for being left."""
-        if watched is self.agreements and event.type() == QEvent.Type.FocusOut:
-            self._tell("afspraken", self.agreements.toPlainText())
-        return super().eventFilter(watched, event)
+        for field in self.fields.values():
+            field.tell()
 
     def _tell(self, column: str, value: object) -> None:
-        value = (str(value).strip() or None) if value is not None else None
-        if self._region is not None and self._shown.get(column) != value:
-            region, self._shown = self._region, {**self._shown, column: value}
-            self.edited.emit(region, column, value)
-
-
-def _text(values: Mapping[str, object], name: str) -> str:
-    return str(values.get(name) or "")
+        if self._region is not None:
+            self.fields[column].accept()
+            self.edited.emit(self._region, column, value)

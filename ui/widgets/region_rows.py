@@ -13,7 +13,7 @@ from ...plugin.adapters.locale import NO_VALUE, decimal, tr, whole, words
 from ...plugin.core.checks.assess import Assessment
 from ...plugin.core.checks.finding import Finding, Verdict
 from ...plugin.core.model.tables import LOCATIONS
-from ...plugin.core.wording import is_unknown
+from ...plugin.core.wording import known_float, known_int, known_text
 from .icons import of_verdict, swatch
 from .table import Column
 from .verdicts import verdict_text
@@ -67,24 +67,24 @@ def _region(record: dict[str, Any], *, checked: bool) -> RegionRow:
         REGION,
         str(record["regio_id"]),
         str(record["regio_nm"]),
-        None if is_unknown(record["kleur"]) else str(record["kleur"]),
-        _int(record["gemeenten"]),
-        _int(record["inwoners"]),
-        _int(record["locaties"]),
-        _int(record["plekken_asiel"]),
-        _int(record["stukken"]),
-        None if is_unknown(record["verste_km"]) else float(record["verste_km"]),
-        _int(record["fouten"]) if checked else None,
-        _int(record["waarschuwingen"]) if checked else None,
-        _int(record["notities"]) if checked else None,
+        known_text(record["kleur"]),
+        known_int(record["gemeenten"]),
+        known_int(record["inwoners"]),
+        known_int(record["locaties"]),
+        known_int(record["plekken_asiel"]),
+        known_int(record["stukken"]),
+        known_float(record["verste_km"]),
+        known_int(record["fouten"]) if checked else None,
+        known_int(record["waarschuwingen"]) if checked else None,
+        known_int(record["notities"]) if checked else None,
         Verdict(record["oordeel"]) if checked else None,
     )
 
 
 def _unassigned(assessment: Assessment, loose: pd.DataFrame, *, checked: bool) -> RegionRow:
     count = _count(f for f in assessment.report.findings if f.code == "A1")
-    people = _int(loose["inwoners"].iloc[0]) if len(loose) else 0
-    municipalities = _int(loose["gemeenten"].iloc[0]) if len(loose) else 0
+    people = known_int(loose["inwoners"].iloc[0]) if len(loose) else 0
+    municipalities = known_int(loose["gemeenten"].iloc[0]) if len(loose) else 0
     findings = tuple(count[letter] if checked else None for letter in "FWN")
     return RegionRow(
         UNASSIGNED,
@@ -128,7 +128,7 @@ def _total(assessment: Assessment, table: pd.DataFrame, *, checked: bool) -> Reg
         _sum(regions["locaties"]),
         _sum(regions["plekken_asiel"]),
         _sum(regions["stukken"]),
-        None if is_unknown(table["verste_km"].max()) else float(table["verste_km"].max()),
+        known_float(table["verste_km"].max()),
         count["F"] if checked else None,
         count["W"] if checked else None,
         count["N"] if checked else None,
@@ -136,13 +136,9 @@ def _total(assessment: Assessment, table: pd.DataFrame, *, checked: bool) -> Reg
     )
 
 
-def _int(value: object) -> int | None:
-    return None if is_unknown(value) else int(value)  # type: ignore[call-overload]
-
-
 def _sum(values: pd.Series) -> int | None:
     """A sum; one unknown makes it unknown."""
-    return _int(values.sum(skipna=False)) if len(values) else 0
+    return known_int(values.sum(skipna=False)) if len(values) else 0
 
 
 def columns() -> list[Column]:

@@ -22,7 +22,7 @@ from ..model.codes import METHOD
 from ..model.plan import Plan
 from ..model.settings import SETTINGS
 from ..model.tables import LOCATIONS, MUNICIPALITIES
-from ..wording import is_unknown
+from ..wording import is_unknown, known_text
 from .content import prognosis_version
 from .table import AnnexTable
 
@@ -114,7 +114,7 @@ def _text(value: object) -> str:
 
 
 def _plain(row: dict[str, object]) -> dict[str, str | None]:
-    return {key: None if is_unknown(value) else str(value) for key, value in row.items()}
+    return {key: known_text(value) for key, value in row.items()}
 
 
 def _latest(days: pd.Series) -> str | None:

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from ..model.frames import plain_frame
-from ..wording import is_unknown
+from ..wording import is_unknown, known_int, known_text
 from .apportionment import largest_remainder
 from .ledger import ALL_TYPES, AREA, QUARTER, TYPE
 from .national import EvenSplit, split_over_provinces
@@ -178,12 +178,8 @@ def _on(
     if not started:
         return None, 0, None, None
     since, asked, extra = started[-1]
-    known = _whole(asked)
-    return known, known or 0, _whole(extra), since
-
-
-def _whole(value: object) -> int | None:
-    return None if is_unknown(value) else int(value)  # type: ignore[call-overload]
+    known = known_int(asked)
+    return known, known or 0, known_int(extra), since
 
 
 def with_totals(per_quarter: pd.DataFrame, area: Sequence[str] = ("gebied_soort", AREA)) -> pd.DataFrame:
@@ -277,7 +273,7 @@ def _part_weights(municipalities: pd.DataFrame, weight: pd.Series) -> dict[str, 
     parts: dict[str, dict[str | None, float | None]] = {}
     for code, province, region in frame.itertuples(index=False):
         own = parts.setdefault(province, {})
-        name = None if is_unknown(region) else str(region)
+        name = known_text(region)
         value = weight.get(code)
         before = own.get(name, 0)
         own[name] = None if before is None or is_unknown(value) else before + value

@@ -15,7 +15,7 @@ from ..model.capacity_kinds import EMERGENCY_TYPES
 from ..model.codes import CAPACITY_TYPE
 from ..model.frames import plain_frame
 from ..model.kept_plans import price_per_day
-from ..wording import Text, is_unknown
+from ..wording import Text, known_text
 from .sweep import Ints
 
 ORDER = ("regulier", "reserve_direct", "reserve_indirect", "incidenteel", "noodopvang", "crisisnoodopvang")
@@ -259,7 +259,7 @@ def _reasons(
         ((days > within_days).fillna(False), "te_laat"),
     )
     chosen = np.select([test.to_numpy(dtype=bool) for test, _ in tests], [why for _, why in tests], default="")
-    return [str(why) or None if is_unknown(gone) else str(gone) for why, gone in zip(chosen, away, strict=True)]
+    return [str(why) or known_text(gone) for why, gone in zip(chosen, away, strict=True)]
 
 
 def _taken(there: Ints, places: int) -> Ints:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from ..errors import InputError
 from ..model.frames import plain_frame
-from ..wording import Text, is_unknown
+from ..wording import Text, is_unknown, known_int
 from .reserve import ORDER, SHIFT, parse_order
 from .sizing import FLEXIBLE_FORMS
 
@@ -94,9 +94,7 @@ def scale_down(
     if not 0.0 <= mix_share <= 1.0:
         raise InputError(_NO_SHARE, value=mix_share)
     release = _Release(places)
-    now = {
-        loc: None if is_unknown(n) else int(n) for loc, n in zip(locations["loc_id"], locations["asiel"], strict=True)
-    }
+    now = {loc: known_int(n) for loc, n in zip(locations["loc_id"], locations["asiel"], strict=True)}
     for loc, form in zip(locations["loc_id"], locations["flexvorm"], strict=True):
         there = now[loc]
         if there is not None and form in FLEXIBLE_FORMS:

@@ -10,7 +10,7 @@ from datetime import date
 import pandas as pd
 
 from ..model.half_years import half_year_on
-from ..wording import Figures, Text, is_unknown
+from ..wording import Figures, Text, is_unknown, known_int
 
 TERM_WEEKS = 14.0
 """Guideline of UA20 §6 and HR21 §4.1: a setting, as is the event it starts at."""
@@ -66,7 +66,7 @@ def apply_transfers(
     """
     frame = targets.copy()
     row_of = {key: row for row, key in enumerate(zip(frame["gm_code"], frame["halfjaar"], strict=True))}
-    amount: list[int | None] = [None if is_unknown(value) else int(value) for value in frame["taakst"]]
+    amount: list[int | None] = [known_int(value) for value in frame["taakst"]]
     asked = list(amount)
     faults: list[tuple[Text, Figures]] = []
     columns = ["overdracht_id", "van_gm", "naar_gm", "halfjaar", "aantal"]

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..model.tables import LOCATIONS, REGIONS
 from ..situation.situation import Situation
-from ..wording import Text, is_unknown
+from ..wording import Text, is_unknown, known_text
 from .finding import Finding, Severity
 
 
@@ -24,7 +24,7 @@ def about_location(
         message,
         {"location": row["loc_naam"], **figures},
         part=part,
-        region=None if is_unknown(row["regio_id"]) else str(row["regio_id"]),
+        region=known_text(row["regio_id"]),
         point=row["geom"],
     )
 

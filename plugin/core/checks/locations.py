@@ -17,7 +17,7 @@ from ..model.capacity_tables import FACILITIES
 from ..model.schema import Column
 from ..model.tables import CAPACITY_PERIODS, LOCATIONS, RESERVE
 from ..situation.situation import Situation
-from ..wording import Text, is_unknown
+from ..wording import Text, is_unknown, known_text
 from .columns import COUNTED, KIND, OPEN, PLACES, REGIONAL, locations, of, settings
 from .finding import Finding, Missing, Severity
 from .registry import rule
@@ -202,7 +202,7 @@ def large_enough(s: Situation) -> Iterator[Finding | Missing]:
     for region, rows in both.groupby("regio_id", dropna=False):
         lacking = int(rows["totaal"].isna().sum())
         if lacking:
-            at = None if is_unknown(region) else str(region)
+            at = known_text(region)
             yield Missing(CAPACITY_PERIODS.name, "plekken_asiel", lacking, len(rows), at)
     for row in frame[frame["totaal"].notna()].to_dict("records"):
         if row["totaal"] < minimum:
@@ -337,6 +337,6 @@ def _about(
         message,
         {"location": row["loc_naam"], **figures},
         part=part,
-        region=None if is_unknown(region) else str(region),
+        region=known_text(region),
         point=row["geom"],  # type: ignore[arg-type]
     )

@@ -26,7 +26,7 @@ from ..regions.adjacency import shared_borders
 from ..regions.colours import neighbours_of_regions, spread
 from ..regions.coverage import dissolve
 from ..regions.soundness import as_multi
-from ..wording import Text, is_unknown
+from ..wording import Text, is_unknown, known_text
 from .rows import Sieve, guess, refuse_twins, require_columns, require_rd
 
 GUESSES: Mapping[str, tuple[str, ...]] = {
@@ -407,10 +407,7 @@ def _region_neighbours(members: pd.DataFrame) -> dict[str, frozenset[str]]:
     touching: dict[str, set[str]] = {code: set() for code in codes_in_order}
     for a, b in shared_borders(members["geom"].to_numpy(), Settings()["sliver_m"]).tolist():
         touching[codes_in_order[a]].add(codes_in_order[b])
-    region_of = {
-        code: None if is_unknown(region) else str(region)
-        for code, region in zip(members["gm_code"], members["regio_id"], strict=True)
-    }
+    region_of = {code: known_text(region) for code, region in zip(members["gm_code"], members["regio_id"], strict=True)}
     return neighbours_of_regions(touching, region_of)
 
 

@@ -19,7 +19,7 @@ from ..model.identifiers import folded_name, municipality_code, province_code
 from ..model.plan import Plan
 from ..model.tables import REGIONS
 from ..progress import SILENT, Progress, stop_if_cancelled
-from ..wording import Text, is_unknown
+from ..wording import Text, is_unknown, known_int
 from .cells import Row, fields_of, require_fields
 from .rows import Sieve
 
@@ -288,7 +288,7 @@ class _Reader:
         """Say where a lower scenario is higher, with the figures that are there already and what is carried on."""
         figures: dict[tuple[object, ...], dict[object, dict[date, int]]] = {}
         for (version, kind, area, group, day, scenario), row in {**self._present, **self._accepted}.items():
-            places = _number(row)
+            places = known_int(row["plekken"])
             if places is not None and isinstance(day, date):
                 own = figures.setdefault((version, kind, area, group), {})
                 own.setdefault(scenario, {})[day] = places
@@ -307,7 +307,7 @@ class _Reader:
         """Say which province is far smaller than the others: figures in thousands, or columns that were shifted."""
         most: dict[str, int] = {}
         for row in self._accepted.values():
-            places = _number(row)
+            places = known_int(row["plekken"])
             if row["gebied_soort"] == "provincie" and places is not None:
                 area = str(row["gebied_code"])
                 most[area] = max(most.get(area, 0), places)
@@ -336,11 +336,6 @@ class _Reader:
         late = sum(day > window.last for day in self._days)
         if late:
             self._sieve.remark(_OUTSIDE, n=late)
-
-
-def _number(row: Mapping[str, object]) -> int | None:
-    value = row["plekken"]
-    return None if is_unknown(value) else int(value)  # type: ignore[call-overload]
 
 
 def _held(figures: Mapping[date, int], day: date) -> int | None:

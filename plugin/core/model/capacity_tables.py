@@ -102,6 +102,7 @@ TRANSFERS = Table(
             export="van_gm",
             not_null=True,
             source="HR21 §4.2.6",
+            short=Text("Van", "From"),
         ),
         _text(
             "naar_gm",
@@ -110,8 +111,9 @@ TRANSFERS = Table(
             export="naar_gm",
             not_null=True,
             source="HR21 §4.2.6",
+            short=Text("Naar", "To"),
         ),
-        _text("halfjaar", "halfjaar", "half-year", export="halfjaar", not_null=True),
+        _text("halfjaar", "halfjaar", "half-year", export="halfjaar", not_null=True, entry="half-year"),
         _int("aantal", "aantal", "number", export="aantal", unit="personen", not_null=True, minimum=1),
     ),
     foreign_keys=(
@@ -121,6 +123,8 @@ TRANSFERS = Table(
     watched=True,
     order=("halfjaar", "van_gm"),
     form=one_group("halfjaar", "van_gm", "naar_gm", "aantal"),
+    listed=("halfjaar", "van_gm", "naar_gm", "aantal"),
+    widest="van_gm",
 )
 
 MILESTONES = Table(
@@ -148,6 +152,8 @@ MILESTONES = Table(
     watched=True,
     order=("datum",),
     form=one_group("datum", "soort", "gremium", "besluit", "loc_id"),
+    listed=("datum", "soort", "besluit", "loc_id"),
+    widest="besluit",
 )
 
 SIGNALS = Table(
@@ -184,6 +190,8 @@ SIGNALS = Table(
     watched=True,
     order=("status", "termijn"),
     form=one_group("soort", "niveau", "vraagstuk", "actiehouder", "datum", "termijn", "status"),
+    listed=("soort", "vraagstuk", "termijn", "status"),
+    widest="vraagstuk",
 )
 
 RESERVE_PLANS = Table(
@@ -258,8 +266,8 @@ FACILITIES = Table(
             needed=True,
         ),
         _text("naam", "naam", "name"),
-        _float("km", "afstand", "distance", unit="km", minimum=0),
-        _float("minuten", "reistijd", "travel time", unit="min", minimum=0),
+        _float("km", "afstand", "distance", unit="km", minimum=0, short=Text("km", "km")),
+        _float("minuten", "reistijd", "travel time", unit="min", minimum=0, short=Text("min", "min")),
         _text("methode", "methode", "method", codes=codes.METHOD, source="Opvangatlas"),
         _date("datum", "datum", "date"),
         _text("bron", "bron", "source"),
@@ -267,6 +275,7 @@ FACILITIES = Table(
     foreign_keys=(_TO_LOCATION,),
     watched=True,
     form=one_group("soort", "naam", "km", "minuten", "methode", "datum", "bron"),
+    listed=("soort", "km", "minuten", "datum"),
 )
 
 TARGET_GROUPS = Table(
@@ -302,6 +311,7 @@ PHASES = Table(
     watched=True,
     stays_home=True,
     form=one_group("fase", "datum", "opmerking"),
+    listed=("fase", "datum", "opmerking"),
     order=("datum",),
 )
 
@@ -312,13 +322,23 @@ DOCUMENTS = Table(
     (
         _text("doc_id", "document", "document", not_null=True, prefix="D"),
         _text("loc_id", "locatie", "location", not_null=True),
-        _text("pad", "pad of adres", "path or address", not_null=True, private=True, entry="link"),
+        _text(
+            "pad",
+            "pad of adres",
+            "path or address",
+            not_null=True,
+            private=True,
+            entry="link",
+            short=Text("Bestand of pagina", "File or page"),
+        ),
         _text("omschrijving", "omschrijving", "description", private=True),
     ),
     foreign_keys=(_TO_LOCATION,),
     watched=True,
     stays_home=True,
     form=one_group("pad", "omschrijving"),
+    listed=("pad", "omschrijving"),
+    widest="omschrijving",
 )
 
 HOLIDAYS = Table(

@@ -18,8 +18,9 @@ CRS = "EPSG:28992"
 
 Kind = Literal["text", "int", "float", "bool", "date", "datetime", "geometry"]
 Geometry = Literal["Point", "MultiPolygon"]
-Entry = Literal["line", "long", "link", "colour"]
-"""How a text is filled in: on one line, on several, as a file or address of the web, or from a palette."""
+Entry = Literal["line", "long", "link", "colour", "half-year"]
+"""How a text is filled in: on one line, on several, as a file or address of the web, from a palette, or as the
+half of a year."""
 
 CEILING = 1_000_000_000
 """No number of a plan is beyond it, either way: sums of such numbers still fit."""
@@ -80,6 +81,10 @@ class Column:
         The last day of something: a month or quarter typed here stands for its last day.
     open_ended : str
         The column that says that there is no end, where an empty one does not.
+    empty : Text, optional
+        What an empty cell stands for; without it, it is not known.
+    short : Text, optional
+        The heading in a list of rows, where the label is too long for one.
     """
 
     name: str
@@ -103,6 +108,8 @@ class Column:
     not_copied: bool = False
     last_day: bool = False
     open_ended: str = ""
+    empty: Text | None = None
+    short: Text | None = None
 
     @property
     def is_fixed(self) -> bool:
@@ -208,6 +215,10 @@ class Table:
         The column by which people know a row; empty: its key.
     form : tuple of Group
         What the form of a row shows, in this order; see :attr:`groups`.
+    listed : tuple of str
+        The columns of a list of its rows, in order, as it stands above the form of one row.
+    widest : str
+        The column of that list which takes the room that is left; empty: the first.
     order : tuple of str
         Columns by which lists of its rows are sorted.
     span : (column, column), optional
@@ -231,6 +242,8 @@ class Table:
     derived: bool = False
     title: str = ""
     form: tuple[Group, ...] = ()
+    listed: tuple[str, ...] = ()
+    widest: str = ""
     order: tuple[str, ...] = ()
     span: tuple[str, str] | None = None
     read_only: bool = False

@@ -430,7 +430,14 @@ CAPACITY_PERIODS = Table(
         _text("periode_id", "periode", "period", not_null=True, prefix="P"),
         _location(not_null=True),
         _date("van", "van", "from"),
-        _date("tot", "tot en met", "to (inclusive)", last_day=True),
+        _date(
+            "tot",
+            "tot en met",
+            "to (inclusive)",
+            last_day=True,
+            empty=Text("onbepaald", "open-ended"),
+            short=Text("T/m", "To"),
+        ),
         _int(
             "plekken_asiel",
             "plekken asiel",
@@ -439,8 +446,17 @@ CAPACITY_PERIODS = Table(
             minimum=0,
             source="UA20 §4.1",
             needed=True,
+            short=Text("Asiel", "Asylum"),
         ),
-        _int("plekken_overig", "plekken overig", "other places", unit="plekken", minimum=0, source="UA20 §4.1"),
+        _int(
+            "plekken_overig",
+            "plekken overig",
+            "other places",
+            unit="plekken",
+            minimum=0,
+            source="UA20 §4.1",
+            short=Text("Overig", "Other"),
+        ),
         _int("amv", "waarvan amv", "of which unaccompanied minors", unit="plekken", minimum=0),
         _text("zekerheid", "zekerheid", "certainty", codes=codes.CERTAINTY),
         _bool("getekend", "getekend", "signed", source="Opvangatlas"),
@@ -452,6 +468,7 @@ CAPACITY_PERIODS = Table(
     span=("van", "tot"),
     order=("van",),
     form=one_group("van", "tot", "captype", "vorm", "plekken_asiel", "plekken_overig", "amv", "zekerheid", "getekend"),
+    listed=("van", "tot", "plekken_asiel", "plekken_overig"),
 )
 """A period without ``captype`` is regular; without ``vorm`` it has none of those forms."""
 
@@ -472,6 +489,7 @@ RESERVE = Table(
             source="UA20 §3.2",
             needed=True,
             initial="reserve_direct",
+            short=Text("Type", "Type"),
         ),
         _text(
             "beschikbaarheid",
@@ -504,6 +522,7 @@ RESERVE = Table(
             source="UA20 §3.2",
             needed=True,
             not_emptied=True,
+            short=Text("Dagen", "Days"),
         ),
         _float(
             "eur_plekdg",
@@ -513,12 +532,14 @@ RESERVE = Table(
             unit="€",
             minimum=0,
             source="UA20 §3.2",
+            short=Text("€", "€"),
         ),
         _text("omstandigh", "omstandigheid", "trigger", export="omstandigh", source="UA20 §3.2"),
     ),
     foreign_keys=(_TO_LOCATION,),
     watched=True,
     form=one_group("captype", "plekken", "inzet_dgn", "eur_plekdg", "omstandigh", "beschikbaarheid"),
+    listed=("captype", "plekken", "inzet_dgn", "eur_plekdg"),
 )
 
 TRAVEL = Table(
@@ -549,8 +570,8 @@ TARGETS = Table(
     Text("Taakstellingen", "Targets"),
     ("gm_code", "halfjaar"),
     (
-        _gm_code(not_null=True),
-        _text("halfjaar", "halfjaar", "half-year", export="halfjaar", not_null=True),
+        _gm_code(not_null=True, short=Text("Gemeente", "Municipality")),
+        _text("halfjaar", "halfjaar", "half-year", export="halfjaar", not_null=True, entry="half-year"),
         _int("taakst", "taakstelling", "target", export="taakst", unit="personen", source="HR21 §4.1", needed=True),
         _int("achterst", "achterstand", "backlog", export="achterst", unit="personen"),
         _int("gehuisv", "gehuisvest", "housed", export="gehuisv", unit="personen", minimum=0),
@@ -570,6 +591,7 @@ TARGETS = Table(
     foreign_keys=(_TO_MUNICIPALITY,),
     watched=True,
     order=("halfjaar", "gm_code"),
+    listed=("gm_code", "halfjaar", "taakst", "achterst", "gehuisv", "gekoppeld"),
     form=one_group(
         "gm_code",
         "halfjaar",

@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..optimise.program import IMPOSSIBLE, TIME_LIMIT, Floats, Program, Rows, Solver, Status, program
-from .adjacency import Pairs, component_labels
+from .adjacency import component_labels
+from .near import Pairs
 
 Objective = Literal["gemiddeld", "verste"]
 Assignment = NDArray[np.int64]

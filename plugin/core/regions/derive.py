@@ -13,7 +13,7 @@ from ..model.frames import plain, plain_frame
 from ..model.identifiers import slug, unique_id
 from ..model.plan import Plan
 from ..model.tables import ASSIGNMENT, DIVISIONS, MUNICIPALITIES, REGIONS, VARIANTS
-from ..wording import Text, is_unknown
+from ..wording import Text, is_unknown, known_text
 from .adjacency import shared_borders
 from .colours import neighbours_of_regions, spread
 from .coverage import dissolve
@@ -32,10 +32,7 @@ def regions_of(plan: Plan, variant: str) -> dict[str, str | None]:
     """Region per municipality in a variant; None where unassigned."""
     rows = plan[ASSIGNMENT.name]
     rows = rows[rows["variant_id"] == variant]
-    return {
-        code: None if is_unknown(region) else str(region)
-        for code, region in zip(rows["gm_code"], rows["regio_id"], strict=True)
-    }
+    return {code: known_text(region) for code, region in zip(rows["gm_code"], rows["regio_id"], strict=True)}
 
 
 def locked_regions(plan: Plan, variant: str) -> frozenset[str]:

@@ -15,7 +15,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from .adjacency import Pairs
+from .near import Pairs
 
 UNASSIGNED = -1
 ELSEWHERE = -1

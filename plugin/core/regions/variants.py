@@ -9,7 +9,7 @@ from ..errors import InputError
 from ..model.frames import plain, plain_frame
 from ..model.plan import Plan
 from ..model.tables import ASSIGNMENT, CHANGES, REGIONS, TABLES, VARIANTS
-from ..wording import Text, is_unknown
+from ..wording import Text, known_text
 
 _NO_VARIANT = Text("Variant ‘{name}’ bestaat niet; wel: {known}.", "There is no variant ‘{name}’, only: {known}.")
 
@@ -93,9 +93,7 @@ def _regions_in(plan: Plan, variant: str) -> tuple[dict[str, str | None], dict[s
     """Region per municipality, and name per region, in a variant."""
     rows = plan[ASSIGNMENT.name]
     rows = rows[rows["variant_id"] == variant]
-    region = {
-        code: None if is_unknown(r) else str(r) for code, r in zip(rows["gm_code"], rows["regio_id"], strict=True)
-    }
+    region = {code: known_text(r) for code, r in zip(rows["gm_code"], rows["regio_id"], strict=True)}
     regions = plan[REGIONS.name]
     regions = regions[regions["variant_id"] == variant]
     return region, dict(zip(regions["regio_id"], regions["regio_nm"], strict=True))

@@ -238,10 +238,11 @@ def test_plans_do_not_change():
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
 def test_what_a_table_says_about_its_columns_names_columns_of_it(table):
-    named = {*table.fields, *table.order, *(table.span or ()), *([table.title] if table.title else [])}
+    named = {*table.fields, *table.listed, *table.order, *(table.span or ()), *([table.title] if table.title else [])}
     named |= {column.open_ended for column in table if column.open_ended}
     assert named <= {column.name for column in table}
     assert len(table.fields) == len(set(table.fields))
+    assert not table.widest or table.widest in table.listed
     assert {group.rows for group in table.form if group.rows} <= set(TABLES)
     for column in table:
         assert not column.prefix or (column.not_null and table.key == (column.name,))

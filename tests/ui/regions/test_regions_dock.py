@@ -131,15 +131,30 @@ def test_agreements_are_edits_of_the_region(desk, plan_path):
     desk.dock.table.select(["R1"])
     form = desk.dock.form
     assert form.isEnabled()
-    form.lines["lead_prt"].setText(" PRT Oost ")
-    form.agreements.setPlainText("samen met West")
-    form.basis.setCurrentIndex(form.basis.findData("veiligheidsregio"))
-    form.basis.activated.emit(form.basis.currentIndex())
+    assert list(form.fields) == ["basis", "lead_prt", "afspraken", "contact_functie", "afgevaardigde_functie"]
+    form.fields["lead_prt"].editor.setText(" PRT Oost ")
+    form.fields["afspraken"].editor.setPlainText("samen met West")
+    basis = form.fields["basis"].editor
+    basis.setCurrentIndex(basis.findData("veiligheidsregio"))
+    basis.activated.emit(basis.currentIndex())
     act(desk, "save")
     row = GeoPackageStore.open(plan_path).read(["regios"])["regios"].set_index("regio_id").loc["R1"]
     assert (row["lead_prt"], row["afspraken"], row["basis"]) == ("PRT Oost", "samen met West", "veiligheidsregio")
     desk.dock.table.select(["R1", "R2"])
     assert not form.isEnabled()
+
+
+def test_what_is_typed_is_of_the_region_that_was_shown(desk):
+    told = []
+    form = desk.dock.form
+    form.edited.connect(lambda *what: told.append(what))
+    desk.dock.table.select(["R1"])
+    form.fields["lead_prt"].editor.setText("PRT Oost")
+    form.show_region("R1", desk.drawing.painting.regions["R1"].attributes, editable=True)
+    assert form.fields["lead_prt"].editor.text() == "PRT Oost"  # shown again, as after a move
+    desk.dock.table.select(["R2"])
+    assert told == [("R1", "lead_prt", "PRT Oost")]
+    assert form.fields["lead_prt"].editor.text() == ""
 
 
 def test_lock_and_unlock(desk, plan_path):
