@@ -129,7 +129,7 @@ class CheckPlan(OpvangatlasAlgorithm):
             feedback.pushInfo(word(LEFT_OUT, {"n": plan.hidden}, language()))
         plan = plan if include else plan.public()
         progress = self.progress(feedback)
-        made = assess(
+        assessment = assess(
             plan,
             self._engine(plan, parameters, context, feedback, Part(progress, 0.0, 0.5)),
             today=date.today(),
@@ -137,22 +137,22 @@ class CheckPlan(OpvangatlasAlgorithm):
             log=feedback.pushDebugInfo,
         )
         words: Language = "en" if self.text(parameters, "LANGUAGE", context) == "en" else "nl"
-        findings = findings_table(made.report, plan.active_variant, words)
+        findings = findings_table(assessment.report, plan.active_variant, words)
         results: Results = {
-            "ERRORS": made.report.count(Severity.FAULT),
-            "WARNINGS": made.report.count(Severity.WARNING),
-            "NOTES": made.report.count(Severity.NOTE),
-            "VERDICT": made.report.verdict().value,
-            **part_results(made.report),
+            "ERRORS": assessment.report.count(Severity.FAULT),
+            "WARNINGS": assessment.report.count(Severity.WARNING),
+            "NOTES": assessment.report.count(Severity.NOTE),
+            "VERDICT": assessment.report.verdict().value,
+            **part_results(assessment.report),
             "FINDINGS": self._put_findings(parameters, context, findings),
-            "TRAVEL": self._put_travel(parameters, context, made.travel),
+            "TRAVEL": self._put_travel(parameters, context, assessment.travel),
         }
-        for group in grouped(made.report.findings, made.situation):
+        for group in grouped(assessment.report.findings, assessment.situation):
             if group.is_heading:
                 feedback.pushInfo(f"{group.code}: {group.line(words)}")
         feedback.pushInfo(VERDICT.label(results["VERDICT"]).in_language(words))
-        feedback.pushInfo(summary_line(made.report, words))
-        for lines in reasons(made.report, words).values():
+        feedback.pushInfo(summary_line(assessment.report, words))
+        for lines in reasons(assessment.report, words).values():
             for line in lines:
                 feedback.pushInfo(line)
         return {name: value for name, value in results.items() if value is not None}

@@ -132,9 +132,11 @@ class ExportAnnex(OpvangatlasAlgorithm):
         plan, beside = self._plans(parameters, context, include_confidential=confidential)
         engine, network = self._network(plan, parameters, context, feedback, Part(progress, 0.0, 0.05))
         choices = self._choices(plan, parameters, context, network, include_confidential=confidential)
-        made = assess(plan, engine, today=date.today(), progress=Part(progress, 0.05, 0.12), log=feedback.pushDebugInfo)
+        assessment = assess(
+            plan, engine, today=date.today(), progress=Part(progress, 0.05, 0.12), log=feedback.pushDebugInfo
+        )
         others = [assess(other, engine, today=date.today(), progress=Part(progress, 0.12, 0.15)) for other in beside]
-        job = AnnexJob(made, choices, feedback, beside=others)
+        job = AnnexJob(assessment, choices, feedback, beside=others)
         incomplete = len(named(job.tables)["Onvolledig"].frame)
         self._warn(job.assessment, incomplete, feedback)
         written = job.write(folder, Part(progress, 0.15, 1.0))

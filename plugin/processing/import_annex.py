@@ -95,18 +95,18 @@ class ImportAnnex(OpvangatlasAlgorithm):
         base = self.parameterAsFile(parameters, "PLAN", context)
         annex = read_annex(source)
         before = self._base(base)
-        found = differences(before or Plan(), annex)
-        made = annex if before is None else merged(before, annex)
-        with GeoPackageStore.create(target, made) as store:
+        differing = differences(before or Plan(), annex)
+        filled = annex if before is None else merged(before, annex)
+        with GeoPackageStore.create(target, filled) as store:
             for note in store.notes:
                 feedback.pushWarning(note.line(language()))
-        kinds = found["soort"].value_counts()
+        kinds = differing["soort"].value_counts()
         counts = {"new": kinds.get(NEW, 0), "changed": kinds.get(CHANGED, 0), "kept": kinds.get(ONLY_IN_PLAN, 0)}
         feedback.pushInfo(word(_COUNTS, {name: int(count) for name, count in counts.items()}, language()))
-        listed = self.put(parameters, "DIFFERENCES", context, fields_from(found), found)
+        listed = self.put(parameters, "DIFFERENCES", context, fields_from(differing), differing)
         results: Results = {
             "OUTPUT": str(target),
-            "DIFFERENCE_COUNT": 0 if before is None else len(found),
+            "DIFFERENCE_COUNT": 0 if before is None else len(differing),
             "MUNICIPALITY_COUNT": len(annex.municipalities),
             "LOCATION_COUNT": len(annex[LOCATIONS.name]),
         }

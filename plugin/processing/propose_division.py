@@ -195,7 +195,7 @@ class ProposeDivision(OpvangatlasAlgorithm):
             limits = Limits(self.number(parameters, "TIME_LIMIT", context) or 60.0, 0.0)
             gap = self.number(parameters, "GAP", context) or 0.0
             solver = ProcessSolver(replace(limits, gap=gap), Part(progress, 0.5, 1.0))
-            found = best_division(asked.problem, objective, solver, gap)
+            proposal = best_division(asked.problem, objective, solver, gap)
             curve = (
                 list(trade_off(asked.problem, objective, ProcessSolver(limits, Part(progress, 0.5, 1.0)), gap))
                 if parameters.get("CURVE") not in (None, "")
@@ -203,10 +203,10 @@ class ProposeDivision(OpvangatlasAlgorithm):
             )
             seconds = round(time.monotonic() - begun, 3)
             now = _now(asked, objective)
-            _tell(feedback, asked, found, now, objective, curve)
-            kept = {} if name is None else _keep(store, plan, name, asked, found, curve)
-            results = self._write(parameters, context, asked, found, curve, kept)
-        return {**results, **_figures(asked, found), "CURRENT": now, "SECONDS": seconds}
+            _tell(feedback, asked, proposal, now, objective, curve)
+            kept = {} if name is None else _keep(store, plan, name, asked, proposal, curve)
+            results = self._write(parameters, context, asked, proposal, curve, kept)
+        return {**results, **_figures(asked, proposal), "CURRENT": now, "SECONDS": seconds}
 
     def _question(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -257,17 +257,20 @@ class ProposeDivision(OpvangatlasAlgorithm):
         parameters: Parameters,
         context: QgsProcessingContext,
         asked: _Question,
-        found: Division,
+        proposal: Division,
         curve: list[tuple[int, Division]],
         kept: dict[int, str],
     ) -> Results:
         rows: list[tuple[str, str | None]] = [(code, None) for code in asked.codes]
-        if found.centre_of is not None:
-            region_of, _ = named_regions(found.centre_of, asked.centres, asked.situation.municipalities, asked.base)
+        if proposal.centre_of is not None:
+            region_of, _ = named_regions(proposal.centre_of, asked.centres, asked.situation.municipalities, asked.base)
             rows = list(region_of.items())
         division = pd.DataFrame(rows, columns=["gm_code", "regio_id"], dtype=object)
         points = pd.DataFrame(
-            [(moves, None if np.isnan(made.value) else made.value, kept.get(moves)) for moves, made in curve],
+            [
+                (moves, None if np.isnan(solution.value) else solution.value, kept.get(moves))
+                for moves, solution in curve
+            ],
             columns=["afwijking", "waarde", "variant"],
             dtype=object,
         )
@@ -295,17 +298,24 @@ def _base(situation: Situation, variant: str | None, division: str | None) -> Ba
 
 
 def _keep(
-    store: GeoPackageStore, plan: Plan, name: str, asked: _Question, found: Division, curve: list[tuple[int, Division]]
+    store: GeoPackageStore,
+    plan: Plan,
+    name: str,
+    asked: _Question,
+    proposal: Division,
+    curve: list[tuple[int, Division]],
 ) -> dict[int, str]:
     """Save what was found as a variant, and every other point of the curve as one; the variant ids of the curve."""
-    best = len(asked.codes) if found.centre_of is None else asked.problem.moved(found.centre_of)
+    best = len(asked.codes) if proposal.centre_of is None else asked.problem.moved(proposal.centre_of)
     titles = {moves: f"{name} (≤ {moves})" for moves, _ in curve if moves != best}
-    wanted = [(best, name, found), *((moves, titles[moves], made) for moves, made in curve if moves != best)]
+    wanted = [(best, name, proposal), *((moves, titles[moves], solution) for moves, solution in curve if moves != best)]
     kept: dict[int, str] = {}
     frames: dict[str, pd.DataFrame] = {}
-    for moves, title, made in wanted:
-        if made.centre_of is not None:
-            regions, names = named_regions(made.centre_of, asked.centres, asked.situation.municipalities, asked.base)
+    for moves, title, solution in wanted:
+        if solution.centre_of is not None:
+            regions, names = named_regions(
+                solution.centre_of, asked.centres, asked.situation.municipalities, asked.base
+            )
             kept[moves], more = started_variant(plan, title, regions, names, date.today())
             plan, frames = plan.with_tables(**more), {**frames, **more}
     if frames:
@@ -327,28 +337,28 @@ def _now(asked: _Question, objective: Objective) -> float | None:
     return float(max(known)) if known and not np.isnan(known).any() else None
 
 
-def _figures(asked: _Question, found: Division) -> Results:
-    if found.centre_of is None:
+def _figures(asked: _Question, proposal: Division) -> Results:
+    if proposal.centre_of is None:
         empty = dict.fromkeys(("VALUE", "GAP", "WORST", "PIECES", "MOVED"))
-        return {"STATUS": found.status, **empty, "BOUND": known_number(found.bound)}
+        return {"STATUS": proposal.status, **empty, "BOUND": known_number(proposal.bound)}
     problem = asked.problem
-    regions = {code: str(centre) for code, centre in zip(asked.codes, found.centre_of.tolist(), strict=True)}
+    regions = {code: str(centre) for code, centre in zip(asked.codes, proposal.centre_of.tolist(), strict=True)}
     pieces = asked.situation.neighbourhood.pieces(regions)
     return {
-        "STATUS": found.status,
-        "VALUE": known_number(found.value),
-        "BOUND": known_number(found.bound),
-        "GAP": known_number(found.gap),
-        "WORST": problem.worst(found.centre_of),
+        "STATUS": proposal.status,
+        "VALUE": known_number(proposal.value),
+        "BOUND": known_number(proposal.bound),
+        "GAP": known_number(proposal.gap),
+        "WORST": problem.worst(proposal.centre_of),
         "PIECES": sum(len(parts) for parts in pieces.values()),
-        "MOVED": problem.moved(found.centre_of),
+        "MOVED": problem.moved(proposal.centre_of),
     }
 
 
 def _tell(
     feedback: QgsProcessingFeedback,
     asked: _Question,
-    found: Division,
+    proposal: Division,
     now: float | None,
     objective: Objective,
     curve: list[tuple[int, Division]],
@@ -358,14 +368,14 @@ def _tell(
     if out.any():
         names = [str(name) for name in asked.situation.municipalities.loc[out, "gm_naam"]]
         feedback.pushWarning(word(_UNMEASURED, {"n": len(names), "names": names}, language()))
-    if found.centre_of is None:
-        feedback.pushWarning(word(_IMPOSSIBLE if found.status == "onmogelijk" else _NONE_YET, {}, language()))
+    if proposal.centre_of is None:
+        feedback.pushWarning(word(_IMPOSSIBLE if proposal.status == "onmogelijk" else _NONE_YET, {}, language()))
         return
     if objective == "gemiddeld" and now is None:
         feedback.pushWarning(word(_NOW_UNKNOWN, {}, language()))
     elif objective == "gemiddeld":
-        feedback.pushInfo(word(_NOW, {"now": round(now or 0.0, 1), "best": round(found.value, 1)}, language()))
-    for moves, made in curve:
-        feedback.pushInfo(word(_POINT, {"moves": moves, "value": round(made.value, 1)}, language()))
-    if found.gap > 0:
-        feedback.pushWarning(word(_NO_PROOF, {"percent": round(100.0 * found.gap, 2)}, language()))
+        feedback.pushInfo(word(_NOW, {"now": round(now or 0.0, 1), "best": round(proposal.value, 1)}, language()))
+    for moves, solution in curve:
+        feedback.pushInfo(word(_POINT, {"moves": moves, "value": round(solution.value, 1)}, language()))
+    if proposal.gap > 0:
+        feedback.pushWarning(word(_NO_PROOF, {"percent": round(100.0 * proposal.gap, 2)}, language()))

@@ -171,15 +171,15 @@ class ReservePlanAlgorithm(OpvangatlasAlgorithm):
             desk = ReserveDesk(counted, date.today())
             order = parse_order(self.text(parameters, "ORDER", context) or plan.settings["reserve_volgorde"])
             answer = desk.ask(self._question(parameters, context, desk), order)
-            made, locations = answer.made, counted[LOCATIONS.name]
+            reserve, locations = answer.made, counted[LOCATIONS.name]
             named = dict(zip(locations["loc_id"], locations["loc_naam"], strict=True))
-            destination = self.put(parameters, "OUTPUT", context, fields_of(_COLUMNS, _COLUMNS), _table(made, named))
+            destination = self.put(parameters, "OUTPUT", context, fields_of(_COLUMNS, _COLUMNS), _table(reserve, named))
             if name is not None:
                 _keep(store, plan, name, answer)
         prices = [plan.settings[key] for key in ("gebruik_eur_jaar", "gebruik_nood_eur_jaar")]
         _tell_shortage(feedback, answer)
-        _tell(feedback, made, named, prices)
-        figures = _figures(made, prices)
+        _tell(feedback, reserve, named, prices)
+        figures = _figures(reserve, prices)
         if answer.shortage.places is not None:
             figures["SHORTAGE"] = answer.shortage.places
         return {**figures, **({"OUTPUT": destination} if destination else {})}
@@ -208,11 +208,11 @@ class ReservePlanAlgorithm(OpvangatlasAlgorithm):
         )
 
 
-def _table(made: ReservePlan, named: dict[str, str]) -> pd.DataFrame:
+def _table(reserve: ReservePlan, named: dict[str, str]) -> pd.DataFrame:
     """The rows used in order, then the others with the reason."""
-    unused = made.unused.rename(columns={"plekken": "voorraad"})
+    unused = reserve.unused.rename(columns={"plekken": "voorraad"})
     reasons = [WHY_NOT[why].in_language(language()) for why in unused["reden"]]
-    frame = pd.concat([made.lines, unused.assign(reden=reasons)], ignore_index=True)
+    frame = pd.concat([reserve.lines, unused.assign(reden=reasons)], ignore_index=True)
     frame["loc_naam"] = [named.get(loc) for loc in frame["loc_id"]]
     return frame.reindex(columns=list(_COLUMNS)).astype("object")
 
@@ -235,13 +235,13 @@ def _tell_shortage(feedback: QgsProcessingFeedback, answer: Answer) -> None:
     feedback.pushInfo(word(message, figures, language()))
 
 
-def _tell(feedback: QgsProcessingFeedback, made: ReservePlan, named: dict[str, str], prices: list[float]) -> None:
+def _tell(feedback: QgsProcessingFeedback, reserve: ReservePlan, named: dict[str, str], prices: list[float]) -> None:
     """One line per row used, and what it adds up to."""
 
     def say(text: Text, **figures: object) -> None:
         feedback.pushInfo(word(text, figures, language()))
 
-    for row in made.lines.to_dict("records"):
+    for row in reserve.lines.to_dict("records"):
         if row["actie"] == SHIFT:
             location = named.get(row["loc_id"], row["loc_id"])
             say(_SHIFTED, n=row["volgnr"], location=location, places=row["plekken"])
@@ -249,30 +249,30 @@ def _tell(feedback: QgsProcessingFeedback, made: ReservePlan, named: dict[str, s
         kind = CAPACITY_TYPE.label(row["captype"])
         location = named.get(row["loc_id"], row["loc_id"])
         say(_LINE, n=row["volgnr"], kind=kind, location=location, places=row["plekken"], days=row["inzet_dgn"])
-    if made.places and made.ready_days is None:
-        say(_SUM_MIX, found=made.places, asked=made.asked)
-    elif made.places:
-        say(_SUM, found=made.places, asked=made.asked, days=made.ready_days, share=made.emergency_share)
-        if made.shifted:
-            say(_OF_MIX, n=made.shifted)
+    if reserve.places and reserve.ready_days is None:
+        say(_SUM_MIX, found=reserve.places, asked=reserve.asked)
+    elif reserve.places:
+        say(_SUM, found=reserve.places, asked=reserve.asked, days=reserve.ready_days, share=reserve.emergency_share)
+        if reserve.shifted:
+            say(_OF_MIX, n=reserve.shifted)
     else:
         say(_NONE)
     regular, emergency = prices
-    if made.places:
-        say(_IN_USE, cost=made.use_per_day(regular, emergency), regular=regular, emergency=emergency)
-    if made.short:
-        feedback.pushWarning(word(_SHORT, {"short": made.short}, language()))
-    cost = made.standby
+    if reserve.places:
+        say(_IN_USE, cost=reserve.use_per_day(regular, emergency), regular=regular, emergency=emergency)
+    if reserve.short:
+        feedback.pushWarning(word(_SHORT, {"short": reserve.short}, language()))
+    cost = reserve.standby
     say(_AT_LEAST if cost.at_least else _STANDBY, cost=cost.per_day, rows=cost.unknown_rows)
 
 
-def _figures(made: ReservePlan, prices: list[float]) -> Results:
+def _figures(reserve: ReservePlan, prices: list[float]) -> Results:
     figures = {
-        "FOUND": made.places,
-        "SHORT": made.short,
-        "READY_DAYS": made.ready_days,
-        "STANDBY_PER_DAY": made.standby.per_day,
-        "USE_PER_DAY": made.use_per_day(*prices),
-        "EMERGENCY_SHARE": made.emergency_share,
+        "FOUND": reserve.places,
+        "SHORT": reserve.short,
+        "READY_DAYS": reserve.ready_days,
+        "STANDBY_PER_DAY": reserve.standby.per_day,
+        "USE_PER_DAY": reserve.use_per_day(*prices),
+        "EMERGENCY_SHARE": reserve.emergency_share,
     }
     return {name: value for name, value in figures.items() if value is not None}

@@ -70,10 +70,10 @@ def restore_own(path: Path) -> None:
     StorageError
         When the plan cannot be written.
     """
-    made = {name: f"CREATE TRIGGER {name} {event} BEGIN{body}END" for name, (event, body) in ddl.all_triggers().items()}
+    ours = {name: f"CREATE TRIGGER {name} {event} BEGIN{body}END" for name, (event, body) in ddl.all_triggers().items()}
     with failures.plan_connection(path) as plan:
-        there = dict(plan.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
-        if all(there.get(name) == sql for name, sql in made.items()):
+        present = dict(plan.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
+        if all(present.get(name) == sql for name, sql in ours.items()):
             return
         plan.execute("BEGIN IMMEDIATE")
         for statement in ddl.trigger_statements():

@@ -200,9 +200,9 @@ class NetworkCache:
 
     def _hierarchy(self, network: Network, key: str, progress: Progress) -> Hierarchy:
         path = self._folder / f"hierarchie-{key}"
-        found = self._read(path, "hierarchie", lambda stored: Hierarchy(**stored.arrays))
-        if found is not None and found.n_nodes == network.n_junctions:
-            return found
+        kept = self._read(path, "hierarchie", lambda stored: Hierarchy(**stored.arrays))
+        if kept is not None and kept.n_nodes == network.n_junctions:
+            return kept
         made = build_hierarchy(network, progress=progress)
         self._store(path, made.arrays(), {})
         return made

@@ -53,9 +53,9 @@ def version_of(path: Path) -> int:
     if path.stat().st_size == 0:
         raise failures.empty(path)
     try:
-        with connection(path) as made:
-            version = _version(made, path)
-            problem = made.execute("PRAGMA quick_check(1)").fetchone()[0]
+        with connection(path) as database:
+            version = _version(database, path)
+            problem = database.execute("PRAGMA quick_check(1)").fetchone()[0]
     except sqlite3.DatabaseError as error:
         if "not a database" in str(error):
             raise failures.no_plan(path, str(error)) from error
@@ -67,10 +67,10 @@ def version_of(path: Path) -> int:
     return version
 
 
-def _version(made: sqlite3.Connection, path: Path) -> int:
+def _version(database: sqlite3.Connection, path: Path) -> int:
     try:
-        made.execute("SELECT table_name FROM gpkg_contents").fetchone()
-        found = made.execute("SELECT waarde FROM instellingen WHERE sleutel = 'schema_versie'").fetchone()
+        database.execute("SELECT table_name FROM gpkg_contents").fetchone()
+        found = database.execute("SELECT waarde FROM instellingen WHERE sleutel = 'schema_versie'").fetchone()
         return int(found[0])
     except sqlite3.OperationalError as error:
         if "no such" in str(error):
@@ -85,8 +85,8 @@ def is_plan(path: Path) -> bool:
     if not path.is_file() or path.stat().st_size == 0:
         return False
     try:
-        with connection(path, wait=0) as made:
-            _version(made, path)
+        with connection(path, wait=0) as database:
+            _version(database, path)
     except StorageError:
         return False
     except sqlite3.DatabaseError as error:
@@ -102,11 +102,11 @@ def refuse_incomplete(path: Path) -> None:
     StorageError
         When one is missing.
     """
-    with connection(path) as made:
+    with connection(path) as database:
         for table in TABLES.values():
-            there = {row[0] for row in made.execute("SELECT name FROM pragma_table_info(?)", (table.name,))}
+            columns = {row[0] for row in database.execute("SELECT name FROM pragma_table_info(?)", (table.name,))}
             for name in table.names:
-                if name not in there:
+                if name not in columns:
                     raise failures.incomplete(path, table.name, name)
 
 
@@ -138,8 +138,8 @@ def write_protection(path: Path) -> Text | None:
     except OSError:
         return _LOCKED_FOLDER
     try:
-        with connection(path, wait=0) as made:
-            made.execute("UPDATE gpkg_contents SET last_change = last_change WHERE 0")
+        with connection(path, wait=0) as database:
+            database.execute("UPDATE gpkg_contents SET last_change = last_change WHERE 0")
     except sqlite3.OperationalError as error:
         if "readonly" in str(error):
             return _LOCKED_FILE

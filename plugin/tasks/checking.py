@@ -71,22 +71,24 @@ def open_plan(path: Path, progress: Progress) -> Opened:
     plan = store.read()
     checked = bool(len(plan[FINDINGS.name]))
     if not checked:
-        made = overview(plan)
-        return Opened(store, plan, made, region_table(made), checked=False)
+        assessment = overview(plan)
+        return Opened(store, plan, assessment, region_table(assessment), checked=False)
     try:
         travel = open_chosen(plan, path, Part(progress, 0.0, 0.4))
         engine = travel.engine if travel else None
-        made = assess(plan.public(), engine, today=date.today(), progress=Part(progress, 0.4, 1.0), log=log)
+        assessment = assess(plan.public(), engine, today=date.today(), progress=Part(progress, 0.4, 1.0), log=log)
     except DomainError as lacking:  # the plan itself is fine: it opens, not checked
-        made = overview(plan)
-        return Opened(store, plan, made, region_table(made), checked=False, lacking=lacking)
-    _keep_again(store, plan, made)
-    return Opened(store, plan, made, region_table(made), checked=True, network=travel.network if travel else None)
+        assessment = overview(plan)
+        return Opened(store, plan, assessment, region_table(assessment), checked=False, lacking=lacking)
+    _keep_again(store, plan, assessment)
+    return Opened(
+        store, plan, assessment, region_table(assessment), checked=True, network=travel.network if travel else None
+    )
 
 
-def _keep_again(store: GeoPackageStore, plan: Plan, made: Assessment) -> None:
+def _keep_again(store: GeoPackageStore, plan: Plan, assessment: Assessment) -> None:
     """The layer of findings shows what the panel says: not those of a check of before."""
-    new = _derived(plan, made, language())
+    new = _derived(plan, assessment, language())
     changed = {name: frame for name, frame in new.items() if not same_table(TABLES[name], plan[name], frame)}
     if not changed or store.read_only is not None:
         return
@@ -114,12 +116,12 @@ def check_plan(
     plan = store.read().as_seen(edits)
     travel = open_chosen(plan, store.path, Part(progress, 0.05, 0.5))
     engine = travel.engine if travel else None
-    made = assess(plan.public(), engine, today=date.today(), progress=Part(progress, 0.5, 0.9), log=log)
+    assessment = assess(plan.public(), engine, today=date.today(), progress=Part(progress, 0.5, 0.9), log=log)
     # Summed up here and not where it is shown: that would stop the window for a moment.
     outcome = Checked(
         plan,
-        made,
-        region_table(made),
+        assessment,
+        region_table(assessment),
         kept=keep and store.read_only is None,
         network=travel.network if travel else None,
         warning=travel.warning if travel else None,
@@ -127,16 +129,16 @@ def check_plan(
     if not outcome.kept:
         return outcome
     try:
-        store.save(_derived(plan, made, wording))
+        store.save(_derived(plan, assessment, wording))
     except StorageError as refusal:
         return replace(outcome, kept=False, refusal=refusal)
     return outcome
 
 
-def _derived(plan: Plan, made: Assessment, wording: Language) -> dict[str, pd.DataFrame]:
+def _derived(plan: Plan, assessment: Assessment, wording: Language) -> dict[str, pd.DataFrame]:
     """Findings and travel of the active variant, beside those of the other variants."""
     variant = plan.active_variant
-    new = {FINDINGS.name: findings_table(made.report, variant, wording), TRAVEL.name: made.travel}
+    new = {FINDINGS.name: findings_table(assessment.report, variant, wording), TRAVEL.name: assessment.travel}
     return {name: _beside(plan[name], frame, variant) for name, frame in new.items()}
 
 

@@ -215,19 +215,19 @@ class SaveGroup(QObject):
         if overlap.gone:
             layer.deleteFeature(overlap.fid)
             return
-        there = next(layer.dataProvider().getFeatures(QgsFeatureRequest(overlap.fid)), None)
-        if there is None:
+        theirs = next(layer.dataProvider().getFeatures(QgsFeatureRequest(overlap.fid)), None)
+        if theirs is None:
             return
         if buffer.isFeatureDeleted(overlap.fid):
-            made = QgsFeature(there)
-            made.setAttribute("fid", None)
-            layer.addFeature(made)
+            doubled = QgsFeature(theirs)
+            doubled.setAttribute("fid", None)
+            layer.addFeature(doubled)
             return
         for name, *_ in overlap.cells:
             if name == "geom":
-                layer.changeGeometry(overlap.fid, there.geometry())
+                layer.changeGeometry(overlap.fid, theirs.geometry())
             else:
-                layer.changeAttributeValue(overlap.fid, layer.fields().indexOf(name), there[name])
+                layer.changeAttributeValue(overlap.fid, layer.fields().indexOf(name), theirs[name])
 
     def stop(self) -> None:
         """Hear nothing any more."""

@@ -162,14 +162,14 @@ def _earlier(folder: Path | None, parts: list[str], *, zipped: bool) -> str:
     """What becomes of the annex that is in the folder already; empty when there is none."""
     if folder is None:
         return ""
-    there = [folder / name for name in (ACCOUNT, ZIP) if (folder / name).is_file()]
+    present = [folder / name for name in (ACCOUNT, ZIP) if (folder / name).is_file()]
     if not zipped:
-        there = [path for path in there if path.name == ACCOUNT]
-    if not there:
+        present = [path for path in present if path.name == ACCOUNT]
+    if not present:
         return ""
-    made = datetime.fromtimestamp(there[0].stat().st_mtime).date()
+    written = datetime.fromtimestamp(present[0].stat().st_mtime).date()
     said = tr(
         "This folder holds the annex of {date}; it is replaced when the new one is whole. Files changed since are kept."
-    ).format(date=day(made))
+    ).format(date=day(written))
     removed = removed_parts(folder, parts, zipped=zipped)
     return f"{said} {tr('Removed: {parts}.').format(parts=', '.join(removed))}" if removed else said

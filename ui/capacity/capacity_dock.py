@@ -159,20 +159,20 @@ class CapacityDock(QgsDockWidget):
         """How far the expiry round looks ahead."""
         self.expiry_button.setText(tr("Ending within {n} months…").format(n=months))
 
-    def show_outlook(self, made: Outlook, names: Mapping[str, str], hidden: int = 0) -> None:
+    def show_outlook(self, outlook: Outlook, names: Mapping[str, str], hidden: int = 0) -> None:
         """Show other figures; filters and the chosen quarter stay.
 
         Parameters
         ----------
-        made : Outlook
+        outlook : Outlook
         names : region → name
         hidden : how many locations of the plan are confidential
         """
-        self._made, self._balances = made, {}
+        self._made, self._balances = outlook, {}
         self._secrets = hidden if self.hidden_box.isChecked() else 0
         self._body.setCurrentIndex(_FIGURES)
-        self._fill_areas(made, names)
-        lines = [tr("Prognosis {version}").format(version=made.version) if made.version else _no_need()]
+        self._fill_areas(outlook, names)
+        lines = [tr("Prognosis {version}").format(version=outlook.version) if outlook.version else _no_need()]
         if hidden and self.hidden_box.isChecked():
             lines.append(tr("%n confidential location(s) counted", None, hidden))
         elif hidden:
@@ -191,9 +191,9 @@ class CapacityDock(QgsDockWidget):
             about.append(tr("Prognosis {version}").format(version=self._made.version))
         return " · ".join(about)
 
-    def _fill_areas(self, made: Outlook, names: Mapping[str, str]) -> None:
+    def _fill_areas(self, outlook: Outlook, names: Mapping[str, str]) -> None:
         before = self.area.currentData()
-        frame = made.municipalities
+        frame = outlook.municipalities
         provinces = sorted({str(code) for code in frame["pv_code"].dropna()})
         self._filling = True
         self.area.clear()

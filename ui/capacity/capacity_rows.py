@@ -92,9 +92,9 @@ def quarter_rows(balances: pd.DataFrame, area: str | None, group: str, scenario:
             row[f"oordeel_{SIGNED_LINE}"] == SHORT,
             bool(row[f"minstens_{SIGNED_LINE}"]),
             lowest.get(row[QUARTER]),
-            _known(row[f"{REGULAR}_{SIGNED_LINE}"]),
-            _known(row[f"{INCIDENTAL}_{SIGNED_LINE}"]),
-            _known(row[f"{EMERGENCY}_{SIGNED_LINE}"]),
+            known_int(row[f"{REGULAR}_{SIGNED_LINE}"]),
+            known_int(row[f"{INCIDENTAL}_{SIGNED_LINE}"]),
+            known_int(row[f"{EMERGENCY}_{SIGNED_LINE}"]),
             row[f"oordeel_regulier_{SIGNED_LINE}"] == SHORT,
         )
         for row in rows
@@ -152,18 +152,18 @@ def _numbers(values: Iterable[object]) -> list[float]:
     return [float("nan") if is_unknown(value) else float(value) for value in values]  # type: ignore[arg-type]
 
 
-def change_rows(made: Outlook, locations: set[str], quarter: str | None) -> list[ChangeRow]:
+def change_rows(outlook: Outlook, locations: set[str], quarter: str | None) -> list[ChangeRow]:
     """What opens and ends at these locations in a quarter, or in the whole window; intentions are marked."""
-    signed = made.changes(SIGNED_LINE)
+    signed = outlook.changes(SIGNED_LINE)
     agreed = set(zip(signed["loc_id"], signed["datum"], strict=True))
-    rows = made.changes(INTENDED_LINE)
+    rows = outlook.changes(INTENDED_LINE)
     rows = rows[rows["loc_id"].isin(locations)]
     rows = rows if quarter is None else rows[rows[QUARTER] == quarter]
     return [
         ChangeRow(
             row["laatste_dag"] if row["soort"] == "eindigt" else row["datum"],
             row["loc_id"],
-            made.names.get(row["loc_id"], row["loc_id"]),
+            outlook.names.get(row["loc_id"], row["loc_id"]),
             row["soort"],
             known_int(row["verschil"]),
             (row["loc_id"], row["datum"]) in agreed,
@@ -172,16 +172,16 @@ def change_rows(made: Outlook, locations: set[str], quarter: str | None) -> list
     ]
 
 
-def moment_rows(made: Outlook, locations: set[str], quarter: str | None, *, whole_plan: bool) -> list[ChangeRow]:
+def moment_rows(outlook: Outlook, locations: set[str], quarter: str | None, *, whole_plan: bool) -> list[ChangeRow]:
     """Milestones and decision moments at these locations, and of the plan itself when all of it is shown."""
-    rows = milestones_per_quarter(made.milestones, made.window)
+    rows = milestones_per_quarter(outlook.milestones, outlook.window)
     rows = rows[rows["loc_id"].isin(locations) | (rows["loc_id"].isna() & whole_plan)]
     rows = rows if quarter is None else rows[rows[QUARTER] == quarter]
     return [
         ChangeRow(
             None if is_unknown(row["datum"]) else row["datum"],
             None if is_unknown(row["loc_id"]) else row["loc_id"],
-            _moment_name(row, made),
+            _moment_name(row, outlook),
             "mijlpaal" if is_unknown(row["soort"]) else row["soort"],
             None,
             signed=True,
@@ -190,9 +190,9 @@ def moment_rows(made: Outlook, locations: set[str], quarter: str | None, *, whol
     ]
 
 
-def _moment_name(row: Mapping[Hashable, Any], made: Outlook) -> str:
+def _moment_name(row: Mapping[Hashable, Any], outlook: Outlook) -> str:
     text = "" if is_unknown(row["besluit"]) else str(row["besluit"])
-    place = "" if is_unknown(row["loc_id"]) else made.names.get(row["loc_id"], str(row["loc_id"]))
+    place = "" if is_unknown(row["loc_id"]) else outlook.names.get(row["loc_id"], str(row["loc_id"]))
     return text or place or tr("(not described)")
 
 

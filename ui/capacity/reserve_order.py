@@ -195,13 +195,15 @@ class ReserveDialog(QDialog):
 
     def _scale_up(self) -> None:
         answer = self._desk.ask(self.question(), parse_order(self._plan.settings["reserve_volgorde"]))
-        self.made, made = answer, answer.made
-        rows = made.lines.to_dict("records") + [{**row, "plekken": None} for row in made.unused.to_dict("records")]
+        self.made, reserve = answer, answer.made
+        rows = reserve.lines.to_dict("records") + [
+            {**row, "plekken": None} for row in reserve.unused.to_dict("records")
+        ]
         self._model.set_rows(rows)
         self.view.fit(0, 0.3)
-        self.bars.show_plan(made)
-        self.summary.setText(summary(made))
-        cost = made.standby
+        self.bars.show_plan(reserve)
+        self.summary.setText(summary(reserve))
+        cost = reserve.standby
         text = (
             tr("The whole portfolio costs at least € {cost} a day in reserve.")
             if cost.at_least
@@ -211,18 +213,18 @@ class ReserveDialog(QDialog):
 
     def _scale_down(self) -> None:
         settings = self._plan.settings
-        made = scale_down(
+        reserve = scale_down(
             places_now(self._plan, date.today()),
             reserve_in_use(self._plan),
             self.places.value(),
             parse_order(settings["reserve_volgorde"]),
             mix_share=settings["mix_aandeel"],
         )
-        self.made = made
-        self._model.set_rows([{**row, "inzet_dgn": None} for row in made.lines.to_dict("records")])
+        self.made = reserve
+        self._model.set_rows([{**row, "inzet_dgn": None} for row in reserve.lines.to_dict("records")])
         self.view.fit(0, 0.3)
-        self.summary.setText(release_summary(made))
-        names = ", ".join(str(self._names.get(loc, loc)) for loc in made.unknown)
+        self.summary.setText(release_summary(reserve))
+        names = ", ".join(str(self._names.get(loc, loc)) for loc in reserve.unknown)
         self.note.setText(tr("Places unknown, left alone: {names}.").format(names=names) if names else "")
 
     def _enable(self) -> None:
@@ -250,31 +252,34 @@ class ReserveDialog(QDialog):
         self.name.clear()
 
 
-def summary(made: ReservePlan) -> str:
+def summary(reserve: ReservePlan) -> str:
     """What was found, when it is ready, and the share of emergency."""
-    if not made.places:
+    if not reserve.places:
         return tr("No reserve is ready in time.")
-    share = made.emergency_share or 0.0
-    if made.ready_days is None:
+    share = reserve.emergency_share or 0.0
+    if reserve.ready_days is None:
         text = tr("{found} of {asked} places, all by shifting the mix.").format(
-            found=whole(made.places), asked=whole(made.asked)
+            found=whole(reserve.places), asked=whole(reserve.asked)
         )
-        return text + (" " + tr("%n place(s) are missing.", None, made.short) if made.short else "")
+        return text + (" " + tr("%n place(s) are missing.", None, reserve.short) if reserve.short else "")
     text = tr("{found} of {asked} places, ready after {days} days; {share}% is (crisis) emergency.").format(
-        found=whole(made.places), asked=whole(made.asked), days=whole(made.ready_days), share=whole(share * 100)
+        found=whole(reserve.places),
+        asked=whole(reserve.asked),
+        days=whole(reserve.ready_days),
+        share=whole(share * 100),
     )
-    if made.shifted:
-        text += " " + tr("%n of them come from the mix; how fast is not known.", None, made.shifted)
-    if made.short:
-        text += " " + tr("%n place(s) are missing.", None, made.short)
+    if reserve.shifted:
+        text += " " + tr("%n of them come from the mix; how fast is not known.", None, reserve.shifted)
+    if reserve.short:
+        text += " " + tr("%n place(s) are missing.", None, reserve.short)
     return text
 
 
-def release_summary(made: ReleasePlan) -> str:
+def release_summary(reserve: ReleasePlan) -> str:
     """What is given back, and what cannot be without closing more than is asked."""
-    text = tr("{found} of {asked} places given back.").format(found=whole(made.places), asked=whole(made.asked))
-    if made.left:
-        text += " " + tr("%n place(s) stay: a location is never closed in part.", None, made.left)
+    text = tr("{found} of {asked} places given back.").format(found=whole(reserve.places), asked=whole(reserve.asked))
+    if reserve.left:
+        text += " " + tr("%n place(s) stay: a location is never closed in part.", None, reserve.left)
     return text
 
 
@@ -336,16 +341,16 @@ class ReadyBars(QWidget):
         self._probe = QTreeView(self)
         self._probe.hide()
 
-    def show_plan(self, made: ReservePlan) -> None:
+    def show_plan(self, reserve: ReservePlan) -> None:
         """Show when the places of a plan are ready."""
         emergency = {
             int(row["inzet_dgn"])
-            for row in made.lines.to_dict("records")
+            for row in reserve.lines.to_dict("records")
             if row["captype"] in EMERGENCY_TYPES and not is_unknown(row["inzet_dgn"])
         }
-        steps = made.ready_by_day()
+        steps = reserve.ready_by_day()
         self._steps = [(int(d), int(n), int(d) in emergency) for d, n in steps.itertuples(index=False)]
-        self._asked = made.asked - made.shifted  # the mix has no day
+        self._asked = reserve.asked - reserve.shifted  # the mix has no day
         self.setMinimumHeight(20 + 20 * max(1, len(self._steps)))
         self.update()
 

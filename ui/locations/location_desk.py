@@ -193,14 +193,14 @@ class LocationDesk(DockDesk):
 
     def _show(self) -> None:
         plan, chosen = self._plan, self.chosen
-        found = self.rows_of(LOCATIONS.name, chosen) if chosen is not None else []
-        if plan is None or chosen is None or not found:
+        shown = self.rows_of(LOCATIONS.name, chosen) if chosen is not None else []
+        if plan is None or chosen is None or not shown:
             self.dock.show_choice(len(self._ids))
             self.dock.show_title("", self._unsaved())
             return
-        more = {table: self.rows_of(table, chosen) for table in rows.OF_LOCATION if table != LOCATIONS.name}
-        self.dock.form.show_location(found[0], more, plan.regime, self._where(plan, found[0]["gm_code"]))
-        self.dock.show_title(str(found[0]["loc_naam"]), self._unsaved())
+        owned = {table: self.rows_of(table, chosen) for table in rows.OF_LOCATION if table != LOCATIONS.name}
+        self.dock.form.show_location(shown[0], owned, plan.regime, self._where(plan, shown[0]["gm_code"]))
+        self.dock.show_title(str(shown[0]["loc_naam"]), self._unsaved())
         self.dock.show_form()
 
     def _where(self, plan: Plan, code: str | None) -> str:

@@ -60,19 +60,19 @@ class Repairs(QObject):
             return
         number, count = self._at + 1, len(self.items())
         names = [self._drawing.municipality_name(code) for code in codes]
-        more = tr(" and {n} more").format(n=len(names) - NAMED) if len(names) > NAMED else ""
+        others = tr(" and {n} more").format(n=len(names) - NAMED) if len(names) > NAMED else ""
         region = painting.board.region_of(codes[0])
         reason = (
             tr("Unassigned")
             if region is None
             else tr("Loose piece of {region}").format(region=self._drawing.region_name(region))
         )
-        found = painting.board.proposals(codes, locked=painting.locked)
-        if not found:
+        offered = painting.board.proposals(codes, locked=painting.locked)
+        if not offered:
             reason += ". " + tr("No neighbouring region can take it.")
         colours = {key: row.colour for key, row in painting.regions.items()}
-        title = f"{number}/{count} · {', '.join(names[:NAMED])}{more}"
-        self._panel.show_item(title, reason, offers(self._drawing, found, colours))
+        title = f"{number}/{count} · {', '.join(names[:NAMED])}{others}"
+        self._panel.show_item(title, reason, offers(self._drawing, offered, colours))
 
     def apply(self, region: str) -> None:
         """Give what is looked at its place."""

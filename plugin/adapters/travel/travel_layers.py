@@ -99,24 +99,24 @@ def find(project: QgsProject, kind: str) -> QgsVectorLayer | None:
     return next((layer for layer in layers if layer.customProperty(MADE_PROPERTY) == kind), None)
 
 
-def put(project: QgsProject, made: Made, plan: Path | None = None) -> QgsVectorLayer:
+def put(project: QgsProject, drawn: Made, plan: Path | None = None) -> QgsVectorLayer:
     """Show a layer that was written: the one in the project anew, or a new one in the travel group."""
-    layer = find(project, made.kind)
-    if layer is not None and plan_layers.path_of(layer) != made.path:
+    layer = find(project, drawn.kind)
+    if layer is not None and plan_layers.path_of(layer) != drawn.path:
         project.removeMapLayer(layer)
         layer = None
     if layer is None:
-        layer = _opened(made)
+        layer = _opened(drawn)
         project.addMapLayer(layer, False)
         group = _group(project, plan)
-        group.insertLayer(_place(group, made.kind), layer).setExpanded(True)
+        group.insertLayer(_place(group, drawn.kind), layer).setExpanded(True)
     else:
         layer.dataProvider().reloadData()
         layer.updateFields()
-    layer.setCustomProperty(STAMP_PROPERTY, made.stamp)
-    layer.setRenderer(_renderer(made))
-    layer.setOpacity(travel_layers_style.AREA_OPACITY if made.kind == AREAS else 1.0)
-    if made.kind == QUALITY:
+    layer.setCustomProperty(STAMP_PROPERTY, drawn.stamp)
+    layer.setRenderer(_renderer(drawn))
+    layer.setOpacity(travel_layers_style.AREA_OPACITY if drawn.kind == AREAS else 1.0)
+    if drawn.kind == QUALITY:
         layer.setLabeling(travel_layers_style.obstacles())
         layer.setLabelsEnabled(True)
     layer.triggerRepaint()

@@ -104,10 +104,10 @@ def _point(shape: object) -> shapely.Point | None:
 
 def _balances(s: Situation, level: Level) -> pd.DataFrame | None:
     """One row per area, scenario and quarter, both lines beside each other, and the prognosis the need is of."""
-    made, need = s.outlook, s.plan[NEED.name]
-    if made is None or made.version is None or not len(need[need["versie"] == made.version]):
+    outlook, need = s.outlook, s.plan[NEED.name]
+    if outlook is None or outlook.version is None or not len(need[need["versie"] == outlook.version]):
         return None
-    rows = made.balances(level)
+    rows = outlook.balances(level)
     rows = _without_need(rows[rows["typegroep"] == TOTAL])
     rows = rows.assign(saldo=rows["saldo"].mask(rows["oordeel"] == UNSURE))
     keys = ["gebied_code", "scenario", "kwartaal"]
@@ -117,7 +117,7 @@ def _balances(s: Situation, level: Level) -> pd.DataFrame | None:
         intended.rename(columns={"beschikbaar": "voornemen", "saldo": "saldo_v"}), on=keys
     )
     both = both.assign(tijdelijk=both[INCIDENTAL] + both[EMERGENCY]).rename(columns={INCIDENTAL: "incidentl"})
-    return both.assign(prognose=made.version).sort_values(keys, kind="stable", ignore_index=True)
+    return both.assign(prognose=outlook.version).sort_values(keys, kind="stable", ignore_index=True)
 
 
 def _without_need(rows: pd.DataFrame) -> pd.DataFrame:
@@ -134,11 +134,13 @@ def _without_need(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _changes(s: Situation) -> pd.DataFrame:
     """Which locations open and end in each quarter, intended ones included."""
-    made = s.outlook
+    outlook = s.outlook
     rows: list[dict[str, object]] = []
-    found = made.changes(INTENDED_LINE) if made is not None else pd.DataFrame(columns=["kwartaal", "soort", "loc_id"])
-    for quarter in made.window.labels if made is not None else ():
-        own = found[found["kwartaal"] == quarter]
+    changes = (
+        outlook.changes(INTENDED_LINE) if outlook is not None else pd.DataFrame(columns=["kwartaal", "soort", "loc_id"])
+    )
+    for quarter in outlook.window.labels if outlook is not None else ():
+        own = changes[changes["kwartaal"] == quarter]
         names = {
             kind: ", ".join(str(s.location_name.get(loc, loc)) for loc in own.loc[own["soort"] == kind, "loc_id"])
             for kind in (OPENS, ENDS)

@@ -39,12 +39,12 @@ class Endings:
         return [str(loc) for loc in self.loc_ids[self.lost[:, list(quarters)].any(axis=1)]]
 
 
-def endings(found: Spans, own: Collection[str], window: Window, line: str = SIGNED_LINE) -> Endings:
+def endings(stretches: Spans, own: Collection[str], window: Window, line: str = SIGNED_LINE) -> Endings:
     """What ends, for the locations of one area.
 
     Parameters
     ----------
-    found : Spans
+    stretches : Spans
     own : ``loc_id`` of the area's locations
     window : Window
     line : of :data:`~.ledger.LINES`
@@ -54,10 +54,12 @@ def endings(found: Spans, own: Collection[str], window: Window, line: str = SIGN
     A location that closes and reopens has lost its places in between only; one that moves to another
     location has ended here and opened there.
     """
-    use = found.line(line) & ~found.unknown & np.isin(found.loc_ids, list(own))[found.location]
+    use = stretches.line(line) & ~stretches.unknown & np.isin(stretches.loc_ids, list(own))[stretches.location]
     whole = window.edges[[0, -1]]
-    count = len(found.loc_ids)
-    steps = levels(found.location[use], found.start[use], found.end[use], found.places[use], count, whole)
+    count = len(stretches.loc_ids)
+    steps = levels(
+        stretches.location[use], stretches.start[use], stretches.end[use], stretches.places[use], count, whole
+    )
     kept = _running_most(steps.series, steps.value)
     last = np.append(steps.series[1:] != steps.series[:-1], True)[: len(steps.series)]
     until = np.where(last, whole[-1], np.append(steps.day[1:], whole[-1])[: len(steps.day)])
@@ -68,7 +70,7 @@ def endings(found: Spans, own: Collection[str], window: Window, line: str = SIGN
         return low
 
     lost = levels(steps.series, steps.day, until, kept - steps.value, count, window.edges).highest() > 0
-    return Endings(lowest(steps.value), lowest(kept), lost, found.loc_ids)
+    return Endings(lowest(steps.value), lowest(kept), lost, stretches.loc_ids)
 
 
 def _running_most(series: Ints, value: Ints) -> Ints:

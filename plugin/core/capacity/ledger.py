@@ -34,12 +34,12 @@ _NO_MUTATIONS = {
 }  # fmt: skip
 
 
-def available(found: Spans, groups: pd.DataFrame, window: Window, lines: Sequence[str] = LINES) -> pd.DataFrame:
+def available(stretches: Spans, groups: pd.DataFrame, window: Window, lines: Sequence[str] = LINES) -> pd.DataFrame:
     """Places available per group, line and quarter.
 
     Parameters
     ----------
-    found : Spans
+    stretches : Spans
     groups : frame
         One row per location, in the order of ``found.loc_ids``; its columns are the groups. An
         unknown value is a group of its own, so that the groups together are the whole. Without
@@ -62,19 +62,19 @@ def available(found: Spans, groups: pd.DataFrame, window: Window, lines: Sequenc
     edges, count = window.edges, len(names)
     pieces = []
     for line in lines:
-        counts = found.line(line)
-        owner = number[found.location]
-        swept = _levels(found, counts & ~found.unknown, owner, count, edges)
+        counts = stretches.line(line)
+        owner = number[stretches.location]
+        swept = _levels(stretches, counts & ~stretches.unknown, owner, count, edges)
         low, day = swept.lowest()
-        unsure = _unknown(found, counts & found.unknown, owner, count, edges)
+        unsure = _unknown(stretches, counts & stretches.unknown, owner, count, edges)
         index = np.repeat(np.arange(count), len(window))
         piece = names.iloc[index].reset_index(drop=True)
         piece[LINE], piece[QUARTER] = line, window.labels * count
         piece["beschikbaar"] = pd.array(low.ravel(), dtype="Int64")
-        for name, values in _by_kind(found, counts & ~found.unknown, owner, swept, low, day).items():
+        for name, values in _by_kind(stretches, counts & ~stretches.unknown, owner, swept, low, day).items():
             piece[name] = pd.array(values.ravel(), dtype="Int64")
-        odd = counts & found.unknown & (found.kind != 0)
-        regular = _unknown(found, counts & found.unknown & ~odd, owner, count, edges) if odd.any() else unsure
+        odd = counts & stretches.unknown & (stretches.kind != 0)
+        regular = _unknown(stretches, counts & stretches.unknown & ~odd, owner, count, edges) if odd.any() else unsure
         piece["regulier_minstens"] = regular.ravel() > 0
         piece["dag"] = _dates(day.ravel())
         piece["eind"] = pd.array(swept.last().ravel(), dtype="Int64")
@@ -84,10 +84,10 @@ def available(found: Spans, groups: pd.DataFrame, window: Window, lines: Sequenc
     return pd.concat(pieces, ignore_index=True)
 
 
-def _by_kind(found: Spans, use: Bools, owner: Ints, swept: Levels, low: Ints, day: Ints) -> dict[str, Ints]:
+def _by_kind(stretches: Spans, use: Bools, owner: Ints, swept: Levels, low: Ints, day: Ints) -> dict[str, Ints]:
     """What the places of the lowest day are, and the lowest of the regular ones; most plans have few others."""
-    rest = {name: use & (found.kind == number) for number, name in enumerate(KINDS) if number}
-    there = {n: _levels(found, own, owner, swept.count, swept.edges) for n, own in rest.items() if own.any()}
+    rest = {name: use & (stretches.kind == number) for number, name in enumerate(KINDS) if number}
+    there = {n: _levels(stretches, own, owner, swept.count, swept.edges) for n, own in rest.items() if own.any()}
     regular = swept
     for part in there.values():
         regular = regular.without(part)
@@ -96,13 +96,13 @@ def _by_kind(found: Spans, use: Bools, owner: Ints, swept: Levels, low: Ints, da
     return {REGULAR: low - sum(temporary.values()), **temporary, "regulier_laagst": lowest}
 
 
-def _levels(found: Spans, use: Bools, owner: Ints, count: int, edges: Ints) -> Levels:
-    return levels(owner[use], found.start[use], found.end[use], found.places[use], count, edges)
+def _levels(stretches: Spans, use: Bools, owner: Ints, count: int, edges: Ints) -> Levels:
+    return levels(owner[use], stretches.start[use], stretches.end[use], stretches.places[use], count, edges)
 
 
-def _unknown(found: Spans, use: Bools, owner: Ints, count: int, edges: Ints) -> Ints:
+def _unknown(stretches: Spans, use: Bools, owner: Ints, count: int, edges: Ints) -> Ints:
     ones = np.ones(int(use.sum()), dtype=np.int64)
-    return levels(owner[use], found.start[use], found.end[use], ones, count, edges).highest()
+    return levels(owner[use], stretches.start[use], stretches.end[use], ones, count, edges).highest()
 
 
 def _numbered(groups: pd.DataFrame) -> tuple[Ints, pd.DataFrame]:
@@ -126,7 +126,7 @@ def _for_each(days: Ints, make: Callable[[int], object]) -> pd.Series:
     return pd.Series(made[numbers] if len(made) else [], dtype="object")
 
 
-def mutations(found: Spans, window: Window, line: str = SIGNED_LINE) -> pd.DataFrame:
+def mutations(stretches: Spans, window: Window, line: str = SIGNED_LINE) -> pd.DataFrame:
     """What changes per location within the window: opens, ends, grows and shrinks.
 
     Returns
@@ -139,10 +139,12 @@ def mutations(found: Spans, window: Window, line: str = SIGNED_LINE) -> pd.DataF
     -----
     An agreement until 31 December (t/m) is listed in the next quarter, where the places are missing.
     """
-    use = found.line(line)
-    weight = np.where(found.unknown, _UNKNOWN_UNIT, found.places)[use]
+    use = stretches.line(line)
+    weight = np.where(stretches.unknown, _UNKNOWN_UNIT, stretches.places)[use]
     edges = np.array([window.edges[0] - 1, window.edges[-1]], dtype=np.int64)
-    steps = levels(found.location[use], found.start[use], found.end[use], weight, len(found.loc_ids), edges)
+    steps = levels(
+        stretches.location[use], stretches.start[use], stretches.end[use], weight, len(stretches.loc_ids), edges
+    )
     earlier = np.roll(steps.value, 1)
     rows = np.flatnonzero((steps.day > edges[0]) & (steps.value != earlier))
     if not len(rows):
@@ -153,7 +155,7 @@ def mutations(found: Spans, window: Window, line: str = SIGNED_LINE) -> pd.DataF
             QUARTER: _for_each(days, lambda day: Quarter.of(as_date(day)).label),
             "datum": _dates(days),
             "laatste_dag": _dates(days - 1),
-            "loc_id": found.loc_ids[steps.series[rows]],
+            "loc_id": stretches.loc_ids[steps.series[rows]],
             LINE: line,
             "soort": _kinds(before, after),
             "plekken_voor": _places(before),

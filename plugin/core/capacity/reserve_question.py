@@ -161,11 +161,11 @@ class ReserveDesk:
         if not len(rows):
             return Shortage(None)
         row = rows.iloc[0]
-        asked, there, unsure = row["nodig"], int(row["beschikbaar"]), bool(row["minstens"])
+        asked, present, unsure = row["nodig"], int(row["beschikbaar"]), bool(row["minstens"])
         if is_unknown(asked):
-            least = max(0, int(row["nodig_minstens"]) - there)
+            least = max(0, int(row["nodig_minstens"]) - present)
             return Shortage(None) if unsure or not least else Shortage(least, "minstens")
-        return Shortage(max(0, int(asked) - there), "hoogstens" if unsure and asked > there else "")
+        return Shortage(max(0, int(asked) - present), "hoogstens" if unsure and asked > present else "")
 
     def ask(self, question: Question, order: Sequence[str] = ORDER) -> Answer:
         """Choose reserve.
@@ -239,11 +239,11 @@ class ReserveDesk:
         least: pd.Series | None = None
         for day in self._changes(periods, question):
             open_ones = frame.loc[open_on(frame, periods, day).to_numpy(dtype=bool), "loc_id"]
-            there = places_on(frame, periods, day)["overig"].reindex(open_ones).fillna(0)
-            least = there if least is None else least.combine(there, min, fill_value=0)
-        found = (least if least is not None else pd.Series(dtype="Int64")).astype("Int64")
-        found = found[found > 0].sort_index()
-        return plain_frame({"loc_id": found.index.to_numpy(dtype=object), "plekken": found.to_numpy()})
+            places = places_on(frame, periods, day)["overig"].reindex(open_ones).fillna(0)
+            least = places if least is None else least.combine(places, min, fill_value=0)
+        lowest = (least if least is not None else pd.Series(dtype="Int64")).astype("Int64")
+        lowest = lowest[lowest > 0].sort_index()
+        return plain_frame({"loc_id": lowest.index.to_numpy(dtype=object), "plekken": lowest.to_numpy()})
 
     def _changes(self, periods: pd.DataFrame, question: Question) -> list[date]:
         """The days among those asked for on which the places of periods may differ from the day before."""

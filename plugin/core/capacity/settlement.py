@@ -92,9 +92,9 @@ def provincial_balances(
     for province, members in municipalities.groupby("pv_code", sort=True):
         codes = list(members["gm_code"])
         for half in half_years:
-            found = own[own["halfjaar"] == half].set_index("gm_code")["saldo"].reindex(codes)
-            unknown = int(found.isna().sum())
-            total = None if unknown else int(found.sum())
+            settled = own[own["halfjaar"] == half].set_index("gm_code")["saldo"].reindex(codes)
+            unknown = int(settled.isna().sum())
+            total = None if unknown else int(settled.sum())
             rows.append({"pv_code": province, "halfjaar": half, "saldo": total, "onbekend": unknown})
     frame = plain_frame(rows, columns=["pv_code", "halfjaar", "saldo", "onbekend"])
     return frame.astype({"saldo": "Int64", "onbekend": "Int64"})

@@ -208,7 +208,7 @@ def spans(locations: pd.DataFrame, periods: pd.DataFrame) -> Spans:
     line = lines_of(periods["getekend"], periods["zekerheid"], locations, owner)
     places = periods["plekken_asiel"].astype("Int64")
     extension = (line == INTENDED) & (begin >= sites.end[owner])
-    made = _Stretches(
+    stretches = _Stretches(
         owner,
         np.maximum(begin, sites.start[owner]),
         np.where(extension, until, np.minimum(until, sites.end[owner])),
@@ -219,7 +219,7 @@ def spans(locations: pd.DataFrame, periods: pd.DataFrame) -> Spans:
         sorts_of(periods),
     )
     why = np.full(len(periods), None, dtype=object)
-    why[made.start >= made.end] = "buiten_overeenkomst"
+    why[stretches.start >= stretches.end] = "buiten_overeenkomst"
     why[begin >= until] = "eind_voor_begin"
     why[sites.waiting[owner]] = "zonder_begin"
     why[sites.rejected[owner]] = "afgewezen"
@@ -231,17 +231,17 @@ def spans(locations: pd.DataFrame, periods: pd.DataFrame) -> Spans:
             "reden": why[~use],
         }
     )
-    found = _agreed(_not_twice(made.of(use)).with_others(_bare(sites, owner, locations)), sites.agreed)
+    agreed = _agreed(_not_twice(stretches.of(use)).with_others(_bare(sites, owner, locations)), sites.agreed)
     return Spans(
         ids,
-        found.location,
-        found.start,
-        found.end,
-        found.places,
-        found.unknown,
-        found.signed,
-        found.signed | found.intended,
-        KIND_OF_SORT[found.sort],
+        agreed.location,
+        agreed.start,
+        agreed.end,
+        agreed.places,
+        agreed.unknown,
+        agreed.signed,
+        agreed.signed | agreed.intended,
+        KIND_OF_SORT[agreed.sort],
         left_out,
     )
 
@@ -296,16 +296,16 @@ def _at(series: Ints, day: Ints) -> Ints:
     return series * (2 * _FAR + 1) + np.clip(day, -_FAR, _FAR) + _FAR
 
 
-def _not_twice(found: _Stretches) -> _Stretches:
+def _not_twice(stretches: _Stretches) -> _Stretches:
     """Intended stretches beside signed ones of their location and sort give way to what exceeds these, day by day."""
-    beside = found.intended & ~found.unknown & _on_signed(found)
+    beside = stretches.intended & ~stretches.unknown & _on_signed(stretches)
     if not beside.any():
-        return found
-    owner = found.series
+        return stretches
+    owner = stretches.series
     doubted = np.zeros(int(owner.max()) + 1, dtype=bool)
     doubted[owner[beside]] = True
-    beside = found.intended & ~found.unknown & doubted[owner]
-    both = found.of((beside | (found.signed & ~found.unknown)) & doubted[owner])
+    beside = stretches.intended & ~stretches.unknown & doubted[owner]
+    both = stretches.of((beside | (stretches.signed & ~stretches.unknown)) & doubted[owner])
     days, rank = np.unique(np.concatenate([both.start, both.end]), return_inverse=True)
     first, last = np.split(rank.astype(np.int64), 2)
     owners, series = np.unique(both.series, return_inverse=True)
@@ -326,4 +326,4 @@ def _not_twice(found: _Stretches) -> _Stretches:
         np.ones(len(rows), dtype=bool),
         sort,
     )
-    return found.of(~beside).with_others(extra)
+    return stretches.of(~beside).with_others(extra)

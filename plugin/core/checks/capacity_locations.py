@@ -237,15 +237,15 @@ def moves_in_holidays(s: Situation) -> Iterator[Finding | Missing]:
     ending = s.locations[s.locations["loc_id"].isin(ends)].to_dict("records")
     for row in ending:
         end = ends[row["loc_id"]]
-        found = _holiday(s.plan[HOLIDAYS.name], region.get(row["gm_code"]), end)
-        if row["kinderen"] is False or found is None:
+        holiday = _holiday(s.plan[HOLIDAYS.name], region.get(row["gm_code"]), end)
+        if row["kinderen"] is False or holiday is None:
             continue
-        if isinstance(found, Missing):
-            lacking[found.table, found.column] += 1
+        if isinstance(holiday, Missing):
+            lacking[holiday.table, holiday.column] += 1
         elif is_unknown(row["kinderen"]):
             lacking[LOCATIONS.name, "kinderen"] += 1
         else:
-            yield about_location(row, "A49", Severity.NOTE, _MOVES, end=end, first=found[0], last=found[1])
+            yield about_location(row, "A49", Severity.NOTE, _MOVES, end=end, first=holiday[0], last=holiday[1])
     for (table, column), count in lacking.items():
         yield Missing(table, column, count, len(ending))
 

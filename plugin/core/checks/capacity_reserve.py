@@ -118,10 +118,10 @@ def _sized(
     if places >= figures["needed"]:
         return
     for day in sorted(set(coming["opent"].dropna())):
-        there = s.regional_on(day)
-        there = there[(there["regio_id"] == region) & there["totaal"].notna()]
-        later = int(there["totaal"].sum())
-        if later >= needed(there):
+        locations = s.regional_on(day)
+        locations = locations[(locations["regio_id"] == region) & locations["totaal"].notna()]
+        later = int(locations["totaal"].sum())
+        if later >= needed(locations):
             yield about_region(s, region, "A17", Severity.NOTE, _TOO_SMALL_YET, **figures, later=later, day=day)
             return
     unsure = int(coming["totaal"].isna().sum())

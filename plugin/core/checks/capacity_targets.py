@@ -96,16 +96,16 @@ def lead_settled(s: Situation) -> Iterator[Finding | Missing]:
             count = int((s.municipalities["pv_code"] == province).sum())
             yield Missing(TARGETS.name, "gehuisv", unknown, count * len(own))
             continue
-        made = _reading(s, int(asked_of[province]), [int(value) for value in own["saldo"]])
-        if made is not None and made.places is not None:
-            parts.append(made.places)
-            figures: dict[str, Any] = {"asked": int(asked_of[province]), "left": made.places}
-            figures["reading"] = made.reading.label
+        outcome = _reading(s, int(asked_of[province]), [int(value) for value in own["saldo"]])
+        if outcome is not None and outcome.places is not None:
+            parts.append(outcome.places)
+            figures: dict[str, Any] = {"asked": int(asked_of[province]), "left": outcome.places}
+            figures["reading"] = outcome.reading.label
             area = province_name(province)
-            yield about_plan("A39", Severity.NOTE, province, _SETTLED, part=made.reading.code, area=area, **figures)
-    if 1 < len(parts) == len(provinces) and made is not None:
-        figures = {"reading": made.reading.label, "asked": asked, "left": sum(parts)}
-        yield about_plan("A39", Severity.NOTE, "plan", _SETTLED_ALL, part=made.reading.code, **figures)
+            yield about_plan("A39", Severity.NOTE, province, _SETTLED, part=outcome.reading.code, area=area, **figures)
+    if 1 < len(parts) == len(provinces) and outcome is not None:
+        figures = {"reading": outcome.reading.label, "asked": asked, "left": sum(parts)}
+        yield about_plan("A39", Severity.NOTE, "plan", _SETTLED_ALL, part=outcome.reading.code, **figures)
 
 
 def _reading(s: Situation, asked: int, balances: list[int]) -> Settlement | None:

@@ -42,14 +42,14 @@ def _dated(s: Situation) -> Plan:
     return s.plan if s.plan.reference_date else s.plan.with_settings(peildatum=s.day)
 
 
-def _lacking(s: Situation, made: Outlook | None) -> Iterator[Missing]:
+def _lacking(s: Situation, outlook: Outlook | None) -> Iterator[Missing]:
     """What keeps need from being compared: no need, a window or prognosis that is none, a figure that is not there."""
     if s.plan[NEED.name].empty:
         yield Missing(NEED.name, "plekken", 0, 0)
-    elif made is None:
+    elif outlook is None:
         yield Missing(SETTINGS_TABLE.name, _unusable(s), 1, 1)
     else:
-        yield from _unknown_need(made)
+        yield from _unknown_need(outlook)
 
 
 def _unusable(s: Situation) -> str:
@@ -60,25 +60,25 @@ def _unusable(s: Situation) -> str:
     return "prognose_versie"
 
 
-def _unknown_need(made: Outlook) -> Iterator[Missing]:
+def _unknown_need(outlook: Outlook) -> Iterator[Missing]:
     """Provinces whose total need is unknown in some quarter."""
-    rows = made.balances("provincie")
+    rows = outlook.balances("provincie")
     rows = rows[rows["gebied_code"].notna() & (rows["lijn"] == SIGNED_LINE) & (rows["typegroep"] == ALL_TYPES)]
     known = rows["nodig"].notna().groupby(rows["gebied_code"]).all()
     if not known.all():
         yield Missing(NEED.name, "plekken", int((~known).sum()), len(known))
 
 
-def unknown_places(made: Outlook, area: str) -> Missing:
+def unknown_places(outlook: Outlook, area: str) -> Missing:
     """The locations of an area of which a number of places is unknown."""
-    own, found = made.in_area("provincie", area), made.owned.spans
+    own, found = outlook.in_area("provincie", area), outlook.owned.spans
     unsure = {str(loc) for loc in found.loc_ids[found.location[found.unknown]]} & own
     return Missing(CAPACITY_PERIODS.name, "plekken_asiel", len(unsure), len(own))
 
 
-def areas_with_need(made: Outlook) -> list[tuple[str, pd.DataFrame]]:
+def areas_with_need(outlook: Outlook) -> list[tuple[str, pd.DataFrame]]:
     """The provinces with need, with their signed balances."""
-    frame = made.balances("provincie")
+    frame = outlook.balances("provincie")
     frame = frame[(frame["lijn"] == SIGNED_LINE) & frame["scenario"].notna()]
     return [(str(area), rows) for area, rows in frame.groupby("gebied_code", sort=True)]
 
@@ -114,18 +114,20 @@ def need_is_met(s: Situation) -> Iterator[Finding | Missing]:
 
     Where the known places fall short and some are unknown the finding is a bound.
     """
-    made = _outlook(s)
-    yield from _lacking(s, made)
-    for area, rows in areas_with_need(made) if made else ():
+    outlook = _outlook(s)
+    yield from _lacking(s, outlook)
+    for area, rows in areas_with_need(outlook) if outlook else ():
         for scenario, own in rows[rows["typegroep"] == ALL_TYPES].groupby("scenario"):
-            named = {q for run in _ended(made, area) for q in run.explained} if made and scenario == MIDDLE else set()
+            named = (
+                {q for run in _ended(outlook, area) for q in run.explained} if outlook and scenario == MIDDLE else set()
+            )
             worst = shortages(own[~own["kwartaal"].isin(named)])
             if len(worst):
                 yield _short(area, str(scenario), worst, _SHORT_AT_LEAST if worst["nodig"].isna()[0] else _SHORT_IN)
             unsure = maybe_short(own)
             if len(unsure):
                 yield _short(area, str(scenario), unsure, _SHORT_AT_MOST)
-    yield from _unsure(made, ALL_TYPES)
+    yield from _unsure(outlook, ALL_TYPES)
 
 
 def _short(area: str, scenario: str, worst: pd.DataFrame, message: Text) -> Finding:
@@ -147,11 +149,11 @@ def _short(area: str, scenario: str, worst: pd.DataFrame, message: Text) -> Find
     )
 
 
-def _unsure(made: Outlook | None, *groups: str) -> Iterator[Missing]:
+def _unsure(outlook: Outlook | None, *groups: str) -> Iterator[Missing]:
     """The places that decide whether an area falls short, where they are unknown."""
-    for area, rows in areas_with_need(made) if made else ():
-        if made and len(maybe_short(rows[rows["typegroep"].isin(groups)])):
-            yield unknown_places(made, area)
+    for area, rows in areas_with_need(outlook) if outlook else ():
+        if outlook and len(maybe_short(rows[rows["typegroep"].isin(groups)])):
+            yield unknown_places(outlook, area)
 
 
 _GROUP_SHORT = Text(
@@ -183,11 +185,11 @@ _GROUP_MORE = Text(
 )
 def groups_fit(s: Situation) -> Iterator[Finding | Missing]:
     """W per type group that is short in quarters in which the total is not, or less so, or in which that is unknown."""
-    made = _outlook(s)
-    yield from _lacking(s, made)
-    yield from _unsure(made, *TYPE_GROUPS)
-    for area, _ in areas_with_need(made) if made else ():
-        frame = made.balances("provincie") if made else pd.DataFrame()
+    outlook = _outlook(s)
+    yield from _lacking(s, outlook)
+    yield from _unsure(outlook, *TYPE_GROUPS)
+    for area, _ in areas_with_need(outlook) if outlook else ():
+        frame = outlook.balances("provincie") if outlook else pd.DataFrame()
         frame = frame[frame["lijn"] == SIGNED_LINE]
         total = choose(frame, area, ALL_TYPES).set_index("kwartaal")
         for group in TYPE_GROUPS:
@@ -251,26 +253,28 @@ _STALE = Text(
 )
 def latest_prognosis(s: Situation) -> Iterator[Finding | Missing]:
     """W when a newer version is there, with the largest difference; N when the latest is over half a year old."""
-    made, prognoses = _outlook(s), s.plan[PROGNOSES.name]
-    if made is None and not s.plan[NEED.name].empty:
-        yield from _lacking(s, made)
-    if made is None or made.version is None:
+    outlook, prognoses = _outlook(s), s.plan[PROGNOSES.name]
+    if outlook is None and not s.plan[NEED.name].empty:
+        yield from _lacking(s, outlook)
+    if outlook is None or outlook.version is None:
         return
     latest = latest_version(prognoses)
-    if latest != made.version:
-        message, figures = _difference(made, latest)
-        yield about_plan("A32", Severity.WARNING, made.version, message, used=made.version, latest=latest, **figures)
+    if latest != outlook.version:
+        message, figures = _difference(outlook, latest)
+        yield about_plan(
+            "A32", Severity.WARNING, outlook.version, message, used=outlook.version, latest=latest, **figures
+        )
     dated: dict[str, Any] = dict(zip(prognoses["versie"], prognoses["datum"], strict=True))
-    day = dated.get(made.version)
-    if latest == made.version and isinstance(day, date) and day + HALF_A_YEAR < s.day:
-        yield about_plan("A32", Severity.NOTE, made.version, _STALE, used=made.version, day=day)
+    day = dated.get(outlook.version)
+    if latest == outlook.version and isinstance(day, date) and day + HALF_A_YEAR < s.day:
+        yield about_plan("A32", Severity.NOTE, outlook.version, _STALE, used=outlook.version, day=day)
 
 
-def _difference(made: Outlook, latest: str | None) -> tuple[Text, dict[str, Any]]:
+def _difference(outlook: Outlook, latest: str | None) -> tuple[Text, dict[str, Any]]:
     """Where the newer version differs most for the whole plan, in the middle scenario."""
     old, new = (
         choose(frame, "plan").query("lijn == @SIGNED_LINE").set_index("kwartaal")["nodig"]
-        for frame in (made.balances("plan"), replace(made, version=latest).balances("plan"))
+        for frame in (outlook.balances("plan"), replace(outlook, version=latest).balances("plan"))
     )
     sums = (new - old).dropna()
     if not len(sums):
@@ -341,15 +345,15 @@ _ENDED = Text(
 )
 def no_gap(s: Situation) -> Iterator[Finding | Missing]:
     """W per run of quarters in which what ended makes the shortage larger; lacks need and unknown places."""
-    made = _outlook(s)
-    yield from _lacking(s, made)
-    for area, _ in areas_with_need(made) if made else ():
-        for run in _ended(made, area) if made else ():
+    outlook = _outlook(s)
+    yield from _lacking(s, outlook)
+    for area, _ in areas_with_need(outlook) if outlook else ():
+        for run in _ended(outlook, area) if outlook else ():
             figures: dict[str, Any] = {"area": province_name(area), "names": run.names, "first": run.quarters[0]}
             figures |= {"n": len(run.quarters), "quarter": run.worst, "places": run.short}
             figures |= {"added": run.added, "without": run.short - run.added}
             yield about_plan("A34", Severity.WARNING, area, _ENDED, part=run.quarters[0], **figures)
-    yield from _unsure(made, ALL_TYPES)
+    yield from _unsure(outlook, ALL_TYPES)
 
 
 @dataclass(frozen=True)
@@ -367,24 +371,24 @@ class _Run:
     names: list[str]
 
 
-def _ended(made: Outlook, area: str) -> Iterator[_Run]:
+def _ended(outlook: Outlook, area: str) -> Iterator[_Run]:
     """The runs of the middle scenario, signed."""
-    rows = choose(made.balances("provincie"), area)
+    rows = choose(outlook.balances("provincie"), area)
     rows = rows[(rows["lijn"] == SIGNED_LINE) & (rows["oordeel"] == SHORT) & rows["nodig"].notna()]
-    found = endings(made.owned.spans, made.in_area("provincie", area), made.window)
-    number = {label: position for position, label in enumerate(made.window.labels)}
+    ending = endings(outlook.owned.spans, outlook.in_area("provincie", area), outlook.window)
+    number = {label: position for position, label in enumerate(outlook.window.labels)}
     adds: list[tuple[int, int, int]] = []
     for quarter, short in zip(rows["kwartaal"], (-rows["saldo"]).astype(int), strict=True):
         at = number[quarter]
-        added = min(short, int(found.kept[at] - found.there[at]))
+        added = min(short, int(ending.kept[at] - ending.there[at]))
         if added > 0:
             adds.append((at, short, added))
     for _, group in groupby(enumerate(sorted(adds)), key=lambda item: item[0] - item[1][0]):
-        yield _run([item for _, item in group], found, made)
+        yield _run([item for _, item in group], ending, outlook)
 
 
-def _run(adds: list[tuple[int, int, int]], found: Endings, made: Outlook) -> _Run:
-    labels = made.window.labels
+def _run(adds: list[tuple[int, int, int]], ending: Endings, outlook: Outlook) -> _Run:
+    labels = outlook.window.labels
     at, short, added = max(adds, key=lambda item: (item[2], item[1], -item[0]))
     return _Run(
         [labels[one] for one, _, _ in adds],
@@ -392,7 +396,7 @@ def _run(adds: list[tuple[int, int, int]], found: Endings, made: Outlook) -> _Ru
         labels[at],
         short,
         added,
-        [made.names.get(loc, loc) for loc in found.names([one for one, _, _ in adds])],
+        [outlook.names.get(loc, loc) for loc in ending.names([one for one, _, _ in adds])],
     )
 
 
@@ -449,10 +453,10 @@ _VOLUNTARY = Text(
 )
 def voluntary_apart(s: Situation) -> Iterator[Finding | Missing]:
     """N per province with voluntary extra places in the middle scenario."""
-    made = _outlook(s)
-    if made is None:
-        yield from _lacking(s, made)
-    for area, rows in areas_with_need(made) if made else ():
+    outlook = _outlook(s)
+    if outlook is None:
+        yield from _lacking(s, outlook)
+    for area, rows in areas_with_need(outlook) if outlook else ():
         own = rows[rows["scenario"] == MIDDLE]
         sums = own.groupby([own["typegroep"] == ALL_TYPES, "kwartaal"])["vrijwillig"].sum(min_count=1)
         extra = sums.max()

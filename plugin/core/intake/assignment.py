@@ -75,18 +75,18 @@ def read_assignment(plan: Plan, rows: pd.DataFrame) -> Assignment:
     finder = _Finder(plan, sieve)
     regions = _Regions(plan, sieve)
     title_column = guess([n for n in names if n != region_column], _REGION_NAME)
-    found: dict[str, tuple[int, str | None]] = {}
+    told: dict[str, tuple[int, str | None]] = {}
     for number, row in enumerate(rows.to_dict("records")):
         code = finder.find(number, row, code_column, name_column)
         region = regions.find(number, clean_text(row[region_column]), clean_text(row.get(title_column or "")))
         if code is None or sieve.is_rejected(number):
             continue
-        if code in found and found[code][1] != region:
-            for position in (number, found[code][0]):
-                sieve.reject(position, _TWO_REGIONS, name=finder.name[code], a=str(found[code][1]), b=str(region))
+        if code in told and told[code][1] != region:
+            for position in (number, told[code][0]):
+                sieve.reject(position, _TWO_REGIONS, name=finder.name[code], a=str(told[code][1]), b=str(region))
             continue
-        found[code] = (number, region)
-    accepted = {code: region for code, (number, region) in found.items() if not sieve.is_rejected(number)}
+        told[code] = (number, region)
+    accepted = {code: region for code, (number, region) in told.items() if not sieve.is_rejected(number)}
     used = {region for region in accepted.values() if region}
     return Assignment(accepted, {r: n for r, n in regions.names.items() if r in used}, sieve)
 

@@ -66,17 +66,17 @@ def import_holidays(
     InputError
         When a column that is needed is not there.
     """
-    found = fields_of(rows, GUESSES, fields)
-    of_towns = "gm_code" in found
-    require_fields(rows, found, ("gm_code", "schoolregio") if of_towns else ("schoolregio", "van", "tot"))
+    columns = fields_of(rows, GUESSES, fields)
+    of_towns = "gm_code" in columns
+    require_fields(rows, columns, ("gm_code", "schoolregio") if of_towns else ("schoolregio", "van", "tot"))
     sieve = Sieve(rows.drop(columns="geom", errors="ignore"))
     read = [
-        Row(sieve, n, {str(k): v for k, v in cells.items()}, found) for n, cells in enumerate(rows.to_dict("records"))
+        Row(sieve, n, {str(k): v for k, v in cells.items()}, columns) for n, cells in enumerate(rows.to_dict("records"))
     ]
     accept = _towns if of_towns else _holidays
-    made = accept(plan, read, progress, replace=replace)
+    filled = accept(plan, read, progress, replace=replace)
     progress.report(1.0)
-    return made, sieve
+    return filled, sieve
 
 
 def _busy(row: Row, count: int, progress: Progress) -> None:

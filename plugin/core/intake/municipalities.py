@@ -222,7 +222,7 @@ def create_plan(
 def _read(rows: pd.DataFrame, columns: Columns, sieve: Sieve) -> pd.DataFrame:
     """Usable rows under our own names; the input's own columns for divisions stay beside them."""
     kept: list[int] = []
-    found: list[dict[str, object]] = []
+    records: list[dict[str, object]] = []
     for position, row in enumerate(rows.to_dict("records")):
         code = municipality_code(row[columns.code])
         name = clean_text(row[columns.name])
@@ -233,7 +233,7 @@ def _read(rows: pd.DataFrame, columns: Columns, sieve: Sieve) -> pd.DataFrame:
             continue
         sieve.note_spelling(clean_text(row[columns.code]), code)
         kept.append(position)
-        found.append(
+        records.append(
             {
                 "gm_code": code,
                 "gm_naam": name or code,
@@ -245,7 +245,7 @@ def _read(rows: pd.DataFrame, columns: Columns, sieve: Sieve) -> pd.DataFrame:
         )
     if not kept:
         raise InputError(_NOTHING, _CHOOSE_COLUMNS)
-    own = plain_frame(found)
+    own = plain_frame(records)
     own["geom"] = rows["geom"].to_numpy()[kept]
     rest = rows.iloc[kept].drop(columns="geom").reset_index(drop=True).add_prefix("_")
     return pd.concat([own, rest], axis=1)

@@ -65,14 +65,14 @@ def read_day(text: str, *, last: bool = False) -> TypedDay:
         return TypedDay()
     if said in OPEN_ENDED:
         return TypedDay(open_ended=True)
-    found = _day_in(said, last=last)
-    if found is not None and found.year == NEVER:
+    day = _day_in(said, last=last)
+    if day is not None and day.year == NEVER:
         return TypedDay(open_ended=True)
-    if found is None:
+    if day is None:
         raise InputError(_NO_DAY, value=text.strip())
-    if not EARLIEST <= found <= LATEST:
-        raise InputError(_OUTSIDE, day=found, earliest=EARLIEST, latest=LATEST)
-    return TypedDay(found)
+    if not EARLIEST <= day <= LATEST:
+        raise InputError(_OUTSIDE, day=day, earliest=EARLIEST, latest=LATEST)
+    return TypedDay(day)
 
 
 def _day_in(said: str, *, last: bool) -> date | None:

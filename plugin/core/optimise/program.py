@@ -139,10 +139,10 @@ def solve(made: Program, limits: Limits) -> Outcome:
         result = _run(made, limits, presolve=False)
     if result.status not in _STATUS or not _fits(made, result.x):
         raise RuntimeError(f"HiGHS: {result.message}")
-    found = None if result.x is None else np.asarray(result.x, dtype=np.float64)
+    solution = None if result.x is None else np.asarray(result.x, dtype=np.float64)
     bound = getattr(result, "mip_dual_bound", None)
-    value = np.nan if found is None else float(made.cost @ found)
-    return Outcome(_STATUS[result.status], found, value, -np.inf if bound is None else float(bound))
+    value = np.nan if solution is None else float(made.cost @ solution)
+    return Outcome(_STATUS[result.status], solution, value, -np.inf if bound is None else float(bound))
 
 
 def _run(made: Program, limits: Limits, *, presolve: bool) -> Any:
@@ -161,10 +161,10 @@ def _fits(made: Program, x: Any) -> bool:
     """Whether a solution keeps the program's bounds and rows; none at all does."""
     if x is None:
         return True
-    found = np.asarray(x, dtype=np.float64)
-    sums = made.rows @ found
-    inside = (found >= made.lower - _SLACK) & (found <= made.upper + _SLACK)
-    whole = np.abs(found - found.round())[made.integer] <= _SLACK
+    solution = np.asarray(x, dtype=np.float64)
+    sums = made.rows @ solution
+    inside = (solution >= made.lower - _SLACK) & (solution <= made.upper + _SLACK)
+    whole = np.abs(solution - solution.round())[made.integer] <= _SLACK
     size = np.maximum(1.0, np.abs(sums))
     held = (sums >= made.low - _SLACK * size) & (sums <= made.high + _SLACK * size)
     return bool(inside.all() and whole.all() and held.all())

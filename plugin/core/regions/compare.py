@@ -71,7 +71,7 @@ def fit(region_of: Mapping[str, str | None], divisions: pd.DataFrame, name: str)
     for code, region in region_of.items():
         if region is not None and code in unit_of:
             in_region.setdefault(region, set()).add(code)
-    found = []
+    fits = []
     for region, members in sorted(in_region.items()):
         shared = Counter(unit_of[code] for code in members)
         unit = min(shared, key=lambda u: (-shared[u], u))
@@ -79,8 +79,8 @@ def fit(region_of: Mapping[str, str | None], divisions: pd.DataFrame, name: str)
         extra, absent = tuple(sorted(members - whole)), tuple(sorted(whole - members))
         made_of = sorted(shared) if len(shared) > 1 and all(in_unit[u] <= members for u in shared) else []
         union = tuple(title[u] for u in made_of)
-        found.append(Fit(region, unit, title[unit], shared[unit], extra, absent, union))
-    return found
+        fits.append(Fit(region, unit, title[unit], shared[unit], extra, absent, union))
+    return fits
 
 
 def best_division(region_of: Mapping[str, str | None], divisions: pd.DataFrame) -> str:

@@ -241,14 +241,14 @@ class SiteBoard:
         members = self._members(region)
         here = places_of([str(row) for row in range(len(placed))], [effect.site.point for effect in placed])
         targets = self._targets
-        there, around = self._measured(region, here, targets, progress)
+        travel, around = self._measured(region, here, targets, progress)
         own = self._serving == region
         before = members.now
-        made = []
+        changes = []
         for row, effect in enumerate(placed):
-            column = np.where(effect.site.regional, there.minutes[:, row], np.nan)
-            minutes, km, served = _with_site(members, column, there.km[:, row])
-            made.append(
+            column = np.where(effect.site.regional, travel.minutes[:, row], np.nan)
+            minutes, km, served = _with_site(members, column, travel.km[:, row])
+            changes.append(
                 Effect(
                     effect.site,
                     effect.where,
@@ -263,11 +263,11 @@ class SiteBoard:
                     _nearest(targets.ids, around.minutes[row], around.km[row], own),
                     _nearest(targets.ids, around.minutes[row], around.km[row], ~own),
                     self.engine.method,
-                    bool(np.isfinite(there.minutes[:, row]).any() or np.isfinite(around.minutes[row]).any()),
+                    bool(np.isfinite(travel.minutes[:, row]).any() or np.isfinite(around.minutes[row]).any()),
                     effect.near_edge,
                 )
             )
-        return made
+        return changes
 
     def _near_edge(self, sites: Sequence[Site]) -> list[int]:
         """Which sites lie so near the outer border of all municipalities that roads beyond it may matter."""

@@ -176,8 +176,8 @@ def gains(
         reach.sites(rows)
         for origin in (i for i, own in enumerate(served.region) if own == region):
             stop_if_cancelled(progress)
-            more, unknown = _gain_of(served, origin, *reach.travel(origin), measure, norm)
-            gain[rows] += more
+            added, unknown = _gain_of(served, origin, *reach.travel(origin), measure, norm)
+            gain[rows] += added
             at_least[rows] |= unknown
     return Gains(gain, at_least)
 
@@ -271,7 +271,7 @@ def hexagons(centre: Floats, cell: float) -> NDArray[np.object_]:
 
 
 def best_per_hexagon(
-    xy: Floats, found: Gains, site_region: NDArray[np.object_], cell: float
+    xy: Floats, gained: Gains, site_region: NDArray[np.object_], cell: float
 ) -> tuple[pd.DataFrame, Rows]:
     """Per hexagon its best site: ``winst``, ``minstens``, ``plaatsen`` (sites in it), ``regio_id`` and ``geom``.
 
@@ -281,15 +281,15 @@ def best_per_hexagon(
     place on the map decides between equals.
     """
     pair = hexagon_of(xy, cell)
-    order = np.lexsort((xy[:, 1], xy[:, 0], -found.gain, pair[:, 1], pair[:, 0]))
+    order = np.lexsort((xy[:, 1], xy[:, 0], -gained.gain, pair[:, 1], pair[:, 0]))
     first = np.flatnonzero((np.diff(pair[order], axis=0, prepend=[[np.iinfo(np.int64).min] * 2]) != 0).any(axis=1))
     best = order[first]
     counts = np.diff(np.append(first, len(order)))
-    rank = np.lexsort((xy[best, 1], xy[best, 0], -found.gain[best]))
+    rank = np.lexsort((xy[best, 1], xy[best, 0], -gained.gain[best]))
     best, counts = best[rank], counts[rank]
     frame = plain_frame({
-        "winst": found.gain[best],
-        "minstens": found.at_least[best],
+        "winst": gained.gain[best],
+        "minstens": gained.at_least[best],
         "plaatsen": counts,
         "regio_id": site_region[best],
         "geom": hexagons(hexagon_centre(pair[best], cell), cell),

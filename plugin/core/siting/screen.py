@@ -99,11 +99,13 @@ def screen(
     Cancelled
     """
     sieve = Sieve(rows.drop(columns=["geom", "_x", "_y"], errors="ignore"))
-    found = fields_of(sieve.rows, SITE_GUESSES, fields)
+    columns = fields_of(sieve.rows, SITE_GUESSES, fields)
     tips = []
     for position, row in enumerate(rows.to_dict("records")):
         stop_if_cancelled(progress)
-        tip = _read(Row(sieve, position, {str(key): value for key, value in row.items()}, found), geographic=geographic)
+        tip = _read(
+            Row(sieve, position, {str(key): value for key, value in row.items()}, columns), geographic=geographic
+        )
         if tip is not None:
             tips.append(tip)
     effects = board.effects([tip.site for tip in tips], Part(progress, 0.1, 0.9))
@@ -180,7 +182,7 @@ def _record(
     board: SiteBoard, tip: _Tip, effect: Effect, outcomes: list[Outcome], language: Language
 ) -> dict[str, object]:
     situation = board.situation
-    made: dict[str, object] = {
+    record: dict[str, object] = {
         "rij": tip.row + 1,
         "naam": tip.name or None,
         "uitkomst": _result(outcomes),
@@ -191,14 +193,14 @@ def _record(
         "waar": effect.where,
     }
     for moment, stand in (("voor", effect.before), ("na", effect.after)):
-        made |= {f"{name}_{moment}": value for name, value in _travel(stand).items()}
+        record |= {f"{name}_{moment}": value for name, value in _travel(stand).items()}
     for name, change in (("saldo", effect.balance), ("per_1000", effect.per_1000_here)):
-        made |= {f"{name}_{moment}": value for moment, value in _both(change).items()}
+        record |= {f"{name}_{moment}": value for moment, value in _both(change).items()}
     for name, near in (("eigen", effect.nearest_own), ("ander", effect.nearest_other)):
-        made[name] = situation.location_name.get(near.loc_id) if near else None
-        made[f"{name}_min"] = near.minutes if near else None
-    made |= {f"t_{outcome.test}": outcome.verdict for outcome in outcomes}
-    return {**made, "methode": effect.method or None, "geom": tip.site.point}
+        record[name] = situation.location_name.get(near.loc_id) if near else None
+        record[f"{name}_min"] = near.minutes if near else None
+    record |= {f"t_{outcome.test}": outcome.verdict for outcome in outcomes}
+    return {**record, "methode": effect.method or None, "geom": tip.site.point}
 
 
 def _travel(stand: Stand | None) -> dict[str, object]:

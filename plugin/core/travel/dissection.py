@@ -214,8 +214,8 @@ def _minimum_cuts(a: Int64, b: Int64, links: Float64, size: Float64, along: Int6
         ),
         shape=(k, k),
     )
-    found = maximum_flow(graph, 0, 1)
-    residual = graph - found.flow
+    flow = maximum_flow(graph, 0, 1)
+    residual = graph - flow.flow
     residual.eliminate_zeros()
     cuts = []
     for backward in (False, True):
@@ -224,7 +224,7 @@ def _minimum_cuts(a: Int64, b: Int64, links: Float64, size: Float64, along: Int6
         reached[breadth_first_order(rest, int(backward), return_predecessors=False)] = True
         side = reached[number] ^ backward
         share = min(float(size[side].sum()), float(size[~side].sum())) / whole
-        cuts.append((float(found.flow_value) / max(share, 1e-9) ** 0.5, side))
+        cuts.append((float(flow.flow_value) / max(share, 1e-9) ** 0.5, side))
     return cuts
 
 

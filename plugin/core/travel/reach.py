@@ -100,12 +100,12 @@ def measure(
         everywhere = np.arange(len(destinations))
         lacking = NO_REGION if region is None else NO_LOCATION
         for kind, columns, why in ((OWN, own, lacking), (NEAREST, everywhere, NO_LOCATION)):
-            found = _best(matrix, cost, row, columns, destinations.ids, why)
-            rows.append({"variant_id": variant, "gm_code": code, "soort": kind, **found})
+            nearest = _best(matrix, cost, row, columns, destinations.ids, why)
+            rows.append({"variant_id": variant, "gm_code": code, "soort": kind, **nearest})
         if second:
             others = np.flatnonzero(np.array(destinations.ids, dtype=object) != rows[-1].get("loc_id"))
-            found = _best(matrix, cost, row, others, destinations.ids, NO_LOCATION)
-            rows.append({"variant_id": variant, "gm_code": code, "soort": SECOND, **found})
+            nearest = _best(matrix, cost, row, others, destinations.ids, NO_LOCATION)
+            rows.append({"variant_id": variant, "gm_code": code, "soort": SECOND, **nearest})
     return TRAVEL.frame(pd.DataFrame(rows))
 
 

@@ -140,11 +140,11 @@ def parse_maxspeed(value: object) -> float:
     if ":" in text:
         zone = text.rsplit(":", 1)[1]
         return _ZONES.get(zone, _decimal(zone.removeprefix("zone")))
-    found = _SPEED.match(text)
-    if not found:
+    match = _SPEED.match(text)
+    if not match:
         return _decimal(text)
-    speed = _decimal(found[1])
-    return speed * MILE_KM if found[2] == "mph" else speed
+    speed = _decimal(match[1])
+    return speed * MILE_KM if match[2] == "mph" else speed
 
 
 def unreadable(value: object) -> bool:
