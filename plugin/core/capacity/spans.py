@@ -258,11 +258,11 @@ def _bare(sites: _Sites, owner: Ints, locations: pd.DataFrame) -> _Stretches:
     return _Stretches(bare, sites.start[bare], sites.end[bare], none, unknown, line == SIGNED, line == INTENDED, none)
 
 
-def _agreed(found: _Stretches, agreed: Ints) -> _Stretches:
+def _agreed(stretches: _Stretches, agreed: Ints) -> _Stretches:
     """Signed stretches cut at the start of the agreement: before it they are intended."""
-    begins = agreed[found.location]
-    early = found.of(found.signed & (found.start < begins))
-    late = replace(found, start=np.where(found.signed, np.maximum(found.start, begins), found.start))
+    begins = agreed[stretches.location]
+    early = stretches.of(stretches.signed & (stretches.start < begins))
+    late = replace(stretches, start=np.where(stretches.signed, np.maximum(stretches.start, begins), stretches.start))
     early = replace(
         early,
         end=np.minimum(early.end, agreed[early.location]),
@@ -272,16 +272,16 @@ def _agreed(found: _Stretches, agreed: Ints) -> _Stretches:
     return late.of(late.start < late.end).with_others(early)
 
 
-def _on_signed(found: _Stretches) -> Bools:
+def _on_signed(stretches: _Stretches) -> Bools:
     """Which stretches share a day with a signed one of their location and sort of which the places are known."""
-    sure = found.of(found.signed & ~found.unknown)
+    sure = stretches.of(stretches.signed & ~stretches.unknown)
     if not len(sure.location):
-        return np.zeros(len(found.location), dtype=bool)
+        return np.zeros(len(stretches.location), dtype=bool)
     starts = _at(sure.series, sure.start)
     order = np.argsort(starts, kind="stable")
     latest = np.maximum.accumulate(_at(sure.series, sure.end)[order])
-    before = np.searchsorted(starts[order], _at(found.series, found.end)) - 1
-    shared: Bools = (before >= 0) & (latest[before] > _at(found.series, found.start))
+    before = np.searchsorted(starts[order], _at(stretches.series, stretches.end)) - 1
+    shared: Bools = (before >= 0) & (latest[before] > _at(stretches.series, stretches.start))
     return shared
 
 

@@ -71,8 +71,8 @@ def _unknown_need(outlook: Outlook) -> Iterator[Missing]:
 
 def unknown_places(outlook: Outlook, area: str) -> Missing:
     """The locations of an area of which a number of places is unknown."""
-    own, found = outlook.in_area("provincie", area), outlook.owned.spans
-    unsure = {str(loc) for loc in found.loc_ids[found.location[found.unknown]]} & own
+    own, stretches = outlook.in_area("provincie", area), outlook.owned.spans
+    unsure = {str(loc) for loc in stretches.loc_ids[stretches.location[stretches.unknown]]} & own
     return Missing(CAPACITY_PERIODS.name, "plekken_asiel", len(unsure), len(own))
 
 
