@@ -41,7 +41,7 @@ def available(stretches: Spans, groups: pd.DataFrame, window: Window, lines: Seq
     ----------
     stretches : Spans
     groups : frame
-        One row per location, in the order of ``found.loc_ids``; its columns are the groups. An
+        One row per location, in the order of ``stretches.loc_ids``; its columns are the groups. An
         unknown value is a group of its own, so that the groups together are the whole. Without
         columns everything is one group.
     window : Window

@@ -118,9 +118,8 @@ def need_is_met(s: Situation) -> Iterator[Finding | Missing]:
     yield from _lacking(s, outlook)
     for area, rows in areas_with_need(outlook) if outlook else ():
         for scenario, own in rows[rows["typegroep"] == ALL_TYPES].groupby("scenario"):
-            named = (
-                {q for run in _ended(outlook, area) for q in run.explained} if outlook and scenario == MIDDLE else set()
-            )
+            runs = _ended(outlook, area) if outlook and scenario == MIDDLE else ()
+            named = {quarter for run in runs for quarter in run.explained}
             worst = shortages(own[~own["kwartaal"].isin(named)])
             if len(worst):
                 yield _short(area, str(scenario), worst, _SHORT_AT_LEAST if worst["nodig"].isna()[0] else _SHORT_IN)
