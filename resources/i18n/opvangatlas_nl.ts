@@ -1074,92 +1074,6 @@
       <translation>nee</translation>
     </message>
     <message>
-      <source>Phase</source>
-      <translation>Fase</translation>
-    </message>
-    <message>
-      <source>Remark</source>
-      <translation>Opmerking</translation>
-    </message>
-    <message>
-      <source>To</source>
-      <comment>last day</comment>
-      <translation>T/m</translation>
-    </message>
-    <message>
-      <source>open-ended</source>
-      <translation>onbepaald</translation>
-    </message>
-    <message>
-      <source>Places, asylum</source>
-      <translation>Plekken, asiel</translation>
-    </message>
-    <message>
-      <source>Places, other</source>
-      <translation>Plekken, overig</translation>
-    </message>
-    <message>
-      <source>€ per place per day</source>
-      <translation>€ per plek per dag</translation>
-    </message>
-    <message>
-      <source>Facility</source>
-      <translation>Voorziening</translation>
-    </message>
-    <message>
-      <source>km</source>
-      <translation>km</translation>
-    </message>
-    <message>
-      <source>min</source>
-      <translation>min</translation>
-    </message>
-    <message>
-      <source>File or page</source>
-      <translation>Bestand of pagina</translation>
-    </message>
-    <message>
-      <source>Question</source>
-      <translation>Vraagstuk</translation>
-    </message>
-    <message>
-      <source>Term</source>
-      <translation>Termijn</translation>
-    </message>
-    <message>
-      <source>Half-year</source>
-      <translation>Halfjaar</translation>
-    </message>
-    <message>
-      <source>Municipality</source>
-      <translation>Gemeente</translation>
-    </message>
-    <message>
-      <source>Target, people</source>
-      <translation>Taakstelling, personen</translation>
-    </message>
-    <message>
-      <source>Backlog, people</source>
-      <translation>Achterstand, personen</translation>
-    </message>
-    <message>
-      <source>Housed, people</source>
-      <translation>Gehuisvest, personen</translation>
-    </message>
-    <message>
-      <source>Matched, people</source>
-      <translation>Gekoppeld, personen</translation>
-    </message>
-    <message>
-      <source>To</source>
-      <comment>municipality</comment>
-      <translation>Naar</translation>
-    </message>
-    <message>
-      <source>Number, people</source>
-      <translation>Aantal, personen</translation>
-    </message>
-    <message>
       <source>{field} of a location</source>
       <translation>{field} van een locatie</translation>
     </message>
@@ -1405,6 +1319,10 @@
     <message>
       <source>Agreement or lease, whichever ends first; else the last period</source>
       <translation>Overeenkomst of huur, wat het eerst eindigt; anders de laatste periode</translation>
+    </message>
+    <message>
+      <source>open-ended</source>
+      <translation>onbepaald</translation>
     </message>
     <message>
       <source>Add location</source>
@@ -1969,6 +1887,11 @@
       <translation>Verschillen tussen twee prognoses</translation>
     </message>
     <message>
+      <source>To</source>
+      <comment>municipality</comment>
+      <translation>Naar</translation>
+    </message>
+    <message>
       <source>No need entered yet: Import › Need…</source>
       <translation>Nog geen behoefte ingevoerd: Importeren › Behoefte…</translation>
     </message>
@@ -2104,6 +2027,10 @@
     <message>
       <source>User</source>
       <translation>Gebruiker</translation>
+    </message>
+    <message>
+      <source>Municipality</source>
+      <translation>Gemeente</translation>
     </message>
     <message>
       <source>Compare variants</source>
@@ -2744,6 +2671,10 @@
     <message>
       <source>Candidate</source>
       <translation>Kandidaat</translation>
+    </message>
+    <message>
+      <source>Phase</source>
+      <translation>Fase</translation>
     </message>
     <message>
       <source>Days in this phase</source>
@@ -3429,6 +3360,10 @@ Windows kan daar aanmelden met uw naam. Open alleen wat u vertrouwt.</translatio
     <message>
       <source>{n} parts; the largest has {share} % of the junctions.</source>
       <translation>{n} delen; het grootste heeft {share} % van de kruispunten.</translation>
+    </message>
+    <message>
+      <source>Remark</source>
+      <translation>Opmerking</translation>
     </message>
     <message>
       <source>Row of the road layer</source>
