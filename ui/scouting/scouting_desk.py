@@ -10,7 +10,7 @@ from collections.abc import Hashable
 from datetime import date
 
 import shapely
-from qgis.core import QgsGeometry, QgsPointXY
+from qgis.core import QgsGeometry, QgsPointXY, QgsProject
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, QPoint, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction
@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import QAction
 from ...plugin.adapters.locale import decimal, language, tr, whole
 from ...plugin.adapters.messages import Messages
 from ...plugin.adapters.plan import row_commands as rows
+from ...plugin.adapters.plan.background import withhold_background
 from ...plugin.adapters.plan.seen_plan import LiveTables
 from ...plugin.adapters.web_layers import web_layers
 from ...plugin.core.capacity.outlook import window_of
@@ -104,6 +105,8 @@ class ScoutingDesk(DockDesk):
         tool.let_go.connect(self.let_go)
         tool.kept.connect(self.keep)
         tool.left.connect(self.put_down)
+        tool.activated.connect(lambda: withhold_background(QgsProject.instance(), scouting=True))
+        tool.deactivated.connect(lambda: withhold_background(QgsProject.instance()))
         tool.deactivated.connect(self._tool_left)
         page.typed.connect(self.take_text)
         page.asked.connect(self._want)
@@ -272,7 +275,9 @@ class ScoutingDesk(DockDesk):
         canvas.setFocus()
 
     def _asks_the_web(self) -> bool:
-        return bool(web_layers(self.iface.mapCanvas().layers()))
+        root = QgsProject.instance().layerTreeRoot()
+        nodes = {layer: root.findLayer(layer) for layer in web_layers(self.iface.mapCanvas().layers())}
+        return any(node is None or node.isVisible() for node in nodes.values())
 
     def put_down(self) -> None:
         """Go back to moving the map."""

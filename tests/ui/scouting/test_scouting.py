@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from qgis.core import QgsRasterLayer
+from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 
 from opvangatlas.plugin.adapters.layers import cell
+from opvangatlas.plugin.adapters.plan.background import allow_background, show_background
 from opvangatlas.plugin.core.capacity.quarters import Quarter
 from opvangatlas.plugin.core.checks.assess import assess, straight_line
 from opvangatlas.plugin.core.siting.effect import Site, SiteBoard
@@ -252,3 +253,20 @@ def test_closing_the_plan_puts_the_tool_down(sampled, desk, hand):
 def test_the_dock_fits_beside_the_map(theme, desk, hand):
     hand.click(SITE)
     assert desk.dock.widget().minimumSizeHint().width() <= 350
+
+
+def test_a_background_map_of_ours_is_off_while_scouting_and_back_after(sampled, desk):
+    project = QgsProject.instance()
+    allow_background(allowed=True)
+    show_background(project, "osm")
+    node = project.layerTreeRoot().children()[-1]
+    try:
+        desk.put_down()
+        assert node.itemVisibilityChecked()
+        desk.toggle_tool()
+        assert not node.itemVisibilityChecked()
+        desk.put_down()
+        assert node.itemVisibilityChecked()
+    finally:
+        show_background(project, None)
+        allow_background(allowed=False)
