@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import pandas as pd
 from qgis.core import (
     Qgis,
     QgsProcessingContext,
@@ -56,16 +57,7 @@ class ImportLocations(OpvangatlasAlgorithm):
 
     def define(self) -> Iterable[QgsProcessingParameterDefinition]:
         yield plan_parameter()
-        yield QgsProcessingParameterFeatureSource(
-            "LOCATIONS", translate("Processing", "Locations"), [Qgis.ProcessingSourceType.Vector]
-        )
-        yield text_parameter(
-            "FIELD_MAP", translate("Processing", "Columns (attribute=column;…, such as loc_naam=naam)")
-        )
-        yield field_parameter("TYPE_FIELD", translate("Processing", "Column with the type"), "LOCATIONS")
-        yield text_parameter("TYPE_MAP", translate("Processing", "Types (theirs=ours;…, such as Azc=rol)"))
-        yield text_parameter("DEFAULT_TYPE", translate("Processing", "Type when empty or unknown"))
-        yield text_parameter("DEFAULT_STATUS", translate("Processing", "Status when empty or unknown"))
+        yield from list_parameters()
         yield rejected_parameter()
 
     def outputs(self) -> Iterable[Any]:
@@ -74,22 +66,55 @@ class ImportLocations(OpvangatlasAlgorithm):
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
-        source = self.source(parameters, "LOCATIONS", context)
         with GeoPackageStore.open(self.parameterAsFile(parameters, "PLAN", context)) as store:
-            plan = store.read([MUNICIPALITIES.name, LOCATIONS.name, CAPACITY_PERIODS.name])
-            fields = parse_pairs(self.text(parameters, "FIELD_MAP", context))
-            rows, geographic = points_in_rd(source, source.sourceName(), fields)
-            require_readable(rows, source.sourceName())
-            how = LocationInput(
-                fields=fields,
-                type_column=self.text(parameters, "TYPE_FIELD", context),
-                type_map=parse_pairs(self.text(parameters, "TYPE_MAP", context)),
-                default_type=self.text(parameters, "DEFAULT_TYPE", context),
-                default_status=self.text(parameters, "DEFAULT_STATUS", context),
-                geographic=geographic,
-            )
+            plan = store.read(tables_of())
+            rows, geographic = read_list_of(self, parameters, context)
+            how = location_input(self, parameters, context, geographic=geographic)
             imported = import_locations(plan, rows, how, progress=self.progress(feedback))
             results = self.put_rejected(parameters, context, feedback, imported.sieve, imported.name_column)
             require_accepted(imported.sieve)
             store.append({LOCATIONS.name: imported.locations, CAPACITY_PERIODS.name: imported.periods})
         return results
+
+
+def tables_of() -> tuple[str, ...]:
+    """The tables of a plan that a list of locations is compared with."""
+    return MUNICIPALITIES.name, LOCATIONS.name, CAPACITY_PERIODS.name
+
+
+def list_parameters() -> Iterable[QgsProcessingParameterDefinition]:
+    """A list of locations, and how to read it."""
+    yield QgsProcessingParameterFeatureSource(
+        "LOCATIONS", translate("Processing", "Locations"), [Qgis.ProcessingSourceType.Vector]
+    )
+    yield text_parameter("FIELD_MAP", translate("Processing", "Columns (attribute=column;…, such as loc_naam=naam)"))
+    yield field_parameter("TYPE_FIELD", translate("Processing", "Column with the type"), "LOCATIONS")
+    yield text_parameter("TYPE_MAP", translate("Processing", "Types (theirs=ours;…, such as Azc=rol)"))
+    yield text_parameter("DEFAULT_TYPE", translate("Processing", "Type when empty or unknown"))
+    yield text_parameter("DEFAULT_STATUS", translate("Processing", "Status when empty or unknown"))
+
+
+def read_list_of(
+    algorithm: OpvangatlasAlgorithm, parameters: Parameters, context: QgsProcessingContext
+) -> tuple[pd.DataFrame, bool]:
+    """The rows of LOCATIONS with points in RD New, and whether their coordinates are degrees."""
+    source = algorithm.source(parameters, "LOCATIONS", context)
+    rows, geographic = points_in_rd(
+        source, source.sourceName(), parse_pairs(algorithm.text(parameters, "FIELD_MAP", context))
+    )
+    require_readable(rows, source.sourceName())
+    return rows, geographic
+
+
+def location_input(
+    algorithm: OpvangatlasAlgorithm, parameters: Parameters, context: QgsProcessingContext, *, geographic: bool
+) -> LocationInput:
+    """How to read them, from the parameters of :func:`list_parameters`."""
+    return LocationInput(
+        fields=parse_pairs(algorithm.text(parameters, "FIELD_MAP", context)),
+        type_column=algorithm.text(parameters, "TYPE_FIELD", context),
+        type_map=parse_pairs(algorithm.text(parameters, "TYPE_MAP", context)),
+        default_type=algorithm.text(parameters, "DEFAULT_TYPE", context),
+        default_status=algorithm.text(parameters, "DEFAULT_STATUS", context),
+        geographic=geographic,
+    )

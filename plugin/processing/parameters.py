@@ -33,6 +33,9 @@ def row_counts() -> Iterable[QgsProcessingOutputNumber]:
     """ACCEPTED and REJECTED_COUNT: what became of the rows of a list."""
     yield QgsProcessingOutputNumber("ACCEPTED", translate("Processing", "Accepted rows"))
     yield QgsProcessingOutputNumber("REJECTED_COUNT", translate("Processing", "Number of rejected rows"))
+    yield QgsProcessingOutputNumber(
+        "OUTSIDE_COUNT", translate("Processing", "Number of rejected rows outside the area of the plan")
+    )
 
 
 def plan_parameter() -> QgsProcessingParameterFile:

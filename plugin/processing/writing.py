@@ -148,7 +148,7 @@ class WritingAlgorithm(ReadingAlgorithm):
         """
         frame = sieve.rejected(language())
         destination = self.put(parameters, REJECTED, context, fields_from(frame), frame)
-        names = frame[name_column or frame.columns[0]].head(MOST_REJECTED)
+        names = frame[name_column or next(name for name in frame.columns if name != REASON)].head(MOST_REJECTED)
         for position, name, reason in zip(sorted(sieve.reasons), names, frame[REASON], strict=False):
             figures = {"row": position + 1, "name": clean_text(name) or "–", "reason": reason}
             feedback.pushWarning(word(_ROW, figures, language()))
@@ -159,6 +159,7 @@ class WritingAlgorithm(ReadingAlgorithm):
         results: Results = {
             "ACCEPTED": len(sieve.rows) - len(frame),
             "REJECTED_COUNT": len(frame),
+            "OUTSIDE_COUNT": len(sieve.outside),
         }
         return {**results, REJECTED: destination} if destination else results
 

@@ -141,7 +141,7 @@ def row_of(name, says, **change):
 
 GOOD = row_of("Goed", "", type="ROL")
 BAD = [
-    row_of("Buiten", "Lies in no municipality of the plan; G", lat="53.9"),
+    row_of("Buiten", "Outside the area: lies in no municipality of the plan; G", lat="53.9"),
     row_of("Om", "Longitude and latitude are swapped.", lon=LAT, lat=LON),
     row_of("Tekst", "‘veel’ is not a whole number", plekken="veel"),
     row_of("Min", "‘-5’ is not a whole number", plekken="-5"),
@@ -169,7 +169,7 @@ def test_each_row_is_accepted_or_comes_back_with_the_reason(plan, tmp_path, suff
     for row in found:
         assert row["says"] in row["reden"]
     assert len(heard.warnings) == len(BAD) + 1
-    assert heard.warnings[0].startswith("Row 1 (Buiten): Lies in no municipality")
+    assert heard.warnings[0].startswith("Row 1 (Buiten): Outside the area: lies in no municipality")
     assert heard.warnings[-1] == "Not used: says."
 
 

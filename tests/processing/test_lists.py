@@ -134,6 +134,7 @@ def test_addresses_only_give_a_table_to_fill(lists, east, tmp_path):
     assert Outcome(east, out).results == {
         "ACCEPTED": CLEAN,
         "REJECTED_COUNT": 0,
+        "OUTSIDE_COUNT": 0,
         "REJECTED": str(tmp_path / "geweigerd.csv"),
     }
 

@@ -17,6 +17,7 @@ from ...plugin.tasks.runner import Runner
 from ..widgets.job_dialog import JobDialog
 from ..widgets.plain import plain_tip
 from ..widgets.source import SourceChooser
+from .rejected_rows import RejectedRows
 
 
 class ImportDialog(JobDialog):
@@ -40,11 +41,18 @@ class ImportDialog(JobDialog):
         super().__init__(runner, title, tr("Import"), parent)
         self.plan = plan
         self.refused: QgsVectorLayer | None = None
+        self.repaired: QgsVectorLayer | None = None
+        """Rejected rows as they were repaired; they go before the layer that was chosen."""
+        self.rejected_rows: RejectedRows | None = None
         self.source = SourceChooser(filters, tr("Layer"), self)
         self.source.leave_out(list(plan_layers.tables_of(QgsProject.instance(), plan).values()))
         self.show_rows = self.buttons.addButton(tr("Show rows"), QDialogButtonBox.ButtonRole.ActionRole)
         self.show_rows.clicked.connect(self._show_rejected)
         self.show_rows.hide()
+
+    def rows_layer(self) -> QgsVectorLayer | None:
+        """What is imported: repaired rows, else the layer that was chosen."""
+        return self.repaired if self.repaired is not None else self.source.layer()
 
     def succeeded(self, results: dict[str, Any]) -> None:
         """Close when all rows are in; else stay, and say which are not."""
@@ -55,11 +63,20 @@ class ImportDialog(JobDialog):
             self.accept()
             return
         self._keep_rejected(self.run, results)
-        line = tr("{refused} of {all} rows not accepted. Repair them and import those rows.")
-        self.say(line.format(refused=whole(refused), all=whole(accepted + refused)))
+        self.say_refused(accepted + refused, refused, int(results["OUTSIDE_COUNT"]))
         # The same rows twice would be refused as doubles: another layer first.
         self.ok.setEnabled(False)
         self.cancel_button.setText(tr("Close"))
+
+    def say_refused(self, rows: int, refused: int, outside: int) -> None:
+        """Say how many rows are not in; what lies outside the area of the plan is no fault."""
+        beyond = tr("%n row(s) outside the area of the plan were left aside.", None, outside) if outside else ""
+        if refused == outside:
+            self.say("")
+            self.facts.setText(beyond)
+            return
+        line = tr("{refused} of {all} rows not accepted. Repair them and import those rows.")
+        self.say(" ".join(filter(None, (line.format(refused=whole(refused - outside), all=whole(rows)), beyond))))
 
     def _on_failure(self, line: str) -> None:
         run = self.run
@@ -78,9 +95,24 @@ class ImportDialog(JobDialog):
             self.show_rows.show()
 
     def _show_rejected(self) -> None:
-        """Put the rejected rows into the project as a table and ask to see it."""
+        """Show the rejected rows, to be repaired and imported again."""
         if self.refused is None:
             return
+        self.rejected_rows = RejectedRows(self.refused, self)
+        self.rejected_rows.again.connect(self.import_again)
+        self.rejected_rows.layer_wanted.connect(self._put_rejected_into_project)
+        self.rejected_rows.open()
+
+    def import_again(self, layer: QgsVectorLayer) -> None:
+        """Import repaired rows with everything else as it was chosen."""
+        self.repaired = layer
+        self.show_rows.hide()
+        self.update_state()
+        self.start()
+
+    def _put_rejected_into_project(self) -> None:
         layer = QgsProject.instance().addMapLayer(self.refused)
+        if self.rejected_rows is not None:
+            self.rejected_rows.reject()
         self.rows_wanted.emit(layer)
         self.accept()

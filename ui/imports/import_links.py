@@ -46,6 +46,6 @@ class ImportLinksDialog(ImportDialog):
         """``importlinks`` with the chosen table."""
         return "importlinks", {
             "PLAN": str(self.plan),
-            "LINKS": self.source.layer(),
+            "LINKS": self.rows_layer(),
             "REJECTED": "TEMPORARY_OUTPUT",
         }

@@ -30,9 +30,13 @@ from ...plugin.core.wording import figure
 from ...plugin.tasks.runner import Runner
 from ..widgets.plain import PlainLabel, plain_tip
 from ..widgets.source import READ_AS, RowsReader
+from .choices import Choices, remember, remembered
 from .field_guess import guessed_fields, type_guess, types_in
 from .import_dialog import ImportDialog
+from .update_locations import UpdateDialog
 
+ADD, UPDATE = "add", "update"
+"""What to do with a list."""
 TALL = 660
 """Room for the types in a list; it fits a screen of 768 pixels."""
 SHORT = 10
@@ -70,10 +74,18 @@ class ImportLocationsDialog(ImportDialog):
         self.setObjectName("OpvangatlasImportLocations")
         self.frame: pd.DataFrame | None = None
         self._types: CodeList = LOCATIONS.column("type_2024" if regime == "2024" else "type_2020").codes  # type: ignore[assignment]
+        self._before: Choices | None = None
         self._reader = RowsReader(runner, self._take_rows)
         self.fields = {name: self._field() for name in MAPPED}
         self.type_field = self._field()
         self.types = QTableWidget(0, 2, self)
+        self.way = QComboBox(self)
+        self.way.addItem(tr("Add locations"), ADD)
+        self.way.addItem(tr("Update the plan"), UPDATE)
+        self.way.setToolTip(
+            tr("Update: next month's list beside the plan; what is new, changed or gone is shown first.")
+        )
+        self.comparison: UpdateDialog | None = None
         self.default_type = self._codes(self._types, tr("none: reject the row"))
         self.default_status = self._codes(STATUS, tr("leave empty"))
         self._set_up_types()
@@ -82,6 +94,7 @@ class ImportLocationsDialog(ImportDialog):
         self.type_field.fieldChanged.connect(self._list_types)
         for combo in (*self.fields.values(), self.type_field):
             combo.fieldChanged.connect(self.update_state)
+        self.way.currentIndexChanged.connect(lambda _row: self._take_way())
         self._take_layer(self.source.layer())
         self.resize(self.width(), TALL)
 
@@ -113,7 +126,10 @@ class ImportLocationsDialog(ImportDialog):
         grid = QGridLayout(columns)
         grid.setVerticalSpacing(3)
         grid.addWidget(PlainLabel(tr("Layer"), columns), 0, 0)
-        grid.addWidget(self.source, 0, 1, 1, 3)
+        grid.addWidget(self.source, 0, 1)
+        grid.addWidget(PlainLabel(tr("Do"), columns), 0, 2)
+        grid.addWidget(self.way, 0, 3)
+        self.way.setAccessibleName(tr("Add or update"))
         half = (len(self.fields) + 1) // 2
         for number, (name, combo) in enumerate(self.fields.items()):
             row, column = 1 + number % half, 2 * (number // half)
@@ -139,17 +155,28 @@ class ImportLocationsDialog(ImportDialog):
         layout.addWidget(kinds, 1)
 
     def _take_layer(self, layer: QgsVectorLayer | None) -> None:
-        self.frame = None
+        self.frame = self.repaired = None
         found = guessed_fields(layer.fields().names() if layer is not None else [], MAPPED)
         if layer is not None and layer.isSpatial():  # its points say where they are
             found = {target: column for target, column in found.items() if target not in POSITION}
+        self._before = remembered("locations", layer.fields().names()) if layer is not None else None
+        if self._before is not None and layer is not None:
+            there = layer.fields().names()
+            found = {name: column for name, column in self._before.get("fields", {}).items() if column in there}
         for name, combo in (*self.fields.items(), ("type", self.type_field)):
             combo.blockSignals(True)
             combo.setLayer(layer)
             combo.setField(found.get(name, ""))
             combo.blockSignals(False)
+        for name, choice in (("type", self.default_type), ("status", self.default_status)):
+            if self._before is not None:
+                choice.setCurrentIndex(max(0, choice.findData(self._before.get("defaults", {}).get(name))))
         self._reader.read(layer)
         self._list_types()
+        self.update_state()
+
+    def _take_way(self) -> None:
+        self.ok.setText(tr("Compare…") if self.way.currentData() == UPDATE else tr("Import"))
         self.update_state()
 
     def _take_rows(self, frame: pd.DataFrame) -> None:
@@ -179,6 +206,7 @@ class ImportLocationsDialog(ImportDialog):
 
     def _list_types(self, *_ignored: object) -> None:
         found = types_in(self.frame, self.type_field.currentField())
+        before = (self._before or {}).get("types", {})
         self.types.setRowCount(len(found))
         for row, (name, count) in enumerate(found):
             item = QTableWidgetItem(f"{name} ({whole(count)})")
@@ -186,18 +214,22 @@ class ImportLocationsDialog(ImportDialog):
             self.types.setItem(row, 0, item)
             combo = self._codes(self._types, tr("as ‘Other types’"))
             combo.setAccessibleName(name)
-            combo.setCurrentIndex(max(0, combo.findData(type_guess(name, self._types))))
+            chosen = before[name] if name in before else type_guess(name, self._types)
+            combo.setCurrentIndex(max(0, combo.findData(chosen)))
             self.types.setCellWidget(row, 1, combo)
         self.types.setVisible(bool(found))
 
     def type_map(self) -> dict[str, str]:
         """What the layer calls a type → a type of the plan, as far as chosen."""
-        pairs = {}
-        for row in range(self.types.rowCount()):
-            chosen = self.types.cellWidget(row, 1).currentData()
-            if chosen is not None:
-                pairs[self.types.item(row, 0).data(Qt.ItemDataRole.UserRole)] = chosen
-        return pairs
+        return {theirs: ours for theirs, ours in self._types_chosen().items() if ours}
+
+    def _types_chosen(self) -> dict[str, str]:
+        """The same, with an empty text for "as other types"."""
+        rows = range(self.types.rowCount())
+        return {
+            self.types.item(row, 0).data(Qt.ItemDataRole.UserRole): self.types.cellWidget(row, 1).currentData() or ""
+            for row in rows
+        }
 
     def problem(self) -> str:
         """The first thing that keeps the import from starting."""
@@ -208,10 +240,10 @@ class ImportLocationsDialog(ImportDialog):
         return ""
 
     def algorithm(self) -> tuple[str, dict[str, Any]]:
-        """``importlocations`` with what was chosen."""
-        return "importlocations", {
+        """``importlocations``, or ``updatelocations``, with what was chosen."""
+        parameters = {
             "PLAN": str(self.plan),
-            "LOCATIONS": self.source.layer(),
+            "LOCATIONS": self.rows_layer(),
             "FIELD_MAP": ";".join(f"{name}={column}" for name, column in self._chosen().items()),
             "TYPE_FIELD": self.type_field.currentField() or None,
             "TYPE_MAP": ";".join(f"{theirs}={ours}" for theirs, ours in self.type_map().items()),
@@ -219,10 +251,31 @@ class ImportLocationsDialog(ImportDialog):
             "DEFAULT_STATUS": self.default_status.currentData() or "",
             "REJECTED": "TEMPORARY_OUTPUT",
         }
+        if self.way.currentData() == ADD:
+            return "importlocations", parameters
+        return "updatelocations", {**parameters, "CHANGES": "TEMPORARY_OUTPUT"}
+
+    def start(self) -> None:
+        """Remember what was chosen for this header, and start."""
+        layer = self.source.layer()
+        if layer is not None and not self.problem():
+            choices = {
+                "fields": {**self._chosen(), "type": self.type_field.currentField()},
+                "types": self._types_chosen(),
+                "defaults": {
+                    "type": self.default_type.currentData() or "",
+                    "status": self.default_status.currentData() or "",
+                },
+            }
+            remember("locations", layer.fields().names(), choices)
+        super().start()
 
     def succeeded(self, results: dict[str, Any]) -> None:
         """Close when all rows are in and nothing was assumed or left aside; else stay and say so."""
         remarks = self.run.feedback.warnings if self.run is not None else []
+        if "SAME" in results:
+            self._show_comparison(results)
+            return
         if results["REJECTED_COUNT"] or not remarks:
             super().succeeded(results)
             self.problem_line.setToolTip(plain_tip("\n".join(remarks)))
@@ -233,6 +286,23 @@ class ImportLocationsDialog(ImportDialog):
         self.facts.setToolTip(plain_tip("\n".join(remarks)))
         self.ok.setEnabled(False)
         self.cancel_button.setText(tr("Close"))
+
+    def _show_comparison(self, results: dict[str, Any]) -> None:
+        """What the list says beside the plan; when that is taken this dialog has done its work."""
+        changes = self.run.layer(str(results["CHANGES"])) if self.run is not None else None
+        if changes is None:
+            return
+        refused = int(results["REJECTED_COUNT"])
+        if refused:
+            self._keep_rejected(self.run, results)
+            self.say_refused(int(results["ACCEPTED"]) + refused, refused, int(results["OUTSIDE_COUNT"]))
+        _name, parameters = self.algorithm()
+        whole_list = self.repaired is None
+        self.comparison = UpdateDialog(self.runner, parameters, results, changes, self, whole_list=whole_list)
+        self.comparison.imported.connect(self.imported)
+        if refused == int(results["OUTSIDE_COUNT"]):
+            self.comparison.accepted.connect(self.accept)
+        self.comparison.open()
 
     def done(self, result: int) -> None:
         """Hear no more of rows that are still being read."""

@@ -39,6 +39,7 @@ WIDTH, HEIGHT = 560, 540
 RULES = ("plan_naam", "regime", "peildatum", "planperiode_van", "planperiode_tot", "bronjaar", "bron_gemeenten")
 NORMS = (
     "max_km", "max_minuten", "omwegfactor", "snelheid_kmh", "aansluit_km", "rol_minimum", "regio_minimum", "sliver_m",
+    "herken_m",
 )  # fmt: skip
 CAPACITY = (
     "prognose_versie", "verdeelsleutel", "rol_weken", "rol_kansrijk", "flex_aandeel", "flex_met_gvl", "verevening",

@@ -69,7 +69,8 @@ _ASIDE = frozenset(
 """Columns nobody has to be told about: the position, the number of a row, the reason it was rejected."""
 _SECRET = frozenset({"vertrouwelijk", "geheim", "confidential", "secret"})
 _PUBLIC = frozenset({"openbaar", "niet vertrouwelijk", "niet geheim", "public", "not confidential"})
-_SAME_PLACE_M = 10.0
+SAME_PLACE_M = 10.0
+"""Points up to so far apart are the same place."""
 _ABROAD_M = 100_000.0
 """A point up to here from the Netherlands lies abroad; beyond it the coordinates are not what they claim."""
 _NOT_MAPPABLE = frozenset({"gm_code", "geom"})
@@ -148,8 +149,8 @@ _X_Y_SWAPPED = Text(
     "x and y are swapped: x is the larger of the two here. Choose the columns the other way round.",
 )
 _OUTSIDE = Text(
-    "Ligt in geen enkele gemeente van het plan; {name} is het dichtst bij, op {km:km} km.",
-    "Lies in no municipality of the plan; {name} is nearest, at {km:km} km.",
+    "Buiten het gebied: ligt in geen gemeente van het plan; {name} is het dichtst bij, op {km:km} km.",
+    "Outside the area: lies in no municipality of the plan; {name} is nearest, at {km:km} km.",
 )
 _ENDS_FIRST = Text("Het eind ({end}) ligt voor het begin ({start}).", "The end ({end}) is before the start ({start}).")
 _ID_TAKEN = Text("Locatie ‘{value}’ staat al in het plan.", "Location ‘{value}’ is already in the plan.")
@@ -249,8 +250,36 @@ _Place = tuple[shapely.Point, str]
 """A point and the code of its municipality."""
 
 
-class _Reader:
-    """Reads one row after the other; knows the plan's codes, ids and municipalities."""
+@dataclass(frozen=True)
+class Listed:
+    """A row of a list of locations as it was read; what it does not say is None.
+
+    Parameters
+    ----------
+    number : position of the row
+    name : of the location
+    loc_id : the identifier the list gives it; empty: none
+    place : point and code of the municipality
+    values : attributes of the location
+    period : its capacity; None when the row says nothing about that
+    assumed : target → what it is, what the list says, and the default that was taken instead
+    endless : columns with an end (``tot``, ``bo_eind``) of which the row says that there is none
+    temporary : what the list says in place of a type, where that is temporary capacity; empty: it has a type
+    """
+
+    number: int
+    name: str
+    loc_id: str
+    place: _Place
+    values: dict[str, object]
+    period: dict[str, object] | None
+    assumed: Mapping[str, tuple[Text, str, str]]
+    endless: frozenset[str]
+    temporary: str = ""
+
+
+class RowReader:
+    """Reads rows one by one, and makes new locations of them; knows the plan's codes and municipalities."""
 
     def __init__(self, plan: Plan, rows: pd.DataFrame, how: LocationInput) -> None:
         names = [str(name) for name in rows.columns if name != "geom"]
@@ -263,26 +292,26 @@ class _Reader:
         self._default_type = _default(self._types, how.default_type, _TYPE)
         self._default_status = _default(codes.STATUS, how.default_status, _STATUS)
         self._how = how
-        self._sieve = Sieve(rows.drop(columns=["geom", "_x", "_y"], errors="ignore"))
+        self.sieve = Sieve(rows.drop(columns=["geom", "_x", "_y"], errors="ignore"))
         self._municipalities = plan[MUNICIPALITIES.name]
         self._tree = shapely.STRtree(self._municipalities["geom"].to_numpy())
-        present = plan[LOCATIONS.name]
-        self._ids = set(present["loc_id"])
-        self._known = [
-            (folded_name(name), point, loc_id)
-            for name, point, loc_id in zip(present["loc_naam"], present["geom"], present["loc_id"], strict=True)
-        ]
-        self._listed_periods: dict[str, list[dict[str, object]]] = {}
+        self._ids = set(plan[LOCATIONS.name]["loc_id"])
         self._period_ids = set(plan[CAPACITY_PERIODS.name]["periode_id"])
+        self._numbers: Counter[str] = Counter()
         self._locations: list[dict[str, object]] = []
         self._periods: list[dict[str, object]] = []
         self._defaulted: Counter[tuple[Text, str, str]] = Counter()
         self._confidential: Counter[Text] = Counter()
         self._temporary: Counter[str] = Counter()
 
-    def read(self, number: int, row: Mapping[str, object]) -> None:
-        """Accept or reject one row."""
-        cells = Row(self._sieve, number, {str(key): value for key, value in row.items()}, self._fields)
+    @property
+    def name_column(self) -> str:
+        """Where the name stands."""
+        return self._fields["loc_naam"]
+
+    def parsed(self, number: int, row: Mapping[str, object]) -> Listed | None:
+        """A row as it was read; None when it was rejected."""
+        cells = Row(self.sieve, number, {str(key): value for key, value in row.items()}, self._fields)
         name = cells.text("loc_naam")
         if not name:
             cells.reject(_NO_NAME)
@@ -292,14 +321,28 @@ class _Reader:
             for target in self._fields
             if target not in (*PERIOD_FIELDS, *POSITION, "loc_naam", "loc_id", "status", self._types.name)
         }
-        values["status"] = self._status(number, row)
-        values[self._types.name] = self._type(number, row)
-        period = self._period(cells, values)
+        assumed: dict[str, tuple[Text, str, str]] = {}
+        values["status"] = self._status(number, row, assumed)
+        values[self._types.name] = self._type(number, row, assumed)
+        period = self._period(cells)
+        endless = frozenset(target for target in ("tot", "bo_eind") if cells.is_open_ended(target))
+        if endless:
+            values["bo_onbep"] = True
         if cells.kept:
             values["opmerking"] = "; ".join(filter(None, (clean_text(values.get("opmerking")), cells.kept_text())))
-        if cells.rejected or self._is_known(cells, name, place, period):
-            return
-        self._accept(cells, name, place, values, period)
+        if cells.rejected or place is None:
+            return None
+        return Listed(
+            number,
+            name,
+            cells.text("loc_id"),
+            place,
+            values,
+            period,
+            assumed,
+            endless,
+            self._not_regular(row),
+        )
 
     def _place(self, number: int, row: Mapping[str, object]) -> _Place | None:
         """The point and its municipality."""
@@ -307,12 +350,12 @@ class _Reader:
         has_address = any(clean_text(row.get(self._fields.get(target, ""))) for target in ADDRESS)
         refusal = point_refusal(row, has_address=has_address, geographic=self._how.geographic)
         if refusal is not None or not isinstance(point, shapely.Point):
-            self._sieve.reject(number, refusal or _NO_POINT)
+            self.sieve.reject(number, refusal or _NO_POINT)
             return None
         inside = self._tree.query(point, predicate="intersects")
         if not len(inside):
             nearest = int(self._tree.nearest(point))
-            self._sieve.reject(
+            self.sieve.put_outside(
                 number,
                 _OUTSIDE,
                 name=self._municipalities["gm_naam"].iloc[nearest],
@@ -328,34 +371,40 @@ class _Reader:
         said = cells.text(column.name).casefold()
         return True if said in _SECRET else False if said in _PUBLIC else cells.value(column)
 
-    def _type(self, number: int, row: Mapping[str, object]) -> str | None:
+    def _type(self, number: int, row: Mapping[str, object], assumed: dict[str, tuple[Text, str, str]]) -> str | None:
         raw = row.get(self._type_column) if self._type_column else None
         mapped = self._type_map.get(folded_name(raw))
         word = self._word_of(row)
         if mapped is None and word is not None and word.temporary:
-            self._temporary[clean_text(raw)] += 1
             return None
-        return mapped or self._listed(number, self._types, raw, self._default_type, _TYPE)
+        return mapped or self._listed(number, self._types, raw, (self._default_type, _TYPE), assumed)
 
-    def _status(self, number: int, row: Mapping[str, object]) -> str | None:
+    def _status(self, number: int, row: Mapping[str, object], assumed: dict[str, tuple[Text, str, str]]) -> str | None:
         column = self._fields.get("status")
         raw = row.get(column) if column else None
-        return self._listed(number, codes.STATUS, raw, self._default_status, _STATUS)
+        return self._listed(number, codes.STATUS, raw, (self._default_status, _STATUS), assumed)
 
-    def _listed(self, number: int, known: CodeList, raw: object, default: str | None, what: Text) -> str | None:
-        """A code from a list, else the default (remarked), else the row is rejected."""
+    def _listed(
+        self,
+        number: int,
+        known: CodeList,
+        raw: object,
+        otherwise: tuple[str | None, Text],
+        assumed: dict[str, tuple[Text, str, str]],
+    ) -> str | None:
+        """A code from a list, else the default (remembered), else the row is rejected."""
         found = known.find(raw)
         if found is not None:
             return found.code
-        text = clean_text(raw)
+        text, (default, what) = clean_text(raw), otherwise
         if default is not None:
-            self._defaulted[(what, text, default)] += 1
+            assumed[known.name] = (what, text, default)
             return default
         if text:
-            self._sieve.reject(number, _UNKNOWN_CODE, value=text, what=what, known=list(known.values))
+            self.sieve.reject(number, _UNKNOWN_CODE, value=text, what=what, known=list(known.values))
         return None
 
-    def _period(self, cells: Row, values: dict[str, object]) -> dict[str, object] | None:
+    def _period(self, cells: Row) -> dict[str, object] | None:
         """The capacity period of a row; None when it says nothing about capacity."""
         period = {
             column: cells.value(CAPACITY_PERIODS.column(column), target=target)
@@ -366,8 +415,6 @@ class _Reader:
         start, end = period.get("van"), period.get("tot")
         if isinstance(start, date) and isinstance(end, date) and end < start:
             cells.reject(_ENDS_FIRST, start=start, end=end)
-        if cells.is_open_ended("tot") or cells.is_open_ended("bo_eind"):
-            values["bo_onbep"] = True
         if word is None or not (word.temporary or any(value is not None for value in period.values())):
             return None
         if word.minors and is_unknown(period.get("amv")):
@@ -390,45 +437,17 @@ class _Reader:
         raw = row.get(self._type_column) if self._type_column else None
         return None if raw is None or self._types.find(raw) is not None else read_capacity(raw)
 
-    def _is_known(self, cells: Row, name: str, place: _Place | None, period: dict[str, object] | None) -> bool:
-        """Whether the plan has it already, by id, or by name and place: then it is rejected.
+    def _not_regular(self, row: Mapping[str, object]) -> str:
+        """What a row has in place of a type, where that is temporary capacity; empty: it has a type."""
+        raw = row.get(self._type_column) if self._type_column else None
+        word = self._word_of(row)
+        mapped = folded_name(raw) in self._type_map
+        return clean_text(raw) if word is not None and word.temporary and not mapped else ""
 
-        A second row of a location in one list, about other days or of another sort, is another period of it.
-        """
-        if (wanted := cells.text("loc_id")) in self._ids and wanted:
-            cells.reject(_ID_TAKEN, value=wanted)
-        twin = self._twin(name, place)
-        if twin is not None:
-            earlier = self._listed_periods.get(twin)
-            if earlier is None:
-                cells.reject(_SAME, name=name)
-            elif period is None or not earlier or clashing(period, earlier, {}) is not None:
-                cells.reject(_TWICE, name=name)
-            elif not cells.rejected:
-                self._add_period(twin, period)
-                self._sieve.remark(_SECOND_PERIOD, row=cells.number + 1, name=name)
-        return twin is not None or cells.rejected
-
-    def _twin(self, name: str, place: _Place | None) -> str | None:
-        """The id of a location of this name at this place."""
-        folded = folded_name(name)
-        for other, point, loc_id in self._known:
-            if other == folded and place and point is not None and place[0].distance(point) <= _SAME_PLACE_M:
-                return str(loc_id)
-        return None
-
-    def _accept(
-        self,
-        cells: Row,
-        name: str,
-        place: _Place | None,
-        values: dict[str, object],
-        period: dict[str, object] | None,
-    ) -> None:
-        if place is None:
-            raise ValueError(f"row of {name} was accepted without a place")
-        point, gm_code = place
-        loc_id = unique_id(cells.text("loc_id") or slug(name), self._ids)
+    def accept(self, listed: Listed) -> str:
+        """Make a new location of a row, and tell its id."""
+        (point, gm_code), values = listed.place, dict(listed.values)
+        loc_id = unique_id(listed.loc_id or slug(listed.name), self._ids)
         said = values.get("vertrouwelijk")
         if said is None:
             values["vertrouwelijk"] = is_confidential(values.get("status"), values.get("zekerheid"))
@@ -436,16 +455,17 @@ class _Reader:
             self._confidential[_SAID_CONFIDENTIAL if said else _MADE_CONFIDENTIAL] += 1
         if is_unknown(values.get("regionaal")) and values.get("type_2020") == "rol":
             values["regionaal"] = True
-        self._known.append((folded_name(name), point, loc_id))
-        self._listed_periods.setdefault(loc_id, [])
-        self._locations.append({**values, "loc_id": loc_id, "loc_naam": name, "gm_code": gm_code, "geom": point})
-        if period is not None:
-            self._add_period(loc_id, period)
+        self._defaulted.update(listed.assumed.values())
+        self._temporary.update([listed.temporary] if listed.temporary else [])
+        self._locations.append({**values, "loc_id": loc_id, "loc_naam": listed.name, "gm_code": gm_code, "geom": point})
+        if listed.period is not None:
+            self.add_period(loc_id, listed.period)
+        return loc_id
 
-    def _add_period(self, loc_id: str, period: dict[str, object]) -> None:
-        self._listed_periods[loc_id].append(period)
-        number = len(self._listed_periods[loc_id])
-        periode_id = unique_id(f"{loc_id}-p{number}", self._period_ids)
+    def add_period(self, loc_id: str, period: Mapping[str, object]) -> None:
+        """Make a new period of a location."""
+        self._numbers[loc_id] += 1
+        periode_id = unique_id(f"{loc_id}-p{self._numbers[loc_id]}", self._period_ids)
         self._periods.append({**period, "loc_id": loc_id, "periode_id": periode_id})
 
     def imported(self) -> Imported:
@@ -453,20 +473,71 @@ class _Reader:
         chosen = {_TYPE: self._type_column, _STATUS: self._fields.get("status")}
         for (what, value, default), count in sorted(self._defaulted.items(), key=str):
             text = _DEFAULTED if value else _EMPTY_DEFAULTED if chosen[what] else _NO_COLUMN_DEFAULTED
-            self._sieve.remark(text, n=count, what=what, value=value, default=default)
+            self.sieve.remark(text, n=count, what=what, value=value, default=default)
         for value, count in sorted(self._temporary.items()):
-            self._sieve.remark(_NOT_REGULAR, n=count, value=value)
+            self.sieve.remark(_NOT_REGULAR, n=count, value=value)
         for text in (_SAID_CONFIDENTIAL, _MADE_CONFIDENTIAL):
             if self._confidential[text]:
-                self._sieve.remark(text, n=self._confidential[text])
+                self.sieve.remark(text, n=self._confidential[text])
         if self._unused:
-            self._sieve.remark(_UNUSED, columns=", ".join(self._unused))  # whole: none may go unseen
+            self.sieve.remark(_UNUSED, columns=", ".join(self._unused))  # whole: none may go unseen
         return Imported(
             LOCATIONS.frame(pd.DataFrame(self._locations)),
             CAPACITY_PERIODS.frame(pd.DataFrame(self._periods)),
-            self._sieve,
+            self.sieve,
             self._fields["loc_naam"],
         )
+
+
+class _Reader(RowReader):
+    """Adds rows to a plan: refuses what is there already, by id, or by name and place."""
+
+    def __init__(self, plan: Plan, rows: pd.DataFrame, how: LocationInput) -> None:
+        super().__init__(plan, rows, how)
+        present = plan[LOCATIONS.name]
+        self._known = [
+            (folded_name(name), point, loc_id)
+            for name, point, loc_id in zip(present["loc_naam"], present["geom"], present["loc_id"], strict=True)
+        ]
+        self._listed_periods: dict[str, list[dict[str, object]]] = {}
+
+    def read(self, number: int, row: Mapping[str, object]) -> None:
+        """Accept or reject one row."""
+        listed = self.parsed(number, row)
+        if listed is None or self._is_known(listed):
+            return
+        loc_id = self.accept(listed)
+        self._known.append((folded_name(listed.name), listed.place[0], loc_id))
+        self._listed_periods[loc_id] = [] if listed.period is None else [listed.period]
+
+    def _is_known(self, listed: Listed) -> bool:
+        """Whether the plan has it already, by id, or by name and place: then it is rejected.
+
+        A second row of a location in one list, about other days or of another sort, is another period of it.
+        """
+        number, name, period = listed.number, listed.name, listed.period
+        if listed.loc_id and listed.loc_id in self._ids:
+            self.sieve.reject(number, _ID_TAKEN, value=listed.loc_id)
+        twin = self._twin(name, listed.place)
+        if twin is not None:
+            earlier = self._listed_periods.get(twin)
+            if earlier is None:
+                self.sieve.reject(number, _SAME, name=name)
+            elif period is None or not earlier or clashing(period, earlier, {}) is not None:
+                self.sieve.reject(number, _TWICE, name=name)
+            elif not self.sieve.is_rejected(number):
+                self.add_period(twin, period)
+                earlier.append(period)
+                self.sieve.remark(_SECOND_PERIOD, row=number + 1, name=name)
+        return twin is not None or self.sieve.is_rejected(number)
+
+    def _twin(self, name: str, place: _Place) -> str | None:
+        """The id of a location of this name at this place."""
+        folded = folded_name(name)
+        for other, point, loc_id in self._known:
+            if other == folded and point is not None and place[0].distance(point) <= SAME_PLACE_M:
+                return str(loc_id)
+        return None
 
 
 def point_refusal(row: Mapping[str, object], *, has_address: bool, geographic: bool) -> Text | None:

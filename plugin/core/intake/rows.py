@@ -41,11 +41,23 @@ class Sieve:
     rows: pd.DataFrame
     reasons: dict[int, list[Remark]] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
+    beyond: set[int] = field(default_factory=set)
+    """Rows about something outside the area of the plan."""
     _spelled: dict[str, str] = field(default_factory=dict)
 
     def reject(self, row: int, reason: Text, **figures: object) -> None:
         """Reject a row (its position) for a reason; several reasons add up."""
         self.reasons.setdefault(row, []).append((reason, figures))
+
+    def put_outside(self, row: int, reason: Text, **figures: object) -> None:
+        """Reject a row that is about something outside the area of the plan: no fault, if nothing else is wrong."""
+        self.beyond.add(row)
+        self.reject(row, reason, **figures)
+
+    @property
+    def outside(self) -> list[int]:
+        """Rejected rows of which the only reason is that they lie outside the area of the plan."""
+        return sorted(row for row in self.beyond if len(self.reasons[row]) == 1)
 
     def remark(self, text: Text, **figures: object) -> None:
         """Note something that was done."""
@@ -65,13 +77,11 @@ class Sieve:
         return row in self.reasons
 
     def rejected(self, language: Language) -> pd.DataFrame:
-        """The rejected rows as they came, with the reasons in words."""
+        """The rejected rows as they came, the reasons in words before them."""
         positions = sorted(self.reasons)
-        frame = self.rows.iloc[positions].reset_index(drop=True)
-        frame[REASON] = plain(
-            [" ".join(word(text, figures, language) for text, figures in self.reasons[row]) for row in positions],
-            frame.index,
-        )
+        frame = self.rows.iloc[positions].reset_index(drop=True).drop(columns=REASON, errors="ignore")
+        words = [" ".join(word(text, figures, language) for text, figures in self.reasons[row]) for row in positions]
+        frame.insert(0, REASON, plain(words, frame.index))
         return frame
 
 

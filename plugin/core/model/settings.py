@@ -46,6 +46,9 @@ _ALL = (
         0,
     ),
     Setting("sliver_m", "float", 10.0, Text("sliverbreedte", "sliver width"), "m", "Opvangatlas", 0),
+    Setting(
+        "herken_m", "float", 100.0, Text("dezelfde locatie tot op", "the same location up to"), "m", "Opvangatlas", 0
+    ),
     Setting("bronjaar", "text", "", Text("bronjaar gemeenten", "source year of municipalities")),
     Setting("bron_gemeenten", "text", "", Text("bron gemeenten", "source of municipalities")),
 )

@@ -226,9 +226,12 @@ def test_the_start_of_unix_time_is_unknown_and_remarked(text):
         ({"geom": shapely.Point(4.9, 52.3)}, "De coördinaten passen niet bij het stelsel van de laag."),
         (
             {"geom": shapely.Point(390_000, 600_000)},
-            "Ligt in geen enkele gemeente van het plan; G9 is het dichtst bij, op 278,0 km.",
+            "Buiten het gebied: ligt in geen gemeente van het plan; G9 is het dichtst bij, op 278,0 km.",
         ),
-        ({"geom": at(0.5, 3)}, "Ligt in geen enkele gemeente van het plan; G2 is het dichtst bij, op 10,0 km."),
+        (
+            {"geom": at(0.5, 3)},
+            "Buiten het gebied: ligt in geen gemeente van het plan; G2 is het dichtst bij, op 10,0 km.",
+        ),
         ({"plekken": "veel"}, "plekken asiel: ‘veel’ is geen geheel getal van 0 of meer."),
         ({"plekken": -5}, "plekken asiel: ‘-5’ is geen geheel getal van 0 of meer."),
         ({"plekken": 12.5}, "plekken asiel: ‘12.5’ is geen geheel getal van 0 of meer."),
@@ -294,7 +297,7 @@ def test_longitude_and_latitude_swapped(x, y, geographic, swapped):
     )
     rejected = made.sieve.rejected("nl")
     assert rejected["reden"].tolist() == [expected]
-    assert list(rejected.columns) == ["naam", "reden"]
+    assert list(rejected.columns) == ["reden", "naam"]
 
 
 # again ----------------------------------------------------------------------------------------------------

@@ -49,7 +49,7 @@ def test_the_reason_of_an_earlier_import_is_replaced():
 
 
 def test_nothing_rejected_keeps_the_columns():
-    assert list(Sieve(pd.DataFrame({"a": [1]})).rejected("nl").columns) == ["a", "reden"]
+    assert list(Sieve(pd.DataFrame({"a": [1]})).rejected("nl").columns) == ["reden", "a"]
 
 
 def test_a_missing_column_is_named_beside_those_there_are():

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from osgeo import ogr
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QLineEdit
 
 from opvangatlas.plugin.core.intake.locations import guessed
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
@@ -23,7 +25,7 @@ ROWS = (
     ("Noord", "Azc", 300, "31-12-2028", "POINT(115000 455000)"),
     ("Zuid", "Azc", 200, None, "POINT(125000 455000)"),
     ("Kamp", "POL", 100, None, "POINT(135000 455000)"),
-    ("Zee", "Azc", 100, None, "POINT(0 500000)"),
+    ("Zee", "Azc", 100, "31-31-2028", "POINT(125000 455000)"),
 )
 
 
@@ -87,6 +89,9 @@ def test_imports_and_keeps_rejected_rows(dialog, opened, plan_path, qtbot):
     )
     assert opened.dock.steps.model.index(2, 1).data().startswith("4")
     click(dialog.show_rows, qtbot)
+    rejected = dialog.rejected_rows
+    assert [rejected.table.horizontalHeaderItem(column).text() for column in (0, 1)] == ["Reason", "naam"]
+    click(rejected.layer_button, qtbot)
     assert opened.iface.tables == ["Rejected rows"]
     (layer,) = QgsProject.instance().mapLayersByName("Rejected rows")
     assert [feature["naam"] for feature in layer.getFeatures()] == ["Zee"]
@@ -230,3 +235,64 @@ def test_the_dialog_and_the_algorithm_see_the_same_in_a_column(names):
     }
     assert dialog == {target: column for target, column in guessed(names).items() if target in MAPPED}
     assert len(dialog) >= 2
+
+
+def test_repaired_rows_go_in_without_choosing_again(dialog, plan_path, qtbot):
+    click(dialog.ok, qtbot)
+    qtbot.waitUntil(lambda: dialog.show_rows.isVisible(), timeout=10_000)
+    click(dialog.show_rows, qtbot)
+    table = dialog.rejected_rows.table
+    column = next(c for c in range(table.columnCount()) if table.horizontalHeaderItem(c).text() == "beschikbaar_tot")
+    assert "31-31-2028" in table.item(0, 0).text()
+    table.setFocus()
+    type_in(table, 0, column, "31-12-2028", qtbot)
+    with qtbot.waitSignal(dialog.accepted, timeout=10_000):
+        click(dialog.rejected_rows.again_button, qtbot)
+    made = GeoPackageStore.open(plan_path).read(["opvanglocaties", "capaciteitsperioden"])
+    sea = made["opvanglocaties"].set_index("loc_naam").loc["Zee"]
+    assert (sea["type_2020"], sea["geom"].x) == ("rol", 125000)
+    ends = made["capaciteitsperioden"].set_index("loc_id")["tot"]
+    assert str(ends[sea["loc_id"]]) == "2028-12-31"
+
+
+def type_in(table, row, column, text, qtbot):
+    """Type in a cell, as a user does: a double click, the text, Enter."""
+    item = table.item(row, column)
+    table.scrollToItem(item)
+    where = table.visualItemRect(item).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    editor = table.viewport().findChild(QLineEdit)
+    editor.selectAll()
+    qtbot.keyClicks(editor, text)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: table.item(row, column).text() == text, timeout=2_000)
+
+
+def test_outside_the_plan_is_no_fault(dialog, plan_path, qtbot):
+    dialog.source.set_layer(points([*ROWS[:2], ("Zee", "Azc", 100, None, "POINT(0 500000)")]))
+    qtbot.waitUntil(lambda: dialog.facts.text().startswith("3"), timeout=5_000)
+    click(dialog.ok, qtbot)
+    qtbot.waitUntil(lambda: "outside" in dialog.facts.text(), timeout=10_000)
+    assert dialog.facts.text() == "1 row(s) outside the area of the plan were left aside."
+    assert not dialog.problem_line.isVisible()
+    assert len(GeoPackageStore.open(plan_path).read(["opvanglocaties"])["opvanglocaties"]) == 3
+
+
+def test_choices_are_kept_for_the_next_list_with_this_header(dialog, opened, qtbot):
+    dialog.fields["tot"].setField("")
+    dialog.fields["bo_eind"].setField("beschikbaar_tot")
+    combo = dialog.types.cellWidget(0, 1)
+    combo.setCurrentIndex(combo.findData("gvl"))
+    dialog.default_status.setCurrentIndex(dialog.default_status.findData("voortzetten"))
+    dialog.source.set_layer(dialog.source.layer())
+    click(dialog.ok, qtbot)
+    qtbot.waitUntil(lambda: not dialog.is_busy and dialog.show_rows.isVisible(), timeout=10_000)
+    dialog.reject()
+    opened.actions["locations"].trigger()
+    again = [one for one in opened.dialogs.all if isinstance(one, ImportLocationsDialog)][-1]
+    again.source.set_layer(points(ROWS[:2]))
+    qtbot.waitUntil(lambda: again.types.rowCount() > 0, timeout=5_000)
+    assert (again.fields["tot"].currentField(), again.fields["bo_eind"].currentField()) == ("", "beschikbaar_tot")
+    assert again.type_map() == {"Azc": "gvl"}
+    assert again.default_status.currentData() == "voortzetten"
