@@ -1190,12 +1190,19 @@
       <translation>Rijen tonen</translation>
     </message>
     <message>
-      <source>{refused} of {all} rows not accepted. Repair them and import those rows.</source>
-      <translation>{refused} van {all} rijen niet overgenomen. Herstel ze en importeer die rijen.</translation>
-    </message>
-    <message>
       <source>Close</source>
       <translation>Sluiten</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n row(s) outside the area of the plan were left aside.</source>
+      <translation>
+        <numerusform>%n rij buiten het gebied van het plan is niet meegenomen.</numerusform>
+        <numerusform>%n rijen buiten het gebied van het plan zijn niet meegenomen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{refused} of {all} rows not accepted. Repair them and import those rows.</source>
+      <translation>{refused} van {all} rijen niet overgenomen. Herstel ze en importeer die rijen.</translation>
     </message>
     <message>
       <source>Rejected rows</source>
@@ -1216,6 +1223,18 @@
     <message>
       <source>Import locations</source>
       <translation>Locaties importeren</translation>
+    </message>
+    <message>
+      <source>Add locations</source>
+      <translation>Locaties toevoegen</translation>
+    </message>
+    <message>
+      <source>Update the plan</source>
+      <translation>Plan bijwerken</translation>
+    </message>
+    <message>
+      <source>Update: next month's list beside the plan; what is new, changed or gone is shown first.</source>
+      <translation>Bijwerken: de lijst van de volgende maand naast het plan; wat nieuw, gewijzigd of weg is ziet u eerst.</translation>
     </message>
     <message>
       <source>none: reject the row</source>
@@ -1246,6 +1265,14 @@
       <translation>2 Typen en status</translation>
     </message>
     <message>
+      <source>Do</source>
+      <translation>Wat</translation>
+    </message>
+    <message>
+      <source>Add or update</source>
+      <translation>Toevoegen of bijwerken</translation>
+    </message>
+    <message>
       <source>Column with the type</source>
       <translation>Kolom met het type</translation>
     </message>
@@ -1256,6 +1283,10 @@
     <message>
       <source>Status when unknown</source>
       <translation>Status als die onbekend is</translation>
+    </message>
+    <message>
+      <source>Compare…</source>
+      <translation>Vergelijken…</translation>
     </message>
     <message numerus="yes">
       <source>%n row(s) in the layer</source>
@@ -1294,6 +1325,110 @@
     <message>
       <source>identifier</source>
       <translation>kenmerk</translation>
+    </message>
+    <message>
+      <source>Import these rows</source>
+      <translation>Deze rijen importeren</translation>
+    </message>
+    <message>
+      <source>As a layer</source>
+      <translation>Als laag</translation>
+    </message>
+    <message>
+      <source>Put these rows into the project, to look at or to keep.</source>
+      <translation>Zet deze rijen in het project, om te bekijken of te bewaren.</translation>
+    </message>
+    <message>
+      <source>Repair the cells and import these rows; a row that is left as it is comes back.</source>
+      <translation>Herstel de cellen en importeer deze rijen; een rij die u laat zoals zij is komt terug.</translation>
+    </message>
+    <message>
+      <source>Update locations</source>
+      <translation>Locaties bijwerken</translation>
+    </message>
+    <message>
+      <source>Take</source>
+      <translation>Overnemen</translation>
+    </message>
+    <message>
+      <source>leave as they are</source>
+      <translation>laten zoals ze zijn</translation>
+    </message>
+    <message>
+      <source>end on</source>
+      <translation>beëindigen op</translation>
+    </message>
+    <message>
+      <source>remove</source>
+      <translation>verwijderen</translation>
+    </message>
+    <message>
+      <source>last day</source>
+      <translation>laatste dag</translation>
+    </message>
+    <message>
+      <source>What the list says</source>
+      <translation>Wat de lijst zegt</translation>
+    </message>
+    <message>
+      <source>Attribute</source>
+      <translation>Kenmerk</translation>
+    </message>
+    <message>
+      <source>In the list</source>
+      <translation>In de lijst</translation>
+    </message>
+    <message>
+      <source>Gone from the list:</source>
+      <translation>Niet meer in de lijst:</translation>
+    </message>
+    <message>
+      <source>Gone from the list</source>
+      <translation>Niet meer in de lijst</translation>
+    </message>
+    <message>
+      <source>Last day of what is gone from the list</source>
+      <translation>Laatste dag van wat niet meer in de lijst staat</translation>
+    </message>
+    <message numerus="yes">
+      <source>Take %n</source>
+      <translation>
+        <numerusform>%n overnemen</numerusform>
+        <numerusform>%n overnemen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Tick what to take.</source>
+      <translation>Vink aan wat u overneemt.</translation>
+    </message>
+    <message>
+      <source>The list says what the plan says.</source>
+      <translation>De lijst zegt wat het plan zegt.</translation>
+    </message>
+    <message>
+      <source>Give the last day of what is gone.</source>
+      <translation>Geef de laatste dag van wat niet meer in de lijst staat.</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n row(s) the same as in the plan.</source>
+      <translation>
+        <numerusform>%n rij hetzelfde als in het plan.</numerusform>
+        <numerusform>%n rijen hetzelfde als in het plan.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n row(s) could not be read.</source>
+      <translation>
+        <numerusform>%n rij kon niet worden gelezen.</numerusform>
+        <numerusform>%n rijen konden niet worden gelezen.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n row(s) outside the area of the plan.</source>
+      <translation>
+        <numerusform>%n rij buiten het gebied van het plan.</numerusform>
+        <numerusform>%n rijen buiten het gebied van het plan.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Open</source>
@@ -2354,10 +2489,6 @@
     <message>
       <source>Unassigned municipalities and loose pieces, with proposals</source>
       <translation>Niet-toegewezen gemeenten en losse stukken, met voorstellen</translation>
-    </message>
-    <message>
-      <source>Compare…</source>
-      <translation>Vergelijken…</translation>
     </message>
     <message>
       <source>Compare two variants</source>
@@ -3512,254 +3643,6 @@ Regio's en locaties voor de opvang van asielzoekers plannen en controleren.
 
 Vrije software onder de GNU General Public License, versie 2 of later.</translation>
     </message>
-    <message>
-      <source>To</source>
-      <comment>last day</comment>
-      <translation>T/m</translation>
-    </message>
-    <message>
-      <source>Places, asylum</source>
-      <translation>Plekken, asiel</translation>
-    </message>
-    <message>
-      <source>Places, other</source>
-      <translation>Plekken, overig</translation>
-    </message>
-    <message>
-      <source>€ per place per day</source>
-      <translation>€ per plek per dag</translation>
-    </message>
-    <message>
-      <source>Facility</source>
-      <translation>Voorziening</translation>
-    </message>
-    <message>
-      <source>km</source>
-      <translation>km</translation>
-    </message>
-    <message>
-      <source>min</source>
-      <translation>min</translation>
-    </message>
-    <message>
-      <source>File or page</source>
-      <translation>Bestand of pagina</translation>
-    </message>
-    <message>
-      <source>Question</source>
-      <translation>Vraagstuk</translation>
-    </message>
-    <message>
-      <source>Term</source>
-      <translation>Termijn</translation>
-    </message>
-    <message>
-      <source>Half-year</source>
-      <translation>Halfjaar</translation>
-    </message>
-    <message>
-      <source>Target, people</source>
-      <translation>Taakstelling, personen</translation>
-    </message>
-    <message>
-      <source>Backlog, people</source>
-      <translation>Achterstand, personen</translation>
-    </message>
-    <message>
-      <source>Housed, people</source>
-      <translation>Gehuisvest, personen</translation>
-    </message>
-    <message>
-      <source>Matched, people</source>
-      <translation>Gekoppeld, personen</translation>
-    </message>
-    <message>
-      <source>Number, people</source>
-      <translation>Aantal, personen</translation>
-    </message>
-    <message>
-      <source>Lowest number on any day</source>
-      <translation>Laagste aantal op enige dag</translation>
-    </message>
-    <message>
-      <source>Balance including what is intended</source>
-      <translation>Saldo met wat voorgenomen is</translation>
-    </message>
-    <message>
-      <source>Asylum</source>
-      <translation>Asiel</translation>
-    </message>
-    <message>
-      <source>Other</source>
-      <translation>Overig</translation>
-    </message>
-    <message>
-      <source>Backlog</source>
-      <translation>Achterstand</translation>
-    </message>
-    <message>
-      <source>Housed</source>
-      <translation>Gehuisvest</translation>
-    </message>
-    <message>
-      <source>Matched</source>
-      <translation>Gekoppeld</translation>
-    </message>
-    <message>
-      <source>Asked</source>
-      <translation>Gevraagd</translation>
-    </message>
-    <message>
-      <source>Was</source>
-      <translation>Was</translation>
-    </message>
-    <message>
-      <source>Becomes</source>
-      <translation>Wordt</translation>
-    </message>
-    <message>
-      <source>Targets of the municipalities together</source>
-      <translation>Taakstellingen van de gemeenten samen</translation>
-    </message>
-    <message>
-      <source>The first {n}; the layer on the map holds all {all}.</source>
-      <translation>De eerste {n}; de laag op de kaart bevat ze alle {all}.</translation>
-    </message>
-    <message numerus="yes">
-      <source>%n row(s) outside the area of the plan were left aside.</source>
-      <translation>
-        <numerusform>%n rij buiten het gebied van het plan is niet meegenomen.</numerusform>
-        <numerusform>%n rijen buiten het gebied van het plan zijn niet meegenomen.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Add locations</source>
-      <translation>Locaties toevoegen</translation>
-    </message>
-    <message>
-      <source>Update the plan</source>
-      <translation>Plan bijwerken</translation>
-    </message>
-    <message>
-      <source>Update: next month's list beside the plan; what is new, changed or gone is shown first.</source>
-      <translation>Bijwerken: de lijst van de volgende maand naast het plan; wat nieuw, gewijzigd of weg is ziet u eerst.</translation>
-    </message>
-    <message>
-      <source>Do</source>
-      <translation>Wat</translation>
-    </message>
-    <message>
-      <source>Add or update</source>
-      <translation>Toevoegen of bijwerken</translation>
-    </message>
-    <message>
-      <source>Import these rows</source>
-      <translation>Deze rijen importeren</translation>
-    </message>
-    <message>
-      <source>As a layer</source>
-      <translation>Als laag</translation>
-    </message>
-    <message>
-      <source>Put these rows into the project, to look at or to keep.</source>
-      <translation>Zet deze rijen in het project, om te bekijken of te bewaren.</translation>
-    </message>
-    <message>
-      <source>Repair the cells and import these rows; a row that is left as it is comes back.</source>
-      <translation>Herstel de cellen en importeer deze rijen; een rij die u laat zoals zij is komt terug.</translation>
-    </message>
-    <message>
-      <source>Update locations</source>
-      <translation>Locaties bijwerken</translation>
-    </message>
-    <message>
-      <source>Take</source>
-      <translation>Overnemen</translation>
-    </message>
-    <message>
-      <source>leave as they are</source>
-      <translation>laten zoals ze zijn</translation>
-    </message>
-    <message>
-      <source>end on</source>
-      <translation>beëindigen op</translation>
-    </message>
-    <message>
-      <source>remove</source>
-      <translation>verwijderen</translation>
-    </message>
-    <message>
-      <source>last day</source>
-      <translation>laatste dag</translation>
-    </message>
-    <message>
-      <source>What the list says</source>
-      <translation>Wat de lijst zegt</translation>
-    </message>
-    <message>
-      <source>Attribute</source>
-      <translation>Kenmerk</translation>
-    </message>
-    <message>
-      <source>In the list</source>
-      <translation>In de lijst</translation>
-    </message>
-    <message>
-      <source>Gone from the list:</source>
-      <translation>Niet meer in de lijst:</translation>
-    </message>
-    <message>
-      <source>Gone from the list</source>
-      <translation>Niet meer in de lijst</translation>
-    </message>
-    <message>
-      <source>Last day of what is gone from the list</source>
-      <translation>Laatste dag van wat niet meer in de lijst staat</translation>
-    </message>
-    <message numerus="yes">
-      <source>Take %n</source>
-      <translation>
-        <numerusform>%n overnemen</numerusform>
-        <numerusform>%n overnemen</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Tick what to take.</source>
-      <translation>Vink aan wat u overneemt.</translation>
-    </message>
-    <message>
-      <source>The list says what the plan says.</source>
-      <translation>De lijst zegt wat het plan zegt.</translation>
-    </message>
-    <message>
-      <source>Give the last day of what is gone.</source>
-      <translation>Geef de laatste dag van wat niet meer in de lijst staat.</translation>
-    </message>
-    <message numerus="yes">
-      <source>%n row(s) the same as in the plan.</source>
-      <translation>
-        <numerusform>%n rij hetzelfde als in het plan.</numerusform>
-        <numerusform>%n rijen hetzelfde als in het plan.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%n row(s) could not be read.</source>
-      <translation>
-        <numerusform>%n rij kon niet worden gelezen.</numerusform>
-        <numerusform>%n rijen konden niet worden gelezen.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%n row(s) outside the area of the plan.</source>
-      <translation>
-        <numerusform>%n rij buiten het gebied van het plan.</numerusform>
-        <numerusform>%n rijen buiten het gebied van het plan.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>The plan as it was is in {copy}.</source>
-      <translation>Het plan zoals het was staat in {copy}.</translation>
-    </message>
   </context>
   <context>
     <name>Processing</name>
@@ -4356,6 +4239,10 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Aantal afgekeurde rijen</translation>
     </message>
     <message>
+      <source>Number of rejected rows outside the area of the plan</source>
+      <translation>Aantal afgekeurde rijen buiten het gebied van het plan</translation>
+    </message>
+    <message>
       <source>Rejected rows</source>
       <translation>Afgekeurde rijen</translation>
     </message>
@@ -4678,18 +4565,6 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Measured pairs</source>
       <translation>Gemeten paren</translation>
-    </message>
-    <message>
-      <source>Compares need with the places for asylum that are available in each quarter: the lowest number on any of its days. Gives a row per area (plan, province, region), type group, quarter, scenario and certainty: 'getekend' is signed, 'met_voornemen' includes intentions. Need per region is derived from the province's. Unknown need gives an unknown balance, never 0. The plan is not changed.</source>
-      <translation>Vergelijkt de behoefte met de plekken voor asiel die in elk kwartaal beschikbaar zijn: het laagste aantal op een van zijn dagen. Geeft een rij per gebied (plan, provincie, regio), typegroep, kwartaal, scenario en zekerheid: ‘getekend’, of ‘met_voornemen’. De behoefte per regio wordt afgeleid uit die van de provincie. Een onbekende behoefte geeft een onbekend saldo, nooit 0. Het plan wordt niet gewijzigd.</translation>
-    </message>
-    <message>
-      <source>Writes the annex of a plan into a folder: shapefiles and a GeoPackage with a legend (gis), the tables H2 to H8 as XLSX, ODS and CSV (tabellen), maps as PDF and PNG (kaarten), the document as ODT, HTML and PDF, and an account with checksums. Confidential locations are left out before anything is counted, unless included; contact data goes along only when chosen. An earlier annex in the folder is replaced when the new one is whole; files of it that were changed since are kept beside the new ones.</source>
-      <translation>Schrijft de bijlage van een plan in een map: shapefiles en een GeoPackage met een legenda (gis), de tabellen H2 tot en met H8 als XLSX, ODS en CSV (tabellen), kaarten als PDF en PNG (kaarten), het document als ODT, HTML en PDF en een verantwoording met controlegetallen. Vertrouwelijke locaties worden weggelaten voordat er iets wordt geteld, tenzij u ze meeneemt; contactgegevens gaan alleen mee als u daarvoor kiest. Een eerdere bijlage in de map wordt vervangen als de nieuwe af is; bestanden daarvan die sindsdien zijn gewijzigd, blijven ernaast bewaard.</translation>
-    </message>
-    <message>
-      <source>Number of rejected rows outside the area of the plan</source>
-      <translation>Aantal afgekeurde rijen buiten het gebied van het plan</translation>
     </message>
     <message>
       <source>Update locations from a list</source>
