@@ -196,7 +196,7 @@ def _item(kind: str, lines: list[dict[str, str]]) -> QTreeWidgetItem:
         item.addChild(QTreeWidgetItem(["", line["kenmerk"], line["oud"], line["nieuw"]]))
     for child in [item, *(item.child(row) for row in range(item.childCount()))]:
         for column in (1, 2, 3):
-            child.setToolTip(column, plain_tip(child.text(column)))
+            child.setData(column, Qt.ItemDataRole.ToolTipRole, plain_tip(child.text(column)))
     return item
 
 
