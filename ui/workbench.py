@@ -36,7 +36,7 @@ from .plan.plan_tables import PlanTables
 from .plan.steps import StepKind
 from .regions.regions_desk import RegionsDesk
 from .scouting.scouting_desk import ScoutingDesk
-from .shell import options
+from .shell import options, plan_drop
 from .shell.actions import Actions
 from .shell.docks import Docks
 from .shell.layer_commands import Edits
@@ -93,6 +93,7 @@ class Workbench(QObject):
         self.tables = PlanTables(iface, session, self.live, edits, self.files, self.messages, self.actions, self)
         self.tables.written.connect(self._imported)
         self.options = options.register(iface)
+        self.drop = plan_drop.register(iface, self.files.open)
         self.dialogs = OpenDialogs()
         self.docks = Docks(iface, self.menus)
         self.docks.add(self.dock, "plan", "Ctrl+Shift+1")
@@ -321,6 +322,7 @@ class Workbench(QObject):
     def remove(self) -> None:
         """Leave QGIS as it was before the plug-in was loaded."""
         self.iface.projectRead.disconnect(self.files.adopt_project)
+        self.iface.projectRead.disconnect(self.menus.background.look_after)
         QgsProject.instance().cleared.disconnect(self.files.leave_project)
         self.files.remove()
         self.runner.stop()
@@ -331,6 +333,7 @@ class Workbench(QObject):
         self.capacity.remove()
         self.scouting.remove()
         options.unregister(self.iface, self.options)
+        plan_drop.unregister(self.iface, self.drop)
         self.docks.remove()
         self.menus.remove()
         self.deleteLater()

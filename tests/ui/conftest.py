@@ -96,7 +96,7 @@ class Window(QObject):
         self.window.menuBar().addMenu(self.help)
         self.keys: dict[str, str] = {}
         self.tables, self.forms, self.log = [], [], 0
-        self.options = []
+        self.options, self.drops = [], []
 
     def mainWindow(self):
         return self.window
@@ -142,6 +142,12 @@ class Window(QObject):
 
     def unregisterOptionsWidgetFactory(self, factory):
         self.options.remove(factory)
+
+    def registerCustomDropHandler(self, handler):
+        self.drops.append(handler)
+
+    def unregisterCustomDropHandler(self, handler):
+        self.drops.remove(handler)
 
     def newProject(self, _prompt=False):
         QgsProject.instance().clear()
