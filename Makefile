@@ -37,7 +37,7 @@ GUIDE := resources/guide/nl/index.html
 SHIPPED := __init__.py plugin ui
 LRELEASE := $(firstword $(wildcard /usr/lib/qt5/bin/lrelease) lrelease)
 
-.PHONY: help setup demo trial run test quick mutants test-core compare-stacks test-qt6 lint format bench bench-full screenshots strings package test-344 clean
+.PHONY: help setup demo trial run test quick mutants soak test-core compare-stacks test-qt6 lint format bench bench-full screenshots strings package test-344 clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -62,7 +62,7 @@ $(I18N).qm: $(I18N).ts $(SETUP)
 $(GUIDE): tools/guide.py $(wildcard docs/*.md docs/images/*.png) $(SETUP)
 	@$(PYTHON) tools/guide.py
 
-demo trial test quick bench bench-full package: export QT_QPA_PLATFORM := offscreen
+demo trial test quick soak bench bench-full package: export QT_QPA_PLATFORM := offscreen
 
 # Tools run with the venv's Python; the qgis_process they start finds the same packages.
 demo: setup ## the sample plan from municipalities to annex
@@ -84,6 +84,9 @@ quick: setup ## the tests that are not slow: no QGIS windows, no real data
 
 mutants: setup ## small faults put into the rules and the balance: which does no test notice? ARGS="--count 300 --seed 1"
 	$(PYTHON) tools/mutants.py $(ARGS)
+
+soak: setup ## kills, full disks, random plans, twenty programs, spoilt files, for twenty minutes; ARGS=--long for hours
+	tools/profile.sh build/profiles/soak $(PYTHON) tools/soak.py $(ARGS)
 
 test-core: $(SETUP_CORE) ## the tests of the pure core, without QGIS: STACK=new the newest releases, STACK=old the oldest promised
 	$(PYTHON_CORE) -m pytest -n $(JOBS) tests/core $(ARGS)

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import zipfile
 from pathlib import Path, PurePosixPath
@@ -12,6 +11,7 @@ from typing import Any
 
 from ..core.errors import StorageError
 from ..core.wording import Text
+from .json_file import parsed
 
 MAPS = "gis"
 TABLES = "tabellen"
@@ -88,16 +88,16 @@ def earlier_account(folder: Path, *, zipped: bool = False) -> dict[str, Any]:
 
 def _account(path: Path) -> object:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        return parsed(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
         return None
 
 
 def _packed_account(path: Path) -> object:
     try:
         with zipfile.ZipFile(path) as archive:
-            return json.loads(archive.read(ACCOUNT))
-    except (OSError, ValueError, KeyError, RecursionError, zipfile.BadZipFile):
+            return parsed(archive.read(ACCOUNT))
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
         return {}
 
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -25,6 +24,7 @@ from ..core.wording import Text
 from . import failures
 from .annex_earlier import ACCOUNT, MAPS
 from .drivers import gdal_exceptions
+from .json_file import parsed
 from .ogr_rows import read_frame
 
 GEOPACKAGE = "bijlage.gpkg"
@@ -114,7 +114,7 @@ def _account(folder: Path) -> dict[str, Any]:
     """The account that lies beside the shapefiles, or above them; empty when there is none."""
     for place in (folder, folder.parent):
         try:
-            found = json.loads((place / ACCOUNT).read_text(encoding="utf-8"))
+            found = parsed((place / ACCOUNT).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             continue
         if isinstance(found, dict):

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from .json_file import parsed
 from .workplace import workplace
 
 FORMAT = 1
@@ -114,7 +115,7 @@ def read_part(folder: Path) -> Stored:
     Damaged
     """
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        manifest = parsed((folder / MANIFEST).read_text(encoding="utf-8"))
         if manifest["formaat"] != FORMAT:
             raise Damaged(f"format {manifest['formaat']}")
         hashes, notes = dict(manifest["hashes"]), dict(manifest["notities"])

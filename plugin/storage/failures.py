@@ -104,6 +104,19 @@ def not_migrated(version: int, details: str = "") -> StorageError:
     )
 
 
+def wrong_system(path: Path, table: str, system: int) -> StorageError:
+    """Somebody changed what the coordinates of a table are."""
+    return StorageError(
+        Text(
+            "Tabel ‘{table}’ van het plan zegt dat de coördinaten EPSG:{system} zijn; dat is niet RD (EPSG:28992).",
+            "Table ‘{table}’ of the plan says that its coordinates are EPSG:{system}; that is not RD (EPSG:28992).",
+        ),
+        _instead(path),
+        table=table,
+        system=system,
+    )
+
+
 def incomplete(path: Path, table: str, column: str) -> StorageError:
     """Somebody removed a table or a column."""
     return StorageError(

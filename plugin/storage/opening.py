@@ -16,6 +16,7 @@ from ..core.model.settings import SCHEMA_VERSION
 from ..core.model.tables import TABLES
 from ..core.wording import Text
 from . import failures
+from .ddl import SRS_ID
 from .disks import Disk, disk_of
 from .notes import Note
 from .sqlite import connection
@@ -37,6 +38,12 @@ _DISK_NOTES: Mapping[Disk, Text] = MappingProxyType(
             "The plan is on a removable disk. Leave it connected until the plan is closed.",
         ),
     }
+)
+
+
+_SYSTEMS = (
+    "SELECT table_name, coalesce(organization_coordsys_id, 0) FROM gpkg_geometry_columns"
+    " LEFT JOIN gpkg_spatial_ref_sys USING (srs_id)"
 )
 
 
@@ -95,12 +102,12 @@ def is_plan(path: Path) -> bool:
 
 
 def refuse_incomplete(path: Path) -> None:
-    """Look for every table and column.
+    """Look for every table and column, and in which coordinates shapes are said to be.
 
     Raises
     ------
     StorageError
-        When one is missing.
+        When one is missing, or a table says that it is not in RD New.
     """
     with connection(path) as database:
         for table in TABLES.values():
@@ -108,6 +115,9 @@ def refuse_incomplete(path: Path) -> None:
             for name in table.names:
                 if name not in columns:
                     raise failures.incomplete(path, table.name, name)
+        for name, system in made.execute(_SYSTEMS):
+            if name in TABLES and system != SRS_ID:
+                raise failures.wrong_system(path, name, system)
 
 
 def refuse_broken_keys(source: ogr.DataSource) -> None:

@@ -8,7 +8,6 @@ so that both can be moved together. Which roads these are stands in the folder i
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +28,7 @@ from ..core.travel.network_engine import Access, NetworkEngine
 from ..core.wording import Text
 from ..storage.array_folder import MANIFEST
 from ..storage.geopackage import GeoPackageStore
+from ..storage.json_file import parsed
 from ..storage.network_cache import NETWORK_FOLDER, open_engine
 
 SETTING = "netwerk_map"
@@ -76,7 +76,7 @@ class OpenNetwork:
 def known(folder: Path) -> KnownNetwork | None:
     """What a network folder says about itself; None when it holds no network."""
     try:
-        notes = json.loads((folder / NETWORK_FOLDER / MANIFEST).read_text(encoding="utf-8"))["notities"]
+        notes = parsed((folder / NETWORK_FOLDER / MANIFEST).read_text(encoding="utf-8"))["notities"]
         return _described(folder, notes)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

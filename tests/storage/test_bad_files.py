@@ -16,7 +16,7 @@ from types import SimpleNamespace
 import pytest
 from osgeo import gdal, ogr
 
-from opvangatlas.plugin.core.errors import StorageError
+from opvangatlas.plugin.core.errors import InputError, StorageError
 from opvangatlas.plugin.core.model.plan import Plan
 from opvangatlas.plugin.core.model.settings import SCHEMA_VERSION
 from opvangatlas.plugin.storage import disks, failures, foreign, opening, sqlite
@@ -481,3 +481,26 @@ def test_a_view_in_place_of_a_table_is_refused(store):
         connection.execute("CREATE VIEW documenten AS SELECT * FROM echt")
     with pytest.raises(StorageError, match="‘documenten’ is no table but a view"):
         GeoPackageStore.open(store.path)
+
+
+def test_a_plan_that_says_it_is_not_in_rd_is_refused_by_its_table(store):
+    with closing(sqlite3.connect(store.path)) as made, made:
+        made.execute("UPDATE gpkg_geometry_columns SET srs_id = 4326 WHERE table_name = 'opvanglocaties'")
+    assert refusal(store.path).startswith("Tabel ‘opvanglocaties’ van het plan zegt dat de coördinaten EPSG:4326 zijn")
+
+
+def test_a_file_that_becomes_garbage_while_open_is_one_line_for_reading_and_saving(store, plan):
+    store.path.write_bytes(b"geen plan meer " * 20_000)
+    for work in (store.read, lambda: store.save({"opvanglocaties": plan["opvanglocaties"]})):
+        with pytest.raises(StorageError):
+            work()
+    store.close()
+
+
+@pytest.mark.parametrize("value", ["100000", "0", "-5"])
+def test_a_setting_out_of_bounds_is_one_line_at_opening(store, value):
+    with closing(sqlite3.connect(store.path)) as made, made:
+        made.execute("DELETE FROM instellingen WHERE sleutel = 'afloop_maanden'")
+        made.execute("INSERT INTO instellingen (sleutel, waarde) VALUES ('afloop_maanden', ?)", (value,))
+    with GeoPackageStore.open(store.path) as opened, pytest.raises(InputError, match=f"‘{value}’ is not a valid value"):
+        opened.read()

@@ -20,7 +20,7 @@ from opvangatlas.plugin.core.travel.engine import Places
 from opvangatlas.plugin.core.travel.roads import RoadSettings
 from opvangatlas.plugin.core.travel.speeds import SpeedTable
 from opvangatlas.plugin.storage import array_folder
-from opvangatlas.plugin.storage.array_folder import digest, write_part
+from opvangatlas.plugin.storage.array_folder import MANIFEST, Damaged, digest, read_part, write_part
 from opvangatlas.plugin.storage.network_cache import (
     COMPUTED_FOLDER,
     NETWORK_FOLDER,
@@ -209,3 +209,10 @@ def test_what_is_no_network_is_refused_in_words(tmp_path, folder, what):
         (folder / NETWORK_FOLDER / "coords.npy").write_bytes(b"x")
     with pytest.raises(StorageError, match="no road network"):
         read_network(target)
+
+
+def test_a_manifest_that_is_nested_without_end_is_damage(tmp_path):
+    write_part(tmp_path / "deel", {"a": np.arange(3)}, {})
+    (tmp_path / "deel" / MANIFEST).write_text('{"formaat":' + "[" * 200_000 + "]" * 200_000 + "}", encoding="utf-8")
+    with pytest.raises(Damaged, match="nested too deeply"):
+        read_part(tmp_path / "deel")

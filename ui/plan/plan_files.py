@@ -16,7 +16,7 @@ from ...plugin.adapters.messages import Messages
 from ...plugin.adapters.plan.folders import is_trusted, plans_folder, remember, trust
 from ...plugin.adapters.plan.plan_layers import plan_of
 from ...plugin.adapters.plan.project import build_project, project_path, save_project_beside
-from ...plugin.adapters.plan.project_upgrade import upgrade
+from ...plugin.adapters.plan.project_upgrade import move_borders, upgrade
 from ...plugin.core.errors import InputError, StorageError
 from ...plugin.core.model.tables import TABLES
 from ...plugin.core.progress import Progress
@@ -267,10 +267,11 @@ class PlanFiles(QObject):
 
     def _attach(self, opened: Opened) -> None:
         remember(opened.store.path)
-        held = upgrade(QgsProject.instance(), opened.store.path)
+        project, path = QgsProject.instance(), opened.store.path
+        held, moved = upgrade(project, path), opened.store.read_only is None and move_borders(project, path)
         self._session.start(opened)
-        if held:
-            self._save_without(opened.store)
+        if held or moved:
+            self._save_upgraded(opened.store, held=held)
         for note in opened.store.notes:
             self._messages.warning(note.line(language()))
         reason = opened.store.read_only
@@ -278,13 +279,15 @@ class PlanFiles(QObject):
             line = tr("The plan is read-only: {reason}. Edit a copy.").format(reason=words(reason))
             self._messages.warning(line, (tr("Save copy…"), self.save_copy))
 
-    def _save_without(self, store: GeoPackageStore) -> None:
-        """The project that was read held places of locations: what stands in its file goes too."""
+    def _save_upgraded(self, store: GeoPackageStore, *, held: bool) -> None:
+        """The project that was read is of an earlier version; ``held``: places of locations stand in its file."""
         project = QgsProject.instance()
         if project.fileName() and Path(project.fileName()) == project_path(store.path):
             self._save_project(store)
             return
         project.setDirty(True)
+        if not held:
+            return
         line = tr("The project {name} holds places of locations, confidential ones too. Save it to take them out.")
         self._messages.warning(line.format(name=Path(project.fileName()).name))
 

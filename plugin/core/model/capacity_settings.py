@@ -97,7 +97,7 @@ CAPACITY_SETTINGS = (
     Setting(
         "mix_aandeel", "float", 1.0, Text("grootste aandeel van de mix", "largest share of the mix"), "", "UA20 §4.1", 0
     ),
-    Setting("afloop_maanden", "int", 12, Text("afloopronde", "expiry round"), "maanden", "Opvangatlas", 1),
+    Setting("afloop_maanden", "int", 12, Text("afloopronde", "expiry round"), "maanden", "Opvangatlas", 1, maximum=600),
     Setting(
         "landelijk_genoeg_vanaf",
         "date",

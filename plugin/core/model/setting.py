@@ -10,6 +10,7 @@ from typing import Literal
 from ..errors import InputError
 from ..wording import Text
 from .codes import CodeList
+from .schema import CEILING
 from .values import parse_bool, parse_date, parse_decimal
 
 Kind = Literal["text", "int", "float", "bool", "date", "code"]
@@ -31,6 +32,7 @@ class Setting:
     source: str = ""
     minimum: float | None = None
     codes: CodeList | None = None
+    maximum: float = CEILING
 
     def parse(self, text: object) -> Value:
         """Read a stored or entered value; empty is the default.
@@ -38,13 +40,12 @@ class Setting:
         Raises
         ------
         InputError
-            When the text is not of this kind or below the minimum.
+            When the text is not of this kind, below the minimum or above the maximum.
         """
         if text is None or str(text).strip() == "":
             return self.default
         value = self._converted(text)
-        too_low = self.minimum is not None and isinstance(value, (int, float)) and value < self.minimum
-        if value is None or too_low:
+        if value is None or not self._fits(value):
             raise InputError(
                 Text(
                     "‘{value}’ is geen geldige waarde voor {name}.",
@@ -54,6 +55,11 @@ class Setting:
                 name=self.label,
             )
         return value
+
+    def _fits(self, value: Value) -> bool:
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            return True
+        return (-self.maximum if self.minimum is None else self.minimum) <= value <= self.maximum
 
     def _converted(self, text: object) -> Value:
         if self.kind == "int":
