@@ -113,7 +113,7 @@ def wrong_system(path: Path, table: str, system: int) -> StorageError:
         ),
         _instead(path),
         table=table,
-        system=system,
+        system=str(system),
     )
 
 
@@ -268,7 +268,7 @@ def from_driver(error: Exception, path: Path) -> StorageError:
         return in_use(path, text)
     if any(sign in text for sign in ("readonly", "read-only", "unable to open", "is full", "disk I/O")):
         return cannot_write(path, text)
-    if "malformed" in text or "not a database" in text:
+    if any(sign in text for sign in ("malformed", "not a database", "no GeoPackage")):
         return damaged(path, text)
     return StorageError(
         Text("Fout in het plan {path}.", "Error in the plan {path}."),

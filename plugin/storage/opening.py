@@ -115,7 +115,7 @@ def refuse_incomplete(path: Path) -> None:
             for name in table.names:
                 if name not in columns:
                     raise failures.incomplete(path, table.name, name)
-        for name, system in made.execute(_SYSTEMS):
+        for name, system in database.execute(_SYSTEMS):
             if name in TABLES and system != SRS_ID:
                 raise failures.wrong_system(path, name, system)
 
@@ -150,7 +150,7 @@ def write_protection(path: Path) -> Text | None:
     try:
         with connection(path, wait=0) as database:
             database.execute("UPDATE gpkg_contents SET last_change = last_change WHERE 0")
-    except sqlite3.OperationalError as error:
+    except sqlite3.DatabaseError as error:  # also what is no database any more: that is for others to say
         if "readonly" in str(error):
             return _LOCKED_FILE
     return None
