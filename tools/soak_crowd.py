@@ -20,12 +20,12 @@ IN_QGIS = 2
 GRACE = 120
 
 
-def store_worker(path: Path, number: int, until: float) -> int:
-    """Save by the store; how many saves were taken."""
+def store_worker(path: Path, number: int, seconds: float) -> int:
+    """Save by the store for so long; how many saves were taken."""
     from opvangatlas.plugin.core.errors import StorageError
     from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 
-    saved = 0
+    saved, until = 0, time.time() + seconds
     while time.time() < until:
         try:
             with GeoPackageStore.open(path) as store:
@@ -38,14 +38,14 @@ def store_worker(path: Path, number: int, until: float) -> int:
     return saved
 
 
-def qgis_worker(path: Path, number: int, until: float) -> int:
-    """Save by a layer of QGIS; how many saves were taken."""
+def qgis_worker(path: Path, number: int, seconds: float) -> int:
+    """Save by a layer of QGIS for so long; how many saves were taken."""
     from qgis.core import QgsApplication, QgsVectorLayer
 
     application = QgsApplication([], False)
     application.initQgis()
     layer = QgsVectorLayer(f"{path}|layername=opvanglocaties", "L", "ogr")
-    saved = 0
+    saved, until = 0, time.time() + seconds
     while time.time() < until:
         row = next(row for row in layer.getFeatures() if row["loc_id"] == f"L{number}")
         if not layer.startEditing():
@@ -74,10 +74,9 @@ def main(processes: int, seconds: float) -> None:
         rows = pd.DataFrame({"loc_id": ids, "loc_naam": "0", "vertrouwelijk": True})
         variant = pd.DataFrame({"variant_id": ["A"], "naam": ["a"], "actief": [True]})
         GeoPackageStore.create(path, Plan().with_tables(opvanglocaties=rows, varianten=variant)).close()
-        until = time.time() + seconds
         workers = [
             subprocess.Popen(
-                [sys.executable, __file__, "qgis" if number < IN_QGIS else "store", str(path), str(number), str(until)],
+                [sys.executable, __file__, "qgis" if number < IN_QGIS else "store", str(path), str(number), str(seconds)],
                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
             )
             for number in range(processes)

@@ -140,7 +140,8 @@ class GeoPackageStore:
                 for table in TABLES.values()
                 if table.name in names
             }
-        self._seen |= {name: (seen[name], frame) for name, frame in frames.items()}
+        # A copy: what a caller then changes in place must still differ from what was read.
+        self._seen |= {name: (seen[name], frame.copy()) for name, frame in frames.items()}
         return Plan(frames, settings_of(frames.pop(SETTINGS_TABLE.name)))
 
     def save(self, changes: Mapping[str, pd.DataFrame]) -> None:

@@ -36,6 +36,14 @@ def test_rows_that_the_other_changed_meanwhile_stay_changed(store, other):
     assert names(store) == ["van de ander", "van mij"]
 
 
+def test_a_frame_that_is_changed_in_place_is_a_change_too(store, other):
+    mine, theirs = store.read(), other.read()
+    other.save(renamed(theirs, 0, "van de ander"))
+    mine["opvanglocaties"].loc[1, "loc_naam"] = "van mij"
+    store.save({"opvanglocaties": mine["opvanglocaties"]})
+    assert names(store) == ["van de ander", "van mij"]
+
+
 def test_rows_that_the_other_added_meanwhile_stay(store, other):
     mine, theirs = store.read(), other.read()
     row = theirs["opvanglocaties"].iloc[[1]].assign(loc_id="L3", loc_naam="nieuw")
