@@ -76,7 +76,7 @@ def main(processes: int, seconds: float) -> None:
         GeoPackageStore.create(path, Plan().with_tables(opvanglocaties=rows, varianten=variant)).close()
         workers = [
             subprocess.Popen(
-                [sys.executable, __file__, "qgis" if number < IN_QGIS else "store", str(path), str(number), str(seconds)],
+                [sys.executable, __file__, _kind(number), str(path), str(number), str(seconds)],
                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
             )
             for number in range(processes)
@@ -92,6 +92,10 @@ def main(processes: int, seconds: float) -> None:
         ]
     taken = [count or 0 for count in saved]
     json.dump({"count": processes, "saves": sum(taken), "least": min(taken), "faults": faults}, sys.stdout)
+
+
+def _kind(number: int) -> str:
+    return "qgis" if number < IN_QGIS else "store"
 
 
 def _ended(worker: subprocess.Popen[str], number: int, faults: list[str]) -> int | None:
