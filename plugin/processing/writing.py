@@ -157,7 +157,7 @@ class WritingAlgorithm(ReadingAlgorithm):
             feedback.pushWarning(f"{more}; {word(_SEE_REJECTED if destination else _ASK_REJECTED, {}, language())}.")
         self.say(feedback, sieve.remarks)
         results: Results = {
-            "ACCEPTED": len(sieve.rows) - len(frame),
+            "ACCEPTED": sieve.accepted,
             "REJECTED_COUNT": len(frame),
             "OUTSIDE_COUNT": len(sieve.outside),
         }
@@ -217,7 +217,7 @@ def require_accepted(sieve: Sieve) -> None:
         With the first reason.
     """
     frame = sieve.rejected(language())
-    if len(frame) and len(frame) == len(sieve.rows):
+    if len(frame) and not sieve.accepted:
         raise InputError(_NONE_ACCEPTED, n=len(frame), reason=frame["reden"].iloc[0])
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""From schema version 3 to 4: the capacity type and form of periods, what is known of candidates.
+"""From schema version 3 to 4: capacity type and form of periods, agreed need, offers, what is known of candidates.
 
 Written once and never changed: it makes what version 4 was, whatever the schema is now.
 """
@@ -17,6 +17,42 @@ _TABLES = (
           datum DATE NOT NULL,
           opmerking TEXT,
           UNIQUE (loc_id, fase),
+          FOREIGN KEY (loc_id) REFERENCES opvanglocaties (loc_id)
+            ON UPDATE CASCADE ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+        )""",
+    """CREATE TABLE opgaven (
+          fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+          gebied_soort TEXT NOT NULL
+            CONSTRAINT "opgaven.gebied_soort" CHECK (gebied_soort IN ('regio', 'gemeente')),
+          gebied_code TEXT NOT NULL,
+          datum DATE NOT NULL,
+          plekken INTEGER CONSTRAINT "opgaven.plekken" CHECK (typeof(plekken) <> 'text' AND plekken >= 0),
+          amv INTEGER CONSTRAINT "opgaven.amv" CHECK (typeof(amv) <> 'text' AND amv >= 0),
+          orgaan TEXT CONSTRAINT "opgaven.orgaan" CHECK (orgaan IN ('lrt', 'prt', 'regio', 'gemeente')),
+          besluit_dat DATE,
+          bron TEXT,
+          UNIQUE (gebied_soort, gebied_code, datum)
+        )""",
+    """CREATE TABLE aanbod (
+          fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+          aanbod_id TEXT NOT NULL,
+          gm_code TEXT NOT NULL,
+          soort TEXT NOT NULL
+            CONSTRAINT "aanbod.soort" CHECK (soort IN ('plekken', 'huisvesting', 'inburgering', 'anders')),
+          plekken INTEGER CONSTRAINT "aanbod.plekken" CHECK (typeof(plekken) <> 'text' AND plekken >= 0),
+          amv INTEGER CONSTRAINT "aanbod.amv" CHECK (typeof(amv) <> 'text' AND amv >= 0),
+          hardheid TEXT NOT NULL
+            CONSTRAINT "aanbod.hardheid" CHECK (hardheid IN ('getekend', 'besloten', 'in_besluit', 'verkend')),
+          van DATE,
+          tot DATE,
+          loc_id TEXT,
+          besluit TEXT,
+          vertrouwelijk BOOLEAN NOT NULL
+            CONSTRAINT "aanbod.vertrouwelijk" CHECK (vertrouwelijk IN (0, 1)),
+          opmerking TEXT,
+          UNIQUE (aanbod_id),
+          FOREIGN KEY (gm_code) REFERENCES gemeenten (gm_code)
+            ON UPDATE CASCADE ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED,
           FOREIGN KEY (loc_id) REFERENCES opvanglocaties (loc_id)
             ON UPDATE CASCADE ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
         )""",
@@ -51,7 +87,11 @@ _COLUMNS = (
 counted: where there are any, they did.
 """
 
-_LABELS = (("kandidaatfasen", "Fasen van een kandidaat"),)
+_LABELS = (
+    ("kandidaatfasen", "Fasen van een kandidaat"),
+    ("opgaven", "Afgesproken opgaven"),
+    ("aanbod", "Aanbod van gemeenten"),
+)
 """New tables and what they are called."""
 
 

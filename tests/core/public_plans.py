@@ -16,6 +16,7 @@ from .plans import DAY, at, loc, region, sound
 
 _STATUSES = ("voortzetten", "nieuw", "beeindigen", "afgewezen")
 _KINDS = ("regulier", "reserve_direct", "reserve_indirect", "incidenteel", "noodopvang", "crisisnoodopvang")
+_OFFERED = ("plekken", "plekken", "inburgering")
 
 
 def random_plan(seed: int) -> Plan:
@@ -74,6 +75,16 @@ def random_plan(seed: int) -> Plan:
             for i in ids
             if r.random() < 0.5
         ],
+        opgaven=[
+            {"gebied_soort": "gemeente", "gebied_code": f"GM{n:04d}", "datum": DAY, "plekken": kinds.randint(0, 300)}
+            for n in range(1, kinds.randint(1, 5))
+        ],
+        aanbod=[
+            {"aanbod_id": f"AB{n}", "gm_code": f"GM{kinds.randint(1, 4):04d}", "soort": kinds.choice(_OFFERED),
+             "plekken": kinds.choice((None, 10, 77)), "hardheid": kinds.choice(("besloten", "verkend")),
+             "loc_id": kinds.choice([None, None, *ids]), "vertrouwelijk": kinds.choice((True, False, False))}
+            for n in range(kinds.randint(0, 5))
+        ],
         settings={"peildatum": DAY + timedelta(r.randint(0, 200))},
     )  # fmt: skip
 
@@ -110,6 +121,7 @@ def without_secrets(plan: Plan) -> Plan:
         stays = [
             (is_unknown(row.get("loc_id")) or row["loc_id"] not in hidden)
             and row.get("plan_id") not in broken
+            and (name != "aanbod" or row["vertrouwelijk"] is False)
             and not (row.get("onderwerp") == "opvanglocaties" and row["sleutel"] in hidden)
             for row in rows[name]
         ]

@@ -221,6 +221,48 @@ def test_targets_are_replaced_only_when_asked(plan, tmp_path):
     assert made[["gm_code", "halfjaar", "taakst", "gehuisv"]].values.tolist() == [["GM0001", "2027-1", 44, 10]]
 
 
+def test_a_national_table_of_agreed_numbers_goes_in_as_it_is_published(plan, tmp_path):
+    rows = [
+        {"Gemeentecode": "1", "Gemeente": "G1", "Aantal": "1.200", "amv": "100"},
+        {"Gemeentecode": "GM0002", "Gemeente": "G2", "Aantal": "80", "amv": ""},
+        {"Gemeentecode": "0363", "Gemeente": "Amsterdam", "Aantal": "4.000", "amv": "300"},
+        {"Gemeentecode": "", "Gemeente": "Totaal", "Aantal": "5.281", "amv": ""},
+    ]
+    heard = Heard()
+    source = table(tmp_path / "stcrt.csv", *rows)
+    given = {"SINCE": "2027-07-01", "BODY": "lrt", "DECIDED": "2026-12-20", "SOURCE": "Stcrt. 2026, 1"}
+    results = run("importagreed", heard, PLAN=plan, TABLE=source, **given)
+    assert (results["ACCEPTED"], results["REJECTED_COUNT"]) == (2, 0)
+    said = " ".join(heard.infos + heard.warnings)
+    assert "1 rows are about municipalities that are no part of this plan" in said
+    assert "the total says 5,281; the rows are 5,280 together (+1)" in said
+    made = read(plan)["opgaven"]
+    assert made[["gebied_soort", "gebied_code", "plekken"]].values.tolist() == [
+        ["gemeente", "GM0001", 1200], ["gemeente", "GM0002", 80],
+    ]  # fmt: skip
+    assert set(made["datum"]) == {date(2027, 7, 1)}
+    assert set(made["besluit_dat"]) == {date(2026, 12, 20)}
+    assert "already has a number" in refused("importagreed", PLAN=plan, TABLE=source, **given)
+    assert run("importagreed", PLAN=plan, TABLE=source, **given, REPLACE=True)["ACCEPTED"] == 2
+
+
+def test_offers_and_what_meets_what_was_agreed(plan, tmp_path):
+    offers = [
+        {"gemeente": "G1", "plekken": "50", "hardheid": "hard", "vertrouwelijk": "nee"},
+        {"gemeente": "G2", "plekken": "20", "hardheid": "verkend", "vertrouwelijk": ""},
+    ]
+    assert run("importoffers", PLAN=plan, TABLE=table(tmp_path / "a.csv", *offers))["ACCEPTED"] == 2
+    agreed = table(tmp_path / "o.csv", {"gemeente": "G1", "opgave": "100"})
+    run("importagreed", PLAN=plan, TABLE=agreed, SINCE="2020-01-01")
+    state, shapes = tmp_path / "stand.csv", tmp_path / "kaart.gpkg"
+    asked = {"PLAN": plan, "DAY": "2027-01-01", "OUTPUT": state, "MAP": shapes, "INCLUDE_CONFIDENTIAL": True}
+    results = run("needandoffer", **asked)
+    assert (results["HARD"], results["SOFT"]) == (50, 20)
+    own = next(row for row in rows_of(shapes) if row["gebied_code"] == "GM0001")
+    assert (own["afgesproken"], own["hard"], own["deel_hard"]) == (100, 50, 0.5)
+    assert run("needandoffer", **{**asked, "INCLUDE_CONFIDENTIAL": False})["SOFT"] == 0
+
+
 @pytest.mark.parametrize("name", ["importneed", "importreserve", "importperiods", "importtargets"])
 def test_a_table_without_the_columns_is_refused_in_one_line(plan, tmp_path, name):
     before = plan.read_bytes()
@@ -381,6 +423,9 @@ INTERFACE = {
     "importreserve": "PLAN TABLE FIELD_MAP REJECTED",
     "importperiods": "PLAN TABLE FIELD_MAP REJECTED",
     "importtargets": "PLAN TABLE FIELD_MAP HALF_YEAR REPLACE REJECTED",
+    "importagreed": "PLAN TABLE FIELD_MAP SINCE BODY DECIDED SOURCE REPLACE REJECTED",
+    "importoffers": "PLAN TABLE FIELD_MAP REJECTED",
+    "needandoffer": "PLAN DAY FIXED_DAYS INCLUDE_CONFIDENTIAL OUTPUT MAP",
     "importholidays": "PLAN TABLE FIELD_MAP REPLACE REJECTED",
     "capacitybalance": "PLAN LEVEL SCENARIO VERSION FROM TO INCLUDE_CONFIDENTIAL OUTPUT",
     "reserveplan": "PLAN DAY AREA SCENARIO PLACES WITHIN_DAYS ORDER INCLUDE_POTENTIAL INCLUDE_MIX INCLUDE_CONFIDENTIAL "

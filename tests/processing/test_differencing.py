@@ -60,6 +60,7 @@ def test_with_the_maps_and_the_document(seed, tmp_path):
 _OTHERS = {
     "checkplan": {"FINDINGS": "bevindingen.gpkg", "TRAVEL": "reistijden.gpkg"},
     "capacitybalance": {"OUTPUT": "balans.gpkg"},
+    "needandoffer": {"OUTPUT": "stand.gpkg", "MAP": "kaart.gpkg"},
     "reserveplan": {"PLACES": 400, "WITHIN_DAYS": 60, "OUTPUT": "reserve.gpkg"},
     "exportassignment": {"OUTPUT": "indeling.csv"},
 }

@@ -22,6 +22,8 @@ IMPORTS = (
     "importreserve",
     "importperiods",
     "importtargets",
+    "importagreed",
+    "importoffers",
     "importholidays",
     "importassignment",
     "importlinks",

@@ -26,7 +26,8 @@ def columns_of(table: schema.Table, names: Names | None = None) -> list[Column]:
         location, which is not named again
     """
     shown = [table.column(name) for name in table.listed if names is not None or table.reference(name) is None]
-    return [_listed(column, names if table.reference(column.name) else None) for column in shown]
+    coded = {column.name for column in shown if table.reference(column.name) or column.entry == "area"}
+    return [_listed(column, names if column.name in coded else None) for column in shown]
 
 
 def _listed(column: schema.Column, names: Names | None) -> Column:

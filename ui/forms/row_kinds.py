@@ -10,6 +10,7 @@ from typing import Any
 from ...plugin.adapters.locale import tr
 from ...plugin.core.model.capacity_tables import DOCUMENTS, FACILITIES, MILESTONES, PHASES, SIGNALS, TRANSFERS
 from ...plugin.core.model.form_rules import next_period
+from ...plugin.core.model.offer_tables import AGREED, OFFERS
 from ...plugin.core.model.tables import CAPACITY_PERIODS, RESERVE, TARGETS
 from .rows_binding import RowKind
 
@@ -78,6 +79,21 @@ def signals() -> RowKind:
 def targets() -> RowKind:
     """Targets of municipalities per half-year, and what came of them."""
     return RowKind(TARGETS, adding=tr("Add target"), removing=tr("Remove target"), editing=tr("{field} of a target"))
+
+
+def agreed() -> RowKind:
+    """Numbers that were agreed for regions and municipalities."""
+    return RowKind(
+        AGREED,
+        adding=tr("Add agreed number"),
+        removing=tr("Remove agreed number"),
+        editing=tr("{field} of an agreed number"),
+    )
+
+
+def offers() -> RowKind:
+    """What municipalities offer."""
+    return RowKind(OFFERS, adding=tr("Add offer"), removing=tr("Remove offer"), editing=tr("{field} of an offer"))
 
 
 def transfers() -> RowKind:

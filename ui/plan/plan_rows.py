@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Tables of the plan as a whole: milestones, signals, targets, transfers, reserve plans, prognoses."""
+"""Tables of the plan as a whole: milestones, signals, targets, agreed need, offers, transfers, reserve plans."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ...plugin.core.model.half_years import half_year_label, half_years_of
 from ...plugin.core.model.plan import Plan
 from ...plugin.core.model.tables import LOCATIONS, MUNICIPALITIES, TABLES, TARGETS
 from ..forms.fields import ChoiceField, Choices
-from ..forms.row_kinds import milestones, signals, targets, transfers
+from ..forms.row_kinds import agreed, milestones, offers, signals, targets, transfers
 from ..forms.rows_binding import BoundRows, RowKind, known_rows
 from ..forms.rows_editor import RowsEditor
 from ..shell.layer_commands import Edits
@@ -91,7 +91,9 @@ class PlanRowsDialog(QDialog):
         if self._plan is None:
             return {}
         people, places = self._plan[MUNICIPALITIES.name], self._plan[LOCATIONS.name]
+        regions = self._plan.regions
         return {
+            **dict(zip(regions["regio_id"], regions["regio_nm"], strict=True)),
             **dict(zip(people["gm_code"], people["gm_naam"], strict=True)),
             **dict(zip(places["loc_id"], places["loc_naam"], strict=True)),
         }
@@ -105,7 +107,16 @@ class PlanRowsDialog(QDialog):
         ]
         places: Choices = [(name, code) for name, code in sorted((names[c], c) for c in plan[LOCATIONS.name]["loc_id"])]
         halves: Choices = [(half_year_label(half), half) for half in _half_years(plan)]
-        return {"loc_id": places, "gm_code": towns, "van_gm": towns, "naar_gm": towns, "halfjaar": halves}
+        regions: Choices = [(names[code], code) for code in plan.regions["regio_id"]]
+        areas = [*sorted(regions), *towns]
+        return {
+            "gebied_code": areas,
+            "loc_id": places,
+            "gm_code": towns,
+            "van_gm": towns,
+            "naar_gm": towns,
+            "halfjaar": halves,
+        }
 
     # what the rows are shown with --------------------------------------------------------------------
 
@@ -199,6 +210,16 @@ def _pages() -> list[tuple[RowKind, str, str]]:
             transfers(),
             tr("Transfers"),
             tr("Part of a target that another municipality does, in that half-year."),
+        ),
+        (
+            agreed(),
+            tr("Agreed need"),
+            tr("What was agreed per region and municipality, from a day until the next number of that area."),
+        ),
+        (
+            offers(),
+            tr("Offers"),
+            tr("What a municipality offers. A change is a new row: end the earlier one the day before."),
         ),
     ]
 

@@ -30,6 +30,8 @@ IMPORTS = {
     "periods": "importperiods",
     "targets": "importtargets",
     "holidays": "importholidays",
+    "agreed": "importagreed",
+    "offers": "importoffers",
 }
 """Command of the menu → algorithm."""
 
@@ -60,6 +62,7 @@ class PlanTables(QObject):
         for command, algorithm in IMPORTS.items():
             _on(actions[command], lambda name=algorithm: self.run(name))
         _on(actions["import_annex"], lambda: self.run("importannex"))
+        _on(actions["need_and_offer"], lambda: self.run("needandoffer"))
         _on(actions["settings"], self.settings)
         _on(actions["rows"], self.rows)
 
@@ -88,7 +91,7 @@ class PlanTables(QObject):
         return dialog
 
     def rows(self) -> PlanRowsDialog | None:
-        """Show milestones, signals and transfers; the map stays at hand."""
+        """Show milestones, signals, agreed need and offers; the map stays at hand."""
         if self._session.assessment is None:
             return None
         if self.rows_dialog is None:

@@ -47,6 +47,8 @@ def commands() -> list[Command]:
         Command("reserve", tr("Reserve…"), theme("mActionAddTable"), needs="write"),
         Command("periods", tr("Periods…"), theme("mActionAddTable"), needs="write"),
         Command("targets", tr("Targets…"), theme("mActionAddTable"), needs="write"),
+        Command("agreed", tr("Agreed need…"), theme("mActionAddTable"), needs="write"),
+        Command("offers", tr("Offers of municipalities…"), theme("mActionAddTable"), needs="write"),
         Command("holidays", tr("School holidays…"), theme("mActionAddTable"), needs="write"),
         Command("import_annex", tr("Annex…"), theme("mActionAddTable")),
         Command(
@@ -81,6 +83,13 @@ def commands() -> list[Command]:
             tip=tr("Make the region polygons from their municipalities again"),
         ),
         Command("annex", tr("Create annex…"), own("bijlage"), "Ctrl+Shift+X", "plan"),
+        Command(
+            "need_and_offer",
+            tr("Need and offer…"),
+            theme("mActionOpenTable"),
+            needs="plan",
+            tip=tr("What was agreed and what is offered per area on a day, as a table and a map"),
+        ),
         Command(
             "rows",
             tr("Tables of the plan…"),

@@ -17,7 +17,19 @@ from .background_menu import BackgroundMenu
 from .verdict_button import VerdictButton
 
 TITLE = "Opvan&gatlas"
-IMPORTS = ("locations", "need", "division", "reserve", "periods", "targets", "holidays", "links", "import_annex")
+IMPORTS = (
+    "locations",
+    "need",
+    "division",
+    "reserve",
+    "periods",
+    "targets",
+    "agreed",
+    "offers",
+    "holidays",
+    "links",
+    "import_annex",
+)
 
 
 class Menus(QObject):
@@ -67,7 +79,7 @@ class Menus(QObject):
         menu.addSeparator()
         menu.addActions([a["check"], a["next"], a["previous"], a["annex"]])
         menu.addSeparator()
-        menu.addActions([a["rows"], a["settings"]])
+        menu.addActions([a["need_and_offer"], a["rows"], a["settings"]])
         menu.addMenu(self.background)
         menu.addMenu(self.panels)
         menu.addActions([a["guide"], a["about"]])

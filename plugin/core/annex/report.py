@@ -145,7 +145,7 @@ _CHAPTERS: tuple[tuple[Text, tuple[str, ...]], ...] = (
             "2 Huidige en toekomstig benodigde opvangcapaciteit",
             "2 Current and future reception capacity",
         ),
-        ("H2a", "kaart:capaciteit", "H2b"),
+        ("H2a", "kaart:capaciteit", "H2b", "H2c"),
     ),
     (
         Text("3 Regionale samenwerking en regio-indeling", "3 Regional cooperation and regions"),
@@ -257,7 +257,10 @@ class _Writer:
             yield Heading(self._t(title))
             for part in parts:
                 kind, _, name = part.rpartition(":")
-                yield from self._table(self._tables[name]) if not kind else self._other(kind, name)
+                if kind:
+                    yield from self._other(kind, name)
+                elif name in self._tables:
+                    yield from self._table(self._tables[name])
         yield from self._method()
         yield from self._open_ends()
 

@@ -14,6 +14,7 @@ from ..wording import Language
 from .table import AnnexTable
 from .table_view import View
 from .tables_locations import arrangements, current_locations, filling, flexible, reserve
+from .tables_offers import offers
 from .tables_progress import findings, incomplete, milestones, no_quarters, questions
 from .tables_regions import municipalities, need, region_figures, regions
 
@@ -25,7 +26,7 @@ def tables(
     quarters: AnnexTable | None = None,
     language: Language = "nl",
 ) -> list[AnnexTable]:
-    """All tables of an annex in the order of the format, those without rows too.
+    """All tables of an annex in the order of the format, those without rows too (but for agreed need and offers).
 
     Parameters
     ----------
@@ -37,7 +38,8 @@ def tables(
     made = [build(view) for build in _BUILDERS]
     place = next(i for i, table in enumerate(made) if table.code == "H7b")
     made.insert(place, quarters or no_quarters())
-    return made
+    after = next(i for i, table in enumerate(made) if table.code == "H2b") + 1
+    return [*made[:after], *offers(view), *made[after:]]
 
 
 _BUILDERS: tuple[Callable[[View], AnnexTable], ...] = (

@@ -185,6 +185,22 @@ def verdicts(there: pd.Series, at_least: pd.Series, asked: pd.Series, certain: p
     return found
 
 
+def _provinces(municipalities: pd.DataFrame) -> list[str]:
+    return sorted({str(code) for code in municipalities["pv_code"] if not is_unknown(code)})
+
+
+def provincial_need(
+    need: pd.DataFrame, municipalities: pd.DataFrame, window: Window, version: str | None
+) -> pd.DataFrame:
+    """Need of every province of the plan by stretches of days, see :func:`~.need.need_by_day`.
+
+    Where only the country has figures these are split evenly; of a province without a figure need is unknown.
+    """
+    provinces = _provinces(municipalities)
+    split = with_national_split(need, version or "", provinces)
+    return with_every_province(need_by_day(split, window, version or ""), provinces)
+
+
 def plan_balance(
     owned: Portfolio,
     need: pd.DataFrame,
@@ -217,9 +233,8 @@ def plan_balance(
     Need of the plan or of a region is unknown when that of one of its provinces is. Where only the
     country has figures these are split evenly, see :func:`~.need.with_national_split`.
     """
-    provinces = sorted({str(code) for code in municipalities["pv_code"] if not is_unknown(code)})
-    split = with_national_split(need, version or "", provinces)
-    per_quarter = with_every_province(need_by_day(split, window, version or ""), provinces)
+    provinces = _provinces(municipalities)
+    per_quarter = provincial_need(need, municipalities, window, version)
     if level == PROVINCE:
         return balance(level, owned.groups["pv_code"], owned, by_quarter(per_quarter), window)
     if level == "regio":

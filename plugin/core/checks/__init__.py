@@ -3,6 +3,7 @@
 
 from ..situation.situation import Situation
 from . import (  # noqa: F401 - each registers its rules
+    agreed_need,
     capacity_locations,
     capacity_reserve,
     capacity_targets,

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from ..model import tables as t
 from ..model.capacity_tables import MILESTONES, NEED, PROGNOSES, SIGNALS, TRANSFERS
+from ..model.offer_tables import AGREED, OFFERS
 from ..model.plan import Plan
 from ..wording import Text
 
@@ -34,7 +35,7 @@ PART_LABEL: Mapping[Part, Text] = MappingProxyType(
 _NUMBERS: Mapping[Part, tuple[range, ...]] = {
     Part.DIVISION: (range(1, 13), range(53, 55)),
     Part.LOCATIONS: (range(13, 25), range(44, 53)),
-    Part.CAPACITY: (range(25, 39),),
+    Part.CAPACITY: (range(25, 39), range(56, 57)),
     Part.TARGETS: (range(39, 44),),
 }
 
@@ -42,7 +43,7 @@ TABLES_OF: Mapping[Part, tuple[str, ...]] = MappingProxyType(
     {
         Part.DIVISION: (t.MUNICIPALITIES.name, t.REGIONS.name),
         Part.LOCATIONS: (t.LOCATIONS.name,),
-        Part.CAPACITY: (PROGNOSES.name, NEED.name, t.RESERVE.name, MILESTONES.name),
+        Part.CAPACITY: (PROGNOSES.name, NEED.name, t.RESERVE.name, MILESTONES.name, AGREED.name, OFFERS.name),
         Part.TARGETS: (t.TARGETS.name, TRANSFERS.name, SIGNALS.name),
     }
 )

@@ -31,11 +31,12 @@ _MOST_SPELLED = 5
 
 @dataclass
 class Sieve:
-    """Collects rejected rows of one input; every row is accepted or rejected, none is lost.
+    """Collects rejected rows of one input; every row is accepted, rejected or left out with a remark, none is lost.
 
     Parameters
     ----------
     rows : the input as it came
+    left_out : positions of rows that are about something else: a total, or another part of the country
     """
 
     rows: pd.DataFrame
@@ -44,6 +45,7 @@ class Sieve:
     beyond: set[int] = field(default_factory=set)
     """Rows about something outside the area of the plan."""
     _spelled: dict[str, str] = field(default_factory=dict)
+    left_out: set[int] = field(default_factory=set)
 
     def reject(self, row: int, reason: Text, **figures: object) -> None:
         """Reject a row (its position) for a reason; several reasons add up."""
@@ -75,6 +77,11 @@ class Sieve:
     def is_rejected(self, row: int) -> bool:
         """Whether a row was rejected."""
         return row in self.reasons
+
+    @property
+    def accepted(self) -> int:
+        """The number of rows that are neither rejected nor left out."""
+        return len(self.rows) - len(self.reasons) - len(self.left_out - set(self.reasons))
 
     def rejected(self, language: Language) -> pd.DataFrame:
         """The rejected rows as they came, the reasons in words before them."""

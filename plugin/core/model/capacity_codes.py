@@ -18,7 +18,37 @@ AREA_KIND = _list(
     ("land", "land", "country", "country"),
     ("provincie", "provincie", "province", "province"),
 )
-"""Need per region is derived, never stored."""
+"""Of the need that is given; what is derived from it per region and municipality is never stored."""
+
+AGREED_AREA = _list(
+    "soort_opgavegebied",
+    "UA20 §5.2",
+    ("regio", "regio", "region", "region"),
+    ("gemeente", "gemeente", "municipality", "municipality"),
+)
+"""Of a number that was agreed at a table; the need of a province comes from the national table."""
+
+OFFER_KIND = _list(
+    "soort_aanbod",
+    "UA20 §5.2",
+    ("plekken", "opvangplekken", "reception places", "places"),
+    ("huisvesting", "huisvesting van vergunninghouders", "housing of permit holders", "housing"),
+    ("inburgering", "inburgering en begeleiding", "integration and support", "integration"),
+    ("anders", "anders", "something else", "other"),
+)
+"""What a municipality does for the whole; only reception places count as such."""
+
+FIRMNESS = _list(
+    "hardheid",
+    "UA20 §5.2",
+    ("getekend", "getekend", "signed", "signed"),
+    ("besloten", "besloten", "decided", "decided"),
+    ("in_besluit", "in besluitvorming", "being decided", "being_decided"),
+    ("verkend", "verkend", "explored", "explored"),
+)
+
+FIRM = frozenset({"getekend", "besloten"})
+"""What counts as hard; the rest is soft."""
 
 SPLIT_KEY = _list(
     "verdeelsleutel",

@@ -115,6 +115,14 @@ CAPACITY_SETTINGS = (
         0,
     ),
     Setting(
+        "standdata",
+        "text",
+        "1-2; 1-7",
+        Text("vaste data voor de stand van het aanbod", "fixed dates for the state of offers"),
+        "",
+        "Opvangatlas",
+    ),
+    Setting(
         "duurzaam_jaar",
         "float",
         5.0,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What of a plan may not be seen by anyone: its confidential locations, and what belongs to those."""
+"""What of a plan may not be seen by anyone: its confidential locations and offers, and what belongs to those."""
 
 from __future__ import annotations
 

@@ -10,9 +10,12 @@ from typing import Any
 
 from ..errors import InputError
 from ..wording import Text, is_unknown
+from .capacity_codes import AGREED_AREA
 from .capacity_kinds import DEFAULT_TYPE
 from .capacity_tables import TRANSFERS
 from .document_links import parse_link
+from .identifiers import municipality_code
+from .offer_tables import AGREED
 from .period_lines import INTENDED, clashing, last_day
 from .schema import Column, Table
 from .tables import CAPACITY_PERIODS, LOCATIONS
@@ -40,6 +43,7 @@ _MINORS = Text(
     "Meer amv ({minors:int}) dan plekken voor asiel ({places:int}).",
     "More unaccompanied minors ({minors:int}) than places for asylum ({places:int}).",
 )
+_OTHER_KIND = Text("Kies een gebied dat een {kind} is.", "Choose an area that is a {kind}.")
 _SAME = Text("Een overdracht gaat naar een andere gemeente.", "A transfer goes to another municipality.")
 _ALWAYS, _OPEN_END = Text("altijd", "always"), Text("onbepaald", "open-ended")
 
@@ -123,9 +127,14 @@ def _refused_link(value: Any, column: Column) -> InputError | None:
 
 
 def _refused_pair(table: Table, row: Row, name: str) -> InputError | None:
-    minors, places = row.get("amv"), row.get("plekken_asiel")
-    if name in ("amv", "plekken_asiel") and not _blank(minors) and not _blank(places) and int(minors) > int(places):  # type: ignore[arg-type]
+    whole = "plekken_asiel" if table is CAPACITY_PERIODS else "plekken"
+    minors, places = row.get("amv"), row.get(whole)
+    if name in ("amv", whole) and not _blank(minors) and not _blank(places) and int(minors) > int(places):  # type: ignore[arg-type]
         return InputError(_MINORS, minors=minors, places=places)
+    if table is AGREED and name in ("gebied_soort", "gebied_code") and not _blank(row.get("gebied_code")):
+        town = municipality_code(row["gebied_code"]) == row["gebied_code"]
+        if not _blank(row.get("gebied_soort")) and town != (row["gebied_soort"] == "gemeente"):
+            return InputError(_OTHER_KIND, kind=AGREED_AREA.label(row["gebied_soort"]))
     if table is TRANSFERS and name in ("van_gm", "naar_gm") and row.get("van_gm") == row.get("naar_gm"):
         return InputError(_SAME)
     return None

@@ -18,9 +18,9 @@ CRS = "EPSG:28992"
 
 Kind = Literal["text", "int", "float", "bool", "date", "datetime", "geometry"]
 Geometry = Literal["Point", "MultiPolygon"]
-Entry = Literal["line", "long", "link", "colour", "half-year"]
-"""How a text is filled in: on one line, on several, as a file or address of the web, from a palette, or as the
-half of a year."""
+Entry = Literal["line", "long", "link", "colour", "half-year", "area"]
+"""How a text is filled in: on one line, on several, as a file or address of the web, from a palette, as the half of a
+year, or as the code of a region or municipality."""
 
 CEILING = 1_000_000_000
 """No number of a plan is beyond it, either way: sums of such numbers still fit."""

@@ -20,6 +20,7 @@ from .columns import number as _float
 from .columns import text as _text
 from .columns import whole as _int
 from .columns import yes_no as _bool
+from .offer_tables import OFFER_TABLES
 from .schema import Column, ForeignKey, Group, Table, one_group
 
 
@@ -690,6 +691,7 @@ _IN_ORDER = (
     RESERVE,
     TARGETS,
     *CAPACITY_TABLES.values(),
+    *OFFER_TABLES,
     TRAVEL,
     FINDINGS,
     CHANGES,

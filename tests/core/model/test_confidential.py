@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from opvangatlas.plugin.core.model.offer_tables import OFFERS
 from opvangatlas.plugin.core.model.plan import Plan
 from opvangatlas.plugin.core.model.settings import Settings
 from opvangatlas.plugin.core.model.tables import LOCATIONS, TABLES
@@ -22,6 +23,7 @@ def plan_with(secret) -> Plan:
         frames[table.name] = pd.DataFrame(rows)
     frames[LOCATIONS.name] = frames[LOCATIONS.name].assign(vertrouwelijk=[False, secret])
     frames["inzetplannen"] = frames["inzetplannen"].assign(vertrouwelijk=False)
+    frames[OFFERS.name] = frames[OFFERS.name].assign(vertrouwelijk=False)
     frames["mijlpalen"] = pd.DataFrame(
         {"mijlpaal_id": ["a", "b", "c"], "loc_id": [*rows_of(LOCATIONS.name, "loc_id"), None]}
     )
@@ -68,3 +70,10 @@ def test_a_plan_without_any_keeps_every_row_and_knows_that_it_is_public():
     assert not plan.is_public
     assert shown.public() is shown
     assert all(shown[name].equals(plan[name]) for name in plan.frames)
+
+
+def test_a_confidential_offer_is_gone_though_it_is_about_no_location():
+    plan = plan_with(False)
+    offers = plan[OFFERS.name].assign(loc_id=None, vertrouwelijk=pd.array([True, False], dtype="boolean"))
+    assert list(plan.with_tables(aanbod=offers).public()[OFFERS.name]["aanbod_id"]) == ["aanbod-2"]
+    assert plan.with_tables(aanbod=offers.assign(vertrouwelijk=None)).public()[OFFERS.name].empty

@@ -30,7 +30,10 @@ def rows(bench, table):
 
 def test_it_shows_what_the_plan_has_by_date(dialog):
     titles = [dialog.tabs.tabText(n) for n in range(dialog.tabs.count())]
-    assert titles == ["Milestones and decisions", "Signals", "Targets", "Transfers", "Reserve plans", "Prognoses"]
+    assert titles == [
+        "Milestones and decisions", "Signals", "Targets", "Transfers", "Agreed need", "Offers", "Reserve plans",
+        "Prognoses",
+    ]  # fmt: skip
     moments = dialog.editors["mijlpalen"]
     assert [row["mijlpaal_id"] for row in moments.rows] == [f"MP0{n}" for n in range(1, 8)]
     model = moments.view.model()
@@ -209,3 +212,39 @@ def test_a_negative_number_is_shown_and_the_first_step_from_unknown_is_nought(di
     assert field.value() is None
     field.editor.stepBy(1)
     assert field.value() == 0
+
+
+def test_what_was_agreed_is_filled_in_and_a_wrong_kind_of_area_is_refused(dialog, sampled, qtbot):
+    agreed = dialog.editors["opgaven"]
+    dialog.tabs.setCurrentIndex(4)
+    click(agreed.add_button, qtbot)
+    region = sampled.session.plan.regions["regio_id"].iloc[0]
+    choose(agreed.fields["gebied_code"], region)
+    assert agreed.fields["gebied_code"].reason == "Choose an area that is a municipality."
+    choose(agreed.fields["gebied_code"], "GM9002")
+    agreed.fields["plekken"].editor.setValue(40)
+    agreed.fields["datum"].editor.choose(date(2028, 7, 1))
+    qtbot.waitUntil(lambda: len(agreed.rows) == 1, timeout=5_000)
+    agreed.fields["amv"].editor.setValue(41)
+    assert "More unaccompanied minors (41)" in agreed.fields["amv"].reason
+    agreed.fields["amv"].editor.setValue(4)
+    agreed.fields["datum"].editor.choose(date(2028, 8, 1))
+    (made,) = rows(sampled, "opgaven")
+    assert [cell(made[n]) for n in ("gebied_soort", "gebied_code", "datum", "plekken", "amv")] == [
+        "gemeente", "GM9002", date(2028, 8, 1), 40, 4,
+    ]  # fmt: skip
+
+
+def test_an_offer_is_added_confidential_and_removed(dialog, sampled, qtbot):
+    offers = dialog.editors["aanbod"]
+    dialog.tabs.setCurrentIndex(5)
+    click(offers.add_button, qtbot)
+    choose(offers.fields["gm_code"], "GM9001")
+    qtbot.waitUntil(lambda: len(offers.rows) == 1, timeout=5_000)
+    offers.fields["plekken"].editor.setValue(60)
+    (made,) = rows(sampled, "aanbod")
+    assert [cell(made[n]) for n in ("aanbod_id", "soort", "hardheid", "plekken", "vertrouwelijk")] == [
+        "AB1", "plekken", "verkend", 60, True,
+    ]  # fmt: skip
+    click(offers.remove_button, qtbot)
+    assert rows(sampled, "aanbod") == []
