@@ -35,7 +35,7 @@ class ImportAgreed(TableImport):
             "Processing",
             "Adds the number of places that was agreed per municipality or region, with the part for unaccompanied "
             "minors, the body and the date of the decision. A national table goes in as it is published: other "
-            "municipalities are left out and counted, and the row with the total is compared. With 'replace', a number "
+            "municipalities are left out and counted, and a row with the total is no row. With 'replace', a number "
             "of the same area and day is updated.",
         )
 

@@ -4847,5 +4847,9 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <source>Soft places</source>
       <translation>Zachte plekken</translation>
     </message>
+    <message>
+      <source>Adds the number of places that was agreed per municipality or region, with the part for unaccompanied minors, the body and the date of the decision. A national table goes in as it is published: other municipalities are left out and counted, and a row with the total is no row. With 'replace', a number of the same area and day is updated.</source>
+      <translation>Voegt het aantal plekken toe dat per gemeente of regio is afgesproken, met het deel voor amv, het orgaan en de datum van het besluit. Een landelijke tabel gaat erin zoals hij is gepubliceerd: andere gemeenten worden overgeslagen en geteld, en een rij met het totaal is geen rij. Met 'vervangen' wordt een opgave van hetzelfde gebied en dezelfde dag bijgewerkt.</translation>
+    </message>
   </context>
 </TS>
