@@ -1154,6 +1154,30 @@
       <translation>{field} van een taakstelling</translation>
     </message>
     <message>
+      <source>Add agreed number</source>
+      <translation>Opgave toevoegen</translation>
+    </message>
+    <message>
+      <source>Remove agreed number</source>
+      <translation>Opgave verwijderen</translation>
+    </message>
+    <message>
+      <source>{field} of an agreed number</source>
+      <translation>{field} van een opgave</translation>
+    </message>
+    <message>
+      <source>Add offer</source>
+      <translation>Aanbod toevoegen</translation>
+    </message>
+    <message>
+      <source>Remove offer</source>
+      <translation>Aanbod verwijderen</translation>
+    </message>
+    <message>
+      <source>{field} of an offer</source>
+      <translation>{field} van een aanbod</translation>
+    </message>
+    <message>
       <source>Add transfer</source>
       <translation>Overdracht toevoegen</translation>
     </message>
@@ -1972,6 +1996,22 @@
     <message>
       <source>Part of a target that another municipality does, in that half-year.</source>
       <translation>Deel van een taakstelling dat een andere gemeente in dat halfjaar overneemt.</translation>
+    </message>
+    <message>
+      <source>Agreed need</source>
+      <translation>Opgaven</translation>
+    </message>
+    <message>
+      <source>What was agreed per region and municipality, from a day until the next number of that area.</source>
+      <translation>Wat per regio en gemeente is afgesproken, vanaf een dag tot de volgende opgave van dat gebied.</translation>
+    </message>
+    <message>
+      <source>Offers</source>
+      <translation>Aanbod</translation>
+    </message>
+    <message>
+      <source>What a municipality offers. A change is a new row: end the earlier one the day before.</source>
+      <translation>Wat een gemeente biedt. Een wijziging is een nieuwe rij: laat de vorige de dag ervoor eindigen.</translation>
     </message>
     <message>
       <source>Plan settings</source>
@@ -2988,6 +3028,14 @@
       <translation>Taakstellingen…</translation>
     </message>
     <message>
+      <source>Agreed need…</source>
+      <translation>Opgaven…</translation>
+    </message>
+    <message>
+      <source>Offers of municipalities…</source>
+      <translation>Aanbod van gemeenten…</translation>
+    </message>
+    <message>
       <source>School holidays…</source>
       <translation>Schoolvakanties…</translation>
     </message>
@@ -3038,6 +3086,14 @@
     <message>
       <source>Create annex…</source>
       <translation>Bijlage maken…</translation>
+    </message>
+    <message>
+      <source>Need and offer…</source>
+      <translation>Behoefte en aanbod…</translation>
+    </message>
+    <message>
+      <source>What was agreed and what is offered per area on a day, as a table and a map</source>
+      <translation>Wat per gebied is afgesproken en wat er op een dag tegenover staat, als tabel en als kaart</translation>
     </message>
     <message>
       <source>Tables of the plan…</source>
@@ -3643,187 +3699,6 @@ Regio's en locaties voor de opvang van asielzoekers plannen en controleren.
 
 Vrije software onder de GNU General Public License, versie 2 of later.</translation>
     </message>
-    <message>
-      <source>To</source>
-      <comment>last day</comment>
-      <translation>T/m</translation>
-    </message>
-    <message>
-      <source>Places, asylum</source>
-      <translation>Plekken, asiel</translation>
-    </message>
-    <message>
-      <source>Places, other</source>
-      <translation>Plekken, overig</translation>
-    </message>
-    <message>
-      <source>€ per place per day</source>
-      <translation>€ per plek per dag</translation>
-    </message>
-    <message>
-      <source>Facility</source>
-      <translation>Voorziening</translation>
-    </message>
-    <message>
-      <source>km</source>
-      <translation>km</translation>
-    </message>
-    <message>
-      <source>min</source>
-      <translation>min</translation>
-    </message>
-    <message>
-      <source>File or page</source>
-      <translation>Bestand of pagina</translation>
-    </message>
-    <message>
-      <source>Question</source>
-      <translation>Vraagstuk</translation>
-    </message>
-    <message>
-      <source>Term</source>
-      <translation>Termijn</translation>
-    </message>
-    <message>
-      <source>Half-year</source>
-      <translation>Halfjaar</translation>
-    </message>
-    <message>
-      <source>Target, people</source>
-      <translation>Taakstelling, personen</translation>
-    </message>
-    <message>
-      <source>Backlog, people</source>
-      <translation>Achterstand, personen</translation>
-    </message>
-    <message>
-      <source>Housed, people</source>
-      <translation>Gehuisvest, personen</translation>
-    </message>
-    <message>
-      <source>Matched, people</source>
-      <translation>Gekoppeld, personen</translation>
-    </message>
-    <message>
-      <source>Number, people</source>
-      <translation>Aantal, personen</translation>
-    </message>
-    <message>
-      <source>Lowest number on any day</source>
-      <translation>Laagste aantal op enige dag</translation>
-    </message>
-    <message>
-      <source>Balance including what is intended</source>
-      <translation>Saldo met wat voorgenomen is</translation>
-    </message>
-    <message>
-      <source>Asylum</source>
-      <translation>Asiel</translation>
-    </message>
-    <message>
-      <source>Other</source>
-      <translation>Overig</translation>
-    </message>
-    <message>
-      <source>Minors</source>
-      <translation>Amv</translation>
-    </message>
-    <message>
-      <source>Firmness</source>
-      <translation>Hardheid</translation>
-    </message>
-    <message>
-      <source>Backlog</source>
-      <translation>Achterstand</translation>
-    </message>
-    <message>
-      <source>Housed</source>
-      <translation>Gehuisvest</translation>
-    </message>
-    <message>
-      <source>Matched</source>
-      <translation>Gekoppeld</translation>
-    </message>
-    <message>
-      <source>Add agreed number</source>
-      <translation>Opgave toevoegen</translation>
-    </message>
-    <message>
-      <source>Remove agreed number</source>
-      <translation>Opgave verwijderen</translation>
-    </message>
-    <message>
-      <source>{field} of an agreed number</source>
-      <translation>{field} van een opgave</translation>
-    </message>
-    <message>
-      <source>Add offer</source>
-      <translation>Aanbod toevoegen</translation>
-    </message>
-    <message>
-      <source>Remove offer</source>
-      <translation>Aanbod verwijderen</translation>
-    </message>
-    <message>
-      <source>{field} of an offer</source>
-      <translation>{field} van een aanbod</translation>
-    </message>
-    <message>
-      <source>Asked</source>
-      <translation>Gevraagd</translation>
-    </message>
-    <message>
-      <source>The plan as it was is in {copy}.</source>
-      <translation>Het plan zoals het was staat in {copy}.</translation>
-    </message>
-    <message>
-      <source>Agreed need</source>
-      <translation>Opgaven</translation>
-    </message>
-    <message>
-      <source>What was agreed per region and municipality, from a day until the next number of that area.</source>
-      <translation>Wat per regio en gemeente is afgesproken, vanaf een dag tot de volgende opgave van dat gebied.</translation>
-    </message>
-    <message>
-      <source>Offers</source>
-      <translation>Aanbod</translation>
-    </message>
-    <message>
-      <source>What a municipality offers. A change is a new row: end the earlier one the day before.</source>
-      <translation>Wat een gemeente biedt. Een wijziging is een nieuwe rij: laat de vorige de dag ervoor eindigen.</translation>
-    </message>
-    <message>
-      <source>Was</source>
-      <translation>Was</translation>
-    </message>
-    <message>
-      <source>Becomes</source>
-      <translation>Wordt</translation>
-    </message>
-    <message>
-      <source>Targets of the municipalities together</source>
-      <translation>Taakstellingen van de gemeenten samen</translation>
-    </message>
-    <message>
-      <source>Agreed need…</source>
-      <translation>Opgaven…</translation>
-    </message>
-    <message>
-      <source>Offers of municipalities…</source>
-      <translation>Aanbod van gemeenten…</translation>
-    </message>
-    <message>
-      <source>Need and offer…</source>
-      <translation>Behoefte en aanbod…</translation>
-    </message>
-    <message>
-      <source>What was agreed and what is offered per area on a day, as a table and a map</source>
-      <translation>Wat per gebied is afgesproken en wat er op een dag tegenover staat, als tabel en als kaart</translation>
-    </message>
-    <message>
-      <source>The first {n}; the layer on the map holds all {all}.</source>
-      <translation>De eerste {n}; de laag op de kaart bevat ze alle {all}.</translation>
-    </message>
   </context>
   <context>
     <name>Processing</name>
@@ -4256,6 +4131,34 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Tabel</translation>
     </message>
     <message>
+      <source>Import agreed need</source>
+      <translation>Opgaven importeren</translation>
+    </message>
+    <message>
+      <source>Adds the number of places that was agreed per municipality or region, with the part for unaccompanied minors, the body and the date of the decision. A national table goes in as it is published: other municipalities are left out and counted, and a row with the total is no row. With 'replace', a number of the same area and day is updated.</source>
+      <translation>Voegt het aantal plekken toe dat per gemeente of regio is afgesproken, met het deel voor amv, het orgaan en de datum van het besluit. Een landelijke tabel gaat erin zoals hij is gepubliceerd: andere gemeenten worden overgeslagen en geteld, en een rij met het totaal is geen rij. Met 'vervangen' wordt een opgave van hetzelfde gebied en dezelfde dag bijgewerkt.</translation>
+    </message>
+    <message>
+      <source>From which day the numbers hold</source>
+      <translation>Vanaf welke dag de opgaven gelden</translation>
+    </message>
+    <message>
+      <source>Decided by</source>
+      <translation>Vastgesteld door</translation>
+    </message>
+    <message>
+      <source>Date of the decision</source>
+      <translation>Datum van het besluit</translation>
+    </message>
+    <message>
+      <source>Source</source>
+      <translation>Bron</translation>
+    </message>
+    <message>
+      <source>Replace figures that are there</source>
+      <translation>Cijfers die er zijn vervangen</translation>
+    </message>
+    <message>
       <source>Import annex</source>
       <translation>Bijlage importeren</translation>
     </message>
@@ -4364,12 +4267,12 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Datum van de prognose</translation>
     </message>
     <message>
-      <source>Source</source>
-      <translation>Bron</translation>
+      <source>Import offers of municipalities</source>
+      <translation>Aanbod van gemeenten importeren</translation>
     </message>
     <message>
-      <source>Replace figures that are there</source>
-      <translation>Cijfers die er zijn vervangen</translation>
+      <source>Adds what municipalities offer: reception places, housing, integration or something else, with how firm it is (getekend, besloten, in_besluit, verkend, or hard and zacht), the part for unaccompanied minors, from and to which day, and the location it is about. An offer that is neither signed nor decided is confidential unless the row says otherwise.</source>
+      <translation>Voegt toe wat gemeenten bieden: opvangplekken, huisvesting, inburgering of iets anders, met hoe hard het is (getekend, besloten, in_besluit, verkend, of hard en zacht), het deel voor amv, van en tot welke dag, en de locatie waar het over gaat. Een aanbod dat niet is getekend of besloten is vertrouwelijk, tenzij de rij iets anders zegt.</translation>
     </message>
     <message>
       <source>Import capacity periods</source>
@@ -4410,6 +4313,38 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Nearest locations</source>
       <translation>Dichtstbijzijnde locaties</translation>
+    </message>
+    <message>
+      <source>Need and offer per area</source>
+      <translation>Behoefte en aanbod per gebied</translation>
+    </message>
+    <message>
+      <source>Shows per municipality, region and province what follows from the need of the province ('voorstel'), what was agreed, and what meets it on a day: 'hard' is signed or decided, 'zacht' intended or offered. Without a day: on the reference date, or on all fixed dates of the settings within the planning window. An offer that stands in the plan as a location counts there only. The plan is not changed.</source>
+      <translation>Toont per gemeente, regio en provincie wat uit de behoefte van de provincie volgt ('voorstel'), wat is afgesproken, en wat er op een dag tegenover staat: 'hard' is getekend of besloten, 'zacht' is een voornemen of wordt aangeboden. Zonder dag: op de peildatum, of op alle vaste data uit de instellingen binnen de planperiode. Een aanbod dat als locatie in het plan staat telt alleen daar. Het plan verandert niet.</translation>
+    </message>
+    <message>
+      <source>On which day (empty: the reference date)</source>
+      <translation>Op welke dag (leeg: de peildatum)</translation>
+    </message>
+    <message>
+      <source>On all fixed dates of the settings</source>
+      <translation>Op alle vaste data uit de instellingen</translation>
+    </message>
+    <message>
+      <source>Need and offer</source>
+      <translation>Behoefte en aanbod</translation>
+    </message>
+    <message>
+      <source>Need and offer per municipality</source>
+      <translation>Behoefte en aanbod per gemeente</translation>
+    </message>
+    <message>
+      <source>Hard places</source>
+      <translation>Harde plekken</translation>
+    </message>
+    <message>
+      <source>Soft places</source>
+      <translation>Zachte plekken</translation>
     </message>
     <message>
       <source>Accepted rows</source>
@@ -4782,74 +4717,6 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Number of proposals that were taken</source>
       <translation>Aantal overgenomen voorstellen</translation>
-    </message>
-    <message>
-      <source>Writes the annex of a plan into a folder: shapefiles and a GeoPackage with a legend (gis), the tables H2 to H8 as XLSX, ODS and CSV (tabellen), maps as PDF and PNG (kaarten), the document as ODT, HTML and PDF, and an account with checksums. Confidential locations are left out before anything is counted, unless included; contact data goes along only when chosen. An earlier annex in the folder is replaced when the new one is whole; files of it that were changed since are kept beside the new ones.</source>
-      <translation>Schrijft de bijlage van een plan in een map: shapefiles en een GeoPackage met een legenda (gis), de tabellen H2 tot en met H8 als XLSX, ODS en CSV (tabellen), kaarten als PDF en PNG (kaarten), het document als ODT, HTML en PDF en een verantwoording met controlegetallen. Vertrouwelijke locaties worden weggelaten voordat er iets wordt geteld, tenzij u ze meeneemt; contactgegevens gaan alleen mee als u daarvoor kiest. Een eerdere bijlage in de map wordt vervangen als de nieuwe af is; bestanden daarvan die sindsdien zijn gewijzigd, blijven ernaast bewaard.</translation>
-    </message>
-    <message>
-      <source>Import agreed need</source>
-      <translation>Opgaven importeren</translation>
-    </message>
-    <message>
-      <source>Adds the number of places that was agreed per municipality or region, with the part for unaccompanied minors, the body and the date of the decision. A national table goes in as it is published: other municipalities are left out and counted, and the row with the total is compared. With 'replace', a number of the same area and day is updated.</source>
-      <translation>Voegt het aantal plekken toe dat per gemeente of regio is afgesproken, met het deel voor amv, het orgaan en de datum van het besluit. Een landelijke tabel gaat erin zoals hij is gepubliceerd: andere gemeenten worden overgeslagen en geteld, en de rij met het totaal wordt vergeleken. Met 'vervangen' wordt een opgave van hetzelfde gebied en dezelfde dag bijgewerkt.</translation>
-    </message>
-    <message>
-      <source>From which day the numbers hold</source>
-      <translation>Vanaf welke dag de opgaven gelden</translation>
-    </message>
-    <message>
-      <source>Decided by</source>
-      <translation>Vastgesteld door</translation>
-    </message>
-    <message>
-      <source>Date of the decision</source>
-      <translation>Datum van het besluit</translation>
-    </message>
-    <message>
-      <source>Import offers of municipalities</source>
-      <translation>Aanbod van gemeenten importeren</translation>
-    </message>
-    <message>
-      <source>Adds what municipalities offer: reception places, housing, integration or something else, with how firm it is (getekend, besloten, in_besluit, verkend, or hard and zacht), the part for unaccompanied minors, from and to which day, and the location it is about. An offer that is neither signed nor decided is confidential unless the row says otherwise.</source>
-      <translation>Voegt toe wat gemeenten bieden: opvangplekken, huisvesting, inburgering of iets anders, met hoe hard het is (getekend, besloten, in_besluit, verkend, of hard en zacht), het deel voor amv, van en tot welke dag, en de locatie waar het over gaat. Een aanbod dat niet is getekend of besloten is vertrouwelijk, tenzij de rij iets anders zegt.</translation>
-    </message>
-    <message>
-      <source>Need and offer per area</source>
-      <translation>Behoefte en aanbod per gebied</translation>
-    </message>
-    <message>
-      <source>Shows per municipality, region and province what follows from the need of the province ('voorstel'), what was agreed, and what meets it on a day: 'hard' is signed or decided, 'zacht' intended or offered. Without a day: on the reference date, or on all fixed dates of the settings within the planning window. An offer that stands in the plan as a location counts there only. The plan is not changed.</source>
-      <translation>Toont per gemeente, regio en provincie wat uit de behoefte van de provincie volgt ('voorstel'), wat is afgesproken, en wat er op een dag tegenover staat: 'hard' is getekend of besloten, 'zacht' is een voornemen of wordt aangeboden. Zonder dag: op de peildatum, of op alle vaste data uit de instellingen binnen de planperiode. Een aanbod dat als locatie in het plan staat telt alleen daar. Het plan verandert niet.</translation>
-    </message>
-    <message>
-      <source>On which day (empty: the reference date)</source>
-      <translation>Op welke dag (leeg: de peildatum)</translation>
-    </message>
-    <message>
-      <source>On all fixed dates of the settings</source>
-      <translation>Op alle vaste data uit de instellingen</translation>
-    </message>
-    <message>
-      <source>Need and offer</source>
-      <translation>Behoefte en aanbod</translation>
-    </message>
-    <message>
-      <source>Need and offer per municipality</source>
-      <translation>Behoefte en aanbod per gemeente</translation>
-    </message>
-    <message>
-      <source>Hard places</source>
-      <translation>Harde plekken</translation>
-    </message>
-    <message>
-      <source>Soft places</source>
-      <translation>Zachte plekken</translation>
-    </message>
-    <message>
-      <source>Adds the number of places that was agreed per municipality or region, with the part for unaccompanied minors, the body and the date of the decision. A national table goes in as it is published: other municipalities are left out and counted, and a row with the total is no row. With 'replace', a number of the same area and day is updated.</source>
-      <translation>Voegt het aantal plekken toe dat per gemeente of regio is afgesproken, met het deel voor amv, het orgaan en de datum van het besluit. Een landelijke tabel gaat erin zoals hij is gepubliceerd: andere gemeenten worden overgeslagen en geteld, en een rij met het totaal is geen rij. Met 'vervangen' wordt een opgave van hetzelfde gebied en dezelfde dag bijgewerkt.</translation>
     </message>
   </context>
 </TS>
