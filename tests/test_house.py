@@ -142,7 +142,7 @@ def _literals(path: Path, names: set[str]) -> set[str]:
 def test_the_name_of_a_table_stands_in_the_schema_and_the_migrations_only():
     names = _declared_tables()
     assert {"opvanglocaties", "gemeenten", "behoefte"} < names
-    own = {"plugin/core/model/tables.py", "plugin/core/model/capacity_tables.py"}
+    own = {f"plugin/core/model/{name}.py" for name in ("tables", "capacity_tables", "offer_tables")}
     files = (path for path in CODE if path.as_posix() not in own and "migration" not in path.name)
     found = {path.as_posix(): _literals(path, names) for path in files}
     assert {path: words for path, words in found.items() if words} == WORDS

@@ -15,6 +15,7 @@ from ..capacity.need import PROVINCE, REGION
 from ..model.capacity_tables import NEED
 from ..model.keys import KEY_JOINT
 from ..model.offer_tables import AGREED, OFFERS
+from ..model.tables import REGIONS
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .about import about_plan
@@ -143,7 +144,7 @@ def _regions(regions: pd.DataFrame, need: object, day: date) -> Iterator[Finding
         yield Missing(NEED.name, "plekken", 1, 1)
     elif together != int(need):  # type: ignore[call-overload]
         figures = {"sum": together, "need": need, "difference": together - int(need), "day": day}  # type: ignore[call-overload]
-        yield about_plan("A56", Severity.WARNING, "regios", _REGIONS, part=day.isoformat(), **figures)
+        yield about_plan("A56", Severity.WARNING, REGIONS.name, _REGIONS, part=day.isoformat(), **figures)
 
 
 def _compared(
