@@ -62,8 +62,14 @@ _TYPES = {
 }
 
 
+_PLAIN = frozenset({str, int, float, bool})
+"""What needs no look: most of what a layer has, and comparing with NULL is slow."""
+
+
 def cell(value: object) -> object:
     """A QGIS attribute as plain Python: NULL is None, QDate is date."""
+    if type(value) in _PLAIN:
+        return value
     if value is None or value == NULL:
         return None
     if isinstance(value, QDate):

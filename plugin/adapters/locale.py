@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache
@@ -51,7 +51,13 @@ def _dutch() -> QTranslator:
 
 def language() -> Language:
     """Dutch when QGIS is in Dutch, else English."""
-    return "nl" if QgsApplication.locale().lower().startswith("nl") else "en"
+    return _told(QgsApplication.locale)
+
+
+@cache
+def _told(locale: Callable[[], str]) -> Language:
+    """Asked once: QGIS reads its settings for it, and keeps its language until it is started again."""
+    return "nl" if locale().lower().startswith("nl") else "en"
 
 
 def words(text: Text, figures: Figures | None = None) -> str:

@@ -216,9 +216,9 @@ def require_accepted(sieve: Sieve) -> None:
     InputError
         With the first reason.
     """
-    frame = sieve.rejected(language())
-    if len(frame) and not sieve.accepted:
-        raise InputError(_NONE_ACCEPTED, n=len(frame), reason=frame["reden"].iloc[0])
+    count = len(sieve.reasons)
+    if count and not sieve.accepted:
+        raise InputError(_NONE_ACCEPTED, n=count, reason=sieve.reason(min(sieve.reasons), language()))
 
 
 def fields_of(names: Iterable[str], kinds: Mapping[str, QMetaType.Type]) -> QgsFields:

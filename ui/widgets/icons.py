@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from qgis.core import QgsApplication
@@ -22,8 +23,9 @@ VERDICT = {
 }
 
 
+@lru_cache(maxsize=128)
 def own(name: str) -> QIcon:
-    """One of our own icons."""
+    """One of our own icons; all that show it share it, drawn once."""
     return QIcon(str(FOLDER / f"{name}.svg"))
 
 

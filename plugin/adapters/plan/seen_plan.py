@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
-from qgis.core import QgsFeatureRequest, QgsVectorLayer
+from qgis.core import QgsFeature, QgsFeatureRequest, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...core.model.plan import Edits, Plan
@@ -84,11 +84,17 @@ def _signals(layer: QgsVectorLayer) -> tuple[Any, ...]:
     )
 
 
+def _attributes(feature: QgsFeature) -> list[Any]:
+    """All at once: asked one by one by name each is looked up."""
+    return feature.attributes()
+
+
 def rows_of(layer: QgsVectorLayer, table: str) -> pd.DataFrame:
     """All rows of a layer as a frame of its table, without shapes; of every variant."""
     declared = TABLES[table]
     names = [column.name for column in declared if layer.fields().indexOf(column.name) >= 0]
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
     request.setSubsetOfAttributes(names, layer.fields())
-    rows = [[cell(feature[name]) for name in names] for feature in layer.getFeatures(request)]
+    places = [layer.fields().indexOf(name) for name in names]
+    rows = [[cell(values[at]) for at in places] for values in map(_attributes, layer.getFeatures(request))]
     return declared.frame(pd.DataFrame(rows, columns=names, dtype="object"))

@@ -17,18 +17,20 @@ def unsaved(layer: QgsVectorLayer, table: Table) -> Edits | None:
     if buffer is None or not layer.isModified():
         return None
     touched = set(buffer.changedGeometries()) | set(buffer.addedFeatures())
-    names = [column.name for column in table if layer.fields().indexOf(column.name) >= 0]
+    places = {column.name: layer.fields().indexOf(column.name) for column in table}
+    places = {name: at for name, at in places.items() if at >= 0}
     request = QgsFeatureRequest()
     if table.geometry is None or not touched:
         request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
     rows: list[dict[str, object]] = []
     shapes: dict[Key, bytes] = {}
     for feature in layer.getFeatures(request):
-        row = {name: cell(feature[name]) for name in names}
+        values = feature.attributes()
+        row = {name: cell(values[at]) for name, at in places.items()}
         rows.append(row)
         if feature.id() in touched and feature.hasGeometry():
             shapes[_key(row, table)] = bytes(feature.geometry().asWkb())
-    return Edits(table, pd.DataFrame(rows, columns=names, dtype="object"), shapes)
+    return Edits(table, pd.DataFrame(rows, columns=list(places), dtype="object"), shapes)
 
 
 def _key(row: dict[str, object], table: Table) -> Key:

@@ -83,12 +83,15 @@ class Sieve:
         """The number of rows that are neither rejected nor left out."""
         return len(self.rows) - len(self.reasons) - len(self.left_out - set(self.reasons))
 
+    def reason(self, row: int, language: Language) -> str:
+        """Why a row was rejected, in words."""
+        return " ".join(word(text, figures, language) for text, figures in self.reasons[row])
+
     def rejected(self, language: Language) -> pd.DataFrame:
         """The rejected rows as they came, the reasons in words before them."""
         positions = sorted(self.reasons)
         frame = self.rows.iloc[positions].reset_index(drop=True).drop(columns=REASON, errors="ignore")
-        words = [" ".join(word(text, figures, language) for text, figures in self.reasons[row]) for row in positions]
-        frame.insert(0, REASON, plain(words, frame.index))
+        frame.insert(0, REASON, plain([self.reason(row, language) for row in positions], frame.index))
         return frame
 
 

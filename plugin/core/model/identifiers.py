@@ -47,7 +47,10 @@ def clean_text(value: object) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         return f"{value:.0f}"
-    return " ".join(unicodedata.normalize("NFC", str(value)).replace("\ufeff", "").replace("\u00a0", " ").split())
+    text = str(value)
+    if not text.isascii():  # what is cannot hold any of these
+        text = unicodedata.normalize("NFC", text).replace("\ufeff", "").replace("\u00a0", " ")
+    return " ".join(text.split())
 
 
 def same_code(code: object) -> str:
