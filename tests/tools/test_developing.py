@@ -13,7 +13,7 @@ from types import ModuleType
 
 import pytest
 
-from opvangatlas.plugin.core.checks import registry
+from opvangatlas.plugin.core.checks import parts, registry
 from opvangatlas.plugin.core.checks.finding import Severity
 from opvangatlas.plugin.core.checks.parts import part_of
 from opvangatlas.plugin.core.model.settings import SCHEMA_VERSION
@@ -57,6 +57,7 @@ def test_every_way_to_add_something_has_its_chapter(chapter):
 
 def test_the_rule_of_the_page_runs(monkeypatch):
     monkeypatch.setattr(registry, "_RULES", {})
+    monkeypatch.setattr(parts, "_SAID", {})
     (code,) = WHOLE.findall(PAGE)
     place = {"__name__": "opvangatlas.plugin.core.checks.example", "__package__": "opvangatlas.plugin.core.checks"}
     exec(compile(f"from __future__ import annotations\n{code}", "developing.md", "exec"), place)

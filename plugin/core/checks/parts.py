@@ -50,8 +50,21 @@ TABLES_OF: Mapping[Part, tuple[str, ...]] = MappingProxyType(
 """A part of which none of these tables has a row is not filled in yet."""
 
 
+FOR_OTHERS = "A55"
+"""Says of other rules that they lack figures: it belongs to no part."""
+
+_SAID: dict[str, Part] = {}
+
+
+def belongs(code: str, part: Part) -> None:
+    """Say of a rule that has no number in ``domain.md`` which part it belongs to."""
+    _SAID[code] = part
+
+
 def part_of(code: str) -> Part | None:
-    """The part a rule belongs to; None for A55, which speaks for other rules."""
+    """The part a rule belongs to; None for :data:`FOR_OTHERS`."""
+    if code in _SAID:
+        return _SAID[code]
     number = int(code[1:])
     return next((part for part, ranges in _NUMBERS.items() if any(number in some for some in ranges)), None)
 

@@ -13,7 +13,7 @@ from ..progress import SILENT, Progress, stop_if_cancelled
 from ..situation.situation import Situation
 from ..wording import Text
 from .finding import Finding, Missing, Report, Severity, in_order
-from .parts import not_filled_in
+from .parts import FOR_OTHERS, Part, belongs, not_filled_in, part_of
 
 BOTH = ("2020", "2024")
 CAPPED_2024 = frozenset({"A1", "A2", "A3", "A4", "A8", "A10", "A53", "A54"})
@@ -66,8 +66,26 @@ def rule(
     worst: Severity,
     reads: tuple[str, ...],
     regimes: tuple[str, ...] = BOTH,
+    part: Part | None = None,
 ) -> Callable[[Check], Check]:
-    """Register a check function under its code."""
+    """Register a check function under its code.
+
+    Parameters
+    ----------
+    code, title, remedy, source, worst, reads, regimes
+        As in :class:`Rule`.
+    part : Part, optional
+        The part of the plan whose verdict it counts in; without it that of its number in ``domain.md``.
+
+    Raises
+    ------
+    ValueError
+        When there is a rule with this code, or it belongs to no part.
+    """
+    if part is not None:
+        belongs(code, part)
+    if part_of(code) is None and code != FOR_OTHERS:
+        raise ValueError(f"{code} belongs to no part of the plan")
 
     def register(check: Check) -> Check:
         if code in _RULES:
@@ -205,7 +223,7 @@ def _merged(code: str, items: list[Missing]) -> Iterator[Finding]:
         }
         text = _NOT_CHOSEN if table == SETTINGS_TABLE.name else _LACKING if figures["total"] else _NO_ROWS
         message = Text(f"{code}: {text.nl}", f"{code}: {text.en}")
-        yield Finding("A55", Severity.NOTE, table, column, message, figures, part=code)
+        yield Finding(FOR_OTHERS, Severity.NOTE, table, column, message, figures, part=code)
 
 
 def _column_label(table: str, column: str) -> Text:

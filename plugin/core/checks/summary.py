@@ -6,7 +6,7 @@ from __future__ import annotations
 from ..model.codes import VERDICT
 from ..wording import Language, Text, word
 from .finding import Report
-from .parts import PART_LABEL, Part
+from .parts import FOR_OTHERS, PART_LABEL, Part
 
 _PART = Text("{part}: {verdict}", "{part}: {verdict}")
 _ONE = Text("{n:int} regel niet te beoordelen", "{n:int} rule cannot be assessed")
@@ -33,7 +33,7 @@ def reasons(report: Report, language: Language) -> dict[str, list[str]]:
     """Why each rule that could not be assessed was not: the column or setting it lacked, or the fault it ran into."""
     said: dict[str, list[str]] = {code: [] for code in report.not_assessed}
     for finding in report.findings:
-        code = finding.part if finding.code == "A55" else finding.code if finding.part == "fout" else ""
+        code = finding.part if finding.code == FOR_OTHERS else finding.code if finding.part == "fout" else ""
         if code in said:
             said[code].append(finding.line(language))
     return said

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from opvangatlas.plugin.core.capacity.outlook import outlook
+from opvangatlas.plugin.core.checks import parts
 from opvangatlas.plugin.core.checks import registry as registry_module
 from opvangatlas.plugin.core.checks import rules, run_checks
 from opvangatlas.plugin.core.checks.assess import assess, figures_json, findings_table, region_table
@@ -417,3 +418,14 @@ def test_the_balance_is_prepared_once_for_all_rules(monkeypatch):
     monkeypatch.setattr(situation_module, "outlook", once)
     run_checks(Situation(sound(), today=DAY))
     assert len(prepared) == 1
+
+
+def test_a_rule_says_which_part_it_counts_in_or_is_refused(monkeypatch):
+    monkeypatch.setattr(parts, "_SAID", {})
+    monkeypatch.setattr(registry_module, "_RULES", {})
+    said = {"title": Text("t", "t"), "remedy": Text("r", "r"), "source": "s", "worst": Severity.NOTE, "reads": ()}
+    with pytest.raises(ValueError, match="A99 belongs to no part"):
+        registry_module.rule("A99", **said)
+    registry_module.rule("A99", part=parts.Part.TARGETS, **said)(lambda _s: iter(()))
+    assert parts.part_of("A99") is parts.Part.TARGETS
+    assert parts.part_of("A1") is parts.Part.DIVISION
