@@ -14,9 +14,8 @@ import numpy as np
 import pytest
 
 from opvangatlas.plugin.core.capacity.outlook import outlook
-from opvangatlas.plugin.core.checks import parts
+from opvangatlas.plugin.core.checks import parts, rules, run_checks
 from opvangatlas.plugin.core.checks import registry as registry_module
-from opvangatlas.plugin.core.checks import rules, run_checks
 from opvangatlas.plugin.core.checks.assess import assess, figures_json, findings_table, region_table
 from opvangatlas.plugin.core.checks.finding import Finding, Missing, Report, Severity, Verdict
 from opvangatlas.plugin.core.checks.parts import Part
