@@ -355,3 +355,12 @@ def test_the_sweep_equals_a_grid_of_days(rows, large):
 def test_days_and_dates_are_each_other():
     assert as_date(0) == date(1970, 1, 1)
     assert Quarter.of(as_date(20_000)).label == "2024-K4"
+
+
+def test_sums_beyond_what_floats_hold_are_exact():
+    """Two spans on one day whose weights differ by one in 2⁵³: added as floats that one is lost."""
+    edges = np.array([0, 4], dtype=np.int64)
+    series, start, end = np.zeros(2, np.int64), np.array([1, 1], np.int64), np.array([4, 3], np.int64)
+    swept = levels(series, start, end, np.array([2**53, 1], dtype=np.int64), 1, edges)
+    assert swept.highest().tolist() == [[2**53 + 1]]
+    assert swept.at(np.array([[3]])).tolist() == [[2**53]]

@@ -104,6 +104,7 @@ def test_reserve_of_another_area_is_left_out_and_named():
         assert made.lines["loc_id"].tolist() == [place]
         assert made.unused["reden"].tolist() == ["ander_gebied"]
     assert area_asked(plan, " ") == ("plan", "plan")
+    assert area_asked(plan, None) == ("plan", "plan")
     with pytest.raises(InputError, match="Atlantis"):
         area_asked(plan, "Atlantis")
 

@@ -565,7 +565,8 @@ def test_a42_what_is_unknown_is_unknown_and_an_uitplaatsingsregio_counts_too():
     known = targets(gekoppeld=60)
     for row in known[:4]:
         row["gekoppeld"] = 50
-    assert said(sound(taakstellingen=known, divisies=units), "A42") == [(W, "uitplaatsingsregio U1")]
+    others = [{**units[0], "divisie": "veiligheidsregio", "code": "VR1"}]
+    assert said(sound(taakstellingen=known, divisies=[*units, *others]), "A42") == [(W, "uitplaatsingsregio U1")]
 
 
 @pytest.mark.parametrize(
