@@ -131,6 +131,10 @@
       <translation>Locatie</translation>
     </message>
     <message>
+      <source>Places on the reference date</source>
+      <translation>Plekken op de peildatum</translation>
+    </message>
+    <message>
       <source>Findings</source>
       <translation>Bevindingen</translation>
     </message>
@@ -141,10 +145,6 @@
     <message>
       <source>Provinces</source>
       <translation>Provincies</translation>
-    </message>
-    <message>
-      <source>Places on the reference date</source>
-      <translation>Plekken op de peildatum</translation>
     </message>
     <message>
       <source>Opvangatlas – {plan}</source>
@@ -1932,6 +1932,14 @@
     <message>
       <source>Save copy…</source>
       <translation>Kopie opslaan…</translation>
+    </message>
+    <message>
+      <source>Not in the project, so they cannot be edited: {names}.</source>
+      <translation>Niet in het project en dus niet te bewerken: {names}.</translation>
+    </message>
+    <message>
+      <source>Put back</source>
+      <translation>Terugzetten</translation>
     </message>
     <message>
       <source>The project {name} holds places of locations, confidential ones too. Save it to take them out.</source>

@@ -15,7 +15,7 @@ from ...plugin.adapters.locale import language, tr, words
 from ...plugin.adapters.messages import Messages
 from ...plugin.adapters.plan.folders import is_trusted, plans_folder, remember, trust
 from ...plugin.adapters.plan.plan_layers import plan_of
-from ...plugin.adapters.plan.project import build_project, project_path, save_project_beside
+from ...plugin.adapters.plan.project import build_project, missing_tables, project_path, put_back, save_project_beside
 from ...plugin.adapters.plan.project_upgrade import move_borders, upgrade
 from ...plugin.core.errors import InputError, StorageError
 from ...plugin.core.model.tables import TABLES
@@ -272,12 +272,28 @@ class PlanFiles(QObject):
         self._session.start(opened)
         if held or moved:
             self._save_upgraded(opened.store, held=held)
+        self._offer_missing(opened.store.path)
         for note in opened.store.notes:
             self._messages.warning(note.line(language()))
         reason = opened.store.read_only
         if reason is not None:
             line = tr("The plan is read-only: {reason}. Edit a copy.").format(reason=words(reason))
             self._messages.warning(line, (tr("Save copy…"), self.save_copy))
+
+    def _offer_missing(self, path: Path) -> None:
+        """Layers of ours that are not in the project can be put back: without them some work is impossible."""
+        missing = missing_tables(path, QgsProject.instance())
+        if missing:
+            names = ", ".join(words(TABLES[name].label) for name in missing)
+            line = tr("Not in the project, so they cannot be edited: {names}.").format(names=names)
+            self._messages.warning(line, (tr("Put back"), lambda: self.put_back(path)))
+
+    def put_back(self, path: Path) -> None:
+        """Put layers of the plan back into the project, and open it again with them."""
+        if self._session.path == path and self.at_rest():
+            self._session.end()
+            put_back(path, QgsProject.instance(), language())
+            self._load(path, self._attach)
 
     def _save_upgraded(self, store: GeoPackageStore, *, held: bool) -> None:
         """The project that was read is of an earlier version; ``held``: places of locations stand in its file."""

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from qgis.core import (
@@ -33,6 +34,8 @@ MARGIN = 1.05
 _CANNOT_WRITE = Text("Kan niet schrijven naar {path}.", "Cannot write to {path}.")
 _CLOSE_IT = Text("Sluit het bestand of kies een andere map.", "Close the file or choose another folder.")
 
+_REGION_PREFIX = "regio_"
+"""Of the columns of a region that are shown with its municipalities."""
 ON_MAP = (FINDINGS.name, LOCATIONS.name, MUNICIPALITIES.name, REGIONS.name)
 
 THEMES = {
@@ -93,18 +96,68 @@ def save_project_beside(plan_path: Path, project: QgsProject) -> Path:
     return target
 
 
-def _layers(path: Path, project: QgsProject, language: Language) -> dict[str, QgsVectorLayer]:
-    """All layers of a plan by table or view."""
-    names = {
+def missing_tables(plan_path: Path, project: QgsProject) -> list[str]:
+    """The tables of a plan whose layer is not in the project: somebody took it out."""
+    there = plan_layers.tables_of(project, plan_path)
+    return [name for name in TABLES if name not in there]
+
+
+def put_back(plan_path: Path, project: QgsProject, language: Language) -> None:
+    """Add the layers of tables that are missing, dressed as in a new project; those that are there keep their style."""
+    missing = missing_tables(plan_path, project)
+    made = {name: table_of_plan(plan_path, name, language) for name in missing}
+    project.addMapLayers(list(made.values()), False)
+    layers = plan_layers.tables_of(project, plan_path)
+    for name, table in TABLES.items():
+        if name in made or any(link.table in made for link in table.links):
+            forms.configure(layers[name], table, layers, language)
+    if {MUNICIPALITIES.name, REGIONS.name} & made.keys():
+        _paint(layers)
+    if LOCATIONS.name in made:
+        plan_layers.add_places(layers[LOCATIONS.name], tr("Places on the reference date"))
+    relations(project, layers)
+    arrange(layers[LOCATIONS.name], project)
+    _dress(made, project, language)
+    _place(made, layers, project)
+
+
+def table_of_plan(path: Path, name: str, language: Language) -> QgsVectorLayer:
+    """The layer of a table, called as the layer tree calls it."""
+    titles = {
         FINDINGS.name: tr("Findings"),
         LOCATIONS.name: tr("Locations"),
         MUNICIPALITIES.name: tr("Municipalities"),
         REGIONS.name: tr("Regions"),
     }
-    found = {
-        table.name: plan_layers.table_layer(path, table, names.get(table.name) or table.label.in_language(language))
-        for table in TABLES.values()
-    }
+    table = TABLES[name]
+    return plan_layers.table_layer(path, table, titles.get(name) or table.label.in_language(language))
+
+
+def _paint(layers: Mapping[str, QgsVectorLayer]) -> None:
+    """Municipalities are painted in the colour of their region; a join with a layer that is gone goes."""
+    towns = layers[MUNICIPALITIES.name]
+    for old in towns.vectorJoins():
+        if old.joinLayer() is None or old.prefix() == _REGION_PREFIX:
+            towns.removeJoin(old.joinLayerId())
+    plan_layers.join(towns, layers[REGIONS.name], "regio_id", ["kleur"], _REGION_PREFIX)
+    forms.hide(towns, styles.REGION_COLOR)
+
+
+def _place(made: Mapping[str, QgsVectorLayer], layers: Mapping[str, QgsVectorLayer], project: QgsProject) -> None:
+    """Each below the nearest of ours that stands above it in a new project; the tables at the end."""
+    root = project.layerTreeRoot()
+    order = [*ON_MAP, *(name for name in TABLES if name not in ON_MAP)]
+    for name in (name for name in order if name in made):
+        above = [layers[other] for other in order[: order.index(name)] if other in layers]
+        nodes = [node for layer in above if (node := root.findLayer(layer)) is not None]
+        parent = nodes[-1].parent() if nodes else root
+        place = parent.children().index(nodes[-1]) + 1 if nodes else 0
+        parent.insertLayer(place, made[name]).setExpanded(False)
+
+
+def _layers(path: Path, project: QgsProject, language: Language) -> dict[str, QgsVectorLayer]:
+    """All layers of a plan by table or view."""
+    found = {name: table_of_plan(path, name, language) for name in TABLES}
     views = (
         (REGION_NAMES, REGIONS.name, tr("Region names")),
         (MUNICIPALITY_NAMES, MUNICIPALITIES.name, tr("Municipality names")),
@@ -122,10 +175,9 @@ def _connect(layers: dict[str, QgsVectorLayer], project: QgsProject, language: L
     """Joins, relations and forms: they name other layers, which must be in the project by now."""
     for name, table in TABLES.items():
         forms.configure(layers[name], table, layers, language)
-    plan_layers.join(layers[MUNICIPALITIES.name], layers[REGIONS.name], "regio_id", ["kleur"], "regio_")
+    _paint(layers)
     plan_layers.join(layers[TRAVEL_MAP], layers[OWN_TRAVEL], "gm_code", ["minuten", "km", "methode", "reden"], "reis_")
     plan_layers.add_places(layers[LOCATIONS.name], tr("Places on the reference date"))
-    forms.hide(layers[MUNICIPALITIES.name], styles.REGION_COLOR)
     relations(project, layers)
     arrange(layers[LOCATIONS.name], project)
     # Not in the layer tree: it only lends its columns to the map of travel times.

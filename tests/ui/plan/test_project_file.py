@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from qgis.core import QgsExpressionContextUtils, QgsProject, QgsSettings
 
-from opvangatlas.plugin.adapters.plan.project import project_path
+from opvangatlas.plugin.adapters.plan.project import missing_tables, project_path
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
 
 
@@ -104,3 +104,22 @@ def test_our_own_project_and_what_was_saved_here_are_not_asked_about(opened, pla
     assert QgsProject.instance().write()
     reopened(opened, plan_path, qtbot)
     assert QgsProject.instance().readEntry("Macros", "/pythonCode")[0]
+
+
+def test_a_layer_that_was_taken_out_is_offered_back_and_drawing_works_again(opened, plan_path, qtbot):
+    project = QgsProject.instance()
+    style = opened.session.layer("opvanglocaties").renderer().dump()
+    project.removeMapLayer(opened.session.layer("regios").id())
+    assert project.write(str(project_path(plan_path)))
+    opened.files.close()
+    reopened(opened, plan_path, qtbot)
+    assert opened.regions.drawing.painting is None
+    assert any("they cannot be edited: Regions" in line for line in opened.iface.lines())
+    with qtbot.waitSignal(opened.session.opened, timeout=10_000):
+        opened.files.put_back(plan_path)
+    qtbot.waitUntil(lambda: opened.regions.drawing.painting is not None, timeout=10_000)
+    opened.regions.drawing.assign(["GM9008"], "R2")
+    assert next(f for f in opened.session.layer("gemeenten").getFeatures() if f["gm_code"] == "GM9008")["regio_kleur"]
+    assert opened.session.layer("opvanglocaties").renderer().dump() == style
+    assert missing_tables(plan_path, project) == []
+    project.rollBack(True)
