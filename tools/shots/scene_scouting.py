@@ -12,7 +12,7 @@ from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtWidgets import QApplication
 from qgis.utils import iface
 
-FIRST, SECOND = (41_000.0, 535_000.0), (29_000.0, 541_000.0)
+FIRST, SECOND, THIRD = (41_000.0, 535_000.0), (29_000.0, 541_000.0), (47_000.0, 520_000.0)
 
 
 def at(place):
@@ -54,3 +54,29 @@ def scouting():
     desk.page.fields["bvo_m2"].editor.setValue(4200)
     yield 1
     shot.grab("verkennen-plek")
+    dock = desk.dock
+    for place in (FIRST, SECOND, THIRD):
+        click(place)
+        yield lambda: not desk.old
+        desk.keep()
+        desk.let_go()
+    yield lambda: not desk.old
+    dock.bring(dock.search)
+    dock.search.group.setCurrentIndex(dock.search.group.findData("rol"))
+    yield 1
+    shot.clear_messages()
+    shot.grab("verkennen-zoekopdracht", dock)
+    keys = {one.loc_id for one in dock.pipeline.rows if one.phase == "tip"}
+    dock.bring(dock.pipeline)
+    dock.pipeline.select({min(keys)})
+    yield 1
+    shot.grab("verkennen-kandidaten", dock)
+    desk.compare(sorted(keys))
+    yield lambda: bool(dock.compare.entries)
+    dock.setMinimumWidth(520)
+    yield 1
+    shot.grab("verkennen-vergelijken", dock)
+    desk.look_at(min(keys))
+    yield lambda: not desk.old
+    desk.write_sheet(Path(os.environ["SHOT_FOLDER"]).parents[1] / "build")
+    yield 3

@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...plugin.adapters.locale import NO_VALUE, day, decimal, language, tr, whole
 from ...plugin.core.model.codes import PHASE
+from ...plugin.core.siting.comparison import FEWEST, MOST
 from ...plugin.core.siting.pipeline import DROPPED, ORDER, Candidate, PhaseSum
 from ..widgets.colours import SecondaryLabel
 from ..widgets.day_edit import DayEdit
@@ -36,6 +37,8 @@ class PipelinePage(QWidget):
     shown = pyqtSignal(str)
     """Look at a candidate as a site."""
     form_wanted = pyqtSignal(str)
+    compare_wanted = pyqtSignal(list)
+    """Candidates to put side by side."""
     stepped = pyqtSignal(str, str, object, str)
     """Candidate, phase, day, reason."""
     promoted = pyqtSignal(str, object, str, object)
@@ -45,6 +48,8 @@ class PipelinePage(QWidget):
         super().__init__(parent)
         self.view, self._model = _table(self, candidate_columns({}), tr("Candidates"))
         self.totals, self._totals = _table(self, _sum_columns(), tr("Per phase"))
+        for section in (4, 5, 6):  # the menu of the header shows them
+            self.view.setColumnHidden(section, True)
         self.note = SecondaryLabel("", self)
         self.step = QComboBox(self)
         for phase in ORDER:
@@ -54,6 +59,8 @@ class PipelinePage(QWidget):
         self.reason, self.body = QLineEdit(self), QLineEdit(self)
         self.apply_button = QPushButton(tr("Record"), self)
         self.show_button, self.form_button = QPushButton(tr("Show"), self), QPushButton(tr("Form"), self)
+        self.compare_button = QPushButton(tr("Compare"), self)
+        self.compare_button.setToolTip(tr("Put the two to eight selected candidates side by side"))
         self._lay_out()
         self._connect()
         self._chosen()
@@ -64,7 +71,7 @@ class PipelinePage(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self.view, 3)
         buttons = QHBoxLayout()
-        for widget in (self.show_button, self.form_button, help_button(self, "scouting")):
+        for widget in (self.show_button, self.form_button, self.compare_button, help_button(self, "scouting")):
             buttons.addWidget(widget)
         layout.addLayout(buttons)
         self._form = QFormLayout()
@@ -89,6 +96,9 @@ class PipelinePage(QWidget):
         self.view.doubleClicked.connect(lambda _index: self._tell(self.shown))
         self.show_button.clicked.connect(lambda: self._tell(self.shown))
         self.form_button.clicked.connect(lambda: self._tell(self.form_wanted))
+        self.compare_button.clicked.connect(
+            lambda: self.compare_wanted.emit([candidate.loc_id for candidate in self.selected])
+        )
         self.step.currentIndexChanged.connect(lambda _row: self._asked())
         self.apply_button.clicked.connect(lambda: self.apply())
 
@@ -142,6 +152,7 @@ class PipelinePage(QWidget):
         one = self.chosen
         for widget in (self.show_button, self.form_button, self.step, self.day, self.apply_button):
             widget.setEnabled(one is not None)
+        self.compare_button.setEnabled(FEWEST <= len(self.selected) <= MOST)
         if one is not None:
             after = 0 if one.phase is None else min(ORDER.index(one.phase) + 1, len(ORDER) - 2)
             self.step.setCurrentIndex(after)

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsCoordinateTransform, QgsCsException, QgsPointXY, QgsProject
-from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsVertexMarker
+from qgis.core import Qgis, QgsCoordinateTransform, QgsCsException, QgsGeometry, QgsPointXY, QgsProject
+from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsRubberBand, QgsVertexMarker
 from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeyEvent
 
@@ -36,6 +36,7 @@ class ScoutTool(QgsMapTool):
         self._pin: QgsPointXY | None = None
         self._marker: QgsVertexMarker | None = None
         self._dragging = False
+        self._area: QgsRubberBand | None = None
         self.setCursor(Qt.CursorShape.CrossCursor)
 
     def flags(self) -> QgsMapTool.Flags:
@@ -64,6 +65,19 @@ class ScoutTool(QgsMapTool):
         if self._marker is not None:
             self._canvas.scene().removeItem(self._marker)
             self._marker = None
+
+    def show_area(self, shape: QgsGeometry | None) -> None:
+        """Show the border of the search area; None: there is none."""
+        if self._area is not None:
+            self._canvas.scene().removeItem(self._area)
+            self._area = None
+        if shape is not None:
+            self._area = QgsRubberBand(self._canvas, Qgis.GeometryType.Polygon)
+            self._area.setStrokeColor(_INK)
+            self._area.setFillColor(QColor(0, 0, 0, 0))
+            self._area.setLineStyle(Qt.PenStyle.DashLine)
+            self._area.setWidth(3)
+            self._area.setToGeometry(shape, RD_NEW)
 
     # events ------------------------------------------------------------------------------------------
 

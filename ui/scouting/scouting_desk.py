@@ -6,35 +6,47 @@ No request leaves the machine: addresses are not sought here, and a typed place 
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Hashable
 from datetime import date
+from pathlib import Path
 
 import shapely
-from qgis.core import QgsGeometry, QgsPointXY, QgsProject
+from qgis.core import QgsGeometry, QgsPointXY, QgsProject, QgsRectangle
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QObject, QPoint, QTimer, pyqtSignal
-from qgis.PyQt.QtWidgets import QAction
+from qgis.PyQt.QtCore import QObject, QPoint, QTimer, QUrl, pyqtSignal
+from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication
+from qgis.PyQt.QtWidgets import QAction, QFileDialog
+from shapely.geometry.base import BaseGeometry
 
 from ...plugin.adapters.locale import decimal, language, tr, whole
+from ...plugin.adapters.maps.site_pictures import draw_site
 from ...plugin.adapters.messages import Messages
 from ...plugin.adapters.plan import row_commands as rows
 from ...plugin.adapters.plan.background import withhold_background
+from ...plugin.adapters.plan.folders import last_folder, templates_folder
 from ...plugin.adapters.plan.seen_plan import LiveTables
 from ...plugin.adapters.web_layers import web_layers
-from ...plugin.core.capacity.outlook import window_of
+from ...plugin.core.capacity.outlook import area_names, window_of
 from ...plugin.core.capacity.quarters import Quarter
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model.coordinates import Coordinates, parse_coordinates
 from ...plugin.core.model.plan import Plan
 from ...plugin.core.model.tables import MUNICIPALITIES
 from ...plugin.core.progress import Progress
+from ...plugin.core.siting.comparison import FEWEST, entry_of
+from ...plugin.core.siting.comparison_table import comparison_table
 from ...plugin.core.siting.criteria import Outcome, judge
 from ...plugin.core.siting.effect import Effect, Site
+from ...plugin.core.siting.one_pager import site_document
 from ...plugin.core.siting.pipeline import pipeline, sums
+from ...plugin.core.siting.search_task import SearchTask, Shortage, search_task
 from ...plugin.core.siting.tip import Tip, facts_of
+from ...plugin.core.wording import is_unknown
+from ...plugin.storage.annex_tables import DRIVERS, write_spreadsheet
 from ...plugin.tasks.job import Body
 from ...plugin.tasks.runner import Lane, Runner, Work
-from ...plugin.tasks.scouting import KeptEngine, Scouted, make_ready
+from ...plugin.tasks.scouting import KeptEngine, Measured, Scouted, make_ready, measure_candidates, write_sheet
 from ...plugin.tasks.session import Session
 from ..shell.dock_desk import DockDesk
 from ..shell.layer_commands import Edits
@@ -44,8 +56,12 @@ from . import card_text
 from .candidate_rows import CandidateRows
 from .scout_tool import ScoutTool
 from .scouting_dock import ScoutingDock
+from .site_sheet import PICTURE, sheet_of
 
 WORK = "scouting"
+_TYPES = {"rol": "rol", "gvl_satelliet": "satelliet"}
+"""Which type of location fits a group of types."""
+_AROUND_M = 5_000.0
 AFTER_MS = 120
 """So long after the pointer stands still the dock shows what the card shows."""
 
@@ -117,6 +133,13 @@ class ScoutingDesk(DockDesk):
         listed.form_wanted.connect(self.form_wanted)
         listed.stepped.connect(self._step)
         listed.promoted.connect(self._promote)
+        listed.compare_wanted.connect(self.compare)
+        self.dock.search.chosen.connect(self.search)
+        self.dock.compare.copy_wanted.connect(
+            lambda: QGuiApplication.clipboard().setText(self.dock.compare.as_text())
+        )  # fmt: skip
+        self.dock.compare.save_wanted.connect(self.choose_file)
+        page.sheet_wanted.connect(self.choose_folder)
 
     def remove(self) -> None:
         """Leave the canvas as it was."""
@@ -143,7 +166,9 @@ class ScoutingDesk(DockDesk):
         self._plan, self._scouted, self._answers, self._engine, self._hovered = None, None, None, None, None
         self.pin, self.tip = None, None
         self.tool.take_pin_away()
+        self.tool.show_area(None)
         self.card.clear()
+        self.dock.compare.show_entries(())
 
     def show_plan(self, plan: Plan) -> None:
         """The plan was opened or changed: what is asked stays, the figures follow."""
@@ -157,9 +182,17 @@ class ScoutingDesk(DockDesk):
         names = dict(zip(plan[MUNICIPALITIES.name]["gm_code"], plan[MUNICIPALITIES.name]["gm_naam"], strict=True))
         rows = pipeline(plan, date.today())
         self.dock.pipeline.show_rows(rows, sums(rows), names)
+        self._show_task(plan)
         if self.tip is not None and self.tip.loc_id is not None:
             self.tip = self.kept.tip(plan, self.tip.loc_id)
         self._want()
+
+    def _show_task(self, plan: Plan) -> None:
+        try:
+            self.dock.search.show_task(search_task(plan), area_names(plan))
+        except DomainError as error:
+            self.dock.search.show_task(SearchTask((), 0), {})
+            self.dock.search.say(error.line(language()))
 
     # made ready --------------------------------------------------------------------------------------
 
@@ -275,9 +308,10 @@ class ScoutingDesk(DockDesk):
         canvas.setFocus()
 
     def _asks_the_web(self) -> bool:
-        root = QgsProject.instance().layerTreeRoot()
-        nodes = {layer: root.findLayer(layer) for layer in web_layers(self.iface.mapCanvas().layers())}
-        return any(node is None or node.isVisible() for node in nodes.values())
+        """Whether looking at the map asks a service; what was switched off just now does not."""
+        root, layers = QgsProject.instance().layerTreeRoot(), self.iface.mapCanvas().layers()
+        nodes = [(layer, root.findLayer(layer.id())) for layer in web_layers(layers)]
+        return any(node is None or node.isVisible() for _, node in nodes)
 
     def put_down(self) -> None:
         """Go back to moving the map."""
@@ -354,6 +388,126 @@ class ScoutingDesk(DockDesk):
         self._want()
         text = tr("‘{name}’ is kept as a candidate: confidential, until you choose otherwise.")
         self._messages.done(text.format(name=self.tip.name if self.tip else key))
+
+    # the search task ---------------------------------------------------------------------------------
+
+    def search(self, wanted: Shortage) -> None:
+        """Make a shortage the search area: its region on the map, its places, quarter and type asked for."""
+        if self._plan is None:
+            return
+        found, shape = self._region_shape(wanted.region), QgsGeometry()
+        if found is not None:
+            shape.fromWkb(found.wkb)
+        self.tool.show_area(None if shape.isEmpty() else shape)
+        kind = _TYPES.get(wanted.group, "rol") if self._plan.regime == "2020" else "azc"
+        self.take_tool()
+        self.page.ask(wanted.quarter, wanted.places, kind)
+        if not self._asks_the_web():
+            self._map.go_to(shape)
+
+    # side by side ------------------------------------------------------------------------------------
+
+    def compare(self, loc_ids: list[str]) -> None:
+        """Put candidates side by side, each measured by itself."""
+        store, quarter, preset = self.session.store, self.page.asked_quarter, self.page.asked_preset
+        if store is None or quarter is None:
+            return
+        edits, kept = self.session.unsaved_rows(), self._engine
+
+        def body(progress: Progress) -> list[Measured]:
+            return measure_candidates(store, edits, quarter, kept, loc_ids, preset, progress)
+
+        text = tr("Comparing candidates")
+        self._runner.do(Work("compare", text, lambda: body, self._compared, about=self._compares, each=True))
+
+    def _compares(self) -> Hashable:
+        return self.session.moment.plan, self.session.edits
+
+    def _compared(self, found: list[Measured]) -> None:
+        entries = [entry_of(one.tip.name, one.tip.site, one.effect, one.outcomes) for one in found]
+        self.dock.compare.show_entries(entries if len(entries) >= FEWEST else ())
+        self.dock.bring(self.dock.compare)
+
+    def choose_file(self) -> None:
+        """Ask where the comparison goes."""
+        filters = tr("Workbook (*.xlsx);;OpenDocument (*.ods)")
+        start = str(last_folder() / tr("comparison.xlsx"))
+        path, _ = QFileDialog.getSaveFileName(self.dock, tr("Save comparison"), start, filters)
+        if path:
+            self.save_comparison(Path(path))
+
+    def save_comparison(self, path: Path) -> None:
+        """Write the comparison as a workbook."""
+        made = self.dock.compare.made
+        if made is None:
+            return
+        try:
+            write_spreadsheet(
+                path if path.suffix.lower() in DRIVERS else path.with_suffix(".xlsx"),
+                [comparison_table(made)],
+                language(),
+            )
+        except DomainError as error:
+            self._messages.refuse(error.line(language()))
+
+    # one sheet ---------------------------------------------------------------------------------------
+
+    def choose_folder(self) -> None:
+        """Ask where the sheet of the candidate goes."""
+        folder = QFileDialog.getExistingDirectory(self.dock, tr("Folder for the one-pager"), str(last_folder()))
+        if folder:
+            self.write_sheet(Path(folder))
+
+    def write_sheet(self, folder: Path) -> None:
+        """Write the pinned candidate on one sheet; the name of the file says nothing of where it is."""
+        tip, pin = self.tip, self.pin
+        measured = None if pin is None else self.measure(pin, tip)
+        if (
+            tip is None
+            or tip.loc_id is None
+            or pin is None
+            or self._plan is None
+            or self._scouted is None
+            or not measured
+        ):
+            return
+        board, key = self._scouted.board, tip.loc_id
+        pictures = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        layers = self.iface.mapCanvas().layers()
+        drawn = draw_site(Path(pictures.name) / PICTURE, layers, pin, self._around(measured[0].region, pin))
+        sheet = sheet_of(
+            self._plan, board, tip, *measured, self.dock.pipeline.rows, preset=self.page.asked_preset, drawn=drawn
+        )
+        document = site_document(sheet, date.today(), language())
+        templates = templates_folder()
+
+        def body(_progress: Progress) -> list[Path]:
+            with pictures as spare:
+                return write_sheet(
+                    folder, f"verkenning_{key}", document, Path(spare), Path(templates) if templates else None
+                )
+
+        def done(files: list[Path]) -> None:
+            open_it = (tr("Open folder"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+            self._messages.done(tr("The one-pager is in {folder}: {files}.").format(
+                folder=folder, files=", ".join(file.name for file in files)
+            ), open_it)  # fmt: skip
+
+        self._runner.do(Work("sheet", tr("Writing the one-pager"), lambda: body, done, each=True))
+
+    def _around(self, region: str | None, pin: shapely.Point) -> QgsRectangle:
+        """The extent of the region, else some kilometres around the place."""
+        found = self._region_shape(region)
+        shape = pin.buffer(_AROUND_M) if found is None else found
+        return QgsRectangle(*shape.bounds)
+
+    def _region_shape(self, region: str | None) -> BaseGeometry | None:
+        """The shape of a region; None where there is none."""
+        if self._plan is None or region is None:
+            return None
+        frame = self._plan.regions
+        shapes = [shape for shape in frame.loc[frame["regio_id"] == region, "geom"] if not is_unknown(shape)]
+        return None if not shapes or shapes[0].is_empty else shapes[0]
 
     # candidates --------------------------------------------------------------------------------------
 

@@ -10,7 +10,9 @@ from qgis.PyQt.QtWidgets import QStackedWidget, QTabWidget, QWidget
 from ...plugin.adapters.locale import tr
 from ..widgets.help import HelpKey
 from ..widgets.hint_page import HintPage
+from .compare_page import ComparePage
 from .pipeline_page import PipelinePage
+from .search_page import SearchPage
 from .site_page import SitePage
 
 NAME = "OpvangatlasVerkennen"
@@ -27,7 +29,11 @@ class ScoutingDock(QgsDockWidget):
         self._body, self.hint, self.tabs = _Body(self), HintPage(self), QTabWidget(self)
         self.site, self.pipeline = SitePage(self), PipelinePage(self)
         self.add_page(self.site, tr("Site"))
+        self.search, self.compare = SearchPage(self), ComparePage(self)
+        self.add_page(self.search, tr("Search task"))
         self.add_page(self.pipeline, tr("Candidates"))
+        self.add_page(self.compare, tr("Compare"))
+        self.tabs.setUsesScrollButtons(True)
         self._body.addWidget(self.hint)
         self._body.addWidget(self.tabs)
         self.setWidget(self._body)

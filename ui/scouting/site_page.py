@@ -25,7 +25,7 @@ from ...plugin.core.capacity.quarters import Quarter
 from ...plugin.core.model import codes
 from ...plugin.core.model.form_rules import refusal
 from ...plugin.core.model.tables import LOCATIONS
-from ...plugin.core.siting.criteria import MET, NOT_MET, PRESET_TITLES, PRESETS, Outcome, Preset
+from ...plugin.core.siting.criteria import MET, NOT_MET, PRESET_TITLES, PRESETS, SHORT, Outcome, Preset
 from ...plugin.core.siting.effect import Effect, SiteBoard
 from ..forms.fields import Field, field_of, heading, title_of
 from ..widgets.colours import SearchEdit, SecondaryLabel
@@ -50,6 +50,8 @@ class SitePage(QWidget):
     """Something else is asked of the site."""
     keep_wanted = pyqtSignal()
     let_go_wanted = pyqtSignal()
+    sheet_wanted = pyqtSignal()
+    """The candidate on one sheet."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +67,8 @@ class SitePage(QWidget):
         self.fields: dict[str, Field] = {}
         self.keep_button, self.let_go_button = QPushButton(tr("Keep as candidate"), self), QPushButton(self)
         self.let_go_button.setText(tr("Let go"))
+        self.sheet_button = QPushButton(tr("One-pager…"), self)
+        self.sheet_button.setToolTip(tr("This candidate on one sheet, as PDF and ODT: confidential"))
         self._lay_out()
         self._connect()
         self.show_nothing("")
@@ -95,7 +99,7 @@ class SitePage(QWidget):
         layout.addWidget(self.count)
         layout.addWidget(self.tests)
         layout.addWidget(self._object())
-        layout.addLayout(_row(self.keep_button, self.let_go_button))
+        layout.addLayout(_row(self.keep_button, self.let_go_button, self.sheet_button))
         layout.addStretch()
 
     def _object(self) -> QWidget:
@@ -130,6 +134,7 @@ class SitePage(QWidget):
             box.activated.connect(lambda _row: self.asked.emit())
         self.keep_button.clicked.connect(lambda: self.keep_wanted.emit())
         self.let_go_button.clicked.connect(lambda: self.let_go_wanted.emit())
+        self.sheet_button.clicked.connect(lambda: self.sheet_wanted.emit())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc lets go."""
@@ -189,6 +194,18 @@ class SitePage(QWidget):
         """What is filled in of the building and the land."""
         return {name: field.stored if field.reason else field.value() for name, field in self.fields.items()}
 
+    def ask(self, quarter: str, places: int, kind: str) -> None:
+        """Ask for so many places of a type from a quarter on."""
+        row = next((n for n in range(self.quarter.count()) if self.quarter.itemData(n).label == quarter), None)
+        if row is not None:
+            self.quarter.setCurrentIndex(row)
+        if self.type.findData(kind) >= 0:
+            self.choose_type(kind)
+        self.places.blockSignals(True)
+        self.places.setValue(places)
+        self.places.blockSignals(False)
+        self.asked.emit()
+
     def fill(self, row: Mapping[str, Any], places: int | None) -> None:
         """Show what is kept of a candidate."""
         for name, field in self.fields.items():
@@ -221,6 +238,7 @@ class SitePage(QWidget):
         self.count.setText("")
         self.let_go_button.setEnabled(False)
         self.keep_button.setEnabled(False)
+        self.sheet_button.setEnabled(False)
 
     def show_effect(
         self, board: SiteBoard, effect: Effect, outcomes: Sequence[Outcome], *, old: bool, pinned: bool, name: str = ""
@@ -241,10 +259,11 @@ class SitePage(QWidget):
         self._tests.set_rows(outcomes)
         self.count.setText(card_text.counts(outcomes))
         self.figures.fit(0, 0.36)
-        self.tests.fit(0, 0.2)
+        self.tests.fit(0, 0.185)
         for view in (self.figures, self.tests):
             view.setFixedHeight(_height(view))
         self.keep_button.setText(tr("Change candidate") if name else tr("Keep as candidate"))
+        self.sheet_button.setEnabled(pinned and bool(name) and not old)
         self.let_go_button.setEnabled(pinned)
         self.keep_button.setEnabled(pinned and effect.where in ("regio", "geen_regio"))
 
@@ -261,7 +280,7 @@ def _test_columns() -> list[Column]:
     return [
         Column(
             tr("Test"),
-            lambda outcome: words(outcome.title) + (" *" if outcome.knock_out else ""),
+            lambda outcome: words(SHORT[outcome.test]) + (" *" if outcome.knock_out else ""),
             lambda outcome: outcome.test,
             icon=lambda outcome: own(_ICONS.get(outcome.verdict, "onbekend")),
             hint=lambda outcome: (

@@ -43,6 +43,20 @@ TITLES: Mapping[str, tuple[Text, str]] = {
 }
 """What each test is about, and where it comes from."""
 
+SHORT: Mapping[str, Text] = {
+    "regio": Text("in een regio", "in a region"),
+    "reistijd": Text("boven de norm", "beyond the norm"),
+    "gebouw": Text("gebouw (m²)", "building (m²)"),
+    "azc": Text("azc (km)", "azc (km)"),
+    "periode": Text("periode (jaar)", "period (years)"),
+    "school": Text("school (km)", "school (km)"),
+    "winkel": Text("winkels (km)", "shops (km)"),
+    "halte": Text("halte (km)", "stop (km)"),
+    "water": Text("water (km)", "water (km)"),
+    "ind": Text("IND (min)", "IND (min)"),
+}
+"""The same in few words, for a narrow list."""
+
 _COMMON = ("regio", "reistijd", "gebouw", "periode", "school", "winkel", "halte", "water", "ind")
 TESTS: Mapping[Preset, tuple[str, ...]] = {
     "regulier": _COMMON,

@@ -201,13 +201,13 @@ def test_the_tests_are_listed_with_figure_norm_and_source(desk, hand, qtbot):
     assert "unknown" in page.count.text()
     page.fields["bvo_m2"].editor.setValue(2999)
     rows = {model.index(n, 0).data(): [model.index(n, c).data() for c in range(1, 5)] for n in range(model.rowCount())}
-    assert rows["area (m²) *"] == ["unknown", "2,999", "≥ 3,000", "coa.nl"]
+    assert rows["building (m²) *"] == ["unknown", "2,999", "≥ 3,000", "coa.nl"]
     page.fields["terrein_m2"].editor.setValue(10)
     assert page.count.text().endswith("drops out")
     page.preset.setCurrentIndex(2)
     page.preset.activated.emit(2)
     rows = {model.index(n, 0).data(): [model.index(n, c).data() for c in range(1, 5)] for n in range(model.rowCount())}
-    assert rows["area (m²) *"] == ["not met", "2,999", "350–700", "coa.nl"]
+    assert rows["building (m²) *"] == ["not met", "2,999", "350–700", "coa.nl"]
 
 
 def test_an_edit_of_the_plan_makes_the_figures_anew(desk, hand, qtbot):
