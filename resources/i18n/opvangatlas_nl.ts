@@ -2804,6 +2804,38 @@
       <translation>Klik: vastzetten</translation>
     </message>
     <message>
+      <source>Weights, together 100</source>
+      <translation>Gewichten, samen 100</translation>
+    </message>
+    <message>
+      <source>Select two to eight candidates on the page Candidates, and choose Compare.</source>
+      <translation>Kies op het blad Kandidaten twee tot acht kandidaten, en dan Vergelijken.</translation>
+    </message>
+    <message>
+      <source>Figures are scaled between the worst and the best of these sites. Confidential.</source>
+      <translation>Cijfers zijn geschaald tussen de slechtste en de beste van deze plekken. Vertrouwelijk.</translation>
+    </message>
+    <message>
+      <source>Score (0–100)</source>
+      <translation>Score (0–100)</translation>
+    </message>
+    <message>
+      <source>Known (%)</source>
+      <translation>Bekend (%)</translation>
+    </message>
+    <message>
+      <source>Too little is known for a first place.</source>
+      <translation>Er is te weinig bekend voor een eerste plaats.</translation>
+    </message>
+    <message>
+      <source>First: {name}. In {n} of {draws} draws, every weight up to 20% more or less, it stays first.</source>
+      <translation>Eerste: {name}. In {n} van {draws} trekkingen, elk gewicht tot 20% meer of minder, blijft die de eerste.</translation>
+    </message>
+    <message>
+      <source>Figure</source>
+      <translation>Cijfer</translation>
+    </message>
+    <message>
       <source>Candidates</source>
       <translation>Kandidaten</translation>
     </message>
@@ -2818,6 +2850,14 @@
     <message>
       <source>Form</source>
       <translation>Formulier</translation>
+    </message>
+    <message>
+      <source>Compare</source>
+      <translation>Vergelijken</translation>
+    </message>
+    <message>
+      <source>Put the two to eight selected candidates side by side</source>
+      <translation>De twee tot acht gekozen kandidaten naast elkaar zetten</translation>
     </message>
     <message>
       <source>On</source>
@@ -2904,6 +2944,38 @@
       <translation>‘{name}’ is bewaard als kandidaat: vertrouwelijk, tot u anders kiest.</translation>
     </message>
     <message>
+      <source>Comparing candidates</source>
+      <translation>Kandidaten vergelijken</translation>
+    </message>
+    <message>
+      <source>Workbook (*.xlsx);;OpenDocument (*.ods)</source>
+      <translation>Werkmap (*.xlsx);;OpenDocument (*.ods)</translation>
+    </message>
+    <message>
+      <source>comparison.xlsx</source>
+      <translation>vergelijking.xlsx</translation>
+    </message>
+    <message>
+      <source>Save comparison</source>
+      <translation>Vergelijking opslaan</translation>
+    </message>
+    <message>
+      <source>Folder for the one-pager</source>
+      <translation>Map voor het blad</translation>
+    </message>
+    <message>
+      <source>Open folder</source>
+      <translation>Map openen</translation>
+    </message>
+    <message>
+      <source>The one-pager is in {folder}: {files}.</source>
+      <translation>Het blad staat in {folder}: {files}.</translation>
+    </message>
+    <message>
+      <source>Writing the one-pager</source>
+      <translation>Het blad schrijven</translation>
+    </message>
+    <message>
       <source>This candidate has no place on the map.</source>
       <translation>Deze kandidaat heeft geen plek op de kaart.</translation>
     </message>
@@ -2918,6 +2990,37 @@
     <message>
       <source>Site</source>
       <translation>Plek</translation>
+    </message>
+    <message>
+      <source>Search task</source>
+      <translation>Zoekopdracht</translation>
+    </message>
+    <message>
+      <source>Shortages</source>
+      <translation>Tekorten</translation>
+    </message>
+    <message>
+      <source>No shortage is known.</source>
+      <translation>Er is geen tekort bekend.</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n balance(s) of a region in a quarter are unknown.</source>
+      <translation>
+        <numerusform>%n saldo van een regio in een kwartaal is onbekend.</numerusform>
+        <numerusform>%n saldi van een regio in een kwartaal zijn onbekend.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Floor area that fits, by the norms in the plan settings</source>
+      <translation>Vloeroppervlak dat past, naar de normen in de planinstellingen</translation>
+    </message>
+    <message>
+      <source>A site larger than this will do as well</source>
+      <translation>Een terrein groter dan dit kan ook</translation>
+    </message>
+    <message>
+      <source>Short</source>
+      <translation>Tekort</translation>
     </message>
     <message>
       <source>Paste or type coordinates and press Enter</source>
@@ -2956,16 +3059,20 @@
       <translation>Loslaten</translation>
     </message>
     <message>
+      <source>One-pager…</source>
+      <translation>Op één blad…</translation>
+    </message>
+    <message>
+      <source>This candidate on one sheet, as PDF and ODT: confidential</source>
+      <translation>Deze kandidaat op één blad, als PDF en ODT: vertrouwelijk</translation>
+    </message>
+    <message>
       <source>from</source>
       <translation>vanaf</translation>
     </message>
     <message>
       <source>Building and land</source>
       <translation>Gebouw en terrein</translation>
-    </message>
-    <message>
-      <source>Figure</source>
-      <translation>Cijfer</translation>
     </message>
     <message>
       <source>Test</source>
@@ -2986,6 +3093,22 @@
     <message>
       <source>Norm</source>
       <translation>Norm</translation>
+    </message>
+    <message>
+      <source>Left: 1:10,000 around the site. Right: its region. The purple ring is the site.</source>
+      <translation>Links: 1:10.000 rond de plek. Rechts: haar regio. De paarse ring is de plek.</translation>
+    </message>
+    <message>
+      <source>Opens in {quarter}.</source>
+      <translation>Opent in {quarter}.</translation>
+    </message>
+    <message>
+      <source>Available from</source>
+      <translation>Beschikbaar per</translation>
+    </message>
+    <message>
+      <source>Available until</source>
+      <translation>Beschikbaar tot en met</translation>
     </message>
     <message>
       <source>New plan…</source>
@@ -3684,10 +3807,6 @@ Windows kan daar aanmelden met uw naam. Open alleen wat u vertrouwt.</translatio
       <source>The annex is in {folder}.</source>
       <translation>De bijlage staat in {folder}.</translation>
     </message>
-    <message>
-      <source>Open folder</source>
-      <translation>Map openen</translation>
-    </message>
     <message numerus="yes">
       <source>%n remark(s) in the log.</source>
       <translation>
@@ -3706,125 +3825,6 @@ Free software under the GNU General Public License, version 2 or later.</source>
 Regio's en locaties voor de opvang van asielzoekers plannen en controleren.
 
 Vrije software onder de GNU General Public License, versie 2 of later.</translation>
-    </message>
-    <message>
-      <source>Weights, together 100</source>
-      <translation>Gewichten, samen 100</translation>
-    </message>
-    <message>
-      <source>Select two to eight candidates on the page Candidates, and choose Compare.</source>
-      <translation>Kies op het blad Kandidaten twee tot acht kandidaten, en dan Vergelijken.</translation>
-    </message>
-    <message>
-      <source>Figures are scaled between the worst and the best of these sites. Confidential.</source>
-      <translation>Cijfers zijn geschaald tussen de slechtste en de beste van deze plekken. Vertrouwelijk.</translation>
-    </message>
-    <message>
-      <source>Score (0–100)</source>
-      <translation>Score (0–100)</translation>
-    </message>
-    <message>
-      <source>Known (%)</source>
-      <translation>Bekend (%)</translation>
-    </message>
-    <message>
-      <source>Too little is known for a first place.</source>
-      <translation>Er is te weinig bekend voor een eerste plaats.</translation>
-    </message>
-    <message>
-      <source>First: {name}. In {n} of {draws} draws, every weight up to 20% more or less, it stays first.</source>
-      <translation>Eerste: {name}. In {n} van {draws} trekkingen, elk gewicht tot 20% meer of minder, blijft die de eerste.</translation>
-    </message>
-    <message>
-      <source>Compare</source>
-      <translation>Vergelijken</translation>
-    </message>
-    <message>
-      <source>Put the two to eight selected candidates side by side</source>
-      <translation>De twee tot acht gekozen kandidaten naast elkaar zetten</translation>
-    </message>
-    <message>
-      <source>Comparing candidates</source>
-      <translation>Kandidaten vergelijken</translation>
-    </message>
-    <message>
-      <source>Workbook (*.xlsx);;OpenDocument (*.ods)</source>
-      <translation>Werkmap (*.xlsx);;OpenDocument (*.ods)</translation>
-    </message>
-    <message>
-      <source>comparison.xlsx</source>
-      <translation>vergelijking.xlsx</translation>
-    </message>
-    <message>
-      <source>Save comparison</source>
-      <translation>Vergelijking opslaan</translation>
-    </message>
-    <message>
-      <source>Folder for the one-pager</source>
-      <translation>Map voor het blad</translation>
-    </message>
-    <message>
-      <source>The one-pager is in {folder}: {files}.</source>
-      <translation>Het blad staat in {folder}: {files}.</translation>
-    </message>
-    <message>
-      <source>Writing the one-pager</source>
-      <translation>Het blad schrijven</translation>
-    </message>
-    <message>
-      <source>Search task</source>
-      <translation>Zoekopdracht</translation>
-    </message>
-    <message>
-      <source>Shortages</source>
-      <translation>Tekorten</translation>
-    </message>
-    <message>
-      <source>No shortage is known.</source>
-      <translation>Er is geen tekort bekend.</translation>
-    </message>
-    <message numerus="yes">
-      <source>%n balance(s) of a region in a quarter are unknown.</source>
-      <translation>
-        <numerusform>%n saldo van een regio in een kwartaal is onbekend.</numerusform>
-        <numerusform>%n saldi van een regio in een kwartaal zijn onbekend.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Floor area that fits, by the norms in the plan settings</source>
-      <translation>Vloeroppervlak dat past, naar de normen in de planinstellingen</translation>
-    </message>
-    <message>
-      <source>A site larger than this will do as well</source>
-      <translation>Een terrein groter dan dit kan ook</translation>
-    </message>
-    <message>
-      <source>Short</source>
-      <translation>Tekort</translation>
-    </message>
-    <message>
-      <source>One-pager…</source>
-      <translation>Op één blad…</translation>
-    </message>
-    <message>
-      <source>This candidate on one sheet, as PDF and ODT: confidential</source>
-      <translation>Deze kandidaat op één blad, als PDF en ODT: vertrouwelijk</translation>
-    </message>
-    <message>
-      <source>Left: 1:10,000 around the site. Right: its region. The purple ring is the site.</source>
-      <translation>Links: 1:10.000 rond de plek. Rechts: haar regio. De paarse ring is de plek.</translation>
-    </message>
-    <message>
-      <source>Opens in {quarter}.</source>
-      <translation>Opent in {quarter}.</translation>
-    </message>
-    <message>
-      <source>Available from</source>
-      <translation>Beschikbaar per</translation>
-    </message>
-    <message>
-      <source>Available until</source>
-      <translation>Beschikbaar tot en met</translation>
     </message>
   </context>
   <context>
