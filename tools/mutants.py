@@ -17,6 +17,7 @@ import importlib.machinery
 import json
 import os
 import random
+import re
 import sys
 import time
 from collections import Counter, defaultdict
@@ -247,14 +248,31 @@ def own_tests(module: str) -> list[str]:
     return [str(ROOT / file)] if (ROOT / file).exists() else []
 
 
+def rule_at(mutant: Mutant) -> str:
+    """The code of the rule (``A22``) whose function holds a line; empty where there is none."""
+    for node in ast.parse((ROOT / mutant.module).read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef) and node.lineno <= mutant.line <= (node.end_lineno or 0):
+            named = [call.args[0] for call in node.decorator_list if isinstance(call, ast.Call) and call.args]
+            return next((str(name.value) for name in named if isinstance(name, ast.Constant)), "")
+    return ""
+
+
 def chosen(reach: dict, mutant: Mutant) -> list[str]:
-    """The tests that reach a line, the quickest first; of a line that runs at import, those of its module."""
+    """The tests that reach a line: those named after its rule, then the quickest first.
+
+    Of a line that runs at import they are those of its module.
+    """
     spot = f"{mutant.module}:{mutant.line}"
     tests = set(reach["tests"].get(spot, ()))
     if spot in reach["import"]:
         own = (spots for place, spots in reach["tests"].items() if place.startswith(f"{mutant.module}:"))
         tests = tests.union(*own)
-    return sorted(tests, key=reach["seconds"].__getitem__)
+    rule = rule_at(mutant)
+    named = re.compile(rf"(?<![a-z0-9]){rule}(?![0-9])", re.IGNORECASE) if rule else None
+    return sorted(
+        tests,
+        key=lambda test: (not (named and named.search(test.replace("_", " "))), reach["seconds"][test]),
+    )
 
 
 def main() -> None:

@@ -71,11 +71,23 @@ class Field(QWidget):
         return super().eventFilter(watched, event)
 
     def value(self) -> object:
-        """What is filled in; None: nothing."""
+        """What is filled in, in the kind of the column; None: nothing. A text where it cannot be read as that.
+
+        Raises
+        ------
+        TypeError
+            When a kind of field does not say how its editor is read.
+        """
         raise TypeError(f"{type(self).__name__} has no editor of its own")
 
     def fill(self, value: object) -> None:
-        """Put a value in the editor."""
+        """Put a value in the editor; None empties it.
+
+        Raises
+        ------
+        TypeError
+            When a kind of field does not say how its editor is filled.
+        """
         raise TypeError(f"{type(self).__name__} has no editor of its own")
 
     def show_value(self, value: object, *, other_row: bool) -> None:

@@ -59,11 +59,13 @@ class AssignTool(QgsMapTool):
     # events ------------------------------------------------------------------------------------------
 
     def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:
+        """Hover: what a click here would do; with Shift, what un-assigning would."""
         self._pointer = event.pos()
         self._shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self.hover(self.under(event))
 
     def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:
+        """Left assigns, right takes the region under the pointer as target."""
         self._shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         codes = self.under(event)
         if event.button() == _RIGHT:
@@ -72,6 +74,7 @@ class AssignTool(QgsMapTool):
             self._division.assign(codes, self.target)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A figure chooses the target, Shift un-assigns while it is held, Esc leaves what was begun."""
         key = event.key()
         if Qt.Key.Key_0 <= key <= Qt.Key.Key_9 and not event.isAutoRepeat():
             self._division.choose(int(key) - int(Qt.Key.Key_0))

@@ -140,6 +140,12 @@ def test_without_an_agreement_the_last_period_says_when_it_ends(values, ends, da
     assert last_days(locations(**values), places(*[(None, end, 1) for end in ends])) == {"L": day}
 
 
+@pytest.mark.parametrize("ends", [(None, DAYS[5]), (DAYS[5], None), (DAYS[5], None, DAYS[9])])
+def test_one_signed_period_without_end_is_an_end_that_is_not_known(ends):
+    frame = places(*[(None, end, 1) for end in ends]).assign(getekend=True)
+    assert last_days(locations(), frame) == {"L": None}
+
+
 def test_each_row_answers_for_itself():
     frame = pd.concat([locations(), locations(status="afgewezen")], ignore_index=True).set_axis([7, 3])
     frame["loc_id"] = ["a", "b"]

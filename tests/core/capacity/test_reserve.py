@@ -173,6 +173,13 @@ def steps(plan):
     return list(zip(plan.lines["actie"], plan.lines["loc_id"], plan.lines["plekken"], strict=True))
 
 
+def test_of_the_mix_only_what_is_used_is_listed():
+    mix = pd.DataFrame({"loc_id": ["a", "b", "c"], "plekken": pd.array([30, 20, 10], dtype="Int64")})
+    made = r.scale_up(STOCK.iloc[:0], 50, 30, mix=mix)
+    assert made.lines[["loc_id", "plekken"]].to_dict("split")["data"] == [["a", 30], ["b", 20]]
+    assert (made.places, made.short) == (50, 0)
+
+
 def test_low_need_shifts_the_mix_before_anything_closes():
     in_use = r.scale_up(STOCK, 350, 30).lines
     plan = scale_down(PLACES, in_use, 800)

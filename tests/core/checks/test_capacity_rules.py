@@ -253,6 +253,8 @@ def test_a51_places_for_others_in_coa_property():
     (finding,) = found(plan, "A51")
     assert (finding.severity, finding.key, finding.figures["places"]) == (N, "west", 80)
     west, east = locations()
+    (least,) = found(sound(capaciteitsperioden=[period("west", 200, plekken_overig=1), rows[1]]), "A51")
+    assert least.figures["places"] == 1
     exempt = sound(locs=[{**west, "ontheffing": True}, east], capaciteitsperioden=rows)
     assert found(exempt, "A51") == []
 
@@ -383,6 +385,8 @@ def test_a30_a_shortage_of_another_cause():
     assert found(plan, "A34") == []
     high = with_need(need(700, scenario="hoog"), need(0, "gvl_satelliet", "hoog"))
     assert said(high, "A30") == [(N, "PV98")]
+    one_group_short = with_need(need(500), need(100, "gvl_satelliet"))
+    assert (found(one_group_short, "A30"), len(found(one_group_short, "A31"))) == ([], 1)
 
 
 def test_without_need_there_is_no_verdict():
@@ -482,7 +486,7 @@ def test_a39_a_lead_is_settled_once():
     assert [f.key for f in found(plan, "A39")] == ["PV98"]
     unknown = sound(taakstellingen=targets(gehuisv=None), settings={"extra_plekken": 417})
     assert found(unknown, "A39") == []
-    assert len(lacked(unknown, "A39")) == 1
+    assert [(f.figures["count"], f.figures["total"]) for f in lacked(unknown, "A39")] == [(4, 4)]
 
 
 def test_a39_a_lag_of_one_province_takes_nothing_off_the_lead_of_another():

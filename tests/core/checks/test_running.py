@@ -358,7 +358,9 @@ def test_findings_as_a_table():
     assert frame["bericht"].iloc[0] == (
         "Regio R2 has no open reception location on 2027-03-01 among the locations that count."
     )
-    assert not frame["geom"].isna().any()
+    points = [finding.point for finding in report.findings]
+    assert any(point is not None for point in points)
+    assert [None if shape.is_empty else shape for shape in frame["geom"]] == points
 
 
 # per region ---------------------------------------------------------------------------------------------
