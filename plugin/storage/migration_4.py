@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""From schema version 3 to 4: capacity type and form of periods, agreed need, offers, what is known of candidates.
+"""From schema version 3 to 4: periods by capacity type, agreed need, offers, candidates, justifications.
 
 Written once and never changed: it makes what version 4 was, whatever the schema is now.
 """
@@ -56,6 +56,27 @@ _TABLES = (
           FOREIGN KEY (loc_id) REFERENCES opvanglocaties (loc_id)
             ON UPDATE CASCADE ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
         )""",
+    """CREATE TABLE onderbouwingen (
+          fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+          variant_id TEXT NOT NULL,
+          code TEXT NOT NULL,
+          onderwerp TEXT NOT NULL,
+          sleutel TEXT NOT NULL,
+          deel TEXT NOT NULL,
+          reden TEXT NOT NULL,
+          functie TEXT,
+          orgaan TEXT,
+          datum DATE,
+          tot DATE,
+          document TEXT,
+          openbaar BOOLEAN CONSTRAINT "onderbouwingen.openbaar" CHECK (openbaar IN (0, 1)),
+          cijfers TEXT,
+          hash_heel TEXT,
+          hash_open TEXT,
+          UNIQUE (variant_id, code, onderwerp, sleutel, deel),
+          FOREIGN KEY (variant_id) REFERENCES varianten (variant_id)
+            ON UPDATE CASCADE ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+        )""",
 )
 
 _COLUMNS = (
@@ -87,17 +108,30 @@ _COLUMNS = (
 counted: where there are any, they did.
 """
 
+_REASONS = (
+    "INSERT INTO onderbouwingen (variant_id, code, onderwerp, sleutel, deel, reden, openbaar)"
+    " SELECT varianten.variant_id, '*', 'opvanglocaties', loc_id, '', trim(onderbouwing), 0"
+    " FROM opvanglocaties, varianten WHERE trim(coalesce(onderbouwing, '')) <> '' AND loc_id IS NOT NULL",
+    "INSERT INTO onderbouwingen (variant_id, code, onderwerp, sleutel, deel, reden, openbaar)"
+    " SELECT variant_id, '*', 'regios', regio_id, '', trim(onderbouwing), 0"
+    " FROM regios WHERE trim(coalesce(onderbouwing, '')) <> ''",
+    "ALTER TABLE opvanglocaties DROP COLUMN onderbouwing",
+    "ALTER TABLE regios DROP COLUMN onderbouwing",
+)
+"""What stood with a location or region was about every rule; it is not public until someone says so."""
+
 _LABELS = (
     ("kandidaatfasen", "Fasen van een kandidaat"),
     ("opgaven", "Afgesproken opgaven"),
     ("aanbod", "Aanbod van gemeenten"),
+    ("onderbouwingen", "Onderbouwingen"),
 )
 """New tables and what they are called."""
 
 
 def from_3(plan: sqlite3.Connection) -> None:
-    """Add the tables, empty, and the columns."""
-    for statement in (*_TABLES, *_COLUMNS):
+    """Add the tables and the columns; reasons become rows."""
+    for statement in (*_TABLES, *_COLUMNS, *_REASONS):
         plan.execute(statement)
     plan.executemany(
         "INSERT INTO gpkg_contents (table_name, data_type, identifier, description) VALUES (?, 'attributes', ?, ?)",

@@ -51,15 +51,29 @@ def secret_plan(tmp_path_factory):
         )
         period = periods.iloc[:1].assign(periode_id="x", loc_id=NAME.casefold(), plekken_asiel=76543)
         reserve = plan["reservecapaciteit"].iloc[:1].assign(reserve_id="x", loc_id=NAME.casefold(), omstandigh=NOTE)
-        locations = locations.assign(opmerking=NOTE, onderbouwing=NOTE, type_bevestigd_door=CONTACT)
+        locations = locations.assign(opmerking=NOTE, type_bevestigd_door=CONTACT)
         log = [{"id": 1, "tijd": "2027-01-01T00:00:00", "gebruiker": USER, "tabel": "regios", "sleutel": NAME}]
         store.save(
             {
                 "opvanglocaties": pd.concat([locations, hidden]),
                 "capaciteitsperioden": pd.concat([periods, period]),
                 "reservecapaciteit": pd.concat([plan["reservecapaciteit"], reserve]),
-                "regios": plan["regios"].assign(
-                    contact_functie=CONTACT, afgevaardigde_functie=CONTACT, onderbouwing=NOTE
+                "regios": plan["regios"].assign(contact_functie=CONTACT, afgevaardigde_functie=CONTACT),
+                "onderbouwingen": pd.DataFrame(
+                    [
+                        {
+                            "variant_id": plan.active_variant,
+                            "code": "*",
+                            "onderwerp": table,
+                            "sleutel": key,
+                            "deel": "",
+                            "reden": NOTE,
+                            "functie": CONTACT,
+                            "document": NOTE,
+                        }
+                        for table, name in (("regios", "regio_id"), ("opvanglocaties", "loc_id"))
+                        for key in plan[table][name].unique()
+                    ]
                 ),
                 "wijzigingen": pd.DataFrame(log),
             }

@@ -206,6 +206,33 @@ def test_a_plan_of_before_version_4_takes_what_is_known_of_a_candidate(version, 
                 store.save({"opvanglocaties": rows.assign(**{name: value})})
 
 
+@pytest.mark.parametrize("version", range(4))
+def test_what_stood_with_a_location_or_a_region_is_a_row_with_its_reason(version, tmp_path):
+    """Per variant; before, it was about every rule, and public to nobody."""
+    old = restored(version, tmp_path)
+    with closing(sqlite3.connect(old)) as connection, connection:
+        for name in ("ST_IsEmpty", "ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY"):
+            connection.create_function(name, 1, lambda _: None)
+        connection.execute("UPDATE opvanglocaties SET onderbouwing = CASE loc_id WHEN 'L1' THEN ' Klein ' ELSE ' ' END")
+        connection.execute("UPDATE regios SET onderbouwing = NULL")
+        connection.execute("UPDATE regios SET onderbouwing = 'Zo afgesproken' WHERE regio_id = 'R2'")
+    with GeoPackageStore.open(old) as store:
+        plan = store.read()
+        rows = plan["onderbouwingen"]
+        assert sorted(
+            rows[["variant_id", "code", "onderwerp", "sleutel", "deel", "reden"]].itertuples(index=False)
+        ) == [
+            ("A", "*", "opvanglocaties", "L1", "", "Klein"),
+            ("A", "*", "regios", "R2", "", "Zo afgesproken"),
+            ("B", "*", "opvanglocaties", "L1", "", "Klein"),
+        ]
+        assert rows["openbaar"].tolist() == [False] * 3
+        assert rows["hash_heel"].isna().all()
+        assert "onderbouwing" not in {*plan["opvanglocaties"].columns, *plan["regios"].columns}
+        store.save({"onderbouwingen": rows.assign(orgaan="GS", tot=date(2028, 12, 31))})
+        assert store.read()["onderbouwingen"]["tot"].tolist() == [date(2028, 12, 31)] * 3
+
+
 @pytest.mark.parametrize("version", range(SCHEMA_VERSION))
 def test_a_migrated_plan_is_laid_out_like_a_new_one(version, tmp_path):
     old = restored(version, tmp_path)

@@ -77,6 +77,7 @@ def account(
         "oordeel": report.verdict().value,
         "oordeel_per_deel": {part.value: report.part_verdict(part).value for part in Part},
         "bevindingen": {severity.value: report.count(severity) for severity in Severity},
+        "onderbouwd": report.accepted(),
         "regels": dict(sorted(report.assessed.items())),
         "niet_beoordeeld": reasons(report, "nl"),
         "nog_aan_te_vullen": [table.code for table in tables if table.is_empty],

@@ -227,6 +227,7 @@ def facts(assessment: Assessment, language: Language = "nl") -> list[tuple[Text,
         (Text("Oordeel", "Verdict"), codes.VERDICT.label(report.verdict().value)),
         (Text("Oordeel per deel", "Verdict per part"), summary_line(report, language)),
         (Text("Fouten / waarschuwingen / notities", "Errors / warnings / notes"), counts),
+        (Text("Onderbouwd en aanvaard", "Justified and accepted"), str(report.accepted())),
         (Text("Vertrouwelijke locaties", "Confidential locations"), _LEFT_OUT if s.plan.is_public else _INCLUDED),
     ]
     shown = Text("{value}", "{value}")

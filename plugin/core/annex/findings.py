@@ -3,26 +3,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
 
 from ..checks.assess import Assessment, findings_table
+from ..checks.finding import Acceptance, Finding
 from ..checks.grouping import grouped
 from ..model.capacity_tables import PROGNOSES
 from ..model.codes import TYPE_2020
 from ..model.frames import plain
+from ..model.justifications import ANY_RULE
 from ..model.provinces import province_name
 from ..model.schema import Table
 from ..model.settings import SETTINGS
-from ..model.tables import LOCATIONS, MUNICIPALITIES, REGIONS, TABLES
+from ..model.tables import JUSTIFICATIONS, LOCATIONS, MUNICIPALITIES, REGIONS, TABLES
 from ..situation.situation import Situation
-from ..wording import Language, Text, is_unknown
+from ..wording import Language, Text, is_unknown, word
 from .selection import WITHHELD
-
-JUSTIFIED = ("code", "onderwerp", "sleutel", "deel")
-"""What a justification and the finding it belongs to have in common."""
 
 _ROLES = ("eigendom", "beheer", "diensten", "financien")
 """A23: asked of regional locations and satellites."""
@@ -30,6 +29,9 @@ _END = Text("eind overeenkomst of onbepaalde tijd", "agreement end or open-ended
 _PLACES = Text("plekken op de peildatum", "places on the reference date")
 _TYPE = Text("type", "type")
 _PLAN = Text("het plan", "the plan")
+_YES = Text("ja", "yes")
+_ON = Text("{day}", "{day}")
+_UNTIL = Text("tot en met {day}", "until {day}")
 
 
 def findings_list(assessment: Assessment, language: Language, *, private: bool) -> pd.DataFrame:
@@ -38,29 +40,39 @@ def findings_list(assessment: Assessment, language: Language, *, private: bool) 
     Returns
     -------
     frame with ``ernst``, ``code``, ``onderwerp`` (a name), ``regio``, ``bericht``, ``reden`` (the
-    justification, or that it is left out because it is private; None where none was given).
+    justification, or that it is left out because it is private; None where none was given), ``aanvaard`` (by which
+    body, when and until when; None for what is open).
     """
-    s = assessment.situation
-    rows = findings_table(assessment.report, s.plan.active_variant, language)
-    given = s.plan.frames.get("onderbouwingen")
-    reasons: dict[tuple[str, ...], str] = {}
-    if given is not None:
-        keys = given[list(JUSTIFIED)].itertuples(index=False, name=None)
-        reasons = {tuple(map(str, key)): str(reason) for key, reason in zip(keys, given["reden"], strict=True)}
-    own = _own_reasons(s)
-    if not private:
-        own = dict.fromkeys(own, WITHHELD.in_language(language))
-    rows["reden"] = plain(
-        [
-            reasons.get(tuple(map(str, key))) or own.get((key[1], key[2]))
-            for key in rows[list(JUSTIFIED)].itertuples(index=False, name=None)
-        ],
-        rows.index,
-    )
+    s, report = assessment.situation, assessment.report
+    rows = findings_table(report, s.plan.active_variant, language)
+    before = _of_subject(s)
+    reasons = [_reason(finding, before, language, private=private) for finding in report.findings]
+    rows["reden"] = plain(reasons, rows.index)
+    rows["aanvaard"] = plain([_accepted(finding.accepted, language) for finding in report.findings], rows.index)
     rows["regio"] = plain([s.region_name.get(region) for region in rows["regio_id"]], rows.index)
     subjects = zip(rows["onderwerp"], rows["sleutel"], strict=True)
     rows["onderwerp"] = plain([_subject(s, table, key, language) for table, key in subjects], rows.index)
-    return rows[["ernst", "code", "onderwerp", "regio", "bericht", "reden"]]
+    return rows[["ernst", "code", "onderwerp", "regio", "bericht", "reden", "aanvaard"]]
+
+
+def _reason(
+    finding: Finding, before: Mapping[tuple[str, str], str], language: Language, *, private: bool
+) -> str | None:
+    """Why it is accepted, else the text that stood with its subject before; private unless said otherwise."""
+    given = finding.accepted
+    text = before.get((finding.table, finding.key)) if given is None else given.reason
+    if text is None or private or (given is not None and given.is_public):
+        return text
+    return WITHHELD.in_language(language)
+
+
+def _accepted(given: Acceptance | None, language: Language) -> str | None:
+    if given is None:
+        return None
+    parts = [given.body] if given.body else []
+    parts += [word(_ON, {"day": given.day}, language)] if given.day else []
+    parts += [word(_UNTIL, {"day": given.until}, language)] if given.until else []
+    return ", ".join(parts) or _YES.in_language(language)
 
 
 def grouped_rows(assessment: Assessment, rows: pd.DataFrame, language: Language) -> pd.DataFrame:
@@ -84,14 +96,14 @@ def grouped_rows(assessment: Assessment, rows: pd.DataFrame, language: Language)
     return pd.concat(out, ignore_index=True) if out else rows
 
 
-def _own_reasons(s: Situation) -> dict[tuple[str, str], str]:
-    """The justification that a location or region has itself."""
-    found = {}
-    for table, key, rows in ((LOCATIONS.name, "loc_id", s.locations), (REGIONS.name, "regio_id", s.regions)):
-        for name, reason in zip(rows[key], rows["onderbouwing"], strict=True):
-            if not is_unknown(reason):
-                found[table, str(name)] = str(reason)
-    return found
+def _of_subject(s: Situation) -> dict[tuple[str, str], str]:
+    """The text that a location or region had of itself, before each finding had its own."""
+    rows = s.plan[JUSTIFICATIONS.name]
+    rows = rows[(rows["code"] == ANY_RULE) & (rows["variant_id"] == s.plan.active_variant)]
+    return {
+        (str(table), str(key)): str(text)
+        for table, key, text in zip(rows["onderwerp"], rows["sleutel"], rows["reden"], strict=True)
+    }
 
 
 def _subject(s: Situation, table: str, key: str, language: Language) -> str:

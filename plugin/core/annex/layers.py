@@ -20,6 +20,7 @@ from ..model.schema import Column, Geometry, Kind, Table
 from ..model.settings import SETTINGS, Settings
 from ..model.tables import (
     FINDINGS,
+    JUSTIFICATIONS,
     LOCATIONS,
     MUNICIPALITIES,
     REGIONS,
@@ -38,8 +39,10 @@ from .selection import NEVER, without_private
 SURROUNDINGS = "omgeving"
 """Municipalities outside the plan, or outside the regions chosen: context for the map."""
 
-BESIDE = frozenset({MUNICIPALITIES.name, REGIONS.name, LOCATIONS.name, RESERVE.name, SETTINGS_TABLE.name, *NEVER})
-"""Tables that get a layer of their own here; the others go along as they are."""
+BESIDE = frozenset({
+    MUNICIPALITIES.name, REGIONS.name, LOCATIONS.name, RESERVE.name, SETTINGS_TABLE.name, JUSTIFICATIONS.name, *NEVER,
+})  # fmt: skip
+"""Tables that get a layer of their own here, or whose rows stand with the findings; the others go along as they are."""
 
 
 def layers(assessment: Assessment, *, private: bool, language: Language = "nl") -> list[Sheet]:
@@ -186,10 +189,15 @@ def _findings(assessment: Assessment, language: Language, *, private: bool) -> S
     rows = findings_table(assessment.report, s.plan.active_variant, language)
     rows["geom"] = plain([None if is_unknown(shape) or shape.is_empty else shape for shape in rows["geom"]], rows.index)
     words = findings_list(assessment, language, private=private)
-    rows = rows.assign(onderbouwing=words["reden"].to_numpy(), over=words["onderwerp"].to_numpy())
+    rows = rows.assign(
+        onderbouwing=words["reden"].to_numpy(),
+        aanvaard=words["aanvaard"].to_numpy(),
+        over=words["onderwerp"].to_numpy(),
+    )
     extra = (
         _extra("over", "text", "over", "about"),
         _extra("onderbouwing", "text", "onderbouwing", "justification"),
+        _extra("aanvaard", "text", "aanvaard door, op", "accepted by, on"),
     )
     return replace(_layer(FINDINGS, extra, rows), partly_placed=True)
 

@@ -65,10 +65,12 @@ def findings(view: View) -> AnnexTable:
         REGIO,
         col("bericht", "text", "bevinding", "finding"),
         col("reden", "text", "onderbouwing", "justification"),
+        col("aanvaard", "text", "aanvaard door, op", "accepted by, on"),
     )
     title = Text("Bevindingen en onderbouwing", "Findings and justification")
     none = Text("Er zijn geen bevindingen.", "There are no findings.")
-    parts = (("ernst", "code", "onderwerp", "bericht", "reden"),)
+    accepted = ("reden", "aanvaard") if rows["aanvaard"].notna().any() else ("reden",)
+    parts = (("ernst", "code", "onderwerp", "bericht", *accepted),)
     return view.table("Toetsing", title, rows, columns, missing=none, parts=parts)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -45,6 +46,36 @@ class Verdict(StrEnum):
     YES = "voldoet"
 
 
+BUG = "fout"
+"""Part of a finding that says that a rule failed to run."""
+
+
+@dataclass(frozen=True)
+class Acceptance:
+    """Why a finding is accepted, by whom and until when; empty is not known, or not asked.
+
+    Parameters
+    ----------
+    reason : str
+    role, body : str
+        Function of who records it, and the body that accepts it.
+    day, until : date, optional
+        When, and the last day it counts.
+    document : str
+        Where it is worked out.
+    is_public : bool
+        Whether the reason may stand in what anyone may see.
+    """
+
+    reason: str
+    role: str = ""
+    body: str = ""
+    day: date | None = None
+    until: date | None = None
+    document: str = ""
+    is_public: bool = False
+
+
 @dataclass(frozen=True)
 class Finding:
     """One thing a check found.
@@ -65,6 +96,10 @@ class Finding:
         Where its mark stands on the map, EPSG:28992.
     place : Geometry, optional
         What to look at, where that is not the row as a whole: a piece, a gap, or the line of a pair.
+    accepted : Acceptance, optional
+        Why it is accepted: it is no open remark then.
+    returned : (Text, figures), optional
+        Why it is open again: what changed since it was accepted.
     """
 
     code: str
@@ -77,10 +112,13 @@ class Finding:
     region: str | None = None
     point: Point | None = None
     place: BaseGeometry | None = None
+    accepted: Acceptance | None = None
+    returned: tuple[Text, Figures] | None = None
 
     def line(self, language: Language) -> str:
-        """The message in words."""
-        return word(self.message, self.figures, language)
+        """The message in words, and why it is open again where it was accepted before."""
+        own = word(self.message, self.figures, language)
+        return own if self.returned is None else f"{own} {word(*self.returned, language)}"
 
 
 @dataclass(frozen=True)
@@ -105,7 +143,7 @@ class Report:
     Parameters
     ----------
     findings : tuple of Finding
-        Worst first, then by code, table, key, part.
+        Worst first, then by code, table, key, part; those that are accepted last.
     assessed : mapping of rule code to status
         ``done``, ``lacked`` (a figure was missing), ``failed`` (a bug), ``other_regime``.
     lacked_regions : mapping of rule code to regions
@@ -121,9 +159,17 @@ class Report:
     worst: Mapping[str, Severity] = field(default_factory=dict)
     empty: frozenset[Part] = frozenset()
 
+    def open(self, region: str | None = None) -> tuple[Finding, ...]:
+        """The findings that are not accepted; of one region when given."""
+        return tuple(f for f in self.findings if f.accepted is None and (region is None or f.region == region))
+
     def count(self, severity: Severity, region: str | None = None) -> int:
-        """Number of findings of a severity; of one region when given."""
-        return sum(1 for f in self.findings if f.severity is severity and (region is None or f.region == region))
+        """Number of open findings of a severity; of one region when given."""
+        return sum(1 for f in self.open(region) if f.severity is severity)
+
+    def accepted(self, region: str | None = None) -> int:
+        """Number of findings that are accepted with a reason; of one region when given."""
+        return sum(1 for f in self.findings if f.accepted is not None and (region is None or f.region == region))
 
     @property
     def not_assessed(self) -> tuple[str, ...]:
@@ -141,12 +187,12 @@ class Report:
         return Verdict.REMARKS if worst is Verdict.EMPTY else worst
 
     def part_verdict(self, part: Part, region: str | None = None) -> Verdict:
-        """The verdict on one part of the plan, or of one region.
+        """The verdict on one part of the plan, or of one region; what is accepted with a reason is no remark.
 
         Not assessable when a rule failed to run, or a decisive one lacked a figure. When another rule that
         can warn lacked one, that is a remark: what is unknown never makes a verdict better.
         """
-        said = {f.severity for f in self.findings if part_of(f.code) is part and (region is None or f.region == region)}
+        said = {f.severity for f in self.open(region) if part_of(f.code) is part}
         lacking = [code for code in self.not_assessed if part_of(code) is part and self._touches(code, region)]
         if Severity.FAULT in said:
             return Verdict.NO
@@ -173,12 +219,13 @@ NEVER_DECISIVE = frozenset({"A13"})
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Worst first, then by rule number, table, key and part."""
+    """Worst first, then by rule number, table, key and part; what is accepted comes last."""
     return tuple(sorted(findings, key=_order))
 
 
 def _order(finding: Finding) -> tuple[Any, ...]:
     return (
+        finding.accepted is not None,
         "FWN".index(finding.severity.value),
         int(finding.code[1:]),
         finding.table,

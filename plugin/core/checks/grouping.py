@@ -73,7 +73,9 @@ def grouped(findings: Iterable[Finding], situation: Situation) -> list[Group]:
 
 def _kind(finding: Finding) -> tuple[object, ...]:
     """What two findings share that say the same of different subjects."""
-    return finding.code, finding.severity, finding.table, finding.message, finding.figures.get("reason")
+    cause = finding.figures.get("reason")
+    again = finding.line("nl") if finding.returned is not None else None
+    return finding.code, finding.severity, finding.table, finding.message, cause, finding.accepted, again
 
 
 def _heading(members: list[Finding], s: Situation) -> tuple[Text, Figures]:

@@ -153,10 +153,6 @@ _SMALL = Text(
     "{location} heeft {places:int} plekken; doorgaans zijn het er ten minste {minimum:int}.",
     "{location} has {places:int} places; usually there are at least {minimum:int}.",
 )
-_SMALL_REASON = Text(
-    "{location} heeft {places:int} plekken, minder dan {minimum:int}; dat is onderbouwd.",
-    "{location} has {places:int} places, fewer than {minimum:int}; a justification is recorded.",
-)
 _SMALL_SCALE = Text(
     "{location} heeft {places:int} plekken, minder dan {minimum:int}; het is een kleinschalige locatie.",
     "{location} has {places:int} places, fewer than {minimum:int}; it is a small-scale location.",
@@ -164,10 +160,6 @@ _SMALL_SCALE = Text(
 _OPENS = Text(
     "{location} opent op {day} met {places:int} plekken; doorgaans zijn het er ten minste {minimum:int}.",
     "{location} opens on {day} with {places:int} places; usually there are at least {minimum:int}.",
-)
-_OPENS_REASON = Text(
-    "{location} opent op {day} met {places:int} plekken, minder dan {minimum:int}; dat is onderbouwd.",
-    "{location} opens on {day} with {places:int} places, fewer than {minimum:int}; a justification is recorded.",
 )
 _OPENS_SCALE = Text(
     "{location} opent op {day} met {places:int} plekken, minder dan {minimum:int}; het is een kleinschalige locatie.",
@@ -184,17 +176,17 @@ A_YEAR = timedelta(days=365)
     "A16",
     title=Text("Een ROL heeft doorgaans ten minste 300 plekken", "A ROL usually has at least 300 places"),
     remedy=Text(
-        "Vergroot de locatie, of leg de onderbouwing vast bij de locatie.",
-        "Enlarge the location, or record the justification with the location.",
+        "Vergroot de locatie, of leg bij de bevinding vast waarom zij kleiner is.",
+        "Enlarge the location, or record with the finding why it is smaller.",
     ),
     source="UA20 §4.3; HR21 §5.2.1",
     worst=Severity.WARNING,
-    reads=(*settings("rol_minimum"), *OPEN, *REGIONAL, *PLACES, *locations("kleinschalig", "onderbouwing")),
+    reads=(*settings("rol_minimum"), *OPEN, *REGIONAL, *PLACES, *locations("kleinschalig")),
     regimes=("2020",),
 )
 def large_enough(s: Situation) -> Iterator[Finding | Missing]:
-    """W for a ROL under the minimum, open or with what it opens with, counting all places; N with a justification,
-    small-scale, or when it grows to the minimum within a year of opening.
+    """W for a ROL under the minimum, open or with what it opens with, counting all places; N when it is small-scale, or
+    grows to the minimum within a year of opening.
     """
     minimum = s.plan.settings["rol_minimum"]
     frame, coming = s.regional_locations, s.coming_regional
@@ -206,7 +198,7 @@ def large_enough(s: Situation) -> Iterator[Finding | Missing]:
             yield Missing(CAPACITY_PERIODS.name, "plekken_asiel", lacking, len(rows), at)
     for row in frame[frame["totaal"].notna()].to_dict("records"):
         if row["totaal"] < minimum:
-            severity, message = _how_small(row, (_SMALL, _SMALL_REASON, _SMALL_SCALE))
+            severity, message = _how_small(row, (_SMALL, _SMALL_SCALE))
             yield _about(row, "A16", severity, message, places=row["totaal"], minimum=minimum)
     for row in coming[coming["totaal"].notna()].to_dict("records"):
         if row["totaal"] < minimum:
@@ -215,7 +207,7 @@ def large_enough(s: Situation) -> Iterator[Finding | Missing]:
 
 def _opens_small(s: Situation, row: dict[str, Any], minimum: int) -> Finding:
     figures = {"places": row["totaal"], "minimum": minimum, "day": row["opent"]}
-    severity, message = _how_small(row, (_OPENS, _OPENS_REASON, _OPENS_SCALE))
+    severity, message = _how_small(row, (_OPENS, _OPENS_SCALE))
     grown = _grown(s, row, minimum) if severity is Severity.WARNING else None
     if grown is not None:
         figures |= {"grown": grown[0], "most": grown[1]}
@@ -236,13 +228,10 @@ def _grown(s: Situation, row: dict[str, Any], minimum: int) -> tuple[date, int] 
     return None
 
 
-def _how_small(row: dict[str, Any], messages: tuple[Text, Text, Text]) -> tuple[Severity, Text]:
-    """Severity and sentence of a small one: plain, with a justification, small-scale."""
-    if row["kleinschalig"] is True:
-        return Severity.NOTE, messages[2]
-    if is_unknown(row["onderbouwing"]) or not str(row["onderbouwing"]).strip():
-        return Severity.WARNING, messages[0]
-    return Severity.NOTE, messages[1]
+def _how_small(row: dict[str, Any], messages: tuple[Text, Text]) -> tuple[Severity, Text]:
+    """Severity and sentence of a small one: plain, or small-scale."""
+    small = row["kleinschalig"] is True
+    return (Severity.NOTE, messages[1]) if small else (Severity.WARNING, messages[0])
 
 
 _GVL_FLEXIBLE = Text(

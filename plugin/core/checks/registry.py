@@ -12,7 +12,8 @@ from ..model.tables import SETTINGS_TABLE, TABLES
 from ..progress import SILENT, Progress, stop_if_cancelled
 from ..situation.situation import Situation
 from ..wording import Text
-from .finding import Finding, Missing, Report, Severity, in_order
+from .finding import BUG, Finding, Missing, Report, Severity, in_order
+from .justified import with_justifications
 from .parts import FOR_OTHERS, Part, belongs, not_filled_in, part_of
 
 BOTH = ("2020", "2024")
@@ -180,7 +181,7 @@ def report_of(
         for entry in rules()
     }
     return Report(
-        in_order(findings),
+        in_order(with_justifications(findings, situation.plan, situation.today)),
         assessed,
         {code: _regions(items) for code, items in lacking.items()},
         {entry.code: _limited(entry.worst, entry.code, situation.regime) for entry in rules()},
@@ -198,7 +199,7 @@ def _limited(severity: Severity, code: str, regime: str) -> Severity:
 
 def _bug(code: str, error: Exception) -> Finding:
     figures = {"rule": code, "error": f"{type(error).__name__}: {error}"}
-    return Finding(code, Severity.NOTE, "plan", code, _BUG, figures, part="fout")
+    return Finding(code, Severity.NOTE, "plan", code, _BUG, figures, part=BUG)
 
 
 def _regions(items: list[Missing]) -> frozenset[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from ..model.codes import VERDICT
 from ..wording import Language, Text, word
-from .finding import Report
+from .finding import BUG, Report
 from .parts import FOR_OTHERS, PART_LABEL, Part
 
 _PART = Text("{part}: {verdict}", "{part}: {verdict}")
 _ONE = Text("{n:int} regel niet te beoordelen", "{n:int} rule cannot be assessed")
+_JUSTIFIED = Text("{n:int} onderbouwd", "{n:int} justified")
 _MORE = Text("{n:int} regels niet te beoordelen", "{n:int} rules cannot be assessed")
 BETWEEN = " · "
 
@@ -24,8 +25,10 @@ def part_lines(report: Report, language: Language) -> list[str]:
 
 
 def summary_line(report: Report, language: Language) -> str:
-    """The parts in one line, followed by the number of rules that could not be assessed."""
-    lines, n = part_lines(report, language), len(report.not_assessed)
+    """The parts in one line, how many findings are justified, and how many rules could not be assessed."""
+    lines, n, accepted = part_lines(report, language), len(report.not_assessed), report.accepted()
+    if accepted:
+        lines.append(word(_JUSTIFIED, {"n": accepted}, language))
     return BETWEEN.join([*lines, word(_ONE if n == 1 else _MORE, {"n": n}, language)] if n else lines)
 
 
@@ -33,7 +36,7 @@ def reasons(report: Report, language: Language) -> dict[str, list[str]]:
     """Why each rule that could not be assessed was not: the column or setting it lacked, or the fault it ran into."""
     said: dict[str, list[str]] = {code: [] for code in report.not_assessed}
     for finding in report.findings:
-        code = finding.part if finding.code == FOR_OTHERS else finding.code if finding.part == "fout" else ""
+        code = finding.part if finding.code == FOR_OTHERS else finding.code if finding.part == BUG else ""
         if code in said:
             said[code].append(finding.line(language))
     return said

@@ -10,10 +10,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from ..wording import Text
+from .justifications import public_justifications
 from .kept_plans import priced_anew, whole_plans
 from .keys import key_text
 from .schema import Table
-from .tables import TABLES
+from .tables import LOCATIONS, TABLES
 
 LEFT_OUT = Text(
     "Vertrouwelijke locaties zijn weggelaten vóórdat er iets is geteld (aantal: {n:int}).",
@@ -47,7 +48,7 @@ def without_hidden(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame
         if gone.any():
             hidden[name] = _keys(frame[gone], table.key)
             out[name] = frame[~gone].reset_index(drop=True)
-    return priced_anew(whole_plans(frames, out))
+    return priced_anew(whole_plans(frames, public_justifications(out, hidden.get(LOCATIONS.name, ()))))
 
 
 def _in_order(frames: Iterable[str]) -> list[str]:

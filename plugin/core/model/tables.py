@@ -134,7 +134,6 @@ REGIONS = Table(
             private=True,
         ),
         _bool("vergrendeld", "vergrendeld", "locked"),
-        _text("onderbouwing", "onderbouwing", "justification", private=True, entry="long"),
     ),
     geometry="MultiPolygon",
     foreign_keys=(_TO_VARIANT,),
@@ -313,7 +312,6 @@ LOCATIONS = Table(
             source="UA20 §4.3",
         ),
         _bool("kinderen", "kinderen", "children", export="kinderen", source="KB24"),
-        _text("onderbouwing", "onderbouwing", "justification", private=True, entry="long", not_copied=True),
         _text("bron", "bron", "source", export="bron"),
         _date("bron_dat", "datum van de bron", "date of the source", export="bron_dat"),
         _text("opmerking", "opmerking", "remark", private=True, entry="long"),
@@ -403,7 +401,6 @@ LOCATIONS = Table(
                 "besluit_orgaan",
                 "financien",
                 "afwijs_reden",
-                "onderbouwing",
                 "bron",
                 "bron_dat",
                 "opmerking",
@@ -630,6 +627,32 @@ FINDINGS = Table(
     references=(ForeignKey(("regio_id",), "regios", ("regio_id",)),),
 )
 
+JUSTIFICATIONS = Table(
+    "onderbouwingen",
+    Text("Onderbouwingen", "Justifications"),
+    ("variant_id", "code", "onderwerp", "sleutel", "deel"),
+    (
+        _variant(not_null=True),
+        _text("code", "regel", "rule", not_null=True),
+        _text("onderwerp", "onderwerp", "subject", not_null=True),
+        _text("sleutel", "sleutel", "key", not_null=True),
+        _text("deel", "deel", "part", not_null=True),
+        _text("reden", "reden", "reason", not_null=True, private=True, entry="long"),
+        _text("functie", "vastgelegd door (functie)", "recorded by (function)", private=True),
+        _text("orgaan", "orgaan", "body"),
+        _date("datum", "datum", "date"),
+        _date("tot", "geldt tot en met", "valid up to and including"),
+        _text("document", "document", "document", private=True),
+        _bool("openbaar", "reden is openbaar", "reason is public"),
+        _text("cijfers", "cijfers bij het vastleggen", "figures when recorded", private=True),
+        _text("hash_heel", "hash, heel plan", "hash, whole plan", private=True),
+        _text("hash_open", "hash, openbaar", "hash, public", private=True),
+    ),
+    foreign_keys=(_TO_VARIANT,),
+    about=("onderwerp", "sleutel"),
+    read_only=True,
+)
+
 CHANGES = Table(
     "wijzigingen",
     Text("Wijzigingen", "Changes"),
@@ -694,6 +717,7 @@ _IN_ORDER = (
     *OFFER_TABLES,
     TRAVEL,
     FINDINGS,
+    JUSTIFICATIONS,
     CHANGES,
     UNREADABLE,
 )

@@ -12,7 +12,7 @@ from ..errors import InputError
 from ..model.frames import plain, plain_frame
 from ..model.identifiers import slug, unique_id
 from ..model.plan import Plan
-from ..model.tables import ASSIGNMENT, DIVISIONS, MUNICIPALITIES, REGIONS, VARIANTS
+from ..model.tables import ASSIGNMENT, DIVISIONS, JUSTIFICATIONS, MUNICIPALITIES, REGIONS, VARIANTS
 from ..wording import Text, is_unknown, known_text
 from .adjacency import shared_borders
 from .colours import neighbours_of_regions, spread
@@ -162,7 +162,7 @@ def copied_variant(plan: Plan, source: str, name: str, made_on: date) -> tuple[s
     variants = plan[VARIANTS.name]
     new, listed = _listed_variant(variants, name, made_on)
     frames = {VARIANTS.name: listed}
-    for table in (REGIONS, ASSIGNMENT):
+    for table in (REGIONS, ASSIGNMENT, JUSTIFICATIONS):
         rows = plan[table.name]
         copies = rows[rows["variant_id"] == source].assign(variant_id=new)
         frames[table.name] = table.frame(pd.concat([rows, copies]))

@@ -150,8 +150,14 @@ def test_without_a_status_a_location_is_listed_as_incomplete():
 
 
 def test_contacts_and_justifications_only_when_chosen():
-    west = loc("West", at(0.5, 0.9), "GM0001", places=200, onderbouwing="gebouw is klein")
-    plan = sound(locs=[west, locations()[1]], regios=[region("R1", contact_functie="secretaris"), region("R2")])
+    west = loc("West", at(0.5, 0.9), "GM0001", places=200)
+    why = {"variant_id": "A", "code": "*", "onderwerp": "opvanglocaties", "sleutel": "west", "deel": ""}
+    reasons = [{**why, "reden": "gebouw is klein"}]
+    plan = sound(
+        locs=[west, locations()[1]],
+        onderbouwingen=reasons,
+        regios=[region("R1", contact_functie="secretaris"), region("R2")],
+    )
     public, private = made(plan), made(plan, private=True)
     assert public["H3a"].frame["contact_functie"].tolist() == ["weggelaten", "weggelaten"]
     assert private["H3a"].frame["contact_functie"].tolist()[0] == "secretaris"

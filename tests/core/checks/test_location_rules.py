@@ -107,8 +107,6 @@ def test_no_status_is_a_warning():
     ("change", "severity"),
     [
         ({"places": 299}, W),
-        ({"places": 299, "onderbouwing": "kleine kern"}, N),
-        ({"places": 299, "onderbouwing": " "}, W),
         ({"places": 120, "kleinschalig": True}, N),
         ({"places": 299, "kleinschalig": False}, W),
         ({"places": 0}, W),

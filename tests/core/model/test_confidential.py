@@ -22,6 +22,7 @@ def plan_with(secret) -> Plan:
             rows |= {table.about[0]: [LOCATIONS.name] * 2, table.about[1]: rows_of(LOCATIONS.name, "loc_id")}
         frames[table.name] = pd.DataFrame(rows)
     frames[LOCATIONS.name] = frames[LOCATIONS.name].assign(vertrouwelijk=[False, secret])
+    frames["onderbouwingen"] = frames["onderbouwingen"].assign(hash_open="x")  # of findings that anyone may see
     frames["inzetplannen"] = frames["inzetplannen"].assign(vertrouwelijk=False)
     frames[OFFERS.name] = frames[OFFERS.name].assign(vertrouwelijk=False)
     frames["mijlpalen"] = pd.DataFrame(
