@@ -109,7 +109,7 @@ def test_the_findings_are_the_designed_ones(findings, plan):
         ("A15", "W", "OL10"),
         ("A16", "W", "OL04"),
         ("A16", "N", "OL02"),
-        ("A16", "N", "OL03"),
+        ("A16", "W", "OL03"),
         ("A19", "F", "OL07"),
         ("A21", "W", "OL02"),
         ("A23", "N", "OL11"),

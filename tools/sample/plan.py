@@ -21,7 +21,7 @@ from .terrain import make_terrain
 AS_WRITTEN = (
     "divisies", "varianten", "indeling", "verbindingen", "locatie_regio", "capaciteitsperioden",
     "reservecapaciteit", "taakstellingen", "prognoses", "behoefte", "overdrachten", "mijlpalen", "signalen",
-    "voorzieningen", "locatie_doelgroepen", "schoolvakanties",
+    "voorzieningen", "locatie_doelgroepen", "schoolvakanties", "onderbouwingen",
 )  # fmt: skip
 """Tables that stand in the sources as they are in the plan."""
 

@@ -39,7 +39,9 @@ def table(name: str) -> pd.DataFrame:
 
 def _cell(column: Column, text: str | None) -> object:
     parse = _PARSERS.get(column.kind)
-    if text is None or parse is None:
+    if text is None:
+        return "" if column.kind == "text" and column.not_null else None
+    if parse is None:
         return text
     value = parse(text)
     if value is None:
