@@ -12,7 +12,7 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QMessageBox
 
 from ..plugin.adapters.guide import open_guide
-from ..plugin.adapters.locale import tr
+from ..plugin.adapters.locale import tr, words
 from ..plugin.adapters.messages import Messages
 from ..plugin.adapters.plan.folders import last_folder, plans_folder
 from ..plugin.adapters.plan.seen_plan import LiveTables
@@ -24,6 +24,7 @@ from ..plugin.tasks.session import Session
 from .annex.annex_dialog import AnnexDialog
 from .capacity.capacity_desk import CapacityDesk
 from .findings.finding_rows import FindingRow
+from .findings.justify_dialog import JustifyDialog
 from .imports.import_dialog import ImportDialog
 from .imports.import_links import ImportLinksDialog
 from .imports.import_locations import ImportLocationsDialog
@@ -152,6 +153,7 @@ class Workbench(QObject):
         self.dock.regions.chosen.connect(lambda region: self.map.go_to_row(REGIONS.name, region))
         self.dock.findings.zoom.connect(self.map.go_to_finding)
         self.dock.findings.opened.connect(self.open_form)
+        self.dock.findings.justify.connect(self.justify)
         self.menus.status.clicked.connect(self.dock.show_findings)
 
     def _connect_travel(self) -> None:
@@ -286,6 +288,16 @@ class Workbench(QObject):
         layer, feature = self.session.layer(row.table), self.map.feature(row.table, row.key)
         if layer is not None and feature is not None:
             self.iface.openFeatureForm(layer, feature, False)
+
+    def justify(self, row: FindingRow) -> None:
+        """Ask why a finding is accepted."""
+        if self.session.read_only is not None:
+            self.messages.info(tr("Read-only: {reason}.").format(reason=words(self.session.read_only)))
+            return
+        dialog = JustifyDialog(row, self.iface.mainWindow())
+        key = (row.code, row.table, row.key, row.part)
+        dialog.given.connect(lambda given: self.work.justify(key, given))
+        self.dialogs.show(dialog)
 
     def go_to_step(self, kind: StepKind) -> None:
         """Where a click on a step goes: to its layer, its list, or its command."""

@@ -7,7 +7,8 @@ from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QSizePolicy, QWidget
 
-from ...plugin.adapters.locale import tr, words
+from ...plugin.adapters.locale import day, tr, words
+from ...plugin.core.checks.finding import Acceptance
 from ..widgets.colours import SecondaryLabel
 from ..widgets.plain import PlainLabel
 from .finding_rows import FindingRow, rule_of
@@ -24,9 +25,10 @@ class Explanation(QgsCollapsibleGroupBox):
         form.setVerticalSpacing(3)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.message = _wrapped(self)
-        self.rule, self.source, self.remedy = (_wrapped(self) for _ in range(3))
+        self.reason, self.rule, self.source, self.remedy = (_wrapped(self) for _ in range(4))
         form.addRow(self.message)
         for title, label in (
+            (tr("Justified"), self.reason),
             (tr("Rule"), self.rule),
             (tr("Source"), self.source),
             (tr("To do"), self.remedy),
@@ -43,6 +45,17 @@ class Explanation(QgsCollapsibleGroupBox):
         for label in (self.rule, self.source, self.remedy):
             self.layout().labelForField(label).setVisible(rule is not None)
             label.setVisible(rule is not None)
+        given = row.accepted if row is not None else None
+        self.reason.setText(_of_acceptance(given) if given is not None else "")
+        for shown in (self.reason, self.layout().labelForField(self.reason)):
+            shown.setVisible(given is not None)
+
+
+def _of_acceptance(given: Acceptance) -> str:
+    by = [text for text in (given.role, given.body) if text]
+    by += [day(given.day)] if given.day is not None else []
+    by += [tr("until {day}").format(day=day(given.until))] if given.until is not None else []
+    return f"{given.reason} ({', '.join(by)})" if by else given.reason
 
 
 def _wrapped(parent: QWidget) -> QLabel:

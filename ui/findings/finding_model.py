@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from ...plugin.adapters.locale import tr, words
 from ..widgets.colours import secondary
-from ..widgets.icons import of_severity
+from ..widgets.icons import of_severity, own
 from ..widgets.plain import plain_tip
 from ..widgets.verdicts import severity_text
 from .finding_rows import FindingRow, rule_of
@@ -58,6 +58,8 @@ def build(rows: Sequence[FindingRow], grouping: Grouping, view: QWidget, *, mute
 
 
 def _head(row: FindingRow, grouping: Grouping) -> str:
+    if row.accepted is not None:
+        return tr("Justified")
     if grouping is Grouping.REGION:
         return row.group
     if grouping is Grouping.CAUSE:
@@ -68,8 +70,9 @@ def _head(row: FindingRow, grouping: Grouping) -> str:
 
 def _items(row: FindingRow, brush: QBrush | None) -> list[QStandardItem]:
     cells = [QStandardItem(f"{row.code}  {row.message}"), QStandardItem(row.subject)]
-    cells[0].setIcon(of_severity(row.severity))
-    spoken = f"{severity_text(row.severity)} {row.code}: {row.message}"
+    cells[0].setIcon(of_severity(row.severity) if row.accepted is None else own("onderbouwd"))
+    severity = severity_text(row.severity) if row.accepted is None else tr("Justified")
+    spoken = f"{severity} {row.code}: {row.message}"
     cells[0].setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
     for cell in cells:
         cell.setData(row, ROW)

@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from ...plugin.adapters.locale import language, tr, words
 from ...plugin.core.checks.assess import Assessment
-from ...plugin.core.checks.finding import Finding, Severity
+from ...plugin.core.checks.finding import BUG, Acceptance, Finding, Severity
 from ...plugin.core.checks.grouping import grouped
 from ...plugin.core.checks.registry import Rule, rules
 from ...plugin.core.model.settings import SETTINGS
@@ -35,6 +35,12 @@ class FindingRow:
     point: Point | None
     place: BaseGeometry | None = None
     cause: str | None = None
+    accepted: Acceptance | None = None
+
+    @property
+    def can_be_accepted(self) -> bool:
+        """Whether a reason can be given for it: a fault has to be solved."""
+        return self.severity is not Severity.FAULT and self.part != BUG
 
     @property
     def haystack(self) -> str:
@@ -66,6 +72,7 @@ def finding_rows(assessment: Assessment) -> list[FindingRow]:
             finding.point,
             finding.place,
             causes.get(id(finding)),
+            finding.accepted,
         )
         for number, finding in enumerate(assessment.report.findings)
     ]

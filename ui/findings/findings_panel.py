@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.PyQt.QtCore import QModelIndex, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QResizeEvent
+from qgis.PyQt.QtGui import QIcon, QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -22,7 +22,7 @@ from ...plugin.adapters.locale import tr
 from ...plugin.core.checks.finding import Severity
 from ..widgets.colours import SearchEdit
 from ..widgets.hint_page import HintPage
-from ..widgets.icons import of_severity
+from ..widgets.icons import of_severity, own
 from ..widgets.plain import plain_tip
 from ..widgets.table import RowsView
 from ..widgets.verdicts import severity_text
@@ -45,6 +45,8 @@ class FindingsPanel(QWidget):
     """A finding was clicked or entered."""
     opened = pyqtSignal(object)
     """A finding was double-clicked: show the form of what it is about."""
+    justify = pyqtSignal(object)
+    """The user wants to give a reason for a finding."""
     check = pyqtSignal()
     """The user wants to check the plan."""
 
@@ -53,7 +55,8 @@ class FindingsPanel(QWidget):
         self._rows: list[FindingRow] = []
         self._empty = tr("Not checked yet.")
         self._stale = False
-        self._severities = {severity: self._toggle(severity) for severity in Severity}
+        self._severities = {severity: self._toggle(of_severity(severity)) for severity in Severity}
+        self._accepted = self._toggle(own("onderbouwd"))
         self.grouping, self.region = self._combo(tr("Group")), self._combo(tr("Region"))
         self.search = SearchEdit(tr("Search in findings"), self)
         self.view = RowsView(self)
@@ -61,14 +64,15 @@ class FindingsPanel(QWidget):
         self.explanation = Explanation(self)
         self.previous_button = QPushButton(tr("Previous"), self)
         self.next_button = QPushButton(tr("Next"), self)
+        self.justify_button = QPushButton(tr("Justify…"), self)
         self._stack = QStackedWidget(self)
         self._set_up()
         self._lay_out()
         self.set_rows(None)
 
-    def _toggle(self, severity: Severity) -> QToolButton:
+    def _toggle(self, icon: QIcon) -> QToolButton:
         button = QToolButton(self)
-        button.setIcon(of_severity(severity))
+        button.setIcon(icon)
         button.setCheckable(True)
         button.setChecked(True)
         button.setAutoRaise(True)
@@ -105,11 +109,12 @@ class FindingsPanel(QWidget):
         self.view.doubleClicked.connect(self._open)
         self.previous_button.clicked.connect(lambda: self.step(-1))
         self.next_button.clicked.connect(lambda: self.step(1))
+        self.justify_button.clicked.connect(self._justify)
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setSpacing(2)
-        for button in self._severities.values():
+        for button in (*self._severities.values(), self._accepted):
             bar.addWidget(button)
         bar.addStretch()
         filters = QGridLayout()
@@ -124,6 +129,7 @@ class FindingsPanel(QWidget):
         walk.addWidget(self.previous_button)
         walk.addWidget(self.next_button)
         walk.addStretch()
+        walk.addWidget(self.justify_button)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.hint)
         layout = QVBoxLayout(self)
@@ -160,10 +166,9 @@ class FindingsPanel(QWidget):
         """Apply the filters again; the chosen finding stays chosen when it is still there."""
         chosen = self.current()
         for severity, button in self._severities.items():
-            count = sum(row.severity is severity for row in self._rows)
-            button.setText(str(count))
-            button.setToolTip(plain_tip(severity_text(severity)))
-            button.setAccessibleName(f"{severity_text(severity)}: {count}")
+            count = sum(row.severity is severity and row.accepted is None for row in self._rows)
+            self._count(button, severity_text(severity), count)
+        self._count(self._accepted, tr("Justified"), sum(row.accepted is not None for row in self._rows))
         shown = [row for row in self._rows if self._passes(row)]
         self.view.setModel(build(shown, self.grouping.currentData(), self.view, muted=self._stale))
         self.view.fit(widest=SUBJECT_SHARE)
@@ -176,6 +181,12 @@ class FindingsPanel(QWidget):
         for button in (self.previous_button, self.next_button):
             button.setEnabled(bool(shown))
         self.select(chosen.number if chosen is not None else None)
+
+    @staticmethod
+    def _count(button: QToolButton, what: str, count: int) -> None:
+        button.setText(str(count))
+        button.setToolTip(plain_tip(what))
+        button.setAccessibleName(f"{what}: {count}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What a finding is about stands in its message too: in a narrow panel that comes first."""
@@ -195,13 +206,14 @@ class FindingsPanel(QWidget):
 
     def _passes(self, row: FindingRow) -> bool:
         region = self.region.currentData()
-        if not self._severities[row.severity].isChecked() or (region is not None and row.group != region):
+        kind = self._severities[row.severity] if row.accepted is None else self._accepted
+        if not kind.isChecked() or (region is not None and row.group != region):
             return False
         return self.search.value().strip().casefold() in row.haystack
 
     def clear_filter(self) -> None:
         """Show all findings."""
-        for button in self._severities.values():
+        for button in (*self._severities.values(), self._accepted):
             button.setChecked(True)
         self.search.clearValue()
         self.region.setCurrentIndex(0)
@@ -236,13 +248,20 @@ class FindingsPanel(QWidget):
         self._zoom(index)
 
     def _explain(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
-        self.explanation.show_finding(index.data(ROW))
+        row: FindingRow | None = index.data(ROW)
+        self.explanation.show_finding(row)
+        self.justify_button.setEnabled(row is not None and row.can_be_accepted)
         self.explanation.setVisible(bool(self._rows))
 
     def _zoom(self, index: QModelIndex) -> None:
         row = index.data(ROW)
         if row is not None:
             self.zoom.emit(row)
+
+    def _justify(self) -> None:
+        row = self.current()
+        if row is not None:
+            self.justify.emit(row)
 
     def _open(self, index: QModelIndex) -> None:
         row = index.data(ROW)

@@ -9,9 +9,12 @@ from qgis.PyQt.QtCore import QObject
 
 from ...plugin.adapters.locale import language, tr
 from ...plugin.adapters.messages import Messages
+from ...plugin.core.checks.finding import Acceptance
+from ...plugin.core.checks.justified import Key
 from ...plugin.tasks.checking import Checked, check_plan, open_plan
 from ...plugin.tasks.deriving import derive_regions
 from ...plugin.tasks.job import Body, Job
+from ...plugin.tasks.justifying import justify_finding
 from ...plugin.tasks.runner import Runner, Work
 from ...plugin.tasks.session import Session
 
@@ -47,6 +50,28 @@ class PlanDesk(QObject):
             return self.check()
         work = Work(READ, tr("Reading the plan"), self._prepare_reading, self._session.update, about=self._file)
         return self._runner.do(work) if self._session.is_open else None
+
+    def justify(self, key: Key, given: Acceptance | None) -> Job | None:
+        """Accept a finding of the plan as it is in its file, or take that back (None); then check again."""
+        store, what = self._session.store, tr("Justifying")
+        if store is None:
+            return None
+        if self._session.unsaved_layers():
+            self._messages.info(tr("Save first: a reason is kept with the figures of the file."))
+            return None
+        work = Work(
+            "justify",
+            what,
+            lambda: lambda progress: justify_finding(store, key, given, progress),
+            lambda _none: self._justified(),
+            about=self._plan,
+            each=True,
+        )
+        return self._runner.do(work)
+
+    def _justified(self) -> None:
+        self._session.refresh_layers()
+        self.check()
 
     def derive(self) -> Job | None:
         """Make the regions from their municipalities again; None when that has to wait, or there is no plan."""

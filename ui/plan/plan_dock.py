@@ -106,7 +106,7 @@ class PlanDock(QgsDockWidget):
 
     def _title_tabs(self, assessment: Assessment, *, checked: bool) -> None:
         self.tabs.setTabText(0, tr("Regions ({n})").format(n=len(assessment.situation.regions)))
-        found = tr("Findings ({n})").format(n=len(assessment.report.findings))
+        found = tr("Findings ({n})").format(n=len(assessment.report.open()))
         self.tabs.setTabText(1, found if checked else tr("Findings"))
 
     def _mark(self) -> None:

@@ -82,7 +82,7 @@ def _region(record: dict[str, Any], *, checked: bool) -> RegionRow:
 
 
 def _unassigned(assessment: Assessment, loose: pd.DataFrame, *, checked: bool) -> RegionRow:
-    count = _count(f for f in assessment.report.findings if f.code == "A1")
+    count = _count(f for f in assessment.report.open() if f.code == "A1")
     people = known_int(loose["inwoners"].iloc[0]) if len(loose) else 0
     municipalities = known_int(loose["gemeenten"].iloc[0]) if len(loose) else 0
     findings = tuple(count[letter] if checked else None for letter in "FWN")
@@ -101,7 +101,7 @@ def _unassigned(assessment: Assessment, loose: pd.DataFrame, *, checked: bool) -
 
 def _plan(assessment: Assessment, *, checked: bool) -> list[RegionRow]:
     """What was found about no region: with it the rows add up to the total."""
-    count = _count(f for f in assessment.report.findings if f.region is None and f.code != "A1")
+    count = _count(f for f in assessment.report.open() if f.region is None and f.code != "A1")
     if not checked or not sum(count.values()):
         return []
     return [
@@ -116,7 +116,7 @@ def _count(findings: Iterable[Finding]) -> dict[str, int]:
 
 
 def _total(assessment: Assessment, table: pd.DataFrame, *, checked: bool) -> RegionRow:
-    count = _count(assessment.report.findings)
+    count = _count(assessment.report.open())
     regions = table[table["regio_id"].notna()]
     return RegionRow(
         TOTAL,

@@ -41,6 +41,7 @@ _SOLVE = Text("Los de fout op.", "Solve it.")
 _BROKEN = Text(
     "Dit is een fout in de plug-in, geen bevinding over het plan.", "This is a bug in the plug-in, no finding."
 )
+_NOWHERE = Text("Deze bevinding is er niet.", "There is no such finding.")
 _NO_REASON = Text("Geef de reden.", "Give the reason.")
 
 Row = Mapping[Hashable, Any]
@@ -79,21 +80,24 @@ def _plain(value: object) -> object:
     return int(number) if number.is_integer() else number
 
 
-def justify(plan: Plan, finding: Finding, public: Finding | None, given: Acceptance) -> pd.DataFrame:
+def justify(plan: Plan, whole: Finding | None, public: Finding | None, given: Acceptance) -> pd.DataFrame:
     """Table ``onderbouwingen`` with one finding accepted; an earlier reason for it is replaced.
 
     Parameters
     ----------
     plan : the whole plan
-    finding : as a check of the whole plan has it
+    whole : the finding as a check of the whole plan has it; None where it is not there
     public : the same one in a check of :meth:`.Plan.public`; None where it is not there
 
     Raises
     ------
     InputError
-        For a fault, for a rule that failed to run, and without a reason.
+        For a fault, for a rule that failed to run, without a reason, and when it is nowhere.
     """
-    if finding.severity is Severity.FAULT:
+    finding = whole or public
+    if finding is None:
+        raise InputError(_NOWHERE)
+    if Severity.FAULT in {one.severity for one in (whole, public) if one is not None}:
         raise InputError(_FAULT, _SOLVE)
     if finding.part == BUG:
         raise InputError(_BROKEN)
@@ -109,19 +113,19 @@ def justify(plan: Plan, finding: Finding, public: Finding | None, given: Accepta
         "tot": given.until,
         "document": given.document or None,
         "openbaar": given.is_public,
-        "cijfers": said(finding),
-        "hash_heel": hashed(finding),
+        "cijfers": None if whole is None else said(whole),
+        "hash_heel": None if whole is None else hashed(whole),
         "hash_open": None if public is None else hashed(public),
     }
-    others = withdrawn(plan, finding)
+    others = without(plan, key_of(finding))
     return JUSTIFICATIONS.frame(pd.concat([others, JUSTIFICATIONS.frame([row])], ignore_index=True))
 
 
-def withdrawn(plan: Plan, finding: Finding) -> pd.DataFrame:
-    """Table ``onderbouwingen`` without the justification of a finding."""
+def without(plan: Plan, key: Key) -> pd.DataFrame:
+    """Table ``onderbouwingen`` without the justification of a finding in the active variant."""
     rows = plan[JUSTIFICATIONS.name]
-    wanted = (plan.active_variant, *key_of(finding))
-    own = [tuple(map(str, key)) == wanted for key in rows[list(JUSTIFICATIONS.key)].itertuples(index=False, name=None)]
+    wanted = (plan.active_variant, *key)
+    own = [tuple(map(str, row)) == wanted for row in rows[list(JUSTIFICATIONS.key)].itertuples(index=False, name=None)]
     return rows[~pd.Series(own, index=rows.index, dtype=bool)].reset_index(drop=True)
 
 

@@ -15,7 +15,7 @@ from opvangatlas.plugin.core.annex.findings import findings_list
 from opvangatlas.plugin.core.annex.layers import layers
 from opvangatlas.plugin.core.checks.assess import assess
 from opvangatlas.plugin.core.checks.finding import BUG, Acceptance, Finding, Severity, Verdict
-from opvangatlas.plugin.core.checks.justified import hashed, justify, key_of, said_before, withdrawn
+from opvangatlas.plugin.core.checks.justified import hashed, justify, key_of, said_before, without
 from opvangatlas.plugin.core.checks.parts import Part
 from opvangatlas.plugin.core.checks.summary import summary_line
 from opvangatlas.plugin.core.errors import InputError
@@ -180,9 +180,9 @@ def test_in_the_annex_with_its_reason_public_or_not_by_choice():
 def test_one_reason_per_finding_and_it_can_be_withdrawn():
     plan = accepted(accepted(small()), replace(GIVEN, reason="Beter"))
     assert plan["onderbouwingen"]["reden"].tolist() == ["Beter"]
-    assert withdrawn(plan, of(report(plan))).empty
+    assert without(plan, key_of(of(report(plan)))).empty
     other = found(plan, "A16")[0]
-    assert len(withdrawn(plan, replace(other, part="iets anders"))) == 1
+    assert len(without(plan, key_of(replace(other, part="iets anders")))) == 1
 
 
 def test_a_copy_of_a_variant_keeps_what_was_accepted():
