@@ -979,6 +979,10 @@
       <translation>Toelichting</translation>
     </message>
     <message>
+      <source>Justified</source>
+      <translation>Onderbouwd</translation>
+    </message>
+    <message>
       <source>Rule</source>
       <translation>Regel</translation>
     </message>
@@ -993,6 +997,10 @@
     <message>
       <source>Choose a finding in the list.</source>
       <translation>Kies een bevinding in de lijst.</translation>
+    </message>
+    <message>
+      <source>until {day}</source>
+      <translation>tot en met {day}</translation>
     </message>
     <message>
       <source>Finding</source>
@@ -1025,6 +1033,10 @@
     <message>
       <source>Next</source>
       <translation>Volgende</translation>
+    </message>
+    <message>
+      <source>Justify…</source>
+      <translation>Onderbouwen…</translation>
     </message>
     <message>
       <source>By region</source>
@@ -1060,6 +1072,54 @@
     <message>
       <source>Check</source>
       <translation>Controleer</translation>
+    </message>
+    <message>
+      <source>Justify a finding</source>
+      <translation>Bevinding onderbouwen</translation>
+    </message>
+    <message>
+      <source>a function, not a name</source>
+      <translation>een functie, geen naam</translation>
+    </message>
+    <message>
+      <source>open-ended</source>
+      <translation>onbepaald</translation>
+    </message>
+    <message>
+      <source>The reason may stand in a public annex</source>
+      <translation>De reden mag in een openbare bijlage staan</translation>
+    </message>
+    <message>
+      <source>Justify</source>
+      <translation>Onderbouwen</translation>
+    </message>
+    <message>
+      <source>Take back</source>
+      <translation>Intrekken</translation>
+    </message>
+    <message>
+      <source>Reason *</source>
+      <translation>Reden *</translation>
+    </message>
+    <message>
+      <source>Recorded by</source>
+      <translation>Vastgelegd door</translation>
+    </message>
+    <message>
+      <source>Body</source>
+      <translation>Orgaan</translation>
+    </message>
+    <message>
+      <source>Valid until</source>
+      <translation>Geldt tot en met</translation>
+    </message>
+    <message>
+      <source>Document</source>
+      <translation>Document</translation>
+    </message>
+    <message>
+      <source>It returns by itself when the figures of the finding change.</source>
+      <translation>Zij keert vanzelf terug als de cijfers van de bevinding veranderen.</translation>
     </message>
     <message>
       <source>a file, or https://…</source>
@@ -1480,10 +1540,6 @@
       <translation>Overeenkomst of huur, wat het eerst eindigt; anders de laatste periode</translation>
     </message>
     <message>
-      <source>open-ended</source>
-      <translation>onbepaald</translation>
-    </message>
-    <message>
       <source>Add location</source>
       <translation>Locatie toevoegen</translation>
     </message>
@@ -1831,6 +1887,14 @@
     <message>
       <source>Reading the plan</source>
       <translation>Het plan lezen</translation>
+    </message>
+    <message>
+      <source>Justifying</source>
+      <translation>Onderbouwen</translation>
+    </message>
+    <message>
+      <source>Save first: a reason is kept with the figures of the file.</source>
+      <translation>Sla eerst op: een reden wordt bewaard bij de cijfers van het bestand.</translation>
     </message>
     <message>
       <source>Deriving regions</source>
@@ -3825,70 +3889,6 @@ Free software under the GNU General Public License, version 2 or later.</source>
 Regio's en locaties voor de opvang van asielzoekers plannen en controleren.
 
 Vrije software onder de GNU General Public License, versie 2 of later.</translation>
-    </message>
-    <message>
-      <source>Justified</source>
-      <translation>Onderbouwd</translation>
-    </message>
-    <message>
-      <source>until {day}</source>
-      <translation>tot en met {day}</translation>
-    </message>
-    <message>
-      <source>Justify…</source>
-      <translation>Onderbouwen…</translation>
-    </message>
-    <message>
-      <source>Justify a finding</source>
-      <translation>Bevinding onderbouwen</translation>
-    </message>
-    <message>
-      <source>a function, not a name</source>
-      <translation>een functie, geen naam</translation>
-    </message>
-    <message>
-      <source>The reason may stand in a public annex</source>
-      <translation>De reden mag in een openbare bijlage staan</translation>
-    </message>
-    <message>
-      <source>Justify</source>
-      <translation>Onderbouwen</translation>
-    </message>
-    <message>
-      <source>Take back</source>
-      <translation>Intrekken</translation>
-    </message>
-    <message>
-      <source>Reason *</source>
-      <translation>Reden *</translation>
-    </message>
-    <message>
-      <source>Recorded by</source>
-      <translation>Vastgelegd door</translation>
-    </message>
-    <message>
-      <source>Body</source>
-      <translation>Orgaan</translation>
-    </message>
-    <message>
-      <source>Valid until</source>
-      <translation>Geldt tot en met</translation>
-    </message>
-    <message>
-      <source>Document</source>
-      <translation>Document</translation>
-    </message>
-    <message>
-      <source>It returns by itself when the figures of the finding change.</source>
-      <translation>Zij keert vanzelf terug als de cijfers van de bevinding veranderen.</translation>
-    </message>
-    <message>
-      <source>Justifying</source>
-      <translation>Onderbouwen</translation>
-    </message>
-    <message>
-      <source>Save first: a reason is kept with the figures of the file.</source>
-      <translation>Sla eerst op: een reden wordt bewaard bij de cijfers van het bestand.</translation>
     </message>
   </context>
   <context>
