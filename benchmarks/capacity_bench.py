@@ -65,6 +65,7 @@ def portfolio_tables(rng: np.random.Generator) -> tuple[pd.DataFrame, pd.DataFra
     periods["plekken_asiel"] = rng.integers(50, 800, len(periods))
     periods["getekend"] = rng.random(len(periods)) < 0.8
     periods["zekerheid"] = np.where(periods["getekend"], "bestaand", "voornemen")
+    periods["captype"] = rng.choice(["regulier", "incidenteel", "noodopvang"], len(periods), p=[0.85, 0.05, 0.1])
     return municipalities, locations, CAPACITY_PERIODS.frame(periods)
 
 

@@ -245,6 +245,16 @@ def test_a_national_table_of_agreed_numbers_goes_in_as_it_is_published(plan, tmp
     assert run("importagreed", PLAN=plan, TABLE=source, **given, REPLACE=True)["ACCEPTED"] == 2
 
 
+def test_a_national_target_is_divided_with_a_row_that_is_the_total(plan, tmp_path):
+    people = int(read(plan)["gemeenten"]["inwoners"].sum())
+    made = tmp_path / "voorstel.gpkg"
+    results = run("dividetarget", PLAN=plan, TOTAL=100, INHABITANTS=people, OUTPUT=made)
+    assert results["TOGETHER"] == 100
+    found = rows_of(made)
+    assert sum(row["voorstel"] for row in found[:-1]) == found[-1]["voorstel"] == 100
+    assert "fewer inhabitants" in refused("dividetarget", PLAN=plan, INHABITANTS=1, OUTPUT=made)
+
+
 def test_offers_and_what_meets_what_was_agreed(plan, tmp_path):
     offers = [
         {"gemeente": "G1", "plekken": "50", "hardheid": "hard", "vertrouwelijk": "nee"},
@@ -424,6 +434,7 @@ INTERFACE = {
     "importtargets": "PLAN TABLE FIELD_MAP HALF_YEAR REPLACE REJECTED",
     "importagreed": "PLAN TABLE FIELD_MAP SINCE BODY DECIDED SOURCE REPLACE REJECTED",
     "importoffers": "PLAN TABLE FIELD_MAP REJECTED",
+    "dividetarget": "PLAN TOTAL INHABITANTS OUTPUT",
     "needandoffer": "PLAN DAY FIXED_DAYS INCLUDE_CONFIDENTIAL OUTPUT MAP",
     "importholidays": "PLAN TABLE FIELD_MAP REPLACE REJECTED",
     "capacitybalance": "PLAN LEVEL SCENARIO VERSION FROM TO INCLUDE_CONFIDENTIAL OUTPUT",
