@@ -44,8 +44,8 @@ class DivideTarget(OpvangatlasAlgorithm):
         return translate(
             "Processing",
             "Divides a national half-yearly target over the municipalities of the plan by inhabitants, as a proposal: "
-            "the target times the inhabitants of the municipality over those of the country. The last row is the total. The "
-            "plan is not changed; 'importtargets' takes the result once it is agreed.",
+            "the target times the inhabitants of the municipality over those of the country. The last row is the "
+            "total. The plan is not changed; 'importtargets' takes the result once it is agreed.",
         )
 
     def define(self) -> Iterable[QgsProcessingParameterDefinition]:
