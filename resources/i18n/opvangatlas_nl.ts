@@ -4266,6 +4266,30 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Regio's</translation>
     </message>
     <message>
+      <source>Divide a national target over municipalities</source>
+      <translation>Een landelijke taakstelling verdelen over gemeenten</translation>
+    </message>
+    <message>
+      <source>Divides a national half-yearly target over the municipalities of the plan by inhabitants, as a proposal: the target times the inhabitants of the municipality over those of the country. The last row is the total. The plan is not changed; 'importtargets' takes the result once it is agreed.</source>
+      <translation>Verdeelt een landelijke taakstelling van een halfjaar als voorstel over de gemeenten van het plan, naar inwoners: de taakstelling maal de inwoners van de gemeente gedeeld door die van het land. De laatste rij is het totaal. Het plan verandert niet; 'importtargets' leest de uitkomst in als zij is afgesproken.</translation>
+    </message>
+    <message>
+      <source>Target of the whole country</source>
+      <translation>Taakstelling van heel Nederland</translation>
+    </message>
+    <message>
+      <source>Inhabitants of the whole country</source>
+      <translation>Inwoners van heel Nederland</translation>
+    </message>
+    <message>
+      <source>Proposal</source>
+      <translation>Voorstel</translation>
+    </message>
+    <message>
+      <source>Target of the plan</source>
+      <translation>Taakstelling van het plan</translation>
+    </message>
+    <message>
       <source>Create annex</source>
       <translation>Bijlage maken</translation>
     </message>
@@ -4908,30 +4932,6 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Number of proposals that were taken</source>
       <translation>Aantal overgenomen voorstellen</translation>
-    </message>
-    <message>
-      <source>Divide a national target over municipalities</source>
-      <translation>Een landelijke taakstelling verdelen over gemeenten</translation>
-    </message>
-    <message>
-      <source>Divides a national half-yearly target over the municipalities of the plan by inhabitants, as a proposal: the target times the inhabitants of the municipality over those of the country. The last row is the total. The plan is not changed; 'importtargets' takes the result once it is agreed.</source>
-      <translation>Verdeelt een landelijke taakstelling van een halfjaar als voorstel over de gemeenten van het plan, naar inwoners: de taakstelling maal de inwoners van de gemeente gedeeld door die van het land. De laatste rij is het totaal. Het plan verandert niet; 'importtargets' leest de uitkomst in als zij is afgesproken.</translation>
-    </message>
-    <message>
-      <source>Target of the whole country</source>
-      <translation>Taakstelling van heel Nederland</translation>
-    </message>
-    <message>
-      <source>Inhabitants of the whole country</source>
-      <translation>Inwoners van heel Nederland</translation>
-    </message>
-    <message>
-      <source>Proposal</source>
-      <translation>Voorstel</translation>
-    </message>
-    <message>
-      <source>Target of the plan</source>
-      <translation>Taakstelling van het plan</translation>
     </message>
   </context>
 </TS>
