@@ -47,8 +47,8 @@ def qgis_worker(path: Path, number: int, seconds: float) -> int:
     layer = QgsVectorLayer(f"{path}|layername=opvanglocaties", "L", "ogr")
     saved, until = 0, time.time() + seconds
     while time.time() < until:
-        row = next(row for row in layer.getFeatures() if row["loc_id"] == f"L{number}")
-        if not layer.startEditing():
+        row = next((row for row in layer.getFeatures() if row["loc_id"] == f"L{number}"), None)
+        if row is None or not layer.startEditing():  # locked just now: QGIS reads nothing then
             continue
         layer.changeAttributeValue(row.id(), layer.fields().indexOf("loc_naam"), str(saved + 1))
         if layer.commitChanges():

@@ -17,7 +17,7 @@ from ..core.checks.finding import Report
 from ..core.errors import DomainError, StorageError
 from ..core.model.merge import same_table
 from ..core.model.plan import Edits, Plan
-from ..core.model.tables import FINDINGS, TABLES, TRAVEL
+from ..core.model.tables import FINDINGS, MUNICIPALITIES, REGIONS, TABLES, TRAVEL
 from ..core.progress import Part, Progress
 from ..core.situation.situation import Situation
 from ..core.wording import Language
@@ -116,7 +116,8 @@ def check_plan(
     plan = store.read().as_seen(edits)
     travel = open_chosen(plan, store.path, Part(progress, 0.05, 0.5))
     engine = travel.engine if travel else None
-    assessment = assess(plan.public(), engine, today=date.today(), progress=Part(progress, 0.5, 0.9), log=log)
+    judged = _judged(plan, edits).public()
+    assessment = assess(judged, engine, today=date.today(), progress=Part(progress, 0.5, 0.9), log=log)
     # Summed up here and not where it is shown: that would stop the window for a moment.
     outcome = Checked(
         plan,
@@ -133,6 +134,13 @@ def check_plan(
     except StorageError as refusal:
         return replace(outcome, kept=False, refusal=refusal)
     return outcome
+
+
+def _judged(plan: Plan, edits: Sequence[Edits]) -> Plan:
+    """Shapes of regions are saved with the division; until then those in the file are of another one."""
+    if not any(edit.table is MUNICIPALITIES for edit in edits):
+        return plan
+    return plan.with_tables(**{REGIONS.name: plan[REGIONS.name].assign(geom=None)})
 
 
 def _derived(plan: Plan, assessment: Assessment, wording: Language) -> dict[str, pd.DataFrame]:

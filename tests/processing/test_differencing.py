@@ -95,3 +95,18 @@ def rows_of(path: Path) -> list[str]:
 def test_every_algorithm_that_reads_a_plan(name, seed, tmp_path):
     made = [outcome(name, path) for path in two_plans(seed, tmp_path)]
     assert made[0] == made[1]
+
+
+_DOORS = (".public()", "plan_situation(", "require_situation(", "situated(", "pair(")
+_READS_NO_LOCATION = {"compare_variants", "export_assignment"}
+"""The division of a plan, which holds no location."""
+
+
+def test_no_algorithm_reads_a_plan_past_the_public_view():
+    """One that is added is compared above, or measures over the one view of :mod:`.travel_input`."""
+    folder = Path(__file__).resolve().parents[2] / "plugin" / "processing"
+    read = {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("*.py")}
+    gives = {name for name, text in read.items() if "yield plan_parameter()" in text}
+    gives -= {name for name in gives if name.startswith(("import_", "update_", "table_"))} | _READS_NO_LOCATION
+    assert len(gives) > 8
+    assert [name for name in sorted(gives) if not any(door in read[name] for door in _DOORS)] == []

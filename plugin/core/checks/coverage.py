@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.tables import LOCATIONS, MUNICIPALITIES, REGIONS
-from ..regions.coverage import Flaw
+from ..regions.coverage import Flaw, apart
 from ..regions.soundness import crossing_themselves
 from ..situation.situation import Situation
 from ..wording import Text
-from .about import about_location
+from .about import about_location, about_region
 from .columns import COUNTED, DIVISION, OPEN, REGIONAL, SERVED, settings
 from .finding import Finding, Missing, Severity
 from .registry import rule
@@ -98,6 +98,10 @@ def every_region_has_a_location(s: Situation) -> Iterator[Finding | Missing]:
         )
 
 
+_OTHER_SHAPE = Text(
+    "De vorm van {region} is niet die van haar gemeenten: {area:area} verschil. Laat de regio's opnieuw afleiden.",
+    "The shape of {region} is not that of its municipalities: {area:area} differs. Derive the regions again.",
+)
 _HOLE = Text(
     "Er ligt een gat van {area:area} in of tussen de gemeenten, bij {names}.",
     "There is a hole of {area:area} in or between the municipalities, near {names}.",
@@ -126,11 +130,12 @@ _CROSSING = Text(
     ),
     source="UA20 §4.3, §5.1",
     worst=Severity.WARNING,
-    reads=settings("sliver_m"),
+    reads=(*settings("sliver_m"), *DIVISION),
 )
 def no_holes_or_overlaps(s: Situation) -> Iterator[Finding | Missing]:
     """N per hole or overlap with its area; W "sliver" when narrower than the setting; W per border that
-    crosses itself. What lies among neighbours only is theirs, and no finding of this plan.
+    crosses itself, and per region whose own shape is not that of its municipalities. What lies among
+    neighbours only is theirs, and no finding of this plan.
     """
     codes = list(s.plan[MUNICIPALITIES.name]["gm_code"])
     own = set(s.municipalities["gm_code"])
@@ -141,6 +146,10 @@ def no_holes_or_overlaps(s: Situation) -> Iterator[Finding | Missing]:
         around = [codes[row] for row in flaw.rows]
         if own.intersection(around) or not around:
             yield _flaw(s, flaw, around)
+    for region, shape in zip(s.regions["regio_id"], s.regions["geom"], strict=True):
+        off = 0.0 if shape is None else apart(shape, s.members[region]["geom"].to_numpy())
+        if off:
+            yield about_region(s, region, "A4", Severity.WARNING, _OTHER_SHAPE, part="vorm", area=off)
 
 
 def _crossing(s: Situation, code: str) -> Finding:

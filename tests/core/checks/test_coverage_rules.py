@@ -9,7 +9,7 @@ import shapely
 from opvangatlas.plugin.core.checks.finding import Severity
 from opvangatlas.plugin.core.situation.situation import Situation
 
-from ..plans import DAY, cell, checked, found, gm, municipalities, plan_of, sound
+from ..plans import DAY, cell, checked, found, gm, municipalities, plan_of, region, sound
 
 W, N = Severity.WARNING, Severity.NOTE
 
@@ -177,3 +177,38 @@ def test_flaws_come_largest_first_and_each_has_its_own_part():
 
 def test_a_municipality_without_geometry_does_not_stop_the_check():
     assert found(sound(gms=[*municipalities(), gm(5, None, None)]), "A4") == []
+
+
+def shaped(**shapes):
+    """The sound plan, whose regions have these shapes."""
+    return sound(regios=[region(name, geom=shape) for name, shape in shapes.items()])
+
+
+LEFT, RIGHT = cell(0, 0, 1, 2), cell(1, 0, 1, 2)
+
+
+def test_a_shape_that_is_that_of_its_municipalities_is_right():
+    assert found(shaped(R1=LEFT, R2=RIGHT), "A4") == []
+    assert found(sound(), "A4") == []
+
+
+@pytest.mark.parametrize(
+    ("shape", "area"),
+    [
+        (cell(0, 0), 100e6),
+        (cell(0, 0, 2, 1), 200e6),
+        (cell(5, 5, 1, 2), 400e6),
+        (shapely.box(*LEFT.bounds[:3], LEFT.bounds[3] + 500), 5e6),
+    ],
+)
+def test_one_that_is_not_is_named_with_what_differs(shape, area):
+    (finding,) = found(shaped(R1=shape, R2=RIGHT), "A4")
+    assert (finding.severity, finding.table, finding.key, finding.region) == (Severity.WARNING, "regios", "R1", "R1")
+    assert finding.figures["area"] == pytest.approx(area)
+    assert "is niet die van haar gemeenten" in finding.line("nl")
+
+
+def test_a_shape_without_municipalities_is_not_that_of_none():
+    gms = [{**row, "regio_id": "R1"} for row in municipalities()]
+    plan = sound(gms=gms, regios=[region("R1", geom=cell(0, 0, 2, 2)), region("R2", geom=RIGHT)])
+    assert [finding.key for finding in found(plan, "A4")] == ["R2"]
