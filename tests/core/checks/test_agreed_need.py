@@ -31,6 +31,11 @@ def plan(*rows, places=400, **tables):
     return sound(opgaven=list(rows), behoefte=need(places), **tables)
 
 
+def troubles():
+    """Plans that make the rule speak."""
+    yield plan(*towns(100, 100, 100, 90))
+
+
 def messages(made):
     return [finding.line("en") for finding in found(made, "A56")]
 
