@@ -70,10 +70,10 @@ def apart(shape: shapely.Geometry, parts: NDArray[np.object_]) -> float:
     total = float(shapely.area(known).sum())
     points = shapely.point_on_surface(known)
     shapely.prepare(shape)
-    if abs(total - shape.area) <= APART_M2 and shapely.covers(shape, points).all():
+    if abs(total - float(shapely.area(shape))) <= APART_M2 and shapely.covers(shape, points).all():
         return 0.0
     whole = sound(np.array([shape], dtype=object))[0]
-    off = float(shapely.symmetric_difference(whole, union(known)).area)
+    off = float(shapely.area(shapely.symmetric_difference(whole, union(known))))
     return off if off > APART_M2 else 0.0
 
 
