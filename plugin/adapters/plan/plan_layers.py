@@ -25,7 +25,16 @@ from qgis.PyQt.QtCore import QMetaType
 from ...core.capacity.periods import open_on, places_on
 from ...core.model.plan import Plan
 from ...core.model.schema import Table
-from ...core.model.tables import CAPACITY_PERIODS, FINDINGS, LOCATIONS, MUNICIPALITIES, REGIONS, SETTINGS_TABLE, TABLES
+from ...core.model.tables import (
+    CAPACITY_PERIODS,
+    FINDINGS,
+    LOCATIONS,
+    MUNICIPALITIES,
+    PARTS_OF_LOCATION,
+    REGIONS,
+    SETTINGS_TABLE,
+    TABLES,
+)
 from ...core.model.values import parse_date, parse_decimal
 from ...core.wording import is_unknown
 from ..layers import cell
@@ -64,11 +73,17 @@ SUBSETS = {
 }
 
 
+_TELLS_PLACES = frozenset({LOCATIONS.name, FINDINGS.name, *(table.name for table in PARTS_OF_LOCATION)})
+"""What holds candidates: the search over all layers of QGIS, on a shared screen too, leaves them out."""
+
+
 def table_layer(path: Path, table: Table, name: str) -> QgsVectorLayer:
     """The layer in which a table is shown and edited."""
     layer = _layer(path, table.name, name, SUBSETS.get(table.name, ""))
     layer.setCustomProperty(TABLE_PROPERTY, table.name)
     layer.setReadOnly(table.is_fixed)
+    if table.name in _TELLS_PLACES:
+        layer.setFlags(layer.flags() & ~QgsMapLayer.LayerFlag.Searchable)
     return layer
 
 

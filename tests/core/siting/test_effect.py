@@ -201,3 +201,21 @@ def test_many_at_once_are_as_each_by_itself(roads):
             assert together.after.minutes == pytest.approx(alone.after.minutes, nan_ok=True)
             assert together.served == alone.served
             assert together.nearest_other == alone.nearest_other
+
+
+def test_near_the_edge_of_the_map_roads_beyond_it_may_matter(roads):
+    plan, _, quarter = story(7)
+    inside, edge = at(1.0, 1.0), at(0.02, 1.0)
+    for engine, expected in ((roads, [False, True]), (STRAIGHT, [False, False])):
+        board = SiteBoard.of(plan.with_settings(verk_grens_km=1.0), engine, quarter)
+        assert [effect.near_edge for effect in board.effects([Site(inside), Site(edge)])] == expected
+
+
+def test_a_place_far_from_any_road_is_said(roads):
+    plan, _, quarter = story(7)
+    board = SiteBoard.of(plan.with_settings(max_minuten=30.0), roads, quarter)
+    effects = board.effects([Site(at(x / 10, y / 10), 100) for x in range(21) for y in range(21)])
+    for effect in effects:
+        if effect.region is not None and not effect.reached:
+            assert effect.served == ()
+            assert effect.nearest_own is None

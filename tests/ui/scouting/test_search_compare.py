@@ -4,15 +4,20 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
-from qgis.core import QgsNetworkAccessManager
+from qgis.core import QgsMapLayer, QgsNetworkAccessManager
 from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QGuiApplication
 
 from opvangatlas.plugin.adapters.plan.address_search import set_search_allowed
+from opvangatlas.plugin.core.progress import SILENT
 from opvangatlas.plugin.core.siting.search_task import search_task
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
+from opvangatlas.plugin.tasks.scouting import make_ready
+from opvangatlas.plugin.tasks.travel_network import settings_with
 
 from ..conftest import click
 from ..sample import stored
@@ -167,3 +172,20 @@ def test_nothing_of_a_candidate_is_in_the_public_view(desk, hand, qtbot):
     for table, frame in after.public().frames.items():
         assert frame.equals(before.public()[table]) or not len(frame), table
         assert key not in frame.to_csv()
+
+
+def test_the_search_over_all_layers_leaves_candidates_out(sampled):
+    for table in ("opvanglocaties", "kandidaatfasen", "documenten", "bevindingen"):
+        layer = sampled.session.layer(table)
+        assert not layer.flags() & QgsMapLayer.LayerFlag.Searchable, table
+    assert sampled.session.layer("gemeenten").flags() & QgsMapLayer.LayerFlag.Searchable
+
+
+def test_a_network_that_is_gone_is_said_and_straight_lines_are_measured(desk, sampled):
+    with GeoPackageStore.open(desk.session.path, read_only=True) as store:
+        plan = store.read()
+        lost = settings_with(plan.settings, store.path, store.path.parent / "weg")
+    store = SimpleNamespace(path=desk.session.path, read=lambda: replace(plan, settings=lost))
+    made = make_ready(store, [], desk.page.asked_quarter, None, None, SILENT)
+    assert "not there any more" in made.lacking.line("en")
+    assert made.board.engine.method == "omwegfactor"
