@@ -297,6 +297,8 @@ def test_a17_counts_places_for_others_and_looks_up_too():
 
 def test_a17_without_a_target_is_no_pass():
     assert found(sound(taakstellingen=[]), "A17") == []
+    unknown = sound(capaciteitsperioden=[period("west", None), period("oost", 300)])
+    assert [(f.table, f.key) for f in lacked(unknown, "A17")] == [("capaciteitsperioden", "plekken_asiel")]
     (finding,) = lacked(sound(taakstellingen=targets()[:2]), "A17")
     assert (finding.figures["count"], finding.figures["total"]) == (3, 4)
 

@@ -16,6 +16,7 @@ import pytest
 from opvangatlas.plugin.core.capacity.outlook import outlook
 from opvangatlas.plugin.core.checks import parts, rules, run_checks
 from opvangatlas.plugin.core.checks import registry as registry_module
+from opvangatlas.plugin.core.checks.about import is_empty
 from opvangatlas.plugin.core.checks.assess import assess, figures_json, findings_table, region_table
 from opvangatlas.plugin.core.checks.finding import Finding, Missing, Report, Severity, Verdict
 from opvangatlas.plugin.core.checks.parts import Part
@@ -420,6 +421,24 @@ def test_the_balance_is_prepared_once_for_all_rules(monkeypatch):
     monkeypatch.setattr(situation_module, "outlook", once)
     run_checks(Situation(sound(), today=DAY))
     assert len(prepared) == 1
+
+
+@pytest.mark.parametrize(
+    ("part", "numbers"),
+    [
+        (Part.DIVISION, (1, 12, 53, 54)),
+        (Part.LOCATIONS, (13, 24, 44, 52)),
+        (Part.CAPACITY, (25, 38)),
+        (Part.TARGETS, (39, 43)),
+        (None, (55,)),
+    ],
+)
+def test_the_numbers_of_the_domain_have_their_part(part, numbers):
+    assert {parts.part_of(f"A{number}") for number in numbers} == {part}
+
+
+def test_blanks_are_empty_and_words_are_not():
+    assert [is_empty(value) for value in (None, "", "  ", "x", " x ", 0, False)] == [True] * 3 + [False] * 4
 
 
 def test_a_rule_says_which_part_it_counts_in_or_is_refused(monkeypatch):
