@@ -3890,6 +3890,58 @@ Regio's en locaties voor de opvang van asielzoekers plannen en controleren.
 
 Vrije software onder de GNU General Public License, versie 2 of later.</translation>
     </message>
+    <message>
+      <source>Terminate</source>
+      <translation>Beëindigen</translation>
+    </message>
+    <message>
+      <source>What it does to the balance</source>
+      <translation>Wat het met het saldo doet</translation>
+    </message>
+    <message>
+      <source>Name of the replacement</source>
+      <translation>Naam van de vervanging</translation>
+    </message>
+    <message>
+      <source>Decided on</source>
+      <translation>Besloten op</translation>
+    </message>
+    <message>
+      <source>of each its own</source>
+      <translation>van elk de eigen dag</translation>
+    </message>
+    <message>
+      <source>Counts what is confidential among these, also where the panel Capacity does not.</source>
+      <translation>Telt mee wat hiervan vertrouwelijk is, ook waar het paneel Capaciteit dat niet doet.</translation>
+    </message>
+    <message>
+      <source>Select one or more locations.</source>
+      <translation>Selecteer een of meer locaties.</translation>
+    </message>
+    <message>
+      <source>extended until {day}</source>
+      <translation>verlengd t/m {day}</translation>
+    </message>
+    <message>
+      <source>replaced from {day}</source>
+      <translation>vervangen vanaf {day}</translation>
+    </message>
+    <message>
+      <source>terminated on {day}</source>
+      <translation>beëindigd op {day}</translation>
+    </message>
+    <message>
+      <source>terminated</source>
+      <translation>wordt beëindigd</translation>
+    </message>
+    <message>
+      <source>Town</source>
+      <translation>Plaats</translation>
+    </message>
+    <message>
+      <source>Balance in the first</source>
+      <translation>Saldo in het eerste</translation>
+    </message>
   </context>
   <context>
     <name>Processing</name>

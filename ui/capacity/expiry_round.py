@@ -10,12 +10,14 @@ from typing import Any
 
 import pandas as pd
 from qgis.core import QgsVectorLayer
+from qgis.PyQt.QtCore import QItemSelectionModel
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
+    QGridLayout,
+    QLineEdit,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
@@ -28,16 +30,18 @@ from ...plugin.core.capacity.expiry import (
     EXPIRED,
     EXPIRING,
     Decision,
-    effect,
     expiry_round,
     proposed_day,
     with_decisions,
 )
-from ...plugin.core.capacity.ledger import ALL_TYPES, INTENDED_LINE, SIGNED_LINE
-from ...plugin.core.capacity.outlook import MIDDLE, outlook
+from ...plugin.core.capacity.expiry_effect import EffectLine, effect_lines
+from ...plugin.core.capacity.ledger import SIGNED_LINE
+from ...plugin.core.capacity.outlook import area_names, outlook
 from ...plugin.core.errors import DomainError
+from ...plugin.core.model.identifiers import clean_text
 from ...plugin.core.model.plan import Plan
-from ...plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS
+from ...plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS, MUNICIPALITIES
+from ...plugin.core.wording import is_unknown
 from ..forms.fields import whole_bounds
 from ..widgets.colours import SecondaryLabel
 from ..widgets.day_edit import DayEdit
@@ -47,10 +51,13 @@ from ..widgets.table import ROW_ROLE, Column, RowsModel, RowsView
 from .capacity_rows import signed_number
 
 Find = Callable[[str], QgsVectorLayer | None]
+WIDTH, HEIGHT = 640, 560
+EFFECT_HEIGHT = 110
+"""Room for the plan and a few regions."""
 
 
 class ExpiryDialog(QDialog):
-    """A list of agreements that end, and one decision at a time."""
+    """A list of agreements that end; one decision for what is selected, and what it does per region and quarter."""
 
     def __init__(
         self,
@@ -65,12 +72,15 @@ class ExpiryDialog(QDialog):
         ----------
         plan : all of it, confidential locations too: this is the user's own screen
         find : the layer of a table
-        counted : what of a plan the balance is about
+        counted : what of a plan the balance is about; what is decided on here counts in any case
         """
         super().__init__(parent)
         self._counted = counted
         self.setWindowTitle(tr("Ending soon"))
         self._plan, self._find = plan, find
+        self._decided_on: dict[str, str] = {}
+        """Of what was decided here: what."""
+        self._places = _places(plan)
         self.months = QSpinBox(self)
         self.months.setRange(1, 600)
         self.months.setValue(plan.settings["afloop_maanden"])
@@ -78,37 +88,62 @@ class ExpiryDialog(QDialog):
         self.view = RowsView(self)
         self.view.setModel(self._model)
         self.view.setRootIsDecorated(False)
-        secret = plan.secret_locations
-        self.view.is_secret = lambda row: row["loc_id"] in secret
+        self.view.setAccessibleName(tr("Ending soon"))
         self.choice = QComboBox(self)
-        for code, text in (("verlengen", tr("Extend")), ("vervangen", tr("Replace")), ("beeindigen", tr("End"))):
+        for code, text in (
+            ("verlengen", tr("Extend")),
+            ("vervangen", tr("Replace")),
+            ("beeindigen", tr("Terminate")),
+        ):
             self.choice.addItem(text, code)
         self.day = DayEdit(self, last=True)
         self.places = QSpinBox(self)
         self.places.setRange(*whole_bounds(CAPACITY_PERIODS.column("plekken_asiel")))
         self.places.setSpecialValueText(tr("(unchanged)"))
+        self.name = QLineEdit(self)
+        self.body, self.decided = QLineEdit(self), DayEdit(self)
         self.signed = QCheckBox(tr("Signed"), self)
+        self._effects = RowsModel(_effect_columns(area_names(plan)), self)
+        self.effects = RowsView(self)
+        self.effects.setModel(self._effects)
+        self.effects.setRootIsDecorated(False)
+        self.effects.setAccessibleName(tr("What it does to the balance"))
+        self.effects.setMinimumHeight(EFFECT_HEIGHT)
         self.effect, self.note = PlainLabel(self), SecondaryLabel("", self)
         self.effect.setWordWrap(True)
         self.apply_button = QPushButton(tr("Apply"), self)
         self._lay_out()
         self._connect()
         self.list_again()
-        self.resize(560, 520)
+        self.resize(WIDTH, HEIGHT)
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.addRow(tr("Ends within (months)"), self.months)
-        below = QFormLayout()
-        below.addRow(tr("Decision"), self.choice)
-        below.addRow(tr("On or until"), self.day)
-        below.addRow(tr("Places"), self.places)
-        below.addRow("", self.signed)
+        grid = QGridLayout()
+        lines = (
+            ((tr("Decision"), self.choice), (tr("On or until"), self.day)),
+            ((tr("Places"), self.places), (tr("Name of the replacement"), self.name)),
+            ((tr("Decided by"), self.body), (tr("Decided on"), self.decided)),
+        )
+        for row, pairs in enumerate(lines):
+            for column, (text, field) in enumerate(pairs):
+                label = PlainLabel(text, self)
+                label.setBuddy(field)
+                field.setAccessibleName(text)
+                grid.addWidget(label, row, 2 * column)
+                grid.addWidget(field, row, 2 * column + 1)
+        grid.addWidget(self.signed, len(lines), 1)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        above = QGridLayout()
+        above.addWidget(PlainLabel(tr("Ends within (months)"), self), 0, 0)
+        above.addWidget(self.months, 0, 1)
+        above.setColumnStretch(2, 1)
         layout = QVBoxLayout(self)
-        layout.addLayout(form)
-        layout.addWidget(self.view, 1)
-        layout.addLayout(below)
+        layout.addLayout(above)
+        layout.addWidget(self.view, 2)
+        layout.addLayout(grid)
         layout.addWidget(self.effect)
+        layout.addWidget(self.effects, 1)
         layout.addWidget(self.note)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.addButton(self.apply_button, QDialogButtonBox.ButtonRole.ActionRole)
@@ -120,7 +155,8 @@ class ExpiryDialog(QDialog):
         self.months.valueChanged.connect(lambda _value: self.list_again())
         self.view.selectionModel().selectionChanged.connect(lambda *_what: self._propose())
         self.choice.currentIndexChanged.connect(lambda _row: self._propose())
-        self.day.day_changed.connect(lambda: self.recompute())
+        for day_field in (self.day, self.decided):
+            day_field.day_changed.connect(lambda: self.recompute())
         self.places.valueChanged.connect(lambda _value: self.recompute())
         self.signed.toggled.connect(lambda _on: self.recompute())
         self.apply_button.clicked.connect(lambda: self.apply())
@@ -131,120 +167,183 @@ class ExpiryDialog(QDialog):
         return list(self._model.rows)
 
     def list_again(self) -> None:
-        """List what ends within the months; a blank end is not listed."""
+        """List what ends within the months, and what was decided here; what was selected stays so."""
+        selected = {row["loc_id"] for row in self.selected()}
         locations, periods = self._plan[LOCATIONS.name], self._plan[CAPACITY_PERIODS.name]
-        names = dict(zip(locations["loc_id"], locations["loc_naam"], strict=True))
         frame = expiry_round(locations, periods, self._plan.reference_date or date.today(), self.months.value())
-        frame = frame[frame["groep"].isin([EXPIRED, EXPIRING])]
-        self._model.set_rows([{**row, "naam": names[row["loc_id"]]} for row in frame.to_dict("records")])
+        frame = frame[frame["groep"].isin([EXPIRED, EXPIRING]) | frame["loc_id"].isin(list(self._decided_on))]
+        rows = [
+            {**self._places[row["loc_id"]], **row} for row in frame.to_dict("records") if row["loc_id"] in self._places
+        ]
+        self._model.set_rows([{**row, "besluit": self._decided_on.get(row["loc_id"], row["besluit"])} for row in rows])
         self.view.fit(0, 0.3)
+        kept = [n for n, row in enumerate(self._model.rows) if row["loc_id"] in selected] or [0]
         if self._model.rows:
-            self.view.setCurrentIndex(self._model.index(0, 0))
+            for number in kept:
+                flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+                self.view.selectionModel().select(self._model.index(number, 0), flags)
+            self.view.setCurrentIndex(self._model.index(kept[0], 0)) if len(kept) == 1 else None
         self.recompute()
 
-    def _row(self) -> dict[str, Any] | None:
-        index = self.view.currentIndex()
-        return index.data(ROW_ROLE) if index.isValid() else None
+    def selected(self) -> list[dict[str, Any]]:
+        """The locations that are decided on."""
+        return [index.data(ROW_ROLE) for index in sorted(self.view.selectionModel().selectedRows())]
 
     def _propose(self) -> None:
-        """The day one expects of the choice for this location."""
-        row = self._row()
-        if row is not None:
-            proposal = proposed_day(self.choice.currentData(), row["eind"])
-            self.day.set_day(proposal)
+        """The day one expects of the choice; of several locations each has its own."""
+        rows, choice = self.selected(), self.choice.currentData()
+        one = len(rows) == 1 and not is_unknown(rows[0]["eind"])
+        self.day.setPlaceholderText(tr("unknown") if len(rows) < 2 else tr("of each its own"))
+        self.day.set_day(proposed_day(choice, rows[0]["eind"]) if one else None)
+        self.name.setEnabled(choice == "vervangen" and len(rows) == 1)
+        self.places.setEnabled(choice != "beeindigen")
         self.recompute()
 
-    def decision(self) -> Decision | None:
-        """What is filled in; None without a location."""
-        row, day = self._row(), self.day.day()
-        if row is None or day is None:
+    def decisions(self) -> list[Decision]:
+        """What is filled in, for each selected location; none without a day."""
+        if self.day.problem or self.decided.problem:
+            return []
+        made = [self._decision(row) for row in self.selected()]
+        return [] if None in made else [decision for decision in made if decision is not None]
+
+    def _decision(self, row: dict[str, Any]) -> Decision | None:
+        choice, last = self.choice.currentData(), row["eind"]
+        chosen = self.day.day()
+        if chosen is None and not is_unknown(last) and len(self.selected()) > 1:
+            chosen = proposed_day(choice, last)
+        if chosen is None:
             return None
+        places = self.places.value() or None
+        if choice == "vervangen" and places is None:
+            places = None if is_unknown(row["plekken"]) else int(row["plekken"])
         return Decision(
             row["loc_id"],
-            self.choice.currentData(),
-            day,
-            self.places.value() or None,
+            choice,
+            chosen,
+            places,
             self.signed.isChecked(),
+            clean_text(self.body.text()) or None,
+            self.decided.day(),
+            clean_text(self.name.text()) or None if self.name.isEnabled() else None,
         )
 
-    def _decided(self) -> tuple[pd.DataFrame, pd.DataFrame] | None:
-        decision = self.decision()
-        if decision is None:
-            return None
-        return with_decisions(self._plan[LOCATIONS.name], self._plan[CAPACITY_PERIODS.name], [decision])
+    def _after(self, decisions: list[Decision]) -> Plan:
+        frames = with_decisions(self._plan[LOCATIONS.name], self._plan[CAPACITY_PERIODS.name], decisions)
+        decided = dict(zip((LOCATIONS.name, CAPACITY_PERIODS.name), frames, strict=True))
+        return replace(self._plan, frames={**self._plan.frames, **decided})
 
     def recompute(self) -> None:
-        """Say what the decision does to the balance, or why it cannot be."""
+        """Say what the decisions do to the balance, or why they cannot be."""
         self.note.setText("")
+        self._effects.set_rows([])
         self.apply_button.setEnabled(False)
+        decisions = self.decisions()
+        if not decisions:
+            self.effect.setText(self._why_not())
+            return
         try:
-            decided = self._decided()
-            if decided is None:
-                nothing = tr("Nothing ends within these months.")
-                self.effect.setText(nothing if self._row() is None else self.day.problem or tr("Give a day."))
-                return
-            decided_on = {LOCATIONS.name: decided[0], CAPACITY_PERIODS.name: decided[1]}
-            after = replace(self._plan, frames={**self._plan.frames, **decided_on})
-            shown = self._counted(after)
-            before = outlook(self._counted(self._plan)).balances()
-            changed = effect(before, outlook(shown).balances())
+            after = self._after(decisions)
+            ours = {decision.loc_id for decision in decisions}
+            ours |= set(after[LOCATIONS.name]["loc_id"]) - set(self._plan[LOCATIONS.name]["loc_id"])
+            lines = effect_lines(_balances(self._shown(self._plan, ours)), _balances(self._shown(after, ours)))
         except DomainError as error:
             self.effect.setText(error.line(language()))
             return
-        self.effect.setText(effect_text(changed))
-        self.note.setText(self._uncounted(after, shown))
+        self.effect.setText(effect_text(lines))
+        self._effects.set_rows(lines)
+        self.effects.fit(0, 0.3)
+        if len(self._shown(after, set())[LOCATIONS.name]) < len(self._shown(after, ours)[LOCATIONS.name]):
+            self.note.setText(tr("Counts what is confidential among these, also where the panel Capacity does not."))
         self.apply_button.setEnabled(self._find(LOCATIONS.name) is not None)
 
-    def _uncounted(self, after: Plan, shown: Plan) -> str:
-        """Said when what is decided on, or comes of it, is confidential and so not in the balance."""
-        decision = self.decision()
-        there = set(shown[LOCATIONS.name]["loc_id"])
-        new = set(after[LOCATIONS.name]["loc_id"]) - set(self._plan[LOCATIONS.name]["loc_id"])
-        if decision is None or {decision.loc_id, *new} <= there:
-            return ""
-        return tr("What is confidential does not count in this balance; the panel Capacity can count it.")
+    def _why_not(self) -> str:
+        if not self._model.rows:
+            return tr("Nothing ends within these months.")
+        if not self.selected():
+            return tr("Select one or more locations.")
+        return self.day.problem or self.decided.problem or tr("Give a day.")
+
+    def _shown(self, plan: Plan, ours: set[str]) -> Plan:
+        """What the balance is about: as in the panel, with what is decided on here."""
+        locations = plan[LOCATIONS.name]
+        own = locations["loc_id"].isin(list(ours))
+        opened = locations.assign(vertrouwelijk=locations["vertrouwelijk"].where(~own, other=False))
+        return self._counted(plan.with_tables(**{LOCATIONS.name: opened}))
 
     def apply(self) -> None:
-        """Write the decision into the layers, as one edit that can be undone."""
+        """Write the decisions into the layers, as one edit that can be undone."""
         names = (LOCATIONS.name, CAPACITY_PERIODS.name)
         layers = {name: layer for name in names if (layer := self._find(name)) is not None}
-        decided = self._decided()
-        if decided is None or len(layers) < len(names):
+        decisions = self.decisions()
+        if not decisions or len(layers) < len(names):
             return
-        after = dict(zip(names, decided, strict=True))
         try:
+            after = self._after(decisions)
             with write_rows.command(list(layers.values()), tr("Expiry round")):
-                count = write_rows.write_changes(layers, {name: self._plan[name] for name in names}, after)
+                changes = {name: after[name] for name in names}
+                count = write_rows.write_changes(layers, {name: self._plan[name] for name in names}, changes)
         except DomainError as error:
             self.note.setText(error.line(language()))
             return
-        self._plan = Plan({**self._plan.frames, **after}, self._plan.settings)
+        self._plan = after
+        self._decided_on |= {one.loc_id: decision_text(one) for one in decisions}
         self.list_again()
         self.note.setText(tr("%n row(s) changed; save the layers to keep them.", None, count))
 
 
-def effect_text(changed: pd.DataFrame) -> str:
-    """The quarters that change, of all types together: signed, else with intentions."""
-    rows = changed[(changed["typegroep"] == ALL_TYPES)]
-    rows = rows[rows["scenario"].isna() | (rows["scenario"] == MIDDLE)]
-    for line, title in ((SIGNED_LINE, tr("Signed")), (INTENDED_LINE, tr("With intended"))):
-        own = rows[rows["lijn"] == line]
-        if len(own):
-            first, last = own.iloc[0], own.iloc[-1]
-            text = tr("{line}: {first} to {last} {change} places; balance in {first} from {before} to {after}.")
-            return text.format(
-                line=title,
-                first=first["kwartaal"],
-                last=last["kwartaal"],
-                change=signed_number(int(first["verschil"])),
-                before=_balance(first["saldo_voor"]),
-                after=_balance(first["saldo_na"]),
-            )
-    return tr("The balance does not change within the planning window.")
+def decision_text(decision: Decision) -> str:
+    """What was decided, for the list."""
+    texts = {
+        "verlengen": tr("extended until {day}"),
+        "vervangen": tr("replaced from {day}"),
+        "beeindigen": tr("terminated on {day}"),
+    }
+    return texts[decision.choice].format(day=day(decision.day))
 
 
-def _balance(value: Any) -> str:
-    return tr("unknown") if pd.isna(value) else signed_number(int(value))
+def effect_text(lines: list[EffectLine]) -> str:
+    """The quarters in which the whole plan changes, in one sentence."""
+    if not lines:
+        return tr("The balance does not change within the planning window.")
+    first = lines[0]
+    title = tr("Signed") if first.line == SIGNED_LINE else tr("With intended")
+    text = tr("{line}: {first} to {last} {change} places; balance in {first} from {before} to {after}.")
+    return text.format(
+        line=title,
+        first=first.first,
+        last=first.last,
+        change=signed_number(first.change),
+        before=_balance(first.before),
+        after=_balance(first.after),
+    )
+
+
+def _balance(value: int | None) -> str:
+    return tr("unknown") if value is None else signed_number(value)
+
+
+def _balances(plan: Plan) -> pd.DataFrame:
+    made = outlook(plan)
+    return pd.concat([made.balances("plan"), made.balances("regio")], ignore_index=True)
+
+
+def _places(plan: Plan) -> dict[str, dict[str, Any]]:
+    """Of each location: what it is called, where it lies, and whether it ends for good."""
+    people, regions = plan[MUNICIPALITIES.name], area_names(plan)
+    towns = {
+        code: (name, regions.get(region, "") if not is_unknown(region) else "")
+        for code, name, region in people[["gm_code", "gm_naam", "regio_id"]].itertuples(index=False)
+    }
+    columns = ["loc_id", "loc_naam", "plaats", "gm_code", "status"]
+    found = {}
+    for loc, name, town, code, status in plan[LOCATIONS.name][columns].itertuples(index=False):
+        municipality, region = towns.get(code, ("", ""))
+        ended = tr("terminated") if status == "beeindigen" else ""
+        found[loc] = {
+            "naam": clean_text(name), "plaats": clean_text(town), "gemeente": municipality, "regio": region,
+            "besluit": ended,
+        }  # fmt: skip
+    return found
 
 
 def _columns() -> list[Column]:
@@ -256,7 +355,33 @@ def _columns() -> list[Column]:
     }
     return [
         Column(tr("Location"), lambda r: r["naam"], lambda r: r["naam"]),
-        Column(tr("End"), lambda r: day(r["eind"]), lambda r: r["eind"]),
-        Column(tr("By"), lambda r: causes.get(r["door"], ""), lambda r: r["door"]),
+        Column(tr("Town"), lambda r: r["plaats"], lambda r: r["plaats"]),
+        Column(tr("Municipality"), lambda r: r["gemeente"], lambda r: r["gemeente"]),
+        Column(tr("Region"), lambda r: r["regio"], lambda r: r["regio"]),
+        Column(tr("Places"), lambda r: whole(r["plekken"]), lambda r: r["plekken"], number=True),
+        Column(
+            tr("End", "column"), lambda r: day(r["eind"]), lambda r: r["eind"], hint=lambda r: causes.get(r["door"], "")
+        ),
         Column(tr("Days"), lambda r: whole(r["dagen"]), lambda r: r["dagen"], number=True),
+        Column(tr("Decision"), lambda r: r["besluit"], lambda r: r["besluit"]),
+    ]
+
+
+def _effect_columns(names: dict[str, str]) -> list[Column]:
+    def area(line: EffectLine) -> str:
+        if line.kind == "plan":
+            return tr("Plan")
+        return tr("Unassigned") if line.area is None else names.get(line.area, line.area)
+
+    def quarters(line: EffectLine) -> str:
+        return line.first if line.first == line.last else f"{line.first} – {line.last}"
+
+    def balance(line: EffectLine) -> str:
+        return f"{_balance(line.before)} → {_balance(line.after)}"
+
+    return [
+        Column(tr("Area"), area, area),
+        Column(tr("Quarter"), quarters, lambda line: line.first),
+        Column(tr("Places"), lambda line: signed_number(line.change), lambda line: line.change, number=True),
+        Column(tr("Balance in the first"), balance, lambda line: line.after, number=True),
     ]

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import pandas as pd
 from qgis.core import NULL, QgsFeature, QgsGeometry, QgsVectorLayer, QgsVectorLayerUtils
 from qgis.PyQt.QtCore import QDate
+from shapely.geometry.base import BaseGeometry
 
 from ...core.errors import InputError
 from ...core.model.tables import TABLES
@@ -142,7 +143,9 @@ def write_changes(layers: Layers, before: Mapping[str, pd.DataFrame], after: Map
         for row in new.to_dict("records"):
             name = _key(row, key)
             if name not in old:
-                add(layer, {column: value for column, value in row.items() if column != "geom"})
+                shape = row.get("geom")
+                drawn = QgsGeometry.fromWkt(shape.wkt) if isinstance(shape, BaseGeometry) else None
+                add(layer, {column: value for column, value in row.items() if column != "geom"}, drawn)
                 count += 1
                 continue
             changed = {c: v for c, v in row.items() if c != "geom" and _differs(v, old[name][c])}

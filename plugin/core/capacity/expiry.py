@@ -16,7 +16,7 @@ from ..model.frames import plain_frame
 from ..model.identifiers import unique_id
 from ..model.period_lines import SIGNED
 from ..model.tables import CAPACITY_PERIODS, LOCATIONS
-from ..wording import Text, is_unknown
+from ..wording import Text, is_unknown, word
 from .periods import last_days, on_day, period_lines
 
 MONTHS = 12
@@ -43,6 +43,7 @@ _AFTER_END = Text(
     "{loc}: beëindigen op {day} is later dan het huidige eind ({end}); dat is verlengen.",
     "{loc}: ending on {day} is later than the present end ({end}); that is extending.",
 )
+_REPLACES = Text("{name} (vervanging)", "{name} (replacement)")
 _NO_PLACES = Text("{loc}: geef het aantal plekken.", "{loc}: give the number of places.")
 
 
@@ -74,8 +75,9 @@ def expiry_round(locations: pd.DataFrame, periods: pd.DataFrame, reference: date
     Returns
     -------
     frame with ``loc_id``, ``eind`` (t/m, see :func:`~.periods.last_days`; None), ``door``
-    (``overeenkomst``, ``huur``, both joined by ``+``, ``periode``, or None), ``dagen`` (Int64, until the end) and
-    ``groep`` (``verlopen``, ``loopt_af``, ``later``, ``onbepaald``, ``einde_onbekend``); soonest first.
+    (``overeenkomst``, ``huur``, both joined by ``+``, ``periode``, or None), ``dagen`` (Int64, until the end),
+    ``groep`` (``verlopen``, ``loopt_af``, ``later``, ``onbepaald``, ``einde_onbekend``) and ``plekken`` (Int64, for
+    asylum on the last day; unknown is not 0); soonest first.
     """
     limit = months_later(reference, months)
     ends = last_days(locations, periods)
@@ -92,8 +94,20 @@ def expiry_round(locations: pd.DataFrame, periods: pd.DataFrame, reference: date
         days = None if last is None else (last - reference).days
         rows.append((loc, last, "+".join(causes) or None, days, _group(last, reference, limit, open_ended=open_ended)))
     frame = plain_frame(rows, columns=["loc_id", "eind", "door", "dagen", "groep"])
-    frame = frame.astype({"dagen": "Int64", "eind": "object"})
+    frame = frame.assign(
+        plekken=[_places_on(periods, loc, end) for loc, end in zip(frame["loc_id"], frame["eind"], strict=True)]
+    )
+    frame = frame.astype({"dagen": "Int64", "eind": "object", "plekken": "Int64"})
     return frame.sort_values(["dagen", "loc_id"], na_position="last", kind="stable", ignore_index=True)
+
+
+def _places_on(periods: pd.DataFrame, loc: str, day: date | None) -> int | None:
+    """Places for asylum of a location on a day; None when one of them is unknown, or there are none."""
+    if day is None:
+        return None
+    running = periods[(periods["loc_id"] == loc) & on_day(periods, "van", "tot", day)]
+    total = running["plekken_asiel"].astype("Int64").sum(skipna=False) if len(running) else None
+    return None if is_unknown(total) else int(total)
 
 
 def _group(last: date | None, reference: date, limit: date, *, open_ended: bool) -> str:
@@ -116,6 +130,12 @@ class Decision:
         Replace: places for asylum seekers of the replacement. Extend: when they change.
     signed : bool
         Whether it is signed; if not it counts in "inclusief voornemen" only.
+    body : str, optional
+        Who decided.
+    decided : date, optional
+        When that was.
+    name : str, optional
+        Replace: of the replacement; without one it is called after what it replaces.
     """
 
     loc_id: str
@@ -123,6 +143,14 @@ class Decision:
     day: date
     places: int | None = None
     signed: bool = False
+    body: str | None = None
+    decided: date | None = None
+    name: str | None = None
+
+    def said(self) -> dict[str, object]:
+        """What a location keeps of who decided, and when."""
+        given = {"besluit_orgaan": self.body, "besluit_dat": self.decided}
+        return {column: value for column, value in given.items() if value is not None}
 
 
 @dataclass(frozen=True)
@@ -140,7 +168,7 @@ def with_decisions(
 
     Compare the ledger before and after for the effect. A signed extension moves the dates; one that
     is not signed becomes an intended period after the present end, in place of an earlier one. A
-    replacement is a new location in the same municipality; the old one keeps its own end. Ending takes
+    replacement is a new location, for the time being where the old one is; the old one keeps its own end. Ending takes
     away the intentions after that day.
 
     Raises
@@ -154,8 +182,19 @@ def with_decisions(
         row = tables.locations.index[tables.locations["loc_id"] == decision.loc_id]
         if not len(row):
             raise InputError(_NO_LOCATION, loc=decision.loc_id)
-        tables = _WAYS[decision.choice](tables, int(row[0]), decision)
+        tables = _WAYS[decision.choice](_told(tables, int(row[0]), decision), int(row[0]), decision)
     return tables.locations, tables.periods
+
+
+def _told(tables: _Tables, row: int, decision: Decision) -> _Tables:
+    """The tables with who decided on the location, and when."""
+    said = {column: value for column, value in decision.said().items() if column in tables.locations}
+    if not said:
+        return tables
+    locations = tables.locations.copy()
+    for column, value in said.items():
+        locations.at[row, column] = value
+    return replace(tables, locations=locations)
 
 
 def _extend(tables: _Tables, row: int, decision: Decision) -> _Tables:
@@ -285,9 +324,11 @@ def _supplant(tables: _Tables, row: int, decision: Decision) -> _Tables:
     old = tables.locations.loc[row]
     certainty = "vastgesteld" if decision.signed else "voornemen"
     name = unique_id(f"{decision.loc_id}-vervanging", set(tables.locations["loc_id"]))
-    copied = {key: old[key] for key in ("gm_code", "type_2020", "type_2024", "regionaal", "regio_id") if key in old}
+    columns = ("gm_code", "type_2020", "type_2024", "regionaal", "regio_id", "plaats", "geom")
+    copied = {key: old[key] for key in columns if key in old}
+    called = decision.name or word(_REPLACES, {"name": old.get("loc_naam", name)}, "nl")
     location = {
-        **copied, "loc_id": name, "loc_naam": name, "status": "nieuw", "zekerheid": certainty,
+        **copied, **decision.said(), "loc_id": name, "loc_naam": called, "status": "nieuw", "zekerheid": certainty,
         "vertrouwelijk": True, "open_dat": decision.day,
     }  # fmt: skip
     period = {
@@ -302,22 +343,3 @@ def _supplant(tables: _Tables, row: int, decision: Decision) -> _Tables:
 
 
 _WAYS = {"verlengen": _extend, "vervangen": _supplant, "beeindigen": _finish}
-
-
-def effect(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
-    """What changes in a balance: the rows of which available places differ.
-
-    Parameters
-    ----------
-    before, after : from :func:`~.balance.plan_balance`
-
-    Returns
-    -------
-    frame with the keys of a balance, ``beschikbaar_voor``, ``beschikbaar_na``, ``saldo_voor``,
-    ``saldo_na`` and ``verschil`` (Int64, places available).
-    """
-    keys = ["gebied_soort", "gebied_code", "typegroep", "kwartaal", "scenario", "lijn"]
-    values = ["beschikbaar", "saldo"]
-    frame = before[keys + values].merge(after[keys + values], on=keys, how="outer", suffixes=("_voor", "_na"))
-    frame["verschil"] = frame["beschikbaar_na"].fillna(0) - frame["beschikbaar_voor"].fillna(0)
-    return frame[frame["verschil"] != 0].reset_index(drop=True)

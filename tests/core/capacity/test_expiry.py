@@ -11,12 +11,12 @@ import pytest
 from opvangatlas.plugin.core.capacity import balance as b
 from opvangatlas.plugin.core.capacity.expiry import (
     Decision,
-    effect,
     expiry_round,
     months_later,
     proposed_day,
     with_decisions,
 )
+from opvangatlas.plugin.core.capacity.expiry_effect import effect, effect_lines
 from opvangatlas.plugin.core.capacity.periods import last_days
 from opvangatlas.plugin.core.errors import InputError
 from opvangatlas.plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS
@@ -166,6 +166,9 @@ def test_a_replacement_is_a_new_location_beside_the_old_one():
     after = with_decisions(PLACE, CAPACITY, [Decision("a", "vervangen", D("2027-07-15"), places=250)])
     assert line(*after, "met_voornemen") == [300, 300, 0, 250]
     assert after[0]["loc_id"].tolist() == ["a", "a-vervanging"]
+    assert after[0].loc[1, "loc_naam"].endswith("(vervanging)")
+    named = [Decision("a", "vervangen", D("2027-07-15"), places=250, name="Noord")]
+    assert with_decisions(PLACE, CAPACITY, named)[0].loc[1, "loc_naam"] == "Noord"
     assert after[0].loc[1, ["gm_code", "status", "zekerheid", "vertrouwelijk"]].tolist() == [
         "GM0001",
         "nieuw",
@@ -183,6 +186,22 @@ def test_ending_takes_the_places_away_and_the_effect_says_so():
     assert total["kwartaal"].tolist() == ["2027-K2", "2027-K3", "2027-K4"]
     assert total["verschil"].tolist() == [-300] * 3
     assert total["saldo_na"].tolist() == [-300] * 3
+
+
+def test_who_decided_and_when_is_kept():
+    decisions = [Decision("a", "vervangen", D("2027-07-15"), 250, body="raad", decided=D("2027-01-10"))]
+    place, _ = with_decisions(PLACE, CAPACITY, decisions)
+    assert place["besluit_orgaan"].tolist() == ["raad", "raad"]
+    assert place["besluit_dat"].tolist() == [D("2027-01-10")] * 2
+
+
+def test_the_effect_is_told_per_area_and_run_of_quarters():
+    endless = locations({"loc_id": "a", "bo_onbep": True})
+    capacity = periods(("a", None, None, 300))
+    after = with_decisions(endless, capacity, [Decision("a", "beeindigen", D("2027-03-31"))])
+    (line_of_plan,) = effect_lines(balance(endless, capacity), balance(*after))
+    assert (line_of_plan.first, line_of_plan.last, line_of_plan.change) == ("2027-K2", "2027-K4", -300)
+    assert (line_of_plan.before, line_of_plan.after) == (0, -300)
 
 
 def test_nine_of_fifteen_extended():

@@ -271,8 +271,8 @@ def test_what_an_ending_takes_away_and_a_replacement_brings(capacity, qtbot):
     choose(dialog.choice, "vervangen")
     dialog.places.setValue(300)
     dialog.signed.setChecked(True)
-    assert dialog.effect.text() == "The balance does not change within the planning window."
-    assert dialog.note.text().startswith("What is confidential does not count")
+    assert "from −300 to 0" in dialog.effect.text()
+    assert dialog.note.text().startswith("Counts what is confidential among these")
     click(capacity.dock.hidden_box, qtbot)
     dialog.recompute()
     assert "from −300 to 0" in dialog.effect.text()
