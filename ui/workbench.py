@@ -91,7 +91,9 @@ class Workbench(QObject):
         self.scouting = ScoutingDesk(
             iface, session, self.live, edits, self.runner, self.messages, self.map, scout, self
         )  # fmt: skip
-        self.tables = PlanTables(iface, session, self.live, edits, self.files, self.messages, self.actions, self)
+        self.tables = PlanTables(
+            iface, session, self.runner, self.live, edits, self.files, self.messages, self.actions, self
+        )
         self.tables.written.connect(self._imported)
         self.options = options.register(iface)
         self.drop = plan_drop.register(iface, self.files.open)
@@ -230,7 +232,7 @@ class Workbench(QObject):
         """Show the dialog that imports locations into the plan."""
         assessment, path = self.session.assessment, self.session.path
         if assessment is not None and path is not None and self.session.at_rest():
-            dialog = ImportLocationsDialog(self.runner, path, assessment.situation.plan.regime, self.iface.mainWindow())
+            dialog = ImportLocationsDialog(self.runner, path, assessment.situation.plan, self.iface.mainWindow())
             self._show(dialog)
 
     def import_links(self) -> None:

@@ -3942,6 +3942,109 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <source>Balance in the first</source>
       <translation>Saldo in het eerste</translation>
     </message>
+    <message>
+      <source>Day</source>
+      <translation>Dag</translation>
+    </message>
+    <message>
+      <source>Until</source>
+      <translation>Tot en met</translation>
+    </message>
+    <message>
+      <source>Last day</source>
+      <translation>Laatste dag</translation>
+    </message>
+    <message>
+      <source>Preview</source>
+      <translation>Voorbeeld</translation>
+    </message>
+    <message>
+      <source>Replace figures that are there</source>
+      <translation>Getallen die er al zijn vervangen</translation>
+    </message>
+    <message>
+      <source>2 The first rows as they will be read</source>
+      <translation>2 De eerste rijen zoals ze gelezen worden</translation>
+    </message>
+    <message>
+      <source>Choose a table.</source>
+      <translation>Kies een tabel.</translation>
+    </message>
+    <message>
+      <source>Choose the column with: {name}.</source>
+      <translation>Kies de kolom met: {name}.</translation>
+    </message>
+    <message>
+      <source>The first rows as they will be read</source>
+      <translation>De eerste rijen zoals ze gelezen worden</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n of the first rows would be rejected. The first: {reason}</source>
+      <translation>
+        <numerusform>%n van de eerste rijen zou worden afgekeurd: {reason}</numerusform>
+        <numerusform>%n van de eerste rijen zouden worden afgekeurd. De eerste: {reason}</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Rejected: {reason}</source>
+      <translation>Afgekeurd: {reason}</translation>
+    </message>
+    <message>
+      <source>low</source>
+      <translation>laag</translation>
+    </message>
+    <message>
+      <source>middle</source>
+      <translation>midden</translation>
+    </message>
+    <message>
+      <source>high</source>
+      <translation>hoog</translation>
+    </message>
+    <message>
+      <source>total</source>
+      <translation>totaal</translation>
+    </message>
+    <message>
+      <source>prognosis</source>
+      <translation>prognose</translation>
+    </message>
+    <message>
+      <source>voluntary extra</source>
+      <translation>vrijwillig meer</translation>
+    </message>
+    <message>
+      <source>municipality</source>
+      <translation>gemeente</translation>
+    </message>
+    <message>
+      <source>Import need</source>
+      <translation>Behoefte importeren</translation>
+    </message>
+    <message>
+      <source>Prognosis, such as 2027-I</source>
+      <translation>Prognose, zoals 2027-I</translation>
+    </message>
+    <message>
+      <source>Import reserve</source>
+      <translation>Reserve importeren</translation>
+    </message>
+    <message>
+      <source>Import periods</source>
+      <translation>Perioden importeren</translation>
+    </message>
+    <message>
+      <source>Import targets</source>
+      <translation>Taakstellingen importeren</translation>
+    </message>
+    <message>
+      <source>Half-year of rows without one</source>
+      <translation>Halfjaar van rijen zonder</translation>
+    </message>
+    <message>
+      <source>Import school holidays</source>
+      <translation>Schoolvakanties importeren</translation>
+    </message>
   </context>
   <context>
     <name>Processing</name>

@@ -52,7 +52,7 @@ from .capacity_rows import signed_number
 
 Find = Callable[[str], QgsVectorLayer | None]
 WIDTH, HEIGHT = 640, 560
-EFFECT_HEIGHT = 110
+EFFECT_HEIGHT = 90
 """Room for the plan and a few regions."""
 
 
@@ -118,9 +118,9 @@ class ExpiryDialog(QDialog):
         self.resize(WIDTH, HEIGHT)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
+        grid, self._labels = QGridLayout(), dict[QWidget, PlainLabel]()
         lines = (
-            ((tr("Decision"), self.choice), (tr("On or until"), self.day)),
+            ((tr("Decision"), self.choice), (tr("Day"), self.day)),
             ((tr("Places"), self.places), (tr("Name of the replacement"), self.name)),
             ((tr("Decided by"), self.body), (tr("Decided on"), self.decided)),
         )
@@ -130,6 +130,7 @@ class ExpiryDialog(QDialog):
                 label.setBuddy(field)
                 field.setAccessibleName(text)
                 grid.addWidget(label, row, 2 * column)
+                self._labels[field] = label
                 grid.addWidget(field, row, 2 * column + 1)
         grid.addWidget(self.signed, len(lines), 1)
         grid.setColumnStretch(1, 1)
@@ -176,7 +177,7 @@ class ExpiryDialog(QDialog):
             {**self._places[row["loc_id"]], **row} for row in frame.to_dict("records") if row["loc_id"] in self._places
         ]
         self._model.set_rows([{**row, "besluit": self._decided_on.get(row["loc_id"], row["besluit"])} for row in rows])
-        self.view.fit(0, 0.3)
+        self.view.fit(len(self._model.columns) - 1, 0.2)
         kept = [n for n, row in enumerate(self._model.rows) if row["loc_id"] in selected] or [0]
         if self._model.rows:
             for number in kept:
@@ -192,6 +193,9 @@ class ExpiryDialog(QDialog):
     def _propose(self) -> None:
         """The day one expects of the choice; of several locations each has its own."""
         rows, choice = self.selected(), self.choice.currentData()
+        told = {"verlengen": tr("Until"), "vervangen": tr("From"), "beeindigen": tr("Last day")}[choice]
+        self._labels[self.day].setText(told)
+        self.day.setAccessibleName(told)
         one = len(rows) == 1 and not is_unknown(rows[0]["eind"])
         self.day.setPlaceholderText(tr("unknown") if len(rows) < 2 else tr("of each its own"))
         self.day.set_day(proposed_day(choice, rows[0]["eind"]) if one else None)

@@ -45,10 +45,15 @@ class ImportDialog(JobDialog):
         """Rejected rows as they were repaired; they go before the layer that was chosen."""
         self.rejected_rows: RejectedRows | None = None
         self.source = SourceChooser(filters, tr("Layer"), self)
-        self.source.leave_out(list(plan_layers.tables_of(QgsProject.instance(), plan).values()))
+        self._leave_out_ours()
+        QgsProject.instance().layersAdded.connect(self._leave_out_ours)
         self.show_rows = self.buttons.addButton(tr("Show rows"), QDialogButtonBox.ButtonRole.ActionRole)
         self.show_rows.clicked.connect(self._show_rejected)
         self.show_rows.hide()
+
+    def _leave_out_ours(self, *_added: object) -> None:
+        """No layer of a plan is a list of somebody; some are made while the dialog is open."""
+        self.source.leave_out(plan_layers.ours(QgsProject.instance(), self.plan))
 
     def rows_layer(self) -> QgsVectorLayer | None:
         """What is imported: repaired rows, else the layer that was chosen."""

@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +26,7 @@ from qgis.PyQt.QtWidgets import (
 from ...plugin.adapters.locale import language, tr, whole, words
 from ...plugin.core.intake.locations import PERIOD_FIELDS, POSITION, unused_columns
 from ...plugin.core.model.codes import STATUS, CodeList
+from ...plugin.core.model.plan import Plan
 from ...plugin.core.model.tables import CAPACITY_PERIODS, LOCATIONS
 from ...plugin.core.wording import figure
 from ...plugin.tasks.runner import Runner
@@ -33,6 +35,7 @@ from ..widgets.source import READ_AS, RowsReader
 from .choices import Choices, remember, remembered
 from .field_guess import guessed_fields, type_guess, types_in
 from .import_dialog import ImportDialog
+from .preview import Preview, Previewed, preview_locations
 from .update_locations import UpdateDialog
 
 ADD, UPDATE = "add", "update"
@@ -69,12 +72,22 @@ class ImportLocationsDialog(ImportDialog):
 
     CHAPTER = "import-locations"
 
-    def __init__(self, runner: Runner, plan: Path, regime: str, parent: QWidget | None = None) -> None:
+    def __init__(self, runner: Runner, plan: Path, shown: Plan, parent: QWidget | None = None) -> None:
+        """Make it.
+
+        Parameters
+        ----------
+        plan : where rows go
+        shown : the plan as it is on the screen, for the preview
+        """
         super().__init__(runner, plan, tr("Import locations"), QgsMapLayerProxyModel.Filter.VectorLayer, parent)
+        regime = shown.regime
         self.setObjectName("OpvangatlasImportLocations")
         self.frame: pd.DataFrame | None = None
         self._types: CodeList = LOCATIONS.column("type_2024" if regime == "2024" else "type_2020").codes  # type: ignore[assignment]
         self._before: Choices | None = None
+        self._plan = shown
+        self.preview = Preview(self)
         self._reader = RowsReader(runner, self._take_rows)
         self.fields = {name: self._field() for name in MAPPED}
         self.type_field = self._field()
@@ -122,7 +135,7 @@ class ImportLocationsDialog(ImportDialog):
     def _lay_out_body(self) -> None:
         layout = QVBoxLayout(self.body)
         layout.setContentsMargins(0, 0, 0, 0)
-        columns, kinds = QGroupBox(tr("1 Columns"), self.body), QGroupBox(tr("2 Types and status"), self.body)
+        columns, kinds = QGroupBox(tr("1 Columns"), self.body), QWidget(self.body)
         grid = QGridLayout(columns)
         grid.setVerticalSpacing(3)
         grid.addWidget(PlainLabel(tr("Layer"), columns), 0, 0)
@@ -151,8 +164,12 @@ class ImportLocationsDialog(ImportDialog):
         box = QVBoxLayout(kinds)
         box.addLayout(kind)
         box.addWidget(self.types)
+        self.pages = QTabWidget(self.body)
+        self.pages.addTab(kinds, tr("2 Types and status"))
+        self.pages.addTab(self.preview, tr("Preview"))
+        self.pages.currentChanged.connect(lambda _page: self._show_preview())
         layout.addWidget(columns)
-        layout.addWidget(kinds, 1)
+        layout.addWidget(self.pages, 1)
 
     def _take_layer(self, layer: QgsVectorLayer | None) -> None:
         self.frame = self.repaired = None
@@ -175,6 +192,20 @@ class ImportLocationsDialog(ImportDialog):
         self._list_types()
         self.update_state()
 
+    def _show_preview(self) -> None:
+        """The first rows as they will be read, when that page is in front."""
+        layer = self.source.layer()
+        if self.pages.currentWidget() is not self.preview:
+            return
+        how = {
+            "fields": self._chosen(),
+            "type_column": self.type_field.currentField() or None,
+            "type_map": self.type_map(),
+            "default_type": self.default_type.currentData(),
+            "default_status": self.default_status.currentData(),
+        }
+        self.preview.show_rows(Previewed((), ()) if layer is None else preview_locations(self._plan, layer, how))
+
     def _take_way(self) -> None:
         self.ok.setText(tr("Compare…") if self.way.currentData() == UPDATE else tr("Import"))
         self.update_state()
@@ -187,6 +218,7 @@ class ImportLocationsDialog(ImportDialog):
     def update_state(self, *_ignored: object) -> None:
         """Say what is wrong, how many rows there are and which columns will not be used."""
         super().update_state()
+        self._show_preview()
         if self.frame is None:
             self.facts.clear()
             return

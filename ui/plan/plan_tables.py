@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Filling the plan's other tables: settings, and imports through QGIS's own dialogs of our algorithms."""
+"""Filling the plan's other tables: settings, and imports of tables and of an annex."""
 
 from __future__ import annotations
 
@@ -17,23 +17,19 @@ from ...plugin.adapters.plan.seen_plan import LiveTables
 from ...plugin.core.errors import DomainError
 from ...plugin.core.model.plan import Plan, settings_frame
 from ...plugin.core.model.tables import SETTINGS_TABLE
+from ...plugin.tasks.runner import Runner
 from ...plugin.tasks.session import Session
+from ..imports.import_table import ImportTableDialog
+from ..imports.table_kinds import KINDS
 from ..shell.actions import Actions
 from ..shell.layer_commands import Edits
+from ..widgets.open_dialogs import OpenDialogs
 from .plan_files import PlanFiles
 from .plan_rows import PlanRowsDialog
 from .plan_settings import PlanSettingsDialog
 
-IMPORTS = {
-    "need": "importneed",
-    "reserve": "importreserve",
-    "periods": "importperiods",
-    "targets": "importtargets",
-    "holidays": "importholidays",
-    "agreed": "importagreed",
-    "offers": "importoffers",
-}
-"""Command of the menu → algorithm."""
+IMPORTS = {"agreed": "importagreed", "offers": "importoffers"}
+"""Command of the menu → algorithm, for imports through QGIS's own dialog."""
 
 
 class PlanTables(QObject):
@@ -46,6 +42,7 @@ class PlanTables(QObject):
         self,
         iface: QgisInterface,
         session: Session,
+        runner: Runner,
         live: LiveTables,
         edits: Edits,
         files: PlanFiles,
@@ -54,11 +51,15 @@ class PlanTables(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._iface, self._session, self._messages = iface, session, messages
+        self._iface, self._session, self._runner, self._messages = iface, session, runner, messages
+        self.dialogs = OpenDialogs()
         self._live, self._edits, self._files = live, edits, files
         self.rows_dialog: PlanRowsDialog | None = None
         session.closed.connect(self._close_rows)
+        session.closed.connect(self.dialogs.close)
         live.changed.connect(self._refresh_rows)
+        for command in KINDS:
+            _on(actions[command], lambda name=command: self.import_table(name))
         for command, algorithm in IMPORTS.items():
             _on(actions[command], lambda name=algorithm: self.run(name))
         _on(actions["import_annex"], lambda: self.run("importannex"))
@@ -66,8 +67,20 @@ class PlanTables(QObject):
         _on(actions["settings"], self.settings)
         _on(actions["rows"], self.rows)
 
+    def import_table(self, command: str) -> ImportTableDialog | None:
+        """Show the dialog that imports a table into the open plan; None when it cannot be."""
+        path, plan = self._session.path, self._plan()
+        if path is None or plan is None or not self._saved():
+            return None
+        dialog = ImportTableDialog(self._runner, path, plan, KINDS[command], self._iface.mainWindow())
+        dialog.imported.connect(self.written)
+        dialog.rows_wanted.connect(self._iface.showAttributeTable)
+        self.dialogs.keep(dialog)
+        dialog.open()
+        return dialog
+
     def run(self, name: str) -> QDialog | None:
-        """Show the dialog of an algorithm, for the open plan when there is one; None when it cannot be."""
+        """Show QGIS's own dialog of an algorithm, for the open plan when there is one; None when it cannot be."""
         path = self._session.path
         if QgsApplication.processingRegistry().algorithmById(f"opvangatlas:{name}") is None:
             return None

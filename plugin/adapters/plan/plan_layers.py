@@ -125,6 +125,16 @@ def tables_of(project: QgsProject, plan: Path | None = None) -> dict[str, QgsVec
     return {table: layer for table, layer in found if layer is not None}
 
 
+def ours(project: QgsProject, plan: Path) -> list[QgsMapLayer]:
+    """Every layer of a project that is of a plan or was made by us: none of them is a list of somebody."""
+    marks = (TABLE_PROPERTY, VIEW_PROPERTY)
+    return [
+        layer
+        for layer in project.mapLayers().values()
+        if path_of(layer) == plan or any(layer.customProperty(mark) for mark in marks)
+    ]
+
+
 def plan_of(project: QgsProject) -> Path | None:
     """The plan a project shows; None when it shows none."""
     layer = find(project, MUNICIPALITIES.name)

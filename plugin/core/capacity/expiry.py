@@ -106,8 +106,8 @@ def _places_on(periods: pd.DataFrame, loc: str, day: date | None) -> int | None:
     if day is None:
         return None
     running = periods[(periods["loc_id"] == loc) & on_day(periods, "van", "tot", day)]
-    total = running["plekken_asiel"].astype("Int64").sum(skipna=False) if len(running) else None
-    return None if is_unknown(total) else int(total)
+    places = list(running["plekken_asiel"])
+    return None if not places or any(map(is_unknown, places)) else sum(int(value) for value in places)
 
 
 def _group(last: date | None, reference: date, limit: date, *, open_ended: bool) -> str:

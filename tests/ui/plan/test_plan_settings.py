@@ -135,6 +135,22 @@ def test_every_import_opens_its_dialog_for_this_plan(opened, provider, command, 
     assert asked == [(f"opvangatlas:{IMPORTS[command]}", {"PLAN": str(opened.session.path)}), "shown"]
 
 
+def test_an_annex_is_read_back_through_the_dialog_of_its_algorithm(opened, provider, monkeypatch):
+    from qgis import processing
+
+    asked = []
+
+    class Dialog:
+        def show(self):
+            asked.append("shown")
+
+    monkeypatch.setattr(
+        processing, "createAlgorithmDialog", lambda name, given: asked.append((name, given)) or Dialog(), raising=False
+    )
+    opened.actions["import_annex"].trigger()
+    assert asked == [("opvangatlas:importannex", {"PLAN": str(opened.session.path)}), "shown"]
+
+
 def test_every_default_survives_being_typed():
     defaults = Settings()
     for key, setting in SETTINGS.items():
