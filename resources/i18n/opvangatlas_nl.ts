@@ -763,40 +763,72 @@
       <translation>Vervangen</translation>
     </message>
     <message>
-      <source>End</source>
-      <translation>Eind</translation>
+      <source>Terminate</source>
+      <translation>Beëindigen</translation>
     </message>
     <message>
       <source>(unchanged)</source>
       <translation>(ongewijzigd)</translation>
     </message>
     <message>
-      <source>Apply</source>
-      <translation>Toepassen</translation>
+      <source>What it does to the balance</source>
+      <translation>Wat het met het saldo doet</translation>
     </message>
     <message>
-      <source>Ends within (months)</source>
-      <translation>Eindigt binnen (maanden)</translation>
+      <source>Apply</source>
+      <translation>Toepassen</translation>
     </message>
     <message>
       <source>Decision</source>
       <translation>Besluit</translation>
     </message>
     <message>
-      <source>On or until</source>
-      <translation>Laatste dag (vervangen: eerste dag)</translation>
+      <source>Day</source>
+      <translation>Dag</translation>
+    </message>
+    <message>
+      <source>Name of the replacement</source>
+      <translation>Naam van de vervanging</translation>
+    </message>
+    <message>
+      <source>Decided by</source>
+      <translation>Besluit door</translation>
+    </message>
+    <message>
+      <source>Decided on</source>
+      <translation>Besloten op</translation>
+    </message>
+    <message>
+      <source>Ends within (months)</source>
+      <translation>Eindigt binnen (maanden)</translation>
+    </message>
+    <message>
+      <source>Until</source>
+      <translation>Tot en met</translation>
+    </message>
+    <message>
+      <source>Last day</source>
+      <translation>Laatste dag</translation>
+    </message>
+    <message>
+      <source>of each its own</source>
+      <translation>van elk de eigen dag</translation>
+    </message>
+    <message>
+      <source>Counts what is confidential among these, also where the panel Capacity does not.</source>
+      <translation>Telt mee wat hiervan vertrouwelijk is, ook waar het paneel Capaciteit dat niet doet.</translation>
     </message>
     <message>
       <source>Nothing ends within these months.</source>
       <translation>Binnen deze maanden eindigt niets.</translation>
     </message>
     <message>
-      <source>Give a day.</source>
-      <translation>Vul een dag in.</translation>
+      <source>Select one or more locations.</source>
+      <translation>Selecteer een of meer locaties.</translation>
     </message>
     <message>
-      <source>What is confidential does not count in this balance; the panel Capacity can count it.</source>
-      <translation>Wat vertrouwelijk is telt niet mee in dit saldo; het paneel Capaciteit kan het meetellen.</translation>
+      <source>Give a day.</source>
+      <translation>Vul een dag in.</translation>
     </message>
     <message>
       <source>Expiry round</source>
@@ -810,6 +842,22 @@
       </translation>
     </message>
     <message>
+      <source>extended until {day}</source>
+      <translation>verlengd t/m {day}</translation>
+    </message>
+    <message>
+      <source>replaced from {day}</source>
+      <translation>vervangen vanaf {day}</translation>
+    </message>
+    <message>
+      <source>terminated on {day}</source>
+      <translation>beëindigd op {day}</translation>
+    </message>
+    <message>
+      <source>The balance does not change within the planning window.</source>
+      <translation>Het saldo verandert niet binnen de planperiode.</translation>
+    </message>
+    <message>
       <source>With intended</source>
       <translation>Met voornemen</translation>
     </message>
@@ -818,8 +866,8 @@
       <translation>{line}: {first} tot en met {last} {change} plekken; saldo in {first} van {before} naar {after}.</translation>
     </message>
     <message>
-      <source>The balance does not change within the planning window.</source>
-      <translation>Het saldo verandert niet binnen de planperiode.</translation>
+      <source>terminated</source>
+      <translation>wordt beëindigd</translation>
     </message>
     <message>
       <source>agreement</source>
@@ -838,12 +886,33 @@
       <translation>laatste periode</translation>
     </message>
     <message>
-      <source>By</source>
-      <translation>Door</translation>
+      <source>Town</source>
+      <translation>Plaats</translation>
+    </message>
+    <message>
+      <source>Municipality</source>
+      <translation>Gemeente</translation>
+    </message>
+    <message>
+      <source>Region</source>
+      <translation>Regio</translation>
+    </message>
+    <message>
+      <source>End</source>
+      <comment>column</comment>
+      <translation>Eind</translation>
     </message>
     <message>
       <source>Days</source>
       <translation>Dagen</translation>
+    </message>
+    <message>
+      <source>Plan</source>
+      <translation>Plan</translation>
+    </message>
+    <message>
+      <source>Balance in the first</source>
+      <translation>Saldo in het eerste</translation>
     </message>
     <message>
       <source>Reserve order</source>
@@ -1017,10 +1086,6 @@
     <message>
       <source>Group</source>
       <translation>Groeperen</translation>
-    </message>
-    <message>
-      <source>Region</source>
-      <translation>Regio</translation>
     </message>
     <message>
       <source>Search in findings</source>
@@ -1345,10 +1410,6 @@
       <translation>1 Kolommen</translation>
     </message>
     <message>
-      <source>2 Types and status</source>
-      <translation>2 Typen en status</translation>
-    </message>
-    <message>
       <source>Do</source>
       <translation>Wat</translation>
     </message>
@@ -1367,6 +1428,14 @@
     <message>
       <source>Status when unknown</source>
       <translation>Status als die onbekend is</translation>
+    </message>
+    <message>
+      <source>2 Types and status</source>
+      <translation>2 Typen en status</translation>
+    </message>
+    <message>
+      <source>Preview</source>
+      <translation>Voorbeeld</translation>
     </message>
     <message>
       <source>Compare…</source>
@@ -1411,6 +1480,37 @@
       <translation>kenmerk</translation>
     </message>
     <message>
+      <source>Replace figures that are there</source>
+      <translation>Getallen die er al zijn vervangen</translation>
+    </message>
+    <message>
+      <source>2 The first rows as they will be read</source>
+      <translation>2 De eerste rijen zoals ze gelezen worden</translation>
+    </message>
+    <message>
+      <source>Choose a table.</source>
+      <translation>Kies een tabel.</translation>
+    </message>
+    <message>
+      <source>Choose the column with: {name}.</source>
+      <translation>Kies de kolom met: {name}.</translation>
+    </message>
+    <message>
+      <source>The first rows as they will be read</source>
+      <translation>De eerste rijen zoals ze gelezen worden</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n of the first rows would be rejected. The first: {reason}</source>
+      <translation>
+        <numerusform>%n van de eerste rijen zou worden afgekeurd: {reason}</numerusform>
+        <numerusform>%n van de eerste rijen zouden worden afgekeurd. De eerste: {reason}</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Rejected: {reason}</source>
+      <translation>Afgekeurd: {reason}</translation>
+    </message>
+    <message>
       <source>Import these rows</source>
       <translation>Deze rijen importeren</translation>
     </message>
@@ -1425,6 +1525,62 @@
     <message>
       <source>Repair the cells and import these rows; a row that is left as it is comes back.</source>
       <translation>Herstel de cellen en importeer deze rijen; een rij die u laat zoals zij is komt terug.</translation>
+    </message>
+    <message>
+      <source>low</source>
+      <translation>laag</translation>
+    </message>
+    <message>
+      <source>middle</source>
+      <translation>midden</translation>
+    </message>
+    <message>
+      <source>high</source>
+      <translation>hoog</translation>
+    </message>
+    <message>
+      <source>total</source>
+      <translation>totaal</translation>
+    </message>
+    <message>
+      <source>prognosis</source>
+      <translation>prognose</translation>
+    </message>
+    <message>
+      <source>voluntary extra</source>
+      <translation>vrijwillig meer</translation>
+    </message>
+    <message>
+      <source>municipality</source>
+      <translation>gemeente</translation>
+    </message>
+    <message>
+      <source>Import need</source>
+      <translation>Behoefte importeren</translation>
+    </message>
+    <message>
+      <source>Prognosis, such as 2027-I</source>
+      <translation>Prognose, zoals 2027-I</translation>
+    </message>
+    <message>
+      <source>Import reserve</source>
+      <translation>Reserve importeren</translation>
+    </message>
+    <message>
+      <source>Import periods</source>
+      <translation>Perioden importeren</translation>
+    </message>
+    <message>
+      <source>Import targets</source>
+      <translation>Taakstellingen importeren</translation>
+    </message>
+    <message>
+      <source>Half-year of rows without one</source>
+      <translation>Halfjaar van rijen zonder</translation>
+    </message>
+    <message>
+      <source>Import school holidays</source>
+      <translation>Schoolvakanties importeren</translation>
     </message>
     <message>
       <source>Update locations</source>
@@ -1529,11 +1685,6 @@
     <message>
       <source>On the reference date</source>
       <translation>Op de peildatum</translation>
-    </message>
-    <message>
-      <source>End</source>
-      <comment>column</comment>
-      <translation>Eind</translation>
     </message>
     <message>
       <source>Agreement or lease, whichever ends first; else the last period</source>
@@ -1916,10 +2067,6 @@
       <translation>Alle regio's passen al bij hun gemeenten.</translation>
     </message>
     <message>
-      <source>Plan</source>
-      <translation>Plan</translation>
-    </message>
-    <message>
       <source>Regions ({n})</source>
       <translation>Regio's ({n})</translation>
     </message>
@@ -2274,10 +2421,6 @@
     <message>
       <source>User</source>
       <translation>Gebruiker</translation>
-    </message>
-    <message>
-      <source>Municipality</source>
-      <translation>Gemeente</translation>
     </message>
     <message>
       <source>Compare variants</source>
@@ -2926,10 +3069,6 @@
     <message>
       <source>On</source>
       <translation>Op</translation>
-    </message>
-    <message>
-      <source>Decided by</source>
-      <translation>Besluit door</translation>
     </message>
     <message>
       <source>Opens</source>
@@ -3889,161 +4028,6 @@ Free software under the GNU General Public License, version 2 or later.</source>
 Regio's en locaties voor de opvang van asielzoekers plannen en controleren.
 
 Vrije software onder de GNU General Public License, versie 2 of later.</translation>
-    </message>
-    <message>
-      <source>Terminate</source>
-      <translation>Beëindigen</translation>
-    </message>
-    <message>
-      <source>What it does to the balance</source>
-      <translation>Wat het met het saldo doet</translation>
-    </message>
-    <message>
-      <source>Name of the replacement</source>
-      <translation>Naam van de vervanging</translation>
-    </message>
-    <message>
-      <source>Decided on</source>
-      <translation>Besloten op</translation>
-    </message>
-    <message>
-      <source>of each its own</source>
-      <translation>van elk de eigen dag</translation>
-    </message>
-    <message>
-      <source>Counts what is confidential among these, also where the panel Capacity does not.</source>
-      <translation>Telt mee wat hiervan vertrouwelijk is, ook waar het paneel Capaciteit dat niet doet.</translation>
-    </message>
-    <message>
-      <source>Select one or more locations.</source>
-      <translation>Selecteer een of meer locaties.</translation>
-    </message>
-    <message>
-      <source>extended until {day}</source>
-      <translation>verlengd t/m {day}</translation>
-    </message>
-    <message>
-      <source>replaced from {day}</source>
-      <translation>vervangen vanaf {day}</translation>
-    </message>
-    <message>
-      <source>terminated on {day}</source>
-      <translation>beëindigd op {day}</translation>
-    </message>
-    <message>
-      <source>terminated</source>
-      <translation>wordt beëindigd</translation>
-    </message>
-    <message>
-      <source>Town</source>
-      <translation>Plaats</translation>
-    </message>
-    <message>
-      <source>Balance in the first</source>
-      <translation>Saldo in het eerste</translation>
-    </message>
-    <message>
-      <source>Day</source>
-      <translation>Dag</translation>
-    </message>
-    <message>
-      <source>Until</source>
-      <translation>Tot en met</translation>
-    </message>
-    <message>
-      <source>Last day</source>
-      <translation>Laatste dag</translation>
-    </message>
-    <message>
-      <source>Preview</source>
-      <translation>Voorbeeld</translation>
-    </message>
-    <message>
-      <source>Replace figures that are there</source>
-      <translation>Getallen die er al zijn vervangen</translation>
-    </message>
-    <message>
-      <source>2 The first rows as they will be read</source>
-      <translation>2 De eerste rijen zoals ze gelezen worden</translation>
-    </message>
-    <message>
-      <source>Choose a table.</source>
-      <translation>Kies een tabel.</translation>
-    </message>
-    <message>
-      <source>Choose the column with: {name}.</source>
-      <translation>Kies de kolom met: {name}.</translation>
-    </message>
-    <message>
-      <source>The first rows as they will be read</source>
-      <translation>De eerste rijen zoals ze gelezen worden</translation>
-    </message>
-    <message numerus="yes">
-      <source>%n of the first rows would be rejected. The first: {reason}</source>
-      <translation>
-        <numerusform>%n van de eerste rijen zou worden afgekeurd: {reason}</numerusform>
-        <numerusform>%n van de eerste rijen zouden worden afgekeurd. De eerste: {reason}</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Rejected: {reason}</source>
-      <translation>Afgekeurd: {reason}</translation>
-    </message>
-    <message>
-      <source>low</source>
-      <translation>laag</translation>
-    </message>
-    <message>
-      <source>middle</source>
-      <translation>midden</translation>
-    </message>
-    <message>
-      <source>high</source>
-      <translation>hoog</translation>
-    </message>
-    <message>
-      <source>total</source>
-      <translation>totaal</translation>
-    </message>
-    <message>
-      <source>prognosis</source>
-      <translation>prognose</translation>
-    </message>
-    <message>
-      <source>voluntary extra</source>
-      <translation>vrijwillig meer</translation>
-    </message>
-    <message>
-      <source>municipality</source>
-      <translation>gemeente</translation>
-    </message>
-    <message>
-      <source>Import need</source>
-      <translation>Behoefte importeren</translation>
-    </message>
-    <message>
-      <source>Prognosis, such as 2027-I</source>
-      <translation>Prognose, zoals 2027-I</translation>
-    </message>
-    <message>
-      <source>Import reserve</source>
-      <translation>Reserve importeren</translation>
-    </message>
-    <message>
-      <source>Import periods</source>
-      <translation>Perioden importeren</translation>
-    </message>
-    <message>
-      <source>Import targets</source>
-      <translation>Taakstellingen importeren</translation>
-    </message>
-    <message>
-      <source>Half-year of rows without one</source>
-      <translation>Halfjaar van rijen zonder</translation>
-    </message>
-    <message>
-      <source>Import school holidays</source>
-      <translation>Schoolvakanties importeren</translation>
     </message>
   </context>
   <context>
