@@ -8,7 +8,7 @@ from datetime import date
 
 from opvangatlas.plugin.core.model.plan import Plan
 
-from ..plans import at, loc, locations, municipalities, region, sound
+from ..plans import DAY, at, loc, locations, municipalities, region, sound
 
 
 def need(places: int, group: str = "rol", scenario: str = "midden", version: str = "2026-II", **more: object) -> dict:
@@ -64,6 +64,7 @@ def targets(**change: object) -> list[dict]:
 def capacity_troubles() -> Iterator[Plan]:
     """Plans that together make every rule on capacity speak."""
     west, east = locations()
+    yield sound(opgaven=[{"gebied_soort": "regio", "gebied_code": "R9", "datum": DAY, "plekken": 5}])  # A56
     yield gap()
     yield with_need(need(900), need(0, "gvl_satelliet", vrijwillig=50), need(5, scenario="hoog"))
     yield with_need(
