@@ -17,6 +17,7 @@ from ..capacity.ledger import INTENDED_LINE, LINE, QUARTER, SIGNED_LINE, availab
 from ..checks.assess import Assessment
 from ..checks.summary import part_lines
 from ..model import codes
+from ..model.frames import plain
 from ..model.tables import FINDINGS, MUNICIPALITIES, VARIANTS
 from ..regions.colours import FILLS, readable
 from ..regions.coverage import dissolve
@@ -270,7 +271,8 @@ def _division(
 
 def _finding_rows(rows: pd.DataFrame, language: Language) -> Rows:
     shown = rows[list(_FINDING_COLUMNS)].copy()
-    shown["ernst"] = [codes.SEVERITY.label(value).in_language(language) for value in shown["ernst"]]
+    severities = [codes.SEVERITY.label(value).in_language(language) for value in shown["ernst"]]
+    shown["ernst"] = plain(severities, shown.index)
     return tuple(
         tuple("" if is_unknown(value) else str(value) for value in row) for row in shown.itertuples(index=False)
     )

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pandas as pd
 
 from ..errors import InputError
+from ..model.frames import plain_frame
 from ..wording import Text, is_unknown
 from .apportionment import BY_INHABITANTS, largest_remainder, weights
 
@@ -54,7 +55,7 @@ def target_share(municipalities: pd.DataFrame, total: int, country: int) -> pd.D
     together = int(Fraction(total * own, country) + Fraction(1, 2))
     parts = largest_remainder(together, weight) if own else weight * 0
     rows = [(code, name, int(weight[code]), int(parts[code])) for code, name in _names(municipalities)]
-    frame = pd.DataFrame([*rows, (None, None, own, together)], columns=["gm_code", "gm_naam", "inwoners", "voorstel"])
+    frame = plain_frame([*rows, (None, None, own, together)], columns=["gm_code", "gm_naam", "inwoners", "voorstel"])
     return frame.astype({"gm_code": "object", "gm_naam": "object", "inwoners": "Int64", "voorstel": "Int64"})
 
 

@@ -185,5 +185,6 @@ class _Regions:
         key, looks_like_id = same_code(text), len(text) <= 10 and " " not in text
         region = unique_id(key if key.isdecimal() else text if looks_like_id else slug(text), set(self.names))
         self.names[region] = title or text
-        self._exact[text] = self._folded[key] = [region]
+        self._exact |= {text: [region]}
+        self._folded |= {key: [region]}
         return region
