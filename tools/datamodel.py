@@ -18,7 +18,8 @@ INTRODUCTION = """\
 # Datamodel
 
 Een plan is één GeoPackage met deze tabellen. Geometrie staat in RD New (EPSG:28992), in kolom `geom`.
-Elke tabel heeft een volgnummer `fid`; de **sleutel** is uniek. Een lege cel is *onbekend*, nooit nul.
+Elke tabel heeft een volgnummer `fid`; de **sleutel** is uniek. Een lege cel is *onbekend*, nooit nul, tenzij onder de
+tabel staat waar zij voor staat.
 
 - **Vereist**: `database` – de database weigert een lege cel; `bijlage` – controle A13 noemt de rijen.
 - **Export**: naam in de shapefiles van de bijlage; leeg: niet in een shapefile.
@@ -90,6 +91,8 @@ def describe(table) -> Iterator[str]:
             "ja" if column.private else "",
             column.source,
         )
+    meanings = [f"- `{column.name}` leeg: {column.empty.nl}." for column in table if column.empty is not None]
+    yield from ["", *meanings] if meanings else []
 
 
 KINDS = {
@@ -118,11 +121,13 @@ def describe_settings(settings) -> Iterator[str]:
     yield ""
     yield f"Rijen van tabel `instellingen`. Schemaversie: {settings.SCHEMA_VERSION}."
     yield ""
-    yield "| Sleutel | Betekenis | Standaard | Eenheid | Bron |"
-    yield "|---|---|---|---|---|"
+    yield "| Sleutel | Betekenis | Standaard | Leeg | Eenheid | Bron |"
+    yield "|---|---|---|---|---|---|"
     for setting in settings.SETTINGS.values():
         default = "" if setting.default in (None, "") else str(setting.default).replace(".", ",")
-        yield row(f"`{setting.key}`", setting.label.nl, default, setting.unit, setting.source)
+        unknown = "" if default or setting.kind == "text" else "niet gekozen"
+        empty = unknown if setting.empty is None else setting.empty.nl
+        yield row(f"`{setting.key}`", setting.label.nl, default, empty, setting.unit, setting.source)
 
 
 def row(*cells: str) -> str:

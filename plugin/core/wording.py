@@ -80,6 +80,18 @@ def number(value: float, language: Language, decimals: int = 0) -> str:
     return (MINUS if negative else "") + text
 
 
+def bounded(text: str, *, least: bool, most: bool = False) -> str:
+    """A figure in words, marked as a bound: ``≥`` where a part of the sum is unknown, ``≤`` where a part may be gone.
+
+    Parameters
+    ----------
+    text : the figure
+    least, most : whether there may be more, and whether there may be less; both: ``±``
+    """
+    sign = "± " if least and most else "≥ " if least else "≤ " if most else ""
+    return sign + text
+
+
 def figure(value: object, language: Language, kind: str = "") -> str:
     """Put one value into words.
 

@@ -22,13 +22,13 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QMetaType
 
 from ..adapters.locale import language
-from ..core.capacity.balance import UNSURE, maybe_short, shortages
-from ..core.capacity.ledger import SIGNED_LINE
+from ..core.capacity.balance import UNSURE, Level, maybe_short, shortages
+from ..core.capacity.ledger import ALL_TYPES, SIGNED_LINE
 from ..core.capacity.outlook import Outlook, area_names, choose, outlook, per_quarter
 from ..core.capacity.spans import REASONS
 from ..core.model.capacity_codes import SCENARIO
 from ..core.model.confidential import LEFT_OUT
-from ..core.wording import Text, word
+from ..core.wording import Text, bounded, figure, is_unknown, word
 from ..storage.geopackage import GeoPackageStore
 from .algorithm import OpvangatlasAlgorithm
 from .parameters import Parameters, Results, choice_parameter, date_parameter, plan_parameter, text_parameter, translate
@@ -39,15 +39,15 @@ _INT, _TEXT, _DATE, _BOOL = QMetaType.Type.Int, QMetaType.Type.QString, QMetaTyp
 _COLUMNS = {
     "gebied_soort": _TEXT, "gebied_code": _TEXT, "gebied_naam": _TEXT, "typegroep": _TEXT, "kwartaal": _TEXT,
     "scenario": _TEXT, "zekerheid": _TEXT, "nodig": _INT, "beschikbaar": _INT, "saldo": _INT, "oordeel": _TEXT,
-    "minstens": _BOOL, "dag": _DATE, "eind": _INT, "vrijwillig": _INT, "sinds": _DATE, "prognose": _TEXT,
-    "regulier": _INT, "incidenteel": _INT, "nood": _INT, "oordeel_regulier": _TEXT,
+    "minstens": _BOOL, "hoogstens": _BOOL, "dag": _DATE, "eind": _INT, "vrijwillig": _INT, "sinds": _DATE,
+    "prognose": _TEXT, "regulier": _INT, "incidenteel": _INT, "nood": _INT, "oordeel_regulier": _TEXT,
 }  # fmt: skip
 
 _LINE = Text(
-    "{quarter}  nodig {need:int}, getekend {signed:int}, saldo {balance:signed}, met voornemen {intended:signed}",
-    "{quarter}  need {need:int}, signed {signed:int}, balance {balance:signed}, with intentions {intended:signed}",
+    "{quarter}  nodig {need:int}, getekend {signed}, saldo {balance}, met voornemen {intended}",
+    "{quarter}  need {need:int}, signed {signed}, balance {balance}, with intentions {intended}",
 )
-_OPEN = Text("{quarter}  getekend {signed:int}; behoefte onbekend", "{quarter}  signed {signed:int}; need unknown")
+_OPEN = Text("{quarter}  getekend {signed}; behoefte onbekend", "{quarter}  signed {signed}; need unknown")
 _SHORT = Text(
     "Tekort in {quarter}: {short:int} plekken (laagste dag {day}). Eindigt: {ends}. Opent: {opens}.",
     "Shortage in {quarter}: {short:int} places (lowest day {day}). Ends: {ends}. Opens: {opens}.",
@@ -57,8 +57,9 @@ _FITS = Text(
     "No shortage in scenario {scenario}, with what is signed.",
 )
 _MAYBE = Text(
-    "Mogelijk tekort in {quarter}: hoogstens {short:int} plekken; van {n:int} van de locaties is het aantal onbekend.",
-    "Possibly short in {quarter}: at most {short:int} places; of {n:int} of the locations the number is unknown.",
+    "Mogelijk tekort in {quarter}: hoogstens {short:int} plekken; aantallen, einden of plaatsen van locaties zijn "
+    "onbekend.",
+    "Possibly short in {quarter}: at most {short:int} places; numbers, ends or places of locations are unknown.",
 )
 _UNKNOWN = Text(
     "In {n:int} kwartalen is niet te zeggen of er tekort is.", "For {n:int} quarters a shortage cannot be ruled out."
@@ -107,6 +108,15 @@ class CapacityBalance(OpvangatlasAlgorithm):
 
     def outputs(self) -> Iterable[Any]:
         yield QgsProcessingOutputNumber("SHORTAGE_COUNT", translate("Processing", "Quarters with a shortage"))
+        yield QgsProcessingOutputNumber(
+            "PROVINCE_SHORTAGE_COUNT", translate("Processing", "Quarters with a shortage, of each province")
+        )
+        yield QgsProcessingOutputNumber(
+            "REGION_SHORTAGE_COUNT", translate("Processing", "Quarters with a shortage, of each region")
+        )
+        yield QgsProcessingOutputNumber(
+            "UNSURE_COUNT", translate("Processing", "Quarters in which a shortage cannot be ruled out")
+        )
         yield QgsProcessingOutputString("WORST_QUARTER", translate("Processing", "Quarter with the largest shortage"))
         yield QgsProcessingOutputNumber("WORST_BALANCE", translate("Processing", "Lowest balance"))
 
@@ -130,6 +140,10 @@ class CapacityBalance(OpvangatlasAlgorithm):
         destination = self.put(parameters, "OUTPUT", context, _fields(), _named(wanted, area_names(plan), made))
         scenario = self.text(parameters, "SCENARIO", context) or "midden"
         results = self._tell(feedback, made, choose(rows[rows["gebied_soort"] == "plan"], "plan", scenario=scenario))
+        results |= {
+            "PROVINCE_SHORTAGE_COUNT": _short_of(made, "provincie", scenario),
+            "REGION_SHORTAGE_COUNT": _short_of(made, "regio", scenario),
+        }
         return {**results, "OUTPUT": destination} if destination else results
 
     def _tell(self, feedback: QgsProcessingFeedback, made: Outlook, rows: pd.DataFrame) -> Results:
@@ -152,7 +166,7 @@ class CapacityBalance(OpvangatlasAlgorithm):
             label = SCENARIO.label(signed["scenario"].iloc[0])
             feedback.pushInfo(word(_FITS, {"scenario": label}, language()))
         for row in maybe_short(signed).sort_values("kwartaal").to_dict("records"):
-            figures = {"quarter": row["kwartaal"], "short": row["tekort"], "n": row["onbekend"]}
+            figures = {"quarter": row["kwartaal"], "short": row["tekort"]}
             feedback.pushWarning(word(_MAYBE, figures, language()))
         changes = made.changes()
         changes = changes.assign(naam=[made.names.get(loc, loc) for loc in changes["loc_id"]])
@@ -166,7 +180,7 @@ class CapacityBalance(OpvangatlasAlgorithm):
                 "opens": list(here.loc[here["soort"].isin(["opent", "groeit"]), "naam"]) or _NOTHING,
             }
             feedback.pushWarning(word(_SHORT, figures, language()))
-        results: Results = {"SHORTAGE_COUNT": len(short)}
+        results: Results = {"SHORTAGE_COUNT": len(short), "UNSURE_COUNT": int((signed["oordeel"] == UNSURE).sum())}
         if len(short):
             results |= {"WORST_QUARTER": short["kwartaal"].iloc[0], "WORST_BALANCE": -int(short["tekort"].iloc[0])}
         return results
@@ -176,10 +190,23 @@ def _figures(row: dict[Any, Any]) -> dict[str, object]:
     return {
         "quarter": row["kwartaal"],
         "need": row["nodig"],
-        "signed": row["beschikbaar_getekend"],
-        "balance": row["saldo_getekend"],
-        "intended": row["saldo_met_voornemen"],
+        "signed": _bound(row, "beschikbaar", "getekend", "int"),
+        "balance": _bound(row, "saldo", "getekend", "signed"),
+        "intended": _bound(row, "saldo", "met_voornemen", "signed"),
     }
+
+
+def _bound(row: dict[Any, Any], name: str, line: str, kind: str) -> str:
+    text = figure(row[f"{name}_{line}"], language(), kind)
+    unknown = is_unknown(row[f"{name}_{line}"])
+    return text if unknown else bounded(text, least=row[f"minstens_{line}"], most=row[f"hoogstens_{line}"])
+
+
+def _short_of(made: Outlook, level: Level, scenario: str) -> int:
+    """In how many quarters the areas of a level are short, signed, all types together."""
+    rows = made.balances(level)
+    rows = rows[(rows["typegroep"] == ALL_TYPES) & (rows["scenario"] == scenario) & (rows["lijn"] == SIGNED_LINE)]
+    return len(shortages(rows))
 
 
 def _fields() -> QgsFields:

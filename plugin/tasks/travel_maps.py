@@ -30,6 +30,7 @@ from ..core.progress import Part, Progress, stop_if_cancelled
 from ..core.situation.situation import Situation
 from ..core.travel.engine import Places
 from ..core.travel.isochrones import AreaSettings, service_areas
+from ..core.travel.norms import beyond
 from ..core.travel.quality import ISOLATED, KINDS, QualityReport
 from ..core.travel.reach import OWN, places_of
 from ..core.travel.routes import routes
@@ -194,11 +195,8 @@ def _routes(assessment: Assessment, plan_path: Path, own: pd.DataFrame, progress
 
 
 def _in_words(s: Situation, frame: pd.DataFrame) -> pd.DataFrame:
-    norms = {"minuten": s.plan.settings["max_minuten"], "km": s.plan.settings["max_km"]}
-    above = [
-        any(norm is not None and not is_unknown(row[unit]) and row[unit] > norm for unit, norm in norms.items())
-        for row in frame.to_dict("records")
-    ]
+    km, minutes = (frame[unit].to_numpy(dtype=np.float64, na_value=np.nan) for unit in ("km", "minuten"))
+    above = beyond(km, minutes, s.plan.settings["max_km"], s.plan.settings["max_minuten"])
     return frame.assign(
         van=[s.name_of[code] for code in frame["gm_code"]],
         naar=[s.location_name.get(loc) if not is_unknown(loc) else None for loc in frame["loc_id"]],

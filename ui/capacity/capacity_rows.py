@@ -12,14 +12,14 @@ import numpy as np
 import pandas as pd
 
 from ...plugin.adapters.locale import day, tr, whole
-from ...plugin.core.capacity.balance import SHORT
+from ...plugin.core.capacity.balance import ENOUGH, SHORT
 from ...plugin.core.capacity.ledger import ALL_TYPES, INTENDED_LINE, LINE, QUARTER, SIGNED_LINE, TYPE
 from ...plugin.core.capacity.need import TYPE_GROUPS
 from ...plugin.core.capacity.outlook import Outlook, choose, per_quarter
 from ...plugin.core.capacity.transition import milestones_per_quarter
 from ...plugin.core.model.capacity_codes import MILESTONE_KIND, TYPE_GROUP
 from ...plugin.core.model.capacity_kinds import EMERGENCY, INCIDENTAL, REGULAR
-from ...plugin.core.wording import Language, is_unknown, known_int
+from ...plugin.core.wording import Language, bounded, is_unknown, known_int
 from ..widgets.table import Column
 
 MOMENTS = frozenset(code.code for code in MILESTONE_KIND)
@@ -43,6 +43,8 @@ class QuarterRow:
     incidental: int | None
     emergency: int | None
     regular_short: bool
+    at_most: bool
+    enough: bool
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,8 @@ def quarter_rows(balances: pd.DataFrame, area: str | None, group: str, scenario:
             known_int(row[f"{INCIDENTAL}_{SIGNED_LINE}"]),
             known_int(row[f"{EMERGENCY}_{SIGNED_LINE}"]),
             row[f"oordeel_regulier_{SIGNED_LINE}"] == SHORT,
+            bool(row[f"hoogstens_{SIGNED_LINE}"]),
+            row[f"oordeel_{SIGNED_LINE}"] == ENOUGH,
         )
         for row in rows
     ]
@@ -222,14 +226,7 @@ def quarter_columns() -> list[Column]:
             number=True,
             hint=_kinds,
         ),
-        Column(
-            tr("Balance"),
-            lambda r: signed_number(r.balance),
-            lambda r: r.balance,
-            tr("Places less need"),
-            number=True,
-            hint=_verdict,
-        ),
+        Column(tr("Balance"), _balance, lambda r: r.balance, tr("Places less need"), number=True, hint=_verdict),
         Column(
             tr("Balance w. intended"),
             lambda r: signed_number(r.intended_balance),
@@ -241,12 +238,21 @@ def quarter_columns() -> list[Column]:
 
 
 def _at_least(row: QuarterRow) -> str:
-    return ("≥ " if row.at_least else "") + whole(row.signed)
+    return bounded(whole(row.signed), least=row.at_least, most=row.at_most)
 
 
 def _lowest(row: QuarterRow) -> str:
     text = tr("Lowest on {day}").format(day=day(row.lowest))
-    return f"{text}; {tr('some places are unknown')}" if row.at_least else text
+    remarks = [tr("some places are unknown")] if row.at_least else []
+    return "; ".join([text, *remarks, *([tr("some ends are unknown")] if row.at_most else [])])
+
+
+def _balance(row: QuarterRow) -> str:
+    return (
+        signed_number(None)
+        if row.balance is None
+        else bounded(signed_number(row.balance), least=row.at_least, most=row.at_most)
+    )
 
 
 def _verdict(row: QuarterRow) -> str:
@@ -254,6 +260,8 @@ def _verdict(row: QuarterRow) -> str:
         return tr("Need is unknown")
     if row.short:
         return tr("Shortage")
+    if not row.enough:
+        return tr("It is not known whether it is enough")
     return tr("Enough only with emergency or incidental places") if row.regular_short else tr("Enough")
 
 

@@ -50,7 +50,7 @@ def _text_of(column: schema.Column, names: Names | None) -> Callable[[Any], str]
     if codes is not None:
         return lambda value: codes.label(value).in_language(language()) if value else ""
     if column.kind == "date":
-        return lambda value: day(value, words(column.empty)) if column.empty else day(value)
+        return lambda value: day(value, words(column.empty)) if column.empty and column.last_day else day(value)
     if column.kind == "int":
         return whole
     if column.kind == "float":

@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import QAction, QMenu, QStackedWidget, QTabWidget, QVBo
 from ...plugin.adapters.locale import clock, day, language, tr, words
 from ...plugin.core.checks.assess import Assessment
 from ...plugin.core.checks.finding import Severity
-from ...plugin.core.checks.summary import summary_line
+from ...plugin.core.checks.summary import BETWEEN, unassessed_line
 from ...plugin.core.model.codes import REGIME
 from ...plugin.core.model.plan import Plan
 from ...plugin.tasks.session import Session
@@ -94,8 +94,8 @@ class PlanDock(QgsDockWidget):
         self.header.set_plan(self._session.name, rules_text(self._session.plan))
         report = assessment.report
         counts = counts_text(*(report.count(severity) for severity in Severity)) if checked else ""
-        parts = summary_line(report, language()) if checked else ""
-        self.header.set_verdict(report.verdict() if checked else None, counts, parts)
+        lines = [counts, unassessed_line(report, language())] if checked else []
+        self.header.set_verdict(report if checked else None, BETWEEN.join(line for line in lines if line))
         time, network = clock(when) if when is not None else "", self._session.network
         self.steps.set_steps(steps(assessment, checked=checked, when=time, roads=network.day if network else None))
         self.regions.set_rows(region_rows(assessment, table, checked=checked))

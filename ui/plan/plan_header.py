@@ -16,12 +16,13 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...plugin.adapters.locale import tr
-from ...plugin.core.checks.finding import Verdict
+from ...plugin.core.checks.finding import Report
 from ..widgets.colours import SecondaryLabel
 from ..widgets.help import help_button
 from ..widgets.icons import of_verdict
 from ..widgets.plain import PlainLabel, plain_tip
 from ..widgets.verdicts import verdict_text
+from .parts_row import PartsRow
 
 VERDICT_ICON = QSize(24, 24)
 
@@ -40,7 +41,7 @@ class PlanHeader(QWidget):
         self.icon = PlainLabel(self)
         self.verdict = _strong(self, 1.0)
         self.counts = SecondaryLabel("", self)
-        self.parts = SecondaryLabel("", self)
+        self.parts = PartsRow(self)
         self.check_button = QPushButton(tr("Check"), self)
         self.change_button = QPushButton(tr("Change…"), self)
         self.note = SecondaryLabel("", self)
@@ -77,15 +78,15 @@ class PlanHeader(QWidget):
         self.name.setToolTip(plain_tip(name))
         self.rules.setText(rules)
 
-    def set_verdict(self, verdict: Verdict | None, counts: str, parts: str) -> None:
+    def set_verdict(self, report: Report | None, counts: str) -> None:
         """The verdict, with the counts and the verdict on each part; None: not checked yet."""
+        verdict = None if report is None else report.verdict()
         self.icon.setPixmap(of_verdict(verdict).pixmap(VERDICT_ICON))
         self.verdict.setText(verdict_text(verdict))
         self.icon.setAccessibleName(verdict_text(verdict))
         self.counts.setText(counts)
         self.counts.setVisible(bool(counts))
-        self.parts.setText(parts)
-        self.parts.setVisible(bool(parts))
+        self.parts.set_report(report)
 
     def set_note(self, text: str) -> None:
         """A line below the verdict: figures are old, the plan is read-only. Empty: nothing to say."""

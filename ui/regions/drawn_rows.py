@@ -13,10 +13,11 @@ from qgis.PyQt.QtCore import QModelIndex, Qt, pyqtSignal
 from ...plugin.adapters.locale import NO_VALUE, tr, whole
 from ...plugin.core.regions.board import INHABITANTS, NEED, TARGET
 from ...plugin.core.regions.tally import Totals
+from ...plugin.core.wording import bounded
 from ..widgets.icons import own, swatch
 from ..widgets.region_rows import REGION, SWATCH, TOTAL
 from ..widgets.table import Column, RowsModel
-from .effect_text import known, travel_figure
+from .effect_text import at_least, travel_figure
 
 NUMBERED = 9
 """Regions that have a digit."""
@@ -36,24 +37,19 @@ class DrawnRow:
     in_km: bool = True
 
     @property
-    def inhabitants(self) -> float:
-        """Inhabitants; NaN unknown."""
-        return known(self.totals, INHABITANTS)
-
-    @property
-    def target(self) -> float:
-        """Target; NaN unknown."""
-        return known(self.totals, TARGET)
-
-    @property
-    def need(self) -> float:
-        """Places needed; NaN unknown."""
-        return known(self.totals, NEED)
-
-    @property
     def balance(self) -> float:
-        """Places less need; NaN when either is unknown."""
-        return self.totals.places - self.need
+        """Places less need, as far as both are known; NaN when nothing is."""
+        return self.places - at_least(self.totals, NEED)
+
+    @property
+    def places(self) -> float:
+        """Places as far as they are known; NaN for what is no region."""
+        return self.totals.known_places if self.region or self.kind == TOTAL else float("nan")
+
+    @property
+    def may_be_more(self) -> bool:
+        """Whether the places of some location are unknown."""
+        return math.isnan(self.totals.places)
 
     @property
     def within(self) -> float:
@@ -61,10 +57,31 @@ class DrawnRow:
         return self.totals.units - self.totals.unmeasured - self.totals.beyond
 
 
-def _counts(title: str, tip: str, figure: Callable[[DrawnRow], float], *, shown: bool = True) -> Column:
-    """A column of whole numbers."""
-    return Column(
-        title, lambda row: whole(_sortable(figure(row))), lambda row: _sortable(figure(row)), tip, True, shown
+def _counts(
+    title: str,
+    tip: str,
+    figure: Callable[[DrawnRow], float],
+    *,
+    shown: bool = True,
+    bound: Callable[[DrawnRow], tuple[bool, bool]] = lambda _: (False, False),
+) -> Column:
+    """A column of whole numbers; ``bound`` says whether there may be more, and whether there may be less."""
+
+    def text(row: DrawnRow) -> str:
+        value, (least, most) = _sortable(figure(row)), bound(row)
+        return whole(value) if value is None else bounded(whole(value), least=least, most=most)
+
+    return Column(title, text, lambda row: _sortable(figure(row)), tip, True, shown)
+
+
+def _amounts(title: str, tip: str, amount: int, *, shown: bool = True) -> Column:
+    """A column with a sum over municipalities: a bound where one of them lacks it."""
+    return _counts(
+        title,
+        tip,
+        lambda row: at_least(row.totals, amount),
+        shown=shown,
+        bound=lambda row: (bool(row.totals.unknown[amount]), False),
     )
 
 
@@ -78,7 +95,7 @@ def columns(half_year: str = "") -> list[Column]:
     return [
         Column(tr("Region"), lambda r: r.name, lambda r: r.name.casefold(), icon=_icon, hint=_hint),
         _counts(tr("Mun."), tr("Number of municipalities"), lambda r: r.totals.units),
-        _counts(tr("Inhabitants"), tr("Inhabitants of the municipalities together"), lambda r: r.inhabitants),
+        _amounts(tr("Inhabitants"), tr("Inhabitants of the municipalities together"), INHABITANTS),
         Column(
             tr("Furthest"),
             _furthest,
@@ -93,20 +110,27 @@ def columns(half_year: str = "") -> list[Column]:
             tr("Findings: errors, warnings and notes"),
             number=True,
         ),
-        _counts(
+        _amounts(
             target,
-            tr("Targets of the municipalities together, all of one half-year: without one of them it is unknown"),
-            lambda r: r.target,
+            tr("Targets of the municipalities together, all of one half-year"),
+            TARGET,
             shown=False,
         ),
-        _counts(tr("Need"), tr("Places needed on the reference date"), lambda r: r.need, shown=False),
+        _amounts(tr("Need"), tr("Places needed on the reference date"), NEED, shown=False),
         _counts(
             tr("Places"),
             tr("Places for asylum seekers that are open on the reference date"),
-            lambda r: r.totals.places if r.region or r.kind == TOTAL else float("nan"),
+            lambda r: r.places,
             shown=False,
+            bound=lambda r: (r.may_be_more, False),
         ),
-        _counts(tr("Balance"), tr("Places less need on the reference date"), lambda r: r.balance, shown=False),
+        _counts(
+            tr("Balance"),
+            tr("Places less need on the reference date"),
+            lambda r: r.balance,
+            shown=False,
+            bound=lambda r: (r.may_be_more, bool(r.totals.unknown[NEED])),
+        ),
         _counts(
             tr("Pieces"),
             tr("Parts of the region that do not touch and are not linked"),

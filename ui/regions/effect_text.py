@@ -93,6 +93,11 @@ def known(totals: Totals, amount: int) -> float:
     return float("nan") if totals.unknown[amount] else totals.sums[amount]
 
 
+def at_least(totals: Totals, amount: int) -> float:
+    """An amount of a region as far as it is known; NaN when every municipality lacks it."""
+    return float("nan") if totals.unknown[amount] == totals.units > 0 else totals.sums[amount]
+
+
 def travel_figure(figure: float, *, in_km: bool) -> str:
     """A travel figure without its unit."""
     if math.isnan(figure):

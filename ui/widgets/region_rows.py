@@ -13,7 +13,7 @@ from ...plugin.adapters.locale import NO_VALUE, decimal, tr, whole, words
 from ...plugin.core.checks.assess import Assessment
 from ...plugin.core.checks.finding import Finding, Verdict
 from ...plugin.core.model.tables import LOCATIONS
-from ...plugin.core.wording import known_float, known_int, known_text
+from ...plugin.core.wording import bounded, is_unknown, known_float, known_int, known_text
 from .icons import of_verdict, swatch
 from .table import Column
 from .verdicts import verdict_text
@@ -24,7 +24,10 @@ SWATCH = 12
 
 @dataclass(frozen=True)
 class RegionRow:
-    """One row; ``kind`` is REGION, UNASSIGNED, PLAN (findings about no region) or TOTAL. None is unknown."""
+    """One row; ``kind`` is REGION, UNASSIGNED, PLAN (findings about no region) or TOTAL. None is unknown.
+
+    ``at_least``: of some locations the places are unknown.
+    """
 
     kind: int
     region: str | None
@@ -34,6 +37,7 @@ class RegionRow:
     inhabitants: int | None = None
     locations: int | None = None
     places: int | None = None
+    at_least: bool = False
     pieces: int | None = None
     furthest: float | None = None
     faults: int | None = None
@@ -71,7 +75,8 @@ def _region(record: dict[str, Any], *, checked: bool) -> RegionRow:
         known_int(record["gemeenten"]),
         known_int(record["inwoners"]),
         known_int(record["locaties"]),
-        known_int(record["plekken_asiel"]),
+        known_int(record["plekken_minstens"]),
+        is_unknown(record["plekken_asiel"]),
         known_int(record["stukken"]),
         known_float(record["verste_km"]),
         known_int(record["fouten"]) if checked else None,
@@ -126,7 +131,8 @@ def _total(assessment: Assessment, table: pd.DataFrame, *, checked: bool) -> Reg
         _sum(table["gemeenten"]),
         _sum(table["inwoners"]),
         _sum(regions["locaties"]),
-        _sum(regions["plekken_asiel"]),
+        _sum(regions["plekken_minstens"]),
+        bool(regions["plekken_asiel"].isna().any()),
         _sum(regions["stukken"]),
         known_float(table["verste_km"].max()),
         count["F"] if checked else None,
@@ -162,7 +168,7 @@ def columns() -> list[Column]:
         ),
         Column(
             tr("Places"),
-            lambda r: whole(r.places),
+            lambda r: bounded(whole(r.places), least=r.at_least),
             lambda r: r.places,
             tr("Places for asylum seekers that are open on the reference date"),
             number=True,

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -12,7 +13,7 @@ from ..checks.finding import Severity
 from ..model import codes
 from ..model.half_years import half_year_label
 from ..model.tables import CAPACITY_PERIODS
-from ..wording import Language, Text, figure, is_unknown, word
+from ..wording import Language, Text, bounded, figure, is_unknown, word
 from .account import plan_hash
 from .coming import coming
 from .content import prognosis_version
@@ -99,7 +100,7 @@ class Figures:
             "inwoners": self._cell(row["inwoners"]),
             "taakstelling": self._target(codes_),
             "locaties": self._cell(row["locaties"]),
-            "plekken_asiel": self._cell(row["plekken_asiel"]),
+            "plekken_asiel": self._places(row),
             "stukken": self._cell(row["stukken"]),
             "verste": self._furthest(own[own["gm_code"].isin(set(codes_))]),
             "bevindingen": " / ".join(self._cell(count) for count in counts),
@@ -145,12 +146,13 @@ class Figures:
     def places(self, most: int) -> Cells:
         """Places for asylum seekers and open locations per region, the most places first."""
         rows = self.regions[self.regions["regio_id"].notna()]
-        rows = rows.sort_values("plekken_asiel", ascending=False, na_position="last", kind="stable")
+        rows = rows.sort_values("plekken_minstens", ascending=False, kind="stable")
         head = (Text("Regio", "Region"), Text("Locaties", "Locations"), Text("Plekken", "Places"))
         cells = [[text.in_language(self.language) for text in head]]
-        columns = ["regio_nm", "locaties", "plekken_asiel"]
-        for name, locations, places in rows.head(most)[columns].itertuples(index=False):
-            cells.append([str(name), self._cell(locations), self._cell(places)])
+        cells += [
+            [str(row["regio_nm"]), self._cell(row["locaties"]), self._places(row)]
+            for row in rows.head(most).to_dict("records")
+        ]
         return self._with_rest(cells, len(rows) - most)
 
     def places_by_type(self) -> tuple[list[str], dict[str, list[float]]]:
@@ -211,9 +213,14 @@ class Figures:
     def _cell(self, value: object) -> str:
         return cell(value, self.language)
 
+    def _places(self, row: dict[Hashable, Any] | pd.Series) -> str:
+        """The places of a region on the day; a bound where a number is unknown."""
+        return bounded(self._cell(row["plekken_minstens"]), least=is_unknown(row["plekken_asiel"]))
+
     def _known(self, figures: pd.Series) -> str:
         """A sum, and how many figures it lacks."""
-        total, lacking = self._cell(figures.dropna().sum()), int(figures.isna().sum())
+        lacking = int(figures.isna().sum())
+        total = bounded(self._cell(figures.dropna().sum()), least=lacking > 0)
         return word(_AT_LEAST, {"total": total, "n": lacking}, self.language) if lacking else total
 
     def _target(self, codes_: Sequence[str] | pd.Series) -> str:

@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from ..capacity.balance import ENOUGH, UNSURE, Level
 from ..capacity.ledger import INTENDED_LINE, SIGNED_LINE
-from ..model.capacity_codes import SCENARIO
+from ..model.capacity_codes import BOUND, SCENARIO
 from ..model.capacity_kinds import EMERGENCY, INCIDENTAL, KINDS
 from ..model.capacity_tables import NEED
 from ..model.frames import plain, plain_frame
@@ -46,6 +46,7 @@ _COLUMNS = (
     _col("regulier", "int", "waarvan regulier", "of which regular"),
     _col("tijdelijk", "int", "waarvan nood en incidenteel", "of which emergency and incidental"),
     _col("saldo", "int", "saldo", "balance"),
+    replace(_col("grens", "text", "getekend is", "signed is"), codes=BOUND),
     _col("voornemen", "int", "met voornemen", "with intended"),
     _col("saldo_v", "int", "saldo met voornemen", "balance with intended"),
     _col("opent", "text", "opent", "opens"),
@@ -66,6 +67,7 @@ _SHEET = Table(
         _col("incidentl", "int", "waarvan incidenteel", "of which incidental"),
         _col("nood", "int", "waarvan (crisis)noodopvang", "of which (crisis) emergency"),
         _col("saldo", "int", "saldo, getekend", "balance, signed"),
+        replace(_col("grens", "text", "plekken, getekend, zijn", "places, signed, are"), codes=BOUND),
         _col("voornemen", "int", "plekken met voornemen", "places with intended"),
         _col("saldo_v", "int", "saldo met voornemen", "balance with intended"),
         _col("prognose", "text", "prognoseversie", "prognosis version"),
@@ -109,15 +111,21 @@ def _balances(s: Situation, level: Level) -> pd.DataFrame | None:
         return None
     rows = outlook.balances(level)
     rows = _without_need(rows[rows["typegroep"] == TOTAL])
-    rows = rows.assign(saldo=rows["saldo"].mask(rows["oordeel"] == UNSURE))
+    rows = rows.assign(saldo=rows["saldo"].mask(rows["oordeel"] == UNSURE), grens=_bounds(rows))
     keys = ["gebied_code", "scenario", "kwartaal"]
-    signed = rows[rows["lijn"] == SIGNED_LINE][[*keys, "nodig", "beschikbaar", "saldo", *KINDS]]
+    signed = rows[rows["lijn"] == SIGNED_LINE][[*keys, "nodig", "beschikbaar", "saldo", "grens", *KINDS]]
     intended = rows[rows["lijn"] == INTENDED_LINE][[*keys, "beschikbaar", "saldo"]]
     both = signed.rename(columns={"beschikbaar": "getekend"}).merge(
         intended.rename(columns={"beschikbaar": "voornemen", "saldo": "saldo_v"}), on=keys
     )
     both = both.assign(tijdelijk=both[INCIDENTAL] + both[EMERGENCY]).rename(columns={INCIDENTAL: "incidentl"})
     return both.assign(prognose=outlook.version).sort_values(keys, kind="stable", ignore_index=True)
+
+
+def _bounds(rows: pd.DataFrame) -> list[str | None]:
+    """What the number of places is where it is not exact."""
+    names = {(True, False): "minstens", (False, True): "hoogstens", (True, True): "ongeveer"}
+    return [names.get(pair) for pair in zip(rows["minstens"], rows["hoogstens"], strict=True)]
 
 
 def _without_need(rows: pd.DataFrame) -> pd.DataFrame:

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 import numpy as np
@@ -15,7 +16,7 @@ from ..model.frames import plain, plain_frame
 from ..model.membership import counting, in_plan
 from ..wording import is_unknown
 from .apportionment import BY_INHABITANTS, weights
-from .ledger import ALL_TYPES, AREA, LINE, LINES, QUARTER, TYPE, available
+from .ledger import ALL_TYPES, AREA, LINE, LINES, QUARTER, TYPE, available, most_at_once
 from .need import (
     PROVINCE,
     REST,
@@ -28,7 +29,7 @@ from .need import (
     with_national_split,
 )
 from .quarters import Window
-from .spans import Spans, spans
+from .spans import Bools, Spans, spans
 
 Level = Literal["plan", "provincie", "regio"]
 
@@ -37,8 +38,8 @@ SHORT, ENOUGH, UNSURE = "tekort", "voldoende", "onbekend"
 
 _COLUMNS = [
     "gebied_soort", AREA, TYPE, QUARTER, "scenario", LINE, "nodig", "nodig_minstens", "beschikbaar", "minstens",
-    "saldo", "oordeel", "dag", "eind", "onbekend", "vrijwillig", "sinds", *KINDS, "regulier_laagst",
-    "regulier_minstens", "oordeel_regulier",
+    "zeker", "hoogstens", "saldo", "oordeel", "dag", "eind", "onbekend", "vrijwillig", "sinds", *KINDS,
+    "regulier_laagst", "regulier_minstens", "oordeel_regulier",
 ]  # fmt: skip
 
 
@@ -50,12 +51,16 @@ class Portfolio:
     ----------
     groups : frame
         One row per location: ``loc_id``, ``pv_code`` (where it stands), ``regio_id`` (which region it
-        serves), ``typegroep`` (``rol``, ``gvl_satelliet`` or None when the type is unknown).
+        serves), ``typegroep`` (``rol``, ``gvl_satelliet`` or None when the type is unknown) and
+        ``geplaatst`` (whether its municipality is known).
     spans : Spans
+    today : date, optional
+        Until which a location without a known end is certainly there; None: always.
     """
 
     groups: pd.DataFrame
     spans: Spans
+    today: date | None = None
 
 
 def portfolio(
@@ -65,6 +70,7 @@ def portfolio(
     *,
     regime: str = "2020",
     served: Mapping[str, str] | None = None,
+    today: date | None = None,
 ) -> Portfolio:
     """Prepare locations for the ledger.
 
@@ -75,6 +81,7 @@ def portfolio(
     municipalities : ``gm_code``, ``pv_code``, ``regio_id``, neighbours included; these have ``in_plan`` False
     regime : ``"2020"`` or ``"2024"``
     served : ``loc_id`` → region, from ``locatie_regio`` of the active variant (HR21 §4.2.4)
+    today : the reference date: an end that is not known may come after it
 
     Notes
     -----
@@ -96,7 +103,8 @@ def portfolio(
         groups["regio_id"] = plain([(served or {}).get(loc) or home.get(code) for loc, code in pairs], groups.index)
     groups[TYPE] = type_groups(locations, regime)
     counts = counting(locations["gm_code"], groups["regio_id"], municipalities)
-    return Portfolio(groups[counts].reset_index(drop=True), spans(locations[counts], periods))
+    groups["geplaatst"] = locations["gm_code"].notna().to_numpy(dtype=bool)
+    return Portfolio(groups[counts].reset_index(drop=True), spans(locations[counts], periods), today)
 
 
 def type_groups(locations: pd.DataFrame, regime: str = "2020") -> list[str | None]:
@@ -112,7 +120,14 @@ def type_groups(locations: pd.DataFrame, regime: str = "2020") -> list[str | Non
     return [groups.get(kind) for kind in locations["type_2020"]]
 
 
-def balance(kind: str, area: pd.Series, owned: Portfolio, need: pd.DataFrame, window: Window) -> pd.DataFrame:
+def balance(
+    kind: str,
+    area: pd.Series,
+    owned: Portfolio,
+    need: pd.DataFrame,
+    window: Window,
+    nowhere: Bools | None = None,
+) -> pd.DataFrame:
     """Need, available and balance per area, type group, quarter, scenario and line.
 
     Parameters
@@ -122,10 +137,12 @@ def balance(kind: str, area: pd.Series, owned: Portfolio, need: pd.DataFrame, wi
     owned : Portfolio
     need : from :func:`~.need.need_per_quarter` and its relatives; only rows of ``kind`` are used
     window : Window
+    nowhere : (k,) bool, the locations of which the area is not known: they may be in any
 
     Returns
     -------
-    frame with ``nodig``, ``beschikbaar``, ``saldo`` (Int64), ``minstens`` (bool: some places unknown),
+    frame with ``nodig``, ``beschikbaar``, ``saldo`` (Int64), ``minstens`` (bool: there may be more places: a number,
+    a type or a place is unknown), ``zeker`` and ``hoogstens`` (Int64, bool: there may be fewer: an end is unknown),
     ``oordeel`` (``tekort``, ``voldoende``, ``onbekend``), ``dag``, ``eind``, ``onbekend``,
     ``nodig_minstens`` (Int64: the part of need that is known), ``vrijwillig`` (Int64, shown apart and not
     added to need: A37) and ``sinds``; of ``beschikbaar`` what is ``regulier``, ``incidenteel`` and ``nood``, the
@@ -136,18 +153,40 @@ def balance(kind: str, area: pd.Series, owned: Portfolio, need: pd.DataFrame, wi
     -----
     An area without locations has 0 places: that is known. An area without need has an unknown need
     and balance, under an empty scenario. A negative balance with unknown places is ``onbekend``: the
-    shortage is at most so large. Where need is known in part, what is known may already be too much.
+    shortage is at most so large; so is a positive one that places without a known end make. Where need
+    is known in part, what is known may already be too much.
     """
     typed = owned.groups[[TYPE]].assign(**{AREA: area.to_numpy(dtype=object)})
-    split = available(owned.spans, typed, window)
-    total = available(owned.spans, typed[[AREA]], window).assign(**{TYPE: ALL_TYPES})
+    split = available(owned.spans, typed, window, today=owned.today)
+    total = available(owned.spans, typed[[AREA]], window, today=owned.today).assign(**{TYPE: ALL_TYPES})
     supply = pd.concat([split[split[TYPE].notna()], total], ignore_index=True)
     own = (need["gebied_soort"] == kind) & (need[TYPE] != REST)
     demand = need[own].drop(columns=["gebied_soort", "vanaf"], errors="ignore")
-    return _joined(kind, supply, demand)
+    loose = np.zeros(len(typed), dtype=bool) if nowhere is None else nowhere
+    return _joined(kind, supply, demand, _besides(owned, typed, loose, window))
 
 
-def _joined(kind: str, supply: pd.DataFrame, demand: pd.DataFrame) -> pd.DataFrame:
+Besides = Callable[[object, object, object], Mapping[str, int] | None]
+"""Of an area, type group and line: how many more locations may count in each quarter; None: none."""
+
+
+def _besides(owned: Portfolio, typed: pd.DataFrame, nowhere: Bools, window: Window) -> Besides:
+    """The locations of which the type or the area is not known, as far as they may count."""
+    untyped = typed[TYPE].isna().to_numpy(dtype=bool)
+    areas, groups = typed[AREA].to_numpy(dtype=object), typed[TYPE].to_numpy(dtype=object)
+
+    def found(area: object, group: object, line: object) -> Mapping[str, int] | None:
+        if area is None or not (nowhere.any() or (untyped.any() and group != ALL_TYPES)):
+            return None
+        own = (areas == area) & untyped & (group != ALL_TYPES)
+        may = own | (nowhere & (untyped | (groups == group) | (group == ALL_TYPES)))
+        counts = most_at_once(owned.spans, may, window, str(line))
+        return dict(zip(window.labels, counts.tolist(), strict=True)) if counts.any() else None
+
+    return found
+
+
+def _joined(kind: str, supply: pd.DataFrame, demand: pd.DataFrame, besides: Besides) -> pd.DataFrame:
     keys = [AREA, TYPE, QUARTER]
     doubled = pd.concat([demand.assign(**{LINE: line}) for line in LINES])
     frame = (
@@ -155,32 +194,41 @@ def _joined(kind: str, supply: pd.DataFrame, demand: pd.DataFrame) -> pd.DataFra
         if len(doubled)
         else supply.assign(scenario=None, nodig=pd.NA, nodig_minstens=0, vrijwillig=pd.NA, sinds=None)
     )
-    for column in ("nodig", "nodig_minstens", "beschikbaar", "eind", "onbekend", "vrijwillig"):
+    for column in ("nodig", "nodig_minstens", "beschikbaar", "zeker", "eind", "onbekend", "vrijwillig"):
         frame[column] = frame[column].astype("Int64")
-    for column in ("nodig_minstens", "beschikbaar", "eind", "onbekend", *KINDS, "regulier_laagst"):
+    for column in ("nodig_minstens", "beschikbaar", "zeker", "eind", "onbekend", *KINDS, "regulier_laagst"):
         frame[column] = frame[column].fillna(0).astype("Int64")
-    frame["minstens"] = frame["onbekend"].to_numpy(dtype=np.int64) > 0
     for column in (AREA, "scenario", "dag", "sinds"):
         frame[column] = frame[column].astype("object").where(frame[column].notna(), None)
+    for area, group, line in frame[[AREA, TYPE, LINE]].drop_duplicates().itertuples(index=False):
+        more = besides(area, group, line)
+        if more is not None:
+            own = (frame[AREA] == area) & (frame[TYPE] == group) & (frame[LINE] == line)
+            frame.loc[own, "onbekend"] += frame.loc[own, QUARTER].map(more).astype("Int64")
+    frame["minstens"] = frame["onbekend"].to_numpy(dtype=np.int64) > 0
+    frame["hoogstens"] = (frame["zeker"] < frame["beschikbaar"]).to_numpy(dtype=bool)
     frame["saldo"] = frame["beschikbaar"] - frame["nodig"]
-    asked, certain = frame["nodig"], frame["nodig_minstens"]
+    asked, certain, sure = frame["nodig"], frame["nodig_minstens"], frame["zeker"]
+    regular = frame["regulier_laagst"]
+    sure_regular = (regular - (frame["beschikbaar"] - sure)).clip(lower=0)
     frame["regulier_minstens"] = frame["regulier_minstens"].eq(True).to_numpy(dtype=bool)
-    frame["oordeel"] = verdicts(frame["beschikbaar"], frame["minstens"], asked, certain)
-    frame["oordeel_regulier"] = verdicts(frame["regulier_laagst"], frame["regulier_minstens"], asked, certain)
+    frame["oordeel"] = verdicts(frame["beschikbaar"], frame["minstens"], asked, certain, sure)
+    frame["oordeel_regulier"] = verdicts(regular, frame["regulier_minstens"], asked, certain, sure_regular)
     frame["gebied_soort"] = kind
     return frame[_COLUMNS].sort_values([AREA, TYPE, LINE, "scenario", QUARTER], kind="stable", ignore_index=True)
 
 
-def verdicts(there: pd.Series, at_least: pd.Series, asked: pd.Series, certain: pd.Series) -> list[str]:
+def verdicts(there: pd.Series, at_least: pd.Series, asked: pd.Series, certain: pd.Series, sure: pd.Series) -> list[str]:
     """``tekort``, ``voldoende`` or ``onbekend`` per row: what holds for every value of what is unknown.
 
     Parameters
     ----------
     there, at_least : (n,) places known, and whether there may be more
     asked, certain : (n,) need, unknown when a part is, and what is asked for certain
+    sure : (n,) places that are there whenever an unknown end comes
     """
     short = (there < certain).to_numpy(dtype=bool) & ~at_least.to_numpy(dtype=bool)
-    enough = (there >= asked).fillna(False).to_numpy(dtype=bool)
+    enough = (sure >= asked).fillna(False).to_numpy(dtype=bool)
     found: list[str] = np.select([short, enough], [SHORT, ENOUGH], UNSURE).tolist()
     return found
 
@@ -236,11 +284,13 @@ def plan_balance(
     provinces = _provinces(municipalities)
     per_quarter = provincial_need(need, municipalities, window, version)
     if level == PROVINCE:
-        return balance(level, owned.groups["pv_code"], owned, by_quarter(per_quarter), window)
+        nowhere = owned.groups["pv_code"].isna().to_numpy(dtype=bool)
+        return balance(level, owned.groups["pv_code"], owned, by_quarter(per_quarter), window, nowhere)
     if level == "regio":
         key = weights(municipalities, BY_INHABITANTS) if weight is None else weight
         regional = regional_need(regional_parts(per_quarter, municipalities, key))
-        return balance(level, owned.groups["regio_id"], owned, regional, window)
+        nowhere = (owned.groups["regio_id"].isna() & ~owned.groups["geplaatst"]).to_numpy(dtype=bool)
+        return balance(level, owned.groups["regio_id"], owned, regional, window, nowhere)
     everywhere = pd.Series(["plan"] * len(owned.groups), dtype="object")
     return balance(level, everywhere, owned, plan_need(per_quarter[per_quarter[AREA].isin(provinces)]), window)
 
@@ -256,11 +306,11 @@ def shortages(balances: pd.DataFrame) -> pd.DataFrame:
 
 
 def maybe_short(balances: pd.DataFrame) -> pd.DataFrame:
-    """The rows whose known places fall short, but of which some places are unknown, worst first.
+    """The rows that may fall short: some places are unknown, or the end of some that are enough, worst first.
 
     Added: ``tekort`` (Int64): the shortage is at most so large.
     """
-    lack = balances["nodig"] - balances["beschikbaar"]
+    lack = balances["nodig"] - balances["zeker"]
     open_ones = (balances["oordeel"] == UNSURE) & (lack > 0).fillna(False)
     return (
         balances.assign(tekort=lack)[open_ones.to_numpy(dtype=bool)]

@@ -8,6 +8,7 @@ return on 20 March are missing in that quarter, although its last day balances.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -15,7 +16,7 @@ import pandas as pd
 from ..model.capacity_kinds import KINDS, REGULAR
 from ..model.frames import plain_frame
 from .quarters import Quarter, Window
-from .spans import Bools, Spans, as_date
+from .spans import Bools, Spans, as_date, as_day
 from .sweep import Ints, Levels, levels
 
 SIGNED_LINE, INTENDED_LINE = "getekend", "met_voornemen"
@@ -34,7 +35,9 @@ _NO_MUTATIONS = {
 }  # fmt: skip
 
 
-def available(stretches: Spans, groups: pd.DataFrame, window: Window, lines: Sequence[str] = LINES) -> pd.DataFrame:
+def available(
+    stretches: Spans, groups: pd.DataFrame, window: Window, lines: Sequence[str] = LINES, *, today: date | None = None
+) -> pd.DataFrame:
     """Places available per group, line and quarter.
 
     Parameters
@@ -46,13 +49,15 @@ def available(stretches: Spans, groups: pd.DataFrame, window: Window, lines: Seq
         columns everything is one group.
     window : Window
     lines : of :data:`LINES`
+    today : until which day a location without a known end is certainly there; None: always
 
     Returns
     -------
     frame with the columns of ``groups`` and ``lijn``, ``kwartaal``, ``beschikbaar`` (Int64, the lowest
     of the quarter), ``dag`` (the first day it is that low), ``eind`` (Int64, on the last day),
-    ``onbekend`` (Int64, most locations with unknown places on one day) and ``minstens`` (bool: some
-    places are unknown, so the figure is "at least").
+    ``onbekend`` (Int64, most locations with unknown places on one day), ``minstens`` (bool: some
+    places are unknown, so the figure is "at least") and ``zeker`` (Int64: the lowest of the quarter
+    if all that has no known end has ended).
 
     Of ``beschikbaar``, on that day: ``regulier``, ``incidenteel`` and ``nood`` (Int64, together the whole).
     ``regulier_laagst`` (Int64) is the lowest of the regular places alone, on a day of its own, and
@@ -67,6 +72,7 @@ def available(stretches: Spans, groups: pd.DataFrame, window: Window, lines: Seq
         swept = _levels(stretches, counts & ~stretches.unknown, owner, count, edges)
         low, day = swept.lowest()
         unsure = _unknown(stretches, counts & stretches.unknown, owner, count, edges)
+        sure = _sure(stretches, counts & ~stretches.unknown, owner, count, edges, today)
         index = np.repeat(np.arange(count), len(window))
         piece = names.iloc[index].reset_index(drop=True)
         piece[LINE], piece[QUARTER] = line, window.labels * count
@@ -80,6 +86,7 @@ def available(stretches: Spans, groups: pd.DataFrame, window: Window, lines: Seq
         piece["eind"] = pd.array(swept.last().ravel(), dtype="Int64")
         piece["onbekend"] = pd.array(unsure.ravel(), dtype="Int64")
         piece["minstens"] = unsure.ravel() > 0
+        piece["zeker"] = piece["beschikbaar"] if sure is None else pd.array(sure.ravel(), dtype="Int64")
         pieces.append(piece)
     return pd.concat(pieces, ignore_index=True)
 
@@ -98,6 +105,23 @@ def _by_kind(stretches: Spans, use: Bools, owner: Ints, swept: Levels, low: Ints
 
 def _levels(stretches: Spans, use: Bools, owner: Ints, count: int, edges: Ints) -> Levels:
     return levels(owner[use], stretches.start[use], stretches.end[use], stretches.places[use], count, edges)
+
+
+def _sure(stretches: Spans, use: Bools, owner: Ints, count: int, edges: Ints, today: date | None) -> Ints | None:
+    """The lowest number when what has no known end is there until today only; None: nothing is in doubt."""
+    if today is None or not (use & stretches.open_end).any():
+        return None
+    end = np.where(stretches.open_end, np.minimum(stretches.end, as_day(today) + 1), stretches.end)
+    use = use & (stretches.start < end)
+    low: Ints = levels(owner[use], stretches.start[use], end[use], stretches.places[use], count, edges).lowest()[0]
+    return low
+
+
+def most_at_once(stretches: Spans, locations: Bools, window: Window, line: str) -> Ints:
+    """The most of some locations that are open on one day of each quarter: (q,)."""
+    use = stretches.line(line) & locations[stretches.location]
+    most: Ints = _unknown(stretches, use, np.zeros(len(stretches.location), dtype=np.int64), 1, window.edges)[0]
+    return most
 
 
 def _unknown(stretches: Spans, use: Bools, owner: Ints, count: int, edges: Ints) -> Ints:

@@ -196,14 +196,15 @@ def served_regions(plan: Plan) -> dict[str, str]:
     return dict(zip(frame["loc_id"], frame["regio_id"], strict=True))
 
 
-def owned_of(plan: Plan) -> Portfolio:
-    """The locations that count in a plan, with their capacity as spans."""
+def owned_of(plan: Plan, today: date | None = None) -> Portfolio:
+    """The locations that count in a plan, with their capacity as spans; ``today`` where the plan has no day."""
     return portfolio(
         plan[LOCATIONS.name],
         plan[CAPACITY_PERIODS.name],
         plan[MUNICIPALITIES.name],
         regime=plan.regime,
         served=served_regions(plan),
+        today=plan.reference_date or today,
     )
 
 
@@ -231,7 +232,7 @@ def outlook(
     locations = plan[LOCATIONS.name]
     window = window_of(plan, start, end)
     return Outlook(
-        owned_of(plan),
+        owned_of(plan, window.first),
         plan[NEED.name],
         plan.municipalities,
         window,
@@ -258,13 +259,13 @@ def per_quarter(rows: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     frame with ``kwartaal``, ``nodig``, ``vrijwillig`` and, for each line, ``beschikbaar_<line>``,
-    ``saldo_<line>``, ``oordeel_<line>``, ``minstens_<line>``, what of it is ``regulier_<line>``,
-    ``incidenteel_<line>``, ``nood_<line>``, and ``oordeel_regulier_<line>``.
+    ``saldo_<line>``, ``oordeel_<line>``, ``minstens_<line>``, ``hoogstens_<line>``, what of it is
+    ``regulier_<line>``, ``incidenteel_<line>``, ``nood_<line>``, and ``oordeel_regulier_<line>``.
     """
     sides = {line: rows[rows[LINE] == line].set_index(QUARTER) for line in LINES}
     out = sides[SIGNED_LINE][["nodig", "vrijwillig"]].copy()
     for line, side in sides.items():
-        for column in ("beschikbaar", "saldo", "oordeel", "minstens", *KINDS, "oordeel_regulier"):
+        for column in ("beschikbaar", "saldo", "oordeel", "minstens", "hoogstens", *KINDS, "oordeel_regulier"):
             out[f"{column}_{line}"] = side[column]
     return out.reset_index()
 

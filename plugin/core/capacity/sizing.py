@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 import pandas as pd
@@ -100,17 +101,22 @@ class FlexibleShare:
     Parameters
     ----------
     expansions, flexible : int
-        Certain ones.
+        Certain ones, and among the expansions those that may be one and flexible.
     norm : float
         Share of locations that must be flexible.
     unknown : int
         Expansions of which it is not known whether they are flexible.
+    doubtful : int
+        Locations of which it is not known whether they are an expansion, and that are not flexible if they are.
+    unknown_by : mapping of column to the number of locations that lack it
     """
 
     expansions: int
     flexible: int
     norm: float
     unknown: int = 0
+    doubtful: int = 0
+    unknown_by: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def needed(self) -> int:
@@ -130,11 +136,10 @@ class FlexibleShare:
     @property
     def met(self) -> bool | None:
         """Whether the norm is met whatever the unknown ones are; None when that depends, or nothing is asked."""
-        if not self.expansions:
-            return None
-        if self.flexible >= self.needed:
-            return True
-        return False if self.lacking else None
+        at_most = math.ceil((self.expansions + self.doubtful) * Fraction(str(self.norm)))
+        if self.lacking or (self.flexible >= at_most and self.expansions):
+            return not self.lacking
+        return None
 
 
 def flexible_share(locations: pd.DataFrame, norm: float = FLEXIBLE_SHARE, *, include_gvl: bool = True) -> FlexibleShare:
@@ -144,7 +149,8 @@ def flexible_share(locations: pd.DataFrame, norm: float = FLEXIBLE_SHARE, *, inc
     ----------
     locations : columns ``status``, ``uitbreiding``, ``flexvorm``, ``type_2020``
         Rejected locations do not count. A location with status ``nieuw`` is an expansion unless it is
-        said not to be; any other only when it is said to be. An empty ``flexvorm`` is unknown.
+        said not to be; any other only when it is said to be. An empty ``flexvorm`` is unknown, as are an empty
+        status where nothing is said, and whether what is flexible is a GVL where there is no type.
     norm : float
         Share of locations.
     include_gvl : bool
@@ -153,13 +159,25 @@ def flexible_share(locations: pd.DataFrame, norm: float = FLEXIBLE_SHARE, *, inc
     rows = locations[locations["status"].fillna("") != "afgewezen"]
     if not include_gvl:
         rows = rows[rows["type_2020"].fillna("") != "gvl"]
-    counted = rows[is_expansion(rows).to_numpy(dtype=bool)]
-    can = counted["type_2020"].fillna("") != "gvl"
-    flexible = int((counted["flexvorm"].isin(FLEXIBLE_FORMS) & can).sum())
-    return FlexibleShare(len(counted), flexible, norm, int((counted["flexvorm"].isna() & can).sum()))
+    expansion = is_expansion(rows)
+    rows, known = rows[expansion.fillna(True)], expansion[expansion.fillna(True)].notna()
+    form, untyped = rows["flexvorm"], rows["type_2020"].isna()
+    sure = known & ~untyped if not include_gvl else known
+    may = rows["type_2020"].ne("gvl") & (form.isna() | form.isin(FLEXIBLE_FORMS))
+    flexible = sure & may & form.notna() & ~untyped
+    untold = untyped & (may & form.notna() | (not include_gvl))
+    lacking = {"flexvorm": may & form.isna(), "type_2020": untold, "status": ~known}
+    return FlexibleShare(
+        int((sure | may).sum()),
+        int(flexible.sum()),
+        norm,
+        int((may & ~flexible).sum()),
+        int((~sure & ~may).sum()),
+        {column: int(cells.sum()) for column, cells in lacking.items() if cells.any()},
+    )
 
 
 def is_expansion(locations: pd.DataFrame) -> pd.Series:
-    """Which locations are an expansion: as said, else those with status ``nieuw``."""
-    said = locations["uitbreiding"].astype("boolean")
-    return said.fillna(locations["status"].eq("nieuw").astype("boolean"))
+    """Which locations are an expansion: as said, else those with status ``nieuw``; unknown without a status."""
+    said, status = locations["uitbreiding"].astype("boolean"), locations["status"]
+    return said.fillna(status.eq("nieuw").astype("boolean").mask(status.isna().to_numpy(dtype=bool)))

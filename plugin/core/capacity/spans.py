@@ -55,6 +55,8 @@ class Spans:
         Counts in the line "getekend", and in "inclusief voornemen" (which holds the signed ones).
     kind : (n,) int64
         Position in :data:`~..model.capacity_kinds.KINDS`: regular, incidental or emergency.
+    open_end : (n,) bool
+        Has no end, and it is not known that there is none: after today sums are "at most".
     left_out : frame
         ``loc_id``, ``periode_id``, ``reden`` (a key of :data:`REASONS`).
     """
@@ -68,6 +70,7 @@ class Spans:
     signed: Bools
     intended: Bools
     kind: Ints
+    open_end: Bools
     left_out: pd.DataFrame = field(repr=False)
 
     def __len__(self) -> int:
@@ -103,13 +106,17 @@ _FAR = 4_000_000
 
 @dataclass(frozen=True)
 class _Sites:
-    """What the periods need to know of each location, as arrays; ``agreed``: the first day of its agreement."""
+    """What the periods need to know of each location, as arrays.
+
+    ``agreed`` is the first day of its agreement; ``endless``: said to have no end.
+    """
 
     start: Ints
     agreed: Ints
     end: Ints
     rejected: Bools
     waiting: Bools
+    endless: Bools
 
 
 def _texts(values: pd.Series) -> Objects:
@@ -143,6 +150,7 @@ def _sites(locations: pd.DataFrame, owner: Ints, begin: Ints) -> _Sites:
         days_of(pd.Series(agreed_ends(locations), dtype="object"), FOREVER - 1) + 1,
         rejected=status == "afgewezen",
         waiting=(start == ALWAYS) & shy,
+        endless=locations["bo_onbep"].astype("boolean").fillna(False).to_numpy(dtype=bool),
     )
 
 
@@ -242,6 +250,7 @@ def spans(locations: pd.DataFrame, periods: pd.DataFrame) -> Spans:
         agreed.signed,
         agreed.signed | agreed.intended,
         KIND_OF_SORT[agreed.sort],
+        (agreed.end == FOREVER) & ~sites.endless[agreed.location] & ~agreed.unknown,
         left_out,
     )
 

@@ -54,7 +54,7 @@ def transition(
 
     Returns
     -------
-    frame with ``kwartaal``, ``nodig``, ``beschikbaar``, ``minstens``, ``saldo``, ``vrijwillig`` and
+    frame with ``kwartaal``, ``nodig``, ``beschikbaar``, ``minstens``, ``hoogstens``, ``saldo``, ``vrijwillig`` and
     the lists ``opent``, ``eindigt``, ``mijlpaal``, ``besluit``.
 
     Raises
@@ -66,7 +66,7 @@ def transition(
         mixed = [c for c in (AREA, TYPE, "scenario", LINE) if balances[c].nunique(dropna=False) > 1]
         raise ValueError(f"the balance mixes several values of {mixed}")
     row = balances.set_index(QUARTER).reindex(window.labels)
-    out = row[["nodig", "beschikbaar", "minstens", "saldo", "vrijwillig"]].reset_index()
+    out = row[["nodig", "beschikbaar", "minstens", "hoogstens", "saldo", "vrijwillig"]].reset_index()
     label = names or {}
     shown = changes.assign(naam=plain([label.get(loc, loc) for loc in changes["loc_id"]], changes.index))
     out["opent"] = _lists(shown[shown["soort"].isin(_OPENING)], "naam", window.labels)

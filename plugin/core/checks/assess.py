@@ -102,9 +102,9 @@ def region_table(assessment: Assessment) -> pd.DataFrame:
     Returns
     -------
     frame with ``regio_id``, ``regio_nm``, ``kleur``, ``gemeenten``, ``inwoners``, ``locaties`` (open),
-    ``plekken_asiel``, ``stukken``, ``verste_km``, ``verste_min``, ``fouten``, ``waarschuwingen``,
-    ``notities``, ``oordeel``. Unknown is NA. Unassigned municipalities are the last row, ``regio_id`` None,
-    when there are any.
+    ``plekken_asiel``, ``plekken_minstens`` (those that are known), ``stukken``, ``verste_km``, ``verste_min``,
+    ``fouten``, ``waarschuwingen``, ``notities``, ``oordeel``. Unknown is NA. Unassigned municipalities are the
+    last row, ``regio_id`` None, when there are any.
     """
     s, report = assessment.situation, assessment.report
     rows = [
@@ -131,6 +131,7 @@ def region_table(assessment: Assessment) -> pd.DataFrame:
         "inwoners",
         "locaties",
         "plekken_asiel",
+        "plekken_minstens",
         "stukken",
         "fouten",
         "waarschuwingen",
@@ -149,10 +150,10 @@ def _people(members: pd.DataFrame) -> dict[str, object]:
 
 
 def _places(locations: pd.DataFrame) -> dict[str, object]:
-    """Open locations and their places for asylum; one unknown capacity makes the sum unknown."""
+    """Open locations and their places for asylum; one unknown capacity makes the sum unknown, and the rest a bound."""
     open_ones = locations[locations["open"]]
     places = open_ones["asiel"].sum(skipna=False) if len(open_ones) else 0
-    return {"locaties": len(open_ones), "plekken_asiel": places}
+    return {"locaties": len(open_ones), "plekken_asiel": places, "plekken_minstens": open_ones["asiel"].sum()}
 
 
 def _furthest(travel: pd.DataFrame, codes: set[str]) -> dict[str, object]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ..capacity.outlook import window_of
@@ -21,6 +22,7 @@ from ..wording import Text, is_unknown
 from .about import about_location, about_plan, empty_columns, is_empty
 from .columns import COUNTED, OPEN, PLACES, REGIONAL, locations, of, settings
 from .finding import Finding, Missing, Severity
+from .regional import no_type
 from .registry import rule
 
 _TOO_FEW_FLEXIBLE = Text(
@@ -28,9 +30,9 @@ _TOO_FEW_FLEXIBLE = Text(
     "{flexible:int} of {expansions:int} expansions are flexible ({share:pct}); {more:int} more needed.",
 )
 _AT_LEAST_TOO_FEW = Text(
-    "Hoogstens {most:int} van {expansions:int} uitbreidingen zijn flexibel (van {unknown:int} is de vorm onbekend); "
+    "Hoogstens {most:int} van {expansions:int} uitbreidingen zijn flexibel (van {unknown:int} is dat onbekend); "
     "minstens {more:int} extra nodig.",
-    "At most {most:int} of {expansions:int} expansions are flexible (of {unknown:int} the form is unknown); "
+    "At most {most:int} of {expansions:int} expansions are flexible (of {unknown:int} that is unknown); "
     "at least {more:int} more needed.",
 )
 
@@ -56,8 +58,9 @@ def enough_flexible(s: Situation) -> Iterator[Finding | Missing]:
         figures |= {"share": made.share, "most": made.flexible + made.unknown, "unknown": made.unknown}
         message = _AT_LEAST_TOO_FEW if made.unknown else _TOO_FEW_FLEXIBLE
         yield about_plan("A18", Severity.WARNING, "uitbreiding", message, **figures)
-    elif made.met is None and made.expansions:
-        yield Missing(LOCATIONS.name, "flexvorm", made.unknown, made.expansions)
+    elif made.met is None:
+        for column, count in made.unknown_by.items():
+            yield Missing(LOCATIONS.name, column, count, made.expansions)
 
 
 _NO_MIX = Text(
@@ -80,12 +83,25 @@ _MINORS = Text(
     remedy=Text("Vul bij de perioden de plekken per groep in.", "Fill in the places per group with the periods."),
     source="UA20 §4.1",
     worst=Severity.FAULT,
-    reads=(*COUNTED, *of(CAPACITY_PERIODS.name, "plekken_asiel", "plekken_overig", "amv")),
+    reads=(
+        *COUNTED,
+        *REGIONAL,
+        *locations("flexvorm"),
+        *of(CAPACITY_PERIODS.name, "plekken_asiel", "plekken_overig", "amv"),
+        *of(TARGET_GROUPS.name, "doelgroep"),
+    ),
 )
 def mix_agreed(s: Situation) -> Iterator[Finding | Missing]:
-    """F when the parts do not fit in the whole; W when other residents, or a flexible ROL, have no number of places."""
+    """F when the parts do not fit in the whole; W when other residents, or a flexible ROL, have no number of places.
+
+    Lacks the places of which minors have some, and the type or form of what has no mix.
+    """
     periods = s.plan[CAPACITY_PERIODS.name]
-    groups = _groups(s)
+    periods = periods[periods["loc_id"].isin(set(s.locations["loc_id"]))]
+    unknown = int((periods["plekken_asiel"].isna() & (periods["amv"] > 0).fillna(False)).sum())
+    if unknown:
+        yield Missing(CAPACITY_PERIODS.name, "plekken_asiel", unknown, len(periods))
+    groups, unmixed = _groups(s), []
     for row in s.locations.to_dict("records"):
         own = periods[periods["loc_id"] == row["loc_id"]].to_dict("records")
         for period in own:
@@ -101,6 +117,18 @@ def mix_agreed(s: Situation) -> Iterator[Finding | Missing]:
             yield about_location(row, "A20", Severity.WARNING, _NO_MIX, groups=labels)
         elif s.regime == "2020" and row["regional"] and row["flexvorm"] in FLEXIBLE_FORMS:
             yield about_location(row, "A20", Severity.WARNING, _NO_AGREED_MIX)
+        elif s.regime == "2020":
+            unmixed.append(row)
+    yield from _unmixed(s, unmixed)
+
+
+def _unmixed(s: Situation, rows: list[dict[Any, Any]]) -> Iterator[Missing]:
+    """Of locations without a mix: the type of what is flexible, and the form of what is regional."""
+    untyped = sum(row["untyped"] and row["flexvorm"] in FLEXIBLE_FORMS for row in rows)
+    formless = sum(row["regional"] and is_unknown(row["flexvorm"]) for row in rows)
+    for column, count in (("type_2020", untyped), ("flexvorm", formless)):
+        if count:
+            yield Missing(LOCATIONS.name, column, count, len(s.locations), worst=Severity.WARNING)
 
 
 def _groups(s: Situation) -> dict[str, set[str]]:
@@ -127,12 +155,18 @@ _OF_ROL = frozenset({"vergunninghouder", "kansrijk"})
     remedy=Text("Pas de doelgroepen of het type aan.", "Change the target groups or the type."),
     source="UA20 §2, §4.1",
     worst=Severity.WARNING,
-    reads=(*COUNTED, *REGIONAL),
+    reads=(*COUNTED, *REGIONAL, *of(TARGET_GROUPS.name, "doelgroep")),
     regimes=("2020",),
 )
 def groups_of_rol(s: Situation) -> Iterator[Finding | Missing]:
-    """W for a ROL with neither permit holders nor the promising; lacks those with no group of asylum seekers at all."""
+    """W for a ROL with neither permit holders nor the promising; lacks those with no group of asylum seekers at all,
+    and the type of what has neither.
+    """
     groups = _groups(s)
+    other = np.array([not groups.get(loc, set()) & _OF_ROL for loc in s.locations["loc_id"]], dtype=bool)
+    untyped = s.locations[s.locations["untyped"] & other]
+    if len(untyped):
+        yield no_type(s, untyped)
     rols = s.locations[s.locations["regional"]].to_dict("records")
     for row in rols:
         own = groups.get(row["loc_id"], set()) - NOT_ASYLUM
@@ -157,10 +191,16 @@ _STEPS = Text("{location} is een satelliet met proceshandelingen.", "{location} 
     regimes=("2020",),
 )
 def no_steps_on_satellites(s: Situation) -> Iterator[Finding | Missing]:
-    """W, since UA20 says "in beginsel"."""
-    frame = s.locations
-    there = (frame["type_2020"] == "satelliet") & frame["proceshandelingen"].fillna(False).astype(bool)
-    for row in frame[there].to_dict("records"):
+    """W, since UA20 says "in beginsel"; lacks whether a satellite has any, and the type of what may have them."""
+    frame, steps = s.locations, s.locations["proceshandelingen"]
+    satellite, without = frame["type_2020"] == "satelliet", steps.eq(False).fillna(False).astype(bool)
+    unknown = int((satellite & steps.isna()).sum())
+    if unknown:
+        yield Missing(LOCATIONS.name, "proceshandelingen", unknown, int(satellite.sum()))
+    untyped = frame[frame["untyped"] & ~without]
+    if len(untyped):
+        yield no_type(s, untyped)
+    for row in frame[satellite & ~without & steps.notna()].to_dict("records"):
         yield about_location(row, "A22", Severity.WARNING, _STEPS)
 
 
@@ -179,10 +219,14 @@ _INCOMPLETE = Text("{location} is onvolledig: {columns} niet ingevuld.", "{locat
     regimes=("2020",),
 )
 def agreements_complete(s: Situation) -> Iterator[Finding | Missing]:
-    """N per ROL or satelliet with an empty field."""
-    table = s.table(LOCATIONS.name)
+    """N per ROL or satelliet with an empty field; lacks the type of any other with one."""
+    table, needed = s.table(LOCATIONS.name), ("eigendom", "beheer", "diensten", "financien")
+    bare = np.array([bool(empty_columns(row, needed)) for row in s.locations.to_dict("records")], dtype=bool)
+    untyped = s.locations[s.locations["untyped"] & bare]
+    if len(untyped):
+        yield no_type(s, untyped)
     for row in s.locations[s.locations["type_2020"].isin(["rol", "satelliet"])].to_dict("records"):
-        lacking = empty_columns(row, ("eigendom", "beheer", "diensten", "financien"))
+        lacking = empty_columns(row, needed)
         if lacking:
             labels = [table.column(name).label for name in lacking]
             yield about_location(row, "A23", Severity.NOTE, _INCOMPLETE, columns=labels)
@@ -202,8 +246,15 @@ _BELOW = Text(
     reads=(*COUNTED, *REGIONAL, *locations("pve")),
 )
 def standards_met(s: Situation) -> Iterator[Finding | Missing]:
-    """W for a regional location with ``pve`` = nee."""
-    for row in s.locations[s.locations["regional"] & s.locations["pve"].eq("nee")].to_dict("records"):
+    """W for a regional location with ``pve`` = nee; lacks an empty one, and the type of what does not meet them."""
+    regional, standard = s.locations["regional"], s.locations["pve"]
+    unknown = int((regional & standard.isna()).sum())
+    if unknown:
+        yield Missing(LOCATIONS.name, "pve", unknown, int(regional.sum()))
+    untyped = s.locations[s.locations["untyped"] & ~standard.eq("ja")]
+    if len(untyped):
+        yield no_type(s, untyped)
+    for row in s.locations[regional & standard.eq("nee")].to_dict("records"):
         yield about_location(row, "A24", Severity.WARNING, _BELOW)
 
 
@@ -219,12 +270,19 @@ _MOVES = Text(
     remedy=Text("Kies een einddatum in een schoolvakantie.", "Choose an end date in a school holiday."),
     source="KB24",
     worst=Severity.NOTE,
-    reads=(*OPEN, *locations("kinderen"), *settings("planperiode_van", "planperiode_tot")),
+    reads=(
+        *OPEN,
+        *of(CAPACITY_PERIODS.name, "zekerheid", "getekend"),
+        *locations("kinderen"),
+        *settings("planperiode_van", "planperiode_tot"),
+        *of(MUNICIPALITIES.name, "schoolregio"),
+        *of(HOLIDAYS.name, "schoolregio", "van", "tot"),
+    ),
 )
 def moves_in_holidays(s: Situation) -> Iterator[Finding | Missing]:
     """N for a location with children that ends within the planning window outside the holidays of its school region.
 
-    Lacks the calendar of that year, the school region, or whether there are children, where that decides.
+    Lacks the calendar of that year, the school region, whether there are children, or the end, where that decides.
     """
     try:
         window = window_of(s.plan, None if s.plan.reference_date else s.day)
@@ -248,6 +306,10 @@ def moves_in_holidays(s: Situation) -> Iterator[Finding | Missing]:
             yield about_location(row, "A49", Severity.NOTE, _MOVES, end=end, first=holiday[0], last=holiday[1])
     for (table, column), count in lacking.items():
         yield Missing(table, column, count, len(ending))
+    endless = s.locations[s.locations["loc_id"].isin(s.without_end)]
+    unknown = sum(children is not False for children in endless["kinderen"].astype("object"))
+    if unknown:
+        yield Missing(LOCATIONS.name, "bo_eind", unknown, len(s.locations))
 
 
 def _holiday(calendar: pd.DataFrame, region: object, day: date) -> Missing | tuple[date, date] | None:
@@ -280,10 +342,12 @@ _NO_FRAMEWORK = Text(
     regimes=("2024",),
 )
 def framework_agreed(s: Situation) -> Iterator[Finding | Missing]:
-    """W when ``kwal_kader`` is empty or no."""
-    frame = s.locations
-    without = frame["exploitant"].eq("gemeente") & ~frame["kwal_kader"].fillna(False).astype(bool)
-    for row in frame[without].to_dict("records"):
+    """W when ``kwal_kader`` is empty or no; lacks who runs a location without one."""
+    frame = s.locations[~s.locations["kwal_kader"].fillna(False).astype(bool)]
+    unknown = int(frame["exploitant"].isna().sum())
+    if unknown:
+        yield Missing(LOCATIONS.name, "exploitant", unknown, len(s.locations))
+    for row in frame[frame["exploitant"].eq("gemeente")].to_dict("records"):
         yield about_location(row, "A50", Severity.WARNING, _NO_FRAMEWORK)
 
 
@@ -303,10 +367,13 @@ _EXEMPTION = Text(
     regimes=("2020",),
 )
 def exemption_there(s: Situation) -> Iterator[Finding | Missing]:
-    """N for COA property with places for others and no exemption recorded."""
+    """N for COA property with places for others and no exemption recorded; lacks whose property it is."""
     frame = s.locations
-    lets = frame["eigendom"].eq("coa") & (frame["overig"].astype("Int64").fillna(0) > 0)
-    for row in frame[lets & ~frame["ontheffing"].fillna(False).astype(bool)].to_dict("records"):
+    lets = (frame["overig"].astype("Int64").fillna(0) > 0) & ~frame["ontheffing"].fillna(False).astype(bool)
+    unknown = int((lets & frame["eigendom"].isna()).sum())
+    if unknown:
+        yield Missing(LOCATIONS.name, "eigendom", unknown, int(lets.sum()))
+    for row in frame[lets & frame["eigendom"].eq("coa")].to_dict("records"):
         yield about_location(row, "A51", Severity.NOTE, _EXEMPTION, places=row["overig"])
 
 
@@ -330,12 +397,18 @@ _TABLES = ("prt", "lrt", "regietafel", "samenwerkingsverband", "regio")
     remedy=Text("Vul besluitdatum en besluitend orgaan in.", "Fill in the date and body of the decision."),
     source="HR21 §8.1",
     worst=Severity.WARNING,
-    reads=(*COUNTED, *locations("zekerheid", "besluit_dat")),
+    reads=(*COUNTED, *locations("zekerheid", "besluit_dat", "besluit_orgaan"), *settings("peildatum")),
 )
 def decision_dated(s: Situation) -> Iterator[Finding | Missing]:
-    """W for ``vastgesteld`` without a decision, with one still to come, or by a table; lacks an empty body."""
+    """W for ``vastgesteld`` without a decision, with one still to come, or by a table; lacks an empty body, and how
+    sure a location is of which the decision would not do.
+    """
     rows = s.locations[s.locations["zekerheid"].eq("vastgesteld")].to_dict("records")
     latest = max(s.day, s.today)
+    unsure = s.locations[s.locations["zekerheid"].isna()].to_dict("records")
+    wanting = sum(not _decided(row, latest) for row in unsure)
+    if wanting:
+        yield Missing(LOCATIONS.name, "zekerheid", wanting, len(s.locations))
     for row in rows:
         if is_unknown(row["besluit_dat"]):
             yield about_location(row, "A52", Severity.WARNING, _NO_DECISION)
@@ -348,6 +421,12 @@ def decision_dated(s: Situation) -> Iterator[Finding | Missing]:
     nobody = sum(is_empty(row["besluit_orgaan"]) for row in rows)
     if nobody:
         yield Missing(LOCATIONS.name, "besluit_orgaan", nobody, len(rows))
+
+
+def _decided(row: dict[Any, Any], latest: date) -> bool:
+    """Whether a location has a decision of a municipality that would do if it were adopted."""
+    taken = not is_unknown(row["besluit_dat"]) and row["besluit_dat"] <= latest
+    return taken and not is_empty(row["besluit_orgaan"]) and not _is_table(row["besluit_orgaan"])
 
 
 def _is_table(body: object) -> bool:

@@ -19,14 +19,15 @@ from ..model.capacity_tables import NEED
 from ..model.codes import CAPACITY_TYPE
 from ..model.frames import plain_frame
 from ..model.provinces import province_name
-from ..model.tables import CAPACITY_PERIODS, REGIONS, RESERVE, TARGETS
+from ..model.tables import CAPACITY_PERIODS, LOCATIONS, REGIONS, RESERVE, TARGETS
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .about import about_location, about_plan, about_region, is_empty
-from .capacity_transition import areas_with_need, unknown_places
-from .columns import BALANCE, COUNTED, OPEN, PLACES, REGIONAL, SERVED, TARGET, of, settings
+from .capacity_transition import areas_with_need, in_doubt, lacking
+from .columns import BALANCE, ON_MAP, OPEN, PLACES, REGIONAL, RESERVED, TARGET, of, settings
 from .finding import Finding, Missing, Severity
-from .registry import rule
+from .regional import unsure
+from .registry import GEOMETRY, rule
 
 _NO_DELEGATE = Text(
     "{region} heeft geen afgevaardigde aan de Provinciale Regietafel.",
@@ -77,16 +78,22 @@ _TOO_LARGE = Text(
     ),
     source="UA20 §4.3; Opvangatlas",
     worst=Severity.WARNING,
-    reads=(*settings("rol_weken", "rol_kansrijk"), *TARGET, *SERVED, *OPEN, *REGIONAL, *PLACES),
+    reads=(*settings("rol_weken", "rol_kansrijk", "rol_minimum"), *TARGET, *OPEN, *REGIONAL, *PLACES),
     regimes=("2020",),
 )
 def size_follows_target(s: Situation) -> Iterator[Finding | Missing]:
     """W per region whose open ROLs have fewer places than the target asks, N when those to come are enough or when
-    there are more than it asks and than is usual; lacks an unknown target or number of places.
+    there are more than it asks and than is usual; lacks an unknown target or number of places, and the type or
+    municipality of a location that may be one of them.
 
     Places for others are among the places of a ROL and of what it needs (domain C3).
     """
+    unsure_ones = list(unsure(s, pd.concat([s.locations[s.locations["open"]], s.coming])))
+    yield from unsure_ones
+    doubtful = {lack.region for lack in unsure_ones}
     for region, members in s.members.items():
+        if region in doubtful:
+            continue
         codes = list(members["gm_code"])
         own = s.regional_locations[s.regional_locations["regio_id"] == region]
         coming = s.coming_regional[s.coming_regional["regio_id"] == region]
@@ -156,16 +163,21 @@ _FAR_KNOWN = Text(
     remedy=Text("Kijk of de reserve dichterbij kan.", "See whether the reserve can be nearer."),
     source="UA20 §3.2",
     worst=Severity.NOTE,
-    reads=(*settings("reserve_nabij_km"), *OPEN),
+    reads=(*settings("reserve_nabij_km"), *RESERVED, *OPEN, *ON_MAP),
 )
 def reserve_is_near(s: Situation) -> Iterator[Finding | Missing]:
-    """N for direct or indirect reserve at a location that is not open and far from all that are."""
+    """N for direct or indirect reserve at a location that is not open and far from all that are; lacks where it is."""
     everywhere = s.locations.loc[s.locations["open"], "geom"]
     points = [point for point in everywhere if not is_unknown(point)]
     unknown = len(everywhere) - len(points)
     for row, at in _reserve(s):
         direct = row["captype"] in ("reserve_direct", "reserve_indirect")
-        if not direct or at["open"] or is_unknown(at["geom"]) or not points:
+        if not direct or at["open"]:
+            continue
+        if is_unknown(at["geom"]) or (unknown and not points):
+            yield Missing(LOCATIONS.name, GEOMETRY, 1, len(s.locations))
+            continue
+        if not points:
             continue
         km = float(shapely.distance(points, at["geom"]).min()) / 1000.0
         if km > s.plan.settings["reserve_nabij_km"]:
@@ -186,7 +198,7 @@ _NO_TRIGGER = Text(
     remedy=Text("Vul de omstandigheid in.", "Fill in the trigger."),
     source="UA20 §3.2",
     worst=Severity.WARNING,
-    reads=(*COUNTED, *of(RESERVE.name, "omstandigh")),
+    reads=(*RESERVED, *of(RESERVE.name, "omstandigh")),
 )
 def trigger_known(s: Situation) -> Iterator[Finding | Missing]:
     """W per reserve row without ``omstandigh``."""
@@ -212,7 +224,7 @@ _SHARE = Text(
     remedy=Text("Zet crisisnoodopvang achteraan of zoek andere reserve.", "Put crisis emergency last, or find other."),
     source="UA20 §1.3; KB24; HR21 §5.2.2",
     worst=Severity.WARNING,
-    reads=(*settings("reserve_volgorde"), *COUNTED, *BALANCE, *of(RESERVE.name, "captype", "plekken")),
+    reads=(*settings("reserve_volgorde"), *RESERVED, *BALANCE),
 )
 def emergency_last(s: Situation) -> Iterator[Finding | Missing]:
     """W when emergency comes before a type that is none, or crisisnoodopvang before any; N with its share of reserve.
@@ -260,7 +272,11 @@ _IN_USE = Text(
 
 def _in_use(s: Situation) -> Iterator[Finding | Missing]:
     """Emergency among the places in use: per province, signed, all types, the middle scenario."""
+    periods = s.plan[CAPACITY_PERIODS.name]
     made = None if s.plan[NEED.name].empty else s.outlook
+    temporary = periods["captype"].isin([*EMERGENCY_TYPES, "incidenteel"]) | periods["vorm"].notna()
+    if temporary.any() and not s.plan[NEED.name].empty:
+        yield from lacking(s, made)
     for area, rows in areas_with_need(made) if made else ():
         own = rows[(rows["typegroep"] == ALL_TYPES) & (rows["scenario"] == MIDDLE)]
         used = own[(own["nood"] + own["incidenteel"]) > 0]
@@ -269,8 +285,9 @@ def _in_use(s: Situation) -> Iterator[Finding | Missing]:
             yield _filled(area, short)
         elif len(known):
             yield _largest_share(area, known)
-        if made and (used["oordeel_regulier"] == UNSURE).any():
-            yield unknown_places(made, area)
+        decides = used[used["oordeel_regulier"] == UNSURE]
+        for (table, column), doubted in in_doubt(s, made, area, decides).items() if made and len(decides) else ():
+            yield Missing(table, column, len(doubted), len(s.locations))
 
 
 def _filled(area: str, short: pd.DataFrame) -> Finding:

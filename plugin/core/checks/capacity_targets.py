@@ -20,7 +20,7 @@ from ..model.tables import CAPACITY_PERIODS, DIVISIONS, MUNICIPALITIES, TARGETS
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .about import about_plan, about_region, empty_columns
-from .columns import DIVISION, OPEN, PLACES, locations, of, settings
+from .columns import DIVISION, OPEN, PLACES, TARGET, locations, of, settings
 from .finding import Finding, Missing, Severity
 from .registry import rule
 
@@ -72,7 +72,9 @@ _SETTLED_ALL = Text(
     worst=Severity.NOTE,
     reads=(
         *settings("extra_plekken", "verevening", "tussenvoorz_apart", "peildatum"),
-        *of(TARGETS.name, "taakst", "gehuisv", "tussenvoorz"),
+        *of(TARGETS.name, "gehuisv", "tussenvoorz", "achterst"),
+        *of(MUNICIPALITIES.name, "pv_code", "in_plan"),
+        *TARGET,
     ),
 )
 def lead_settled(s: Situation) -> Iterator[Finding | Missing]:
@@ -85,6 +87,7 @@ def lead_settled(s: Situation) -> Iterator[Finding | Missing]:
     past = targets[(targets["halfjaar"] <= half_year_before(s.day)) & targets["gm_code"].isin(set(s.region_of))]
     if asked is None or not len(past):
         return
+    yield from _no_province(s)
     balances = provincial_balances(past, s.municipalities, count_interim=s.plan.settings["tussenvoorz_apart"])
     provinces = sorted(set(balances["pv_code"].dropna()))
     asked_of = largest_remainder(asked, pd.Series(1, index=provinces, dtype="int64")) if provinces else {}
@@ -108,6 +111,12 @@ def lead_settled(s: Situation) -> Iterator[Finding | Missing]:
         yield about_plan("A39", Severity.NOTE, "plan", _SETTLED_ALL, part=outcome.reading.code, **figures)
 
 
+def _no_province(s: Situation) -> Iterator[Missing]:
+    unknown = int(s.municipalities["pv_code"].isna().sum())
+    if unknown:
+        yield Missing(MUNICIPALITIES.name, "pv_code", unknown, len(s.municipalities))
+
+
 def _reading(s: Situation, asked: int, balances: list[int]) -> Settlement | None:
     """The settlement under the reading that the plan has chosen."""
     chosen = s.plan.settings["verevening"]
@@ -120,7 +129,7 @@ def _reading(s: Situation, asked: int, balances: list[int]) -> Settlement | None
     remedy=Text("Verbeter of verwijder de overdracht.", "Correct or remove the transfer."),
     source="HR21 §4.2.6",
     worst=Severity.FAULT,
-    reads=of(TARGETS.name, "taakst"),
+    reads=(*TARGET, *of(MUNICIPALITIES.name, "in_plan")),
 )
 def transfers_right(s: Situation) -> Iterator[Finding | Missing]:
     """F per transfer that cannot be applied: to itself, with a stranger, without a target, of more than there is."""
@@ -156,7 +165,12 @@ def _now(s: Situation) -> pd.DataFrame:
     remedy=Text("Bespreek de gemeenten in het samenwerkingsverband.", "Discuss the municipalities in the partnership."),
     source="UA20 §6; HR21 §4.1, §4.3.1",
     worst=Severity.NOTE,
-    reads=(*settings("huisvestingstermijn", "peildatum"), *DIVISION, *of(TARGETS.name, "weken")),
+    reads=(
+        *settings("huisvestingstermijn", "termijn_gezin"),
+        *DIVISION,
+        *TARGET,
+        *of(TARGETS.name, "weken", "weken_gezin"),
+    ),
 )
 def within_term(s: Situation) -> Iterator[Finding | Missing]:
     """N per region with municipalities over the term, apart for family reunion: a signal, no verdict.
@@ -197,9 +211,11 @@ PLACEMENT = "uitplaatsingsregio"
     source="HR21 §4.2.4",
     worst=Severity.WARNING,
     reads=(
-        *settings("koppel_tolerantie", "peildatum"),
-        *of(MUNICIPALITIES.name, "pv_code"),
-        *of(TARGETS.name, "taakst", "gekoppeld"),
+        *settings("koppel_tolerantie"),
+        *of(MUNICIPALITIES.name, "pv_code", "in_plan"),
+        *TARGET,
+        *of(TARGETS.name, "gekoppeld"),
+        *of(DIVISIONS.name, "divisie", "code", "naam"),
     ),
 )
 def enough_matched(s: Situation) -> Iterator[Finding | Missing]:
@@ -211,6 +227,7 @@ def enough_matched(s: Situation) -> Iterator[Finding | Missing]:
     if not len(rows):
         yield Missing(TARGETS.name, "gekoppeld", 0, 0)
         return
+    yield from _no_province(s)
     for area, name, codes in _matched_areas(s):
         own = rows[rows["gm_code"].isin(codes)]
         known = own["taakst"].notna() & own["gekoppeld"].notna()

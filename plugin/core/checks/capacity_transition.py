@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
@@ -22,11 +22,11 @@ from ..model.capacity_codes import SCENARIO, TYPE_GROUP
 from ..model.capacity_tables import MILESTONES, NEED, PROGNOSES
 from ..model.plan import Plan
 from ..model.provinces import province_name
-from ..model.tables import CAPACITY_PERIODS, LOCATIONS, SETTINGS_TABLE
+from ..model.tables import CAPACITY_PERIODS, LOCATIONS, MUNICIPALITIES, SETTINGS_TABLE
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .about import about_location, about_plan, empty_columns
-from .columns import BALANCE, COUNTED, of, settings
+from .columns import ASKED, BALANCE, OPEN, locations, of, settings
 from .finding import Finding, Missing, Severity
 from .registry import rule
 
@@ -34,7 +34,7 @@ HALF_A_YEAR = timedelta(days=184)
 
 
 def _outlook(s: Situation) -> Outlook | None:
-    """The balance of the plan; None when there is no need or it cannot be prepared, see :func:`_lacking`."""
+    """The balance of the plan; None when there is no need or it cannot be prepared, see :func:`lacking`."""
     return None if s.plan[NEED.name].empty else s.outlook
 
 
@@ -42,7 +42,7 @@ def _dated(s: Situation) -> Plan:
     return s.plan if s.plan.reference_date else s.plan.with_settings(peildatum=s.day)
 
 
-def _lacking(s: Situation, outlook: Outlook | None) -> Iterator[Missing]:
+def lacking(s: Situation, outlook: Outlook | None) -> Iterator[Missing]:
     """What keeps need from being compared: no need, a window or prognosis that is none, a figure that is not there."""
     if s.plan[NEED.name].empty:
         yield Missing(NEED.name, "plekken", 0, 0)
@@ -50,6 +50,9 @@ def _lacking(s: Situation, outlook: Outlook | None) -> Iterator[Missing]:
         yield Missing(SETTINGS_TABLE.name, _unusable(s), 1, 1)
     else:
         yield from _unknown_need(outlook)
+        nowhere = int(s.municipalities["pv_code"].isna().sum())
+        if nowhere:
+            yield Missing(MUNICIPALITIES.name, "pv_code", nowhere, len(s.municipalities))
 
 
 def _unusable(s: Situation) -> str:
@@ -69,11 +72,23 @@ def _unknown_need(outlook: Outlook) -> Iterator[Missing]:
         yield Missing(NEED.name, "plekken", int((~known).sum()), len(known))
 
 
-def unknown_places(outlook: Outlook, area: str) -> Missing:
-    """The locations of an area of which a number of places is unknown."""
-    own, stretches = outlook.in_area("provincie", area), outlook.owned.spans
-    unsure = {str(loc) for loc in stretches.loc_ids[stretches.location[stretches.unknown]]} & own
-    return Missing(CAPACITY_PERIODS.name, "plekken_asiel", len(unsure), len(own))
+def in_doubt(s: Situation, outlook: Outlook, area: str, rows: pd.DataFrame) -> dict[tuple[str, str], set[str]]:
+    """The locations that may change some balances of an area, by the column that is not known of them."""
+    own, found, groups = outlook.in_area("provincie", area), outlook.owned.spans, outlook.owned.groups
+    elsewhere = groups["pv_code"].isna()
+    by_type = bool((rows["typegroep"] != ALL_TYPES).any())
+    without = {
+        (CAPACITY_PERIODS.name, "plekken_asiel"): {str(loc) for loc in found.loc_ids[found.location[found.unknown]]},
+        (LOCATIONS.name, "bo_eind"): {str(loc) for loc in found.loc_ids[found.location[found.open_end]]}
+        if rows["hoogstens"].any()
+        else set(),
+        (LOCATIONS.name, s.type_column): set(groups.loc[groups["typegroep"].isna() & by_type, "loc_id"]),
+    }
+    loose = set(groups.loc[elsewhere, "loc_id"])
+    without = {column: locations & (own | loose) for column, locations in without.items()}
+    without[LOCATIONS.name, "gm_code"] = set(groups.loc[elsewhere & ~groups["geplaatst"], "loc_id"])
+    without[MUNICIPALITIES.name, "pv_code"] = set(groups.loc[elsewhere & groups["geplaatst"], "loc_id"])
+    return {column: locations for column, locations in without.items() if locations}
 
 
 def areas_with_need(outlook: Outlook) -> list[tuple[str, pd.DataFrame]]:
@@ -95,9 +110,9 @@ _SHORT_AT_LEAST = Text(
 )
 _SHORT_AT_MOST = Text(
     "{area}, scenario {scenario}: in {n:int} kwartalen mogelijk tekort, het grootst in {quarter} "
-    "(hoogstens {places:int}); van {unknown:int} van de locaties is het aantal plekken onbekend.",
+    "(hoogstens {places:int}); van {unknown} is niet bekend hoeveel plekken er dan zijn.",
     "{area}, scenario {scenario}: possibly short in {n:int} quarters, most in {quarter} "
-    "(at most {places:int}); of {unknown:int} of the locations the number of places is unknown.",
+    "(at most {places:int}); it is not known how many places {unknown} have then.",
 )
 
 
@@ -115,7 +130,7 @@ def need_is_met(s: Situation) -> Iterator[Finding | Missing]:
     Where the known places fall short and some are unknown the finding is a bound.
     """
     outlook = _outlook(s)
-    yield from _lacking(s, outlook)
+    yield from lacking(s, outlook)
     for area, rows in areas_with_need(outlook) if outlook else ():
         for scenario, own in rows[rows["typegroep"] == ALL_TYPES].groupby("scenario"):
             runs = _ended(outlook, area) if outlook and scenario == MIDDLE else ()
@@ -125,11 +140,13 @@ def need_is_met(s: Situation) -> Iterator[Finding | Missing]:
                 yield _short(area, str(scenario), worst, _SHORT_AT_LEAST if worst["nodig"].isna()[0] else _SHORT_IN)
             unsure = maybe_short(own)
             if len(unsure):
-                yield _short(area, str(scenario), unsure, _SHORT_AT_MOST)
-    yield from _unsure(outlook, ALL_TYPES)
+                doubted = set().union(*in_doubt(s, outlook, area, unsure).values()) if outlook else set()
+                names = sorted(outlook.names.get(loc, loc) for loc in doubted) if outlook else []
+                yield _short(area, str(scenario), unsure, _SHORT_AT_MOST, names)
+    yield from _unsure(s, outlook, ALL_TYPES)
 
 
-def _short(area: str, scenario: str, worst: pd.DataFrame, message: Text) -> Finding:
+def _short(area: str, scenario: str, worst: pd.DataFrame, message: Text, names: Sequence[str] = ()) -> Finding:
     """A30 for one scenario; ``worst`` has the worst quarter first."""
     first = worst.iloc[0]
     return about_plan(
@@ -144,15 +161,16 @@ def _short(area: str, scenario: str, worst: pd.DataFrame, message: Text) -> Find
         quarter=first["kwartaal"],
         balance=-int(first["tekort"]),
         places=int(first["tekort"]),
-        unknown=int(first["onbekend"]),
+        unknown=list(names),
     )
 
 
-def _unsure(outlook: Outlook | None, *groups: str) -> Iterator[Missing]:
-    """The places that decide whether an area falls short, where they are unknown."""
+def _unsure(s: Situation, outlook: Outlook | None, *groups: str) -> Iterator[Missing]:
+    """What decides whether an area falls short, where it is unknown."""
     for area, rows in areas_with_need(outlook) if outlook else ():
-        if outlook and len(maybe_short(rows[rows["typegroep"].isin(groups)])):
-            yield unknown_places(outlook, area)
+        own = maybe_short(rows[rows["typegroep"].isin(groups)])
+        for (table, column), doubted in in_doubt(s, outlook, area, own).items() if outlook and len(own) else ():
+            yield Missing(table, column, len(doubted), len(outlook.owned.groups) if outlook else 0)
 
 
 _GROUP_SHORT = Text(
@@ -185,8 +203,8 @@ _GROUP_MORE = Text(
 def groups_fit(s: Situation) -> Iterator[Finding | Missing]:
     """W per type group that is short in quarters in which the total is not, or less so, or in which that is unknown."""
     outlook = _outlook(s)
-    yield from _lacking(s, outlook)
-    yield from _unsure(outlook, *TYPE_GROUPS)
+    yield from lacking(s, outlook)
+    yield from _unsure(s, outlook, *TYPE_GROUPS)
     for area, _ in areas_with_need(outlook) if outlook else ():
         frame = outlook.balances("provincie") if outlook else pd.DataFrame()
         frame = frame[frame["lijn"] == SIGNED_LINE]
@@ -248,15 +266,21 @@ _STALE = Text(
     remedy=Text("Kies de laatste prognose bij de instellingen.", "Choose the latest prognosis in the settings."),
     source="FMT h6; OA §3-I; UA20 §7",
     worst=Severity.WARNING,
-    reads=BALANCE,
+    reads=(*ASKED, *of(PROGNOSES.name, "versie")),
 )
 def latest_prognosis(s: Situation) -> Iterator[Finding | Missing]:
-    """W when a newer version is there, with the largest difference; N when the latest is over half a year old."""
+    """W when a newer version is there, with the largest difference; N when the latest is over half a year old.
+
+    Lacks the date of a prognosis that may be newer, or old.
+    """
     outlook, prognoses = _outlook(s), s.plan[PROGNOSES.name]
     if outlook is None and not s.plan[NEED.name].empty:
-        yield from _lacking(s, outlook)
+        yield from lacking(s, outlook)
     if outlook is None or outlook.version is None:
         return
+    undated = int(prognoses["datum"].isna().sum())
+    if undated:
+        yield Missing(PROGNOSES.name, "datum", undated, len(prognoses))
     latest = latest_version(prognoses)
     if latest != outlook.version:
         message, figures = _difference(outlook, latest)
@@ -299,11 +323,11 @@ _NO_MILESTONE = Text(
     remedy=Text("Vul de genoemde velden in.", "Fill in the fields that are named."),
     source="FMT h7",
     worst=Severity.NOTE,
-    reads=of(MILESTONES.name, "datum", "soort", "gremium", "besluit"),
+    reads=(*OPEN, *locations("besluit_dat"), *of(MILESTONES.name, "datum", "soort", "gremium", "besluit")),
 )
 def milestones_complete(s: Situation) -> Iterator[Finding | Missing]:
     """N per milestone without date or kind, per decision without body or text, and per new location with nothing
-    recorded.
+    recorded; lacks whether a location is new.
     """
     yield from _nothing_recorded(s)
     table = s.table(MILESTONES.name)
@@ -315,12 +339,14 @@ def milestones_complete(s: Situation) -> Iterator[Finding | Missing]:
             yield about_plan("A33", Severity.NOTE, key, _MILESTONE, table=MILESTONES.name, name=key, columns=labels)
 
 
-def _nothing_recorded(s: Situation) -> Iterator[Finding]:
+def _nothing_recorded(s: Situation) -> Iterator[Finding | Missing]:
     known = set(s.plan[MILESTONES.name]["loc_id"].dropna())
-    fresh = s.locations["status"].eq("nieuw") & ~s.locations["open"] & s.locations["besluit_dat"].isna()
-    for row in s.locations[fresh].to_dict("records"):
-        if row["loc_id"] not in known:
-            yield about_location(row, "A33", Severity.NOTE, _NO_MILESTONE)
+    frame = s.locations[~s.locations["open"] & s.locations["besluit_dat"].isna() & ~s.locations["loc_id"].isin(known)]
+    unknown = int(frame["status"].isna().sum())
+    if unknown:
+        yield Missing(LOCATIONS.name, "status", unknown, len(s.locations))
+    for row in frame[frame["status"].eq("nieuw")].to_dict("records"):
+        yield about_location(row, "A33", Severity.NOTE, _NO_MILESTONE)
 
 
 _ENDED = Text(
@@ -345,14 +371,14 @@ _ENDED = Text(
 def no_gap(s: Situation) -> Iterator[Finding | Missing]:
     """W per run of quarters in which what ended makes the shortage larger; lacks need and unknown places."""
     outlook = _outlook(s)
-    yield from _lacking(s, outlook)
+    yield from lacking(s, outlook)
     for area, _ in areas_with_need(outlook) if outlook else ():
         for run in _ended(outlook, area) if outlook else ():
             figures: dict[str, Any] = {"area": province_name(area), "names": run.names, "first": run.quarters[0]}
             figures |= {"n": len(run.quarters), "quarter": run.worst, "places": run.short}
             figures |= {"added": run.added, "without": run.short - run.added}
             yield about_plan("A34", Severity.WARNING, area, _ENDED, part=run.quarters[0], **figures)
-    yield from _unsure(outlook, ALL_TYPES)
+    yield from _unsure(s, outlook, ALL_TYPES)
 
 
 @dataclass(frozen=True)
@@ -413,17 +439,22 @@ _TERMINATED = Text(
         "End it later, or change in the settings from when there are enough nationally.",
     ),
     source="FMT h7",
-    worst=Severity.FAULT,
-    reads=(*settings("landelijk_genoeg_vanaf"), *COUNTED),
+    worst=Severity.WARNING,
+    reads=(*settings("landelijk_genoeg_vanaf"), *OPEN, *of(CAPACITY_PERIODS.name, "zekerheid", "getekend")),
 )
 def enough_nationally(s: Situation) -> Iterator[Finding | Missing]:
     """W per location with status ``beeindigen`` that ends before the quarter from which there is enough nationally.
 
-    What has ended on the reference date has ended. Lacks the setting once for the plan, and the end of a location.
+    What has ended on the reference date has ended. Lacks the setting once for the plan, the end of a location, and the
+    status of one that ends before it.
     """
+    enough = s.plan.settings["landelijk_genoeg_vanaf"]
+    unsaid = [s.last_day_of[loc] for loc in s.locations.loc[s.locations["status"].isna(), "loc_id"]]
+    unsure = sum(end is not None and end >= s.day and (enough is None or end < enough) for end in unsaid)
+    if unsure:
+        yield Missing(LOCATIONS.name, "status", unsure, len(s.locations))
     rows = s.locations[s.locations["status"] == "beeindigen"].to_dict("records")
     ahead = [(row, end) for row in rows if (end := s.last_day_of[row["loc_id"]]) is None or end >= s.day]
-    enough = s.plan.settings["landelijk_genoeg_vanaf"]
     if ahead and enough is None:
         yield Missing(SETTINGS_TABLE.name, "landelijk_genoeg_vanaf", 1, 1)
         return
@@ -448,13 +479,13 @@ _VOLUNTARY = Text(
     remedy=Text("Er is niets te doen: dit is een mededeling.", "Nothing to do: this is for information."),
     source="FMT h7",
     worst=Severity.NOTE,
-    reads=(*BALANCE, *of(NEED.name, "vrijwillig")),
+    reads=(*ASKED, *of(NEED.name, "vrijwillig")),
 )
 def voluntary_apart(s: Situation) -> Iterator[Finding | Missing]:
     """N per province with voluntary extra places in the middle scenario."""
     outlook = _outlook(s)
     if outlook is None:
-        yield from _lacking(s, outlook)
+        yield from lacking(s, outlook)
     for area, rows in areas_with_need(outlook) if outlook else ():
         own = rows[rows["scenario"] == MIDDLE]
         sums = own.groupby([own["typegroep"] == ALL_TYPES, "kwartaal"])["vrijwillig"].sum(min_count=1)

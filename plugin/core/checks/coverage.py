@@ -5,15 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from ..model.tables import LOCATIONS, MUNICIPALITIES, REGIONS
 from ..regions.coverage import Flaw, apart
 from ..regions.soundness import crossing_themselves
 from ..situation.situation import Situation
-from ..wording import Text
+from ..wording import Text, is_unknown
 from .about import about_location, about_region
-from .columns import COUNTED, DIVISION, OPEN, REGIONAL, SERVED, settings
+from .columns import COUNTED, DIVISION, ON_MAP, OPEN, REGIONAL, SHAPES, settings
 from .finding import Finding, Missing, Severity
-from .registry import rule
+from .regional import unsure
+from .registry import GEOMETRY, rule
 
 _UNASSIGNED = Text(
     "{name} ({key}) hoort bij geen regio.",
@@ -70,19 +73,18 @@ _NOT_REGIONAL = Text(
     ),
     source="UA20 §4.3, §5.1",
     worst=Severity.FAULT,
-    reads=(*SERVED, *OPEN, *REGIONAL),
+    reads=(*OPEN, *REGIONAL),
 )
 def every_region_has_a_location(s: Situation) -> Iterator[Finding | Missing]:
     """F for a region without a regional location that is open on the reference date."""
-    type_column = "type_2020" if s.regime == "2020" else "regionaal"
     served = set(s.regional_locations["regio_id"].dropna())
     for region, name in s.region_name.items():
         if region in served:
             continue
         own = s.locations[s.locations["regio_id"] == region]
-        untyped = own[own["open"] & own[type_column].isna()]
+        untyped = own[own["open"] & own["untyped"]]
         if len(untyped):
-            yield Missing(LOCATIONS.name, type_column, len(untyped), len(own), region)
+            yield Missing(LOCATIONS.name, s.type_column, len(untyped), len(own), region)
             continue
         others = own[own["open"]]
         figures = {"region": name, "day": s.day, "n": len(others), "names": sorted(others["loc_naam"].dropna())}
@@ -130,7 +132,7 @@ _CROSSING = Text(
     ),
     source="UA20 §4.3, §5.1",
     worst=Severity.WARNING,
-    reads=(*settings("sliver_m"), *DIVISION),
+    reads=(*settings("sliver_m"), *SHAPES, *DIVISION),
 )
 def no_holes_or_overlaps(s: Situation) -> Iterator[Finding | Missing]:
     """N per hole or overlap with its area; W "sliver" when narrower than the setting; W per border that
@@ -207,24 +209,48 @@ _NOWHERE = Text("geen gemeente van het plan", "no municipality of the plan")
     ),
     source="UA20 §4.3",
     worst=Severity.WARNING,
-    reads=(*SERVED, *COUNTED, *REGIONAL),
+    reads=(*COUNTED, *REGIONAL, *SHAPES, *ON_MAP),
     regimes=("2020",),
 )
 def location_in_own_region(s: Situation) -> Iterator[Finding | Missing]:
-    """W for a regional location outside the region it serves, and for any that serves one without municipalities."""
+    """W for a regional location outside the region it serves, and for any that serves one without municipalities.
+
+    Lacks the type or the place of one that would be outside, and the municipality that says which region is served.
+    """
     for row in s.locations[s.locations["regio_id"].notna()].to_dict("records"):
         members = s.members.get(str(row["regio_id"]))
         if members is not None and not len(members):
             region = s.region_name.get(row["regio_id"], row["regio_id"])
             yield about_location(row, "A5", Severity.WARNING, _NO_MEMBERS, part="leeg", region=region)
-    frame = s.locations[s.locations["regional"] & s.locations["regio_id"].notna()]
-    for loc, name, region, point in frame[["loc_id", "loc_naam", "regio_id", "geom"]].itertuples(index=False):
+    frame = s.locations[s.locations["regional"] | s.locations["untyped"]]
+    yield from unsure(s, frame[frame["loc_id"].isin(s.unplaced) | _untyped_outside(s, frame)])
+    frame = frame[frame["regional"] & frame["regio_id"].notna()]
+    nowhere = int(frame["geom"].isna().sum())
+    if nowhere:
+        yield Missing(LOCATIONS.name, GEOMETRY, nowhere, len(frame))
+    for loc, name, region, point in frame[_outside(s, frame)][["loc_id", "loc_naam", "regio_id", "geom"]].itertuples(
+        index=False
+    ):
         code = s.municipality_at(point)
-        if point is None or not len(s.members.get(region, ())) or s.region_of.get(code or "") == region:
-            continue
         place = s.region_name.get(s.region_of.get(code or "") or "") or s.name_of.get(code or "") or _NOWHERE
         figures = {"location": name, "region": s.region_name.get(region, region), "place": place}
         yield Finding("A5", Severity.WARNING, LOCATIONS.name, loc, _OUTSIDE, figures, region=region, point=point)
+
+
+def _outside(s: Situation, frame: pd.DataFrame) -> pd.Series:
+    """Which locations lie outside the region they serve, one that has municipalities."""
+    pairs = zip(frame["geom"], frame["regio_id"], strict=True)
+    found = [
+        not is_unknown(point)
+        and bool(len(s.members.get(region, ())))
+        and s.region_of.get(s.municipality_at(point) or "") != region
+        for point, region in pairs
+    ]
+    return pd.Series(found, index=frame.index, dtype=bool)
+
+
+def _untyped_outside(s: Situation, frame: pd.DataFrame) -> pd.Series:
+    return frame["untyped"] & (_outside(s, frame) | frame["geom"].isna())
 
 
 _ONE = Text(
@@ -242,11 +268,12 @@ _ONE = Text(
     ),
     source="UA20 §2, §4.3",
     worst=Severity.NOTE,
-    reads=(*SERVED, *OPEN, *REGIONAL),
+    reads=(*OPEN, *REGIONAL),
     regimes=("2020",),
 )
 def serves_several_municipalities(s: Situation) -> Iterator[Finding | Missing]:
-    """N for a regional location whose region has one municipality."""
+    """N for a regional location whose region has one municipality; lacks the type or municipality of an open one."""
+    yield from unsure(s, s.locations[s.locations["open"]])
     frame = s.regional_locations
     for loc, name, region, point in frame[["loc_id", "loc_naam", "regio_id", "geom"]].itertuples(index=False):
         members = s.members.get(region)

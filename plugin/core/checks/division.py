@@ -15,7 +15,7 @@ from ..regions.compare import Fit, best_division, fit, provinces_as_division
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .about import about_region
-from .columns import DIVISION, TARGET, of, settings
+from .columns import DIVISION, SHAPES, TARGET, of, settings
 from .finding import Finding, Missing, Severity
 from .registry import rule
 
@@ -64,7 +64,12 @@ def _divisions(s: Situation) -> pd.DataFrame:
     ),
     source="UA20 §5.1",
     worst=Severity.NOTE,
-    reads=(*DIVISION, *of(DIVISIONS.name, "naam")),
+    reads=(
+        *DIVISION,
+        *of(MUNICIPALITIES.name, "pv_code"),
+        *of(DIVISIONS.name, "divisie", "code", "naam"),
+        *of(REGIONS.name, "basis"),
+    ),
     regimes=("2020",),
 )
 def follows_existing_division(s: Situation) -> Iterator[Finding | Missing]:
@@ -284,7 +289,7 @@ _LOOSE = Text(
     ),
     source="Opvangatlas",
     worst=Severity.WARNING,
-    reads=DIVISION,
+    reads=(*DIVISION, *SHAPES, *settings("sliver_m")),
 )
 def in_one_piece(s: Situation) -> Iterator[Finding | Missing]:
     """W per piece besides the largest, naming its municipalities."""

@@ -12,6 +12,7 @@ from typing import Any
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
+from ..model.tables import LOCATIONS
 from ..wording import Figures, Language, Text, word
 from .parts import Part, part_of
 
@@ -23,10 +24,13 @@ class Severity(StrEnum):
     WARNING = "W"
     NOTE = "N"
 
+    def order(self) -> int:
+        """Its place among the severities, the lightest first."""
+        return "NWF".index(self.value)
+
     def better_than(self, other: Severity) -> bool:
         """Whether this is a lighter remark than another."""
-        order = "NWF"
-        return order.index(self.value) < order.index(other.value)
+        return self.order() < other.order()
 
     def capped(self, limit: Severity) -> Severity:
         """This severity, but no worse than ``limit``."""
@@ -127,6 +131,7 @@ class Missing:
 
     A ``total`` of 0 says that the table has no rows at all.
     ``region`` names the region that cannot be assessed, where it is one region's figure.
+    ``worst`` is the worst that may come of it, where that is less than the worst of the rule.
     """
 
     table: str
@@ -134,6 +139,7 @@ class Missing:
     count: int
     total: int
     region: str | None = None
+    worst: Severity = Severity.FAULT
 
 
 @dataclass(frozen=True)
@@ -149,8 +155,10 @@ class Report:
     lacked_regions : mapping of rule code to regions
         For which regions a rule lacked a figure; an empty set: for the whole plan.
     worst : mapping of rule code to Severity
-        The worst each rule can say under the plan's regime.
+        The worst each rule can say under the plan's regime; of a rule that lacked a figure, of what it lacked.
     empty : parts that are not filled in yet
+    unplaced : keys of locations
+        Of which the municipality is not known: what is found there may be of any region.
     """
 
     findings: tuple[Finding, ...]
@@ -158,6 +166,7 @@ class Report:
     lacked_regions: dict[str, frozenset[str]]
     worst: Mapping[str, Severity] = field(default_factory=dict)
     empty: frozenset[Part] = frozenset()
+    unplaced: frozenset[str] = frozenset()
 
     def open(self, region: str | None = None) -> tuple[Finding, ...]:
         """The findings that are not accepted; of one region when given."""
@@ -192,7 +201,7 @@ class Report:
         Not assessable when a rule failed to run, or a decisive one lacked a figure. When another rule that
         can warn lacked one, that is a remark: what is unknown never makes a verdict better.
         """
-        said = {f.severity for f in self.open(region) if part_of(f.code) is part}
+        said = {f.severity for f in self.open() if part_of(f.code) is part and self._may_be_of(f, region)}
         lacking = [code for code in self.not_assessed if part_of(code) is part and self._touches(code, region)]
         if Severity.FAULT in said:
             return Verdict.NO
@@ -202,6 +211,10 @@ class Report:
             return Verdict.EMPTY
         warned = Severity.WARNING in said or any(self._can(code, Severity.WARNING) for code in lacking)
         return Verdict.REMARKS if warned else Verdict.YES
+
+    def _may_be_of(self, finding: Finding, region: str | None) -> bool:
+        unplaced = finding.table == LOCATIONS.name and finding.key in self.unplaced
+        return region is None or finding.region == region or unplaced
 
     def _decisive(self, code: str) -> bool:
         return code not in NEVER_DECISIVE and self._can(code, Severity.FAULT)

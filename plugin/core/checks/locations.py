@@ -18,8 +18,9 @@ from ..model.schema import Column
 from ..model.tables import CAPACITY_PERIODS, LOCATIONS, RESERVE
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown, known_text
-from .columns import COUNTED, KIND, OPEN, PLACES, REGIONAL, locations, of, settings
+from .columns import COUNTED, KIND, OPEN, PLACES, REGIONAL, RESERVED, locations, of, settings
 from .finding import Finding, Missing, Severity
+from .regional import no_type
 from .registry import rule
 
 _INCOMPLETE = Text(
@@ -40,7 +41,7 @@ _CAPACITY = Text("capaciteit op de peildatum", "capacity on the reference date")
     remedy=Text("Vul de kenmerken aan bij de locatie.", "Add the attributes to the location."),
     source="FMT h2",
     worst=Severity.FAULT,
-    reads=(*OPEN, *PLACES, *locations("bvo_m2", "eigendom", "beheer")),
+    reads=(*OPEN, *PLACES, *locations("bvo_m2", "eigendom", "beheer"), *of(FACILITIES.name, "soort", "km")),
 )
 def attributes_filled_in(s: Situation) -> Iterator[Finding | Missing]:
     """N per location with what the annex needs and is empty; F per period or agreement that ends before it starts."""
@@ -108,12 +109,15 @@ _SPECIAL_TYPES = frozenset({"htl", "ibo", "bijzonder"})
     remedy=Text("Kies een type uit de lijst.", "Choose a type from the list."),
     source="UA20 §2; KB24",
     worst=Severity.FAULT,
-    reads=(*settings("regime"), *COUNTED, *locations("type_2020", "type_2024"), *KIND),
+    reads=(*COUNTED, *REGIONAL, *locations("type_2024"), *KIND),
 )
 def type_of_regime(s: Situation) -> Iterator[Finding | Missing]:
     """F for a location without a type, or with one that the regime does not know; W for special reception that is
-    called regional (2024). A location with emergency or incidental capacity only needs no type.
+    called regional (2024); lacks whether it is. A location with emergency or incidental capacity only needs no type.
     """
+    special = s.locations["type_2024"].isin(_SPECIAL_TYPES) & s.locations["untyped"]
+    if s.regime == "2024" and special.any():
+        yield no_type(s, s.locations[special], worst=Severity.WARNING)
     known = codes.TYPE_2020 if s.regime == "2020" else codes.TYPE_2024
     for row in s.locations.to_dict("records"):
         value = row[known.name]
@@ -186,7 +190,7 @@ A_YEAR = timedelta(days=365)
 )
 def large_enough(s: Situation) -> Iterator[Finding | Missing]:
     """W for a ROL under the minimum, open or with what it opens with, counting all places; N when it is small-scale, or
-    grows to the minimum within a year of opening.
+    grows to the minimum within a year of opening. Lacks places, and the type of a small one.
     """
     minimum = s.plan.settings["rol_minimum"]
     frame, coming = s.regional_locations, s.coming_regional
@@ -196,6 +200,10 @@ def large_enough(s: Situation) -> Iterator[Finding | Missing]:
         if lacking:
             at = known_text(region)
             yield Missing(CAPACITY_PERIODS.name, "plekken_asiel", lacking, len(rows), at)
+    there = pd.concat([s.locations[s.locations["open"]], s.coming])
+    untyped = there[there["untyped"] & ~(there["totaal"] >= minimum).fillna(False).astype(bool)]
+    if len(untyped):
+        yield no_type(s, untyped)
     for row in frame[frame["totaal"].notna()].to_dict("records"):
         if row["totaal"] < minimum:
             severity, message = _how_small(row, (_SMALL, _SMALL_SCALE))
@@ -253,10 +261,17 @@ _GVL_FLEXIBLE = Text(
     regimes=("2020",),
 )
 def flexible_type(s: Situation) -> Iterator[Finding | Missing]:
-    """F for a GVL with a flexible form."""
+    """F for a GVL with a flexible form; lacks the form of a GVL, and the type of what is flexible."""
     forms = set(codes.FLEXIBLE_FORM.values) - {codes.NOT_FLEXIBLE}
-    frame = s.locations[(s.locations["type_2020"] == "gvl") & s.locations["flexvorm"].isin(forms)]
-    for row in frame.to_dict("records"):
+    frame = s.locations
+    gvl, flexible = frame["type_2020"] == "gvl", frame["flexvorm"].isin(forms)
+    formless = int((gvl & frame["flexvorm"].isna()).sum())
+    if formless:
+        yield Missing(LOCATIONS.name, "flexvorm", formless, int(gvl.sum()))
+    untyped = frame[frame["untyped"] & flexible]
+    if len(untyped):
+        yield no_type(s, untyped)
+    for row in frame[gvl & flexible].to_dict("records"):
         form = codes.FLEXIBLE_FORM.label(row["flexvorm"])
         yield _about(row, "A19", Severity.FAULT, _GVL_FLEXIBLE, form=form)
 
@@ -286,18 +301,15 @@ _NO_RESERVE = Text(
     ),
     source="UA20 §3.2",
     worst=Severity.FAULT,
-    reads=(*COUNTED, *of(RESERVE.name, "inzet_dgn", "eur_plekdg")),
+    reads=(*RESERVED, *REGIONAL, *locations("flexvorm"), *of(RESERVE.name, "inzet_dgn", "eur_plekdg")),
 )
 def reserve_complete(s: Situation) -> Iterator[Finding | Missing]:
     """F for a reserve row without days until ready, W without a price; N for a flexible ROL without reserve (2020).
 
-    A plan without flexible locations may have no reserve at all.
+    A plan without flexible locations may have no reserve at all. Lacks the type or form of one without reserve.
     """
-    with_reserve = set(s.plan[RESERVE.name]["loc_id"])
-    flexible = s.locations["regional"] & s.locations["flexvorm"].isin(FLEXIBLE_FORMS)
-    for row in s.locations[flexible].to_dict("records") if s.regime == "2020" else ():
-        if row["loc_id"] not in with_reserve:
-            yield _about(row, "A25", Severity.NOTE, _NO_RESERVE)
+    if s.regime == "2020":
+        yield from _flexible_without_reserve(s)
     location = {row["loc_id"]: row for row in s.locations.to_dict("records")}
     for row in s.plan[RESERVE.name].to_dict("records"):
         at = location.get(row["loc_id"])
@@ -311,6 +323,19 @@ def reserve_complete(s: Situation) -> Iterator[Finding | Missing]:
             if is_unknown(row[column]):
                 part = f"{row['reserve_id']} {column}"
                 yield _about(at, "A25", severity, message, part=part, **figures)
+
+
+def _flexible_without_reserve(s: Situation) -> Iterator[Finding | Missing]:
+    frame = s.locations[~s.locations["loc_id"].isin(set(s.plan[RESERVE.name]["loc_id"]))]
+    flexible, formless = frame["flexvorm"].isin(FLEXIBLE_FORMS), frame["flexvorm"].isna()
+    untyped = frame[frame["untyped"] & flexible]
+    if len(untyped):
+        yield no_type(s, untyped, worst=Severity.NOTE)
+    unknown = int((frame["regional"] & formless).sum())
+    if unknown:
+        yield Missing(LOCATIONS.name, "flexvorm", unknown, len(s.locations), worst=Severity.NOTE)
+    for row in frame[frame["regional"] & flexible].to_dict("records"):
+        yield _about(row, "A25", Severity.NOTE, _NO_RESERVE)
 
 
 def _about(

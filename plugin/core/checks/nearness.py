@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 import pandas as pd
 import shapely
@@ -13,12 +12,14 @@ from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
 from ..model import codes
-from ..model.tables import MUNICIPALITIES, SETTINGS_TABLE, TRAVEL
+from ..model.tables import LOCATIONS, MUNICIPALITIES, SETTINGS_TABLE, TRAVEL
 from ..situation.situation import Situation
+from ..travel.norms import exceeds
 from ..wording import Text, breach, is_unknown, number
-from .columns import OPEN, REGIONAL, SERVED, of, settings
+from .columns import OPEN, REGIONAL, TRAVELLED, settings
 from .finding import Finding, Missing, Severity
-from .registry import rule
+from .regional import unsure
+from .registry import GEOMETRY, rule
 
 _ROUNDING = 1e-6
 """Of a km or a minute: a smaller difference is rounding of floats, not distance."""
@@ -42,12 +43,13 @@ _NOT_MEASURED = Text(
     ),
     source="UA20 §4.3, §5.1",
     worst=Severity.WARNING,
-    reads=(*settings("max_km", "max_minuten"), *of(TRAVEL.name, "km", "minuten"), *SERVED, *OPEN, *REGIONAL),
+    reads=(*settings("max_km", "max_minuten"), *TRAVELLED, *OPEN, *REGIONAL),
 )
 def near_enough(s: Situation) -> Iterator[Finding | Missing]:
     """W per municipality beyond a norm; without a norm there is no verdict.
 
-    Municipalities without a region (A1) and regions without a location (A3) are named there.
+    Municipalities without a region (A1) and regions without a location (A3) are named there. Lacks the figure of
+    a norm that is not measured, and the type or municipality of a location that may be the nearest.
     """
     norms = {"km": s.plan.settings["max_km"], "minuten": s.plan.settings["max_minuten"]}
     if is_unknown(norms["km"]) and is_unknown(norms["minuten"]):
@@ -57,25 +59,23 @@ def near_enough(s: Situation) -> Iterator[Finding | Missing]:
     if own is None:
         yield Missing(TRAVEL.name, "km", 0, 0)
         return
-    unknown: Counter[str] = Counter()
+    yield from unsure(s, s.locations[s.locations["open"]])
+    unknown: Counter[tuple[str, str]] = Counter()
     for row in own.to_dict("records"):
         code, region = row["gm_code"], s.region_of.get(row["gm_code"])
         if region is None or row["reden"] in ("geen_regio", "geen_locatie"):
             continue
         if is_unknown(row["km"]):
-            unknown[region] += 1
+            unknown[region, "km"] += 1
             yield _unmeasured(s, row, region)
             continue
         for unit, norm in norms.items():
-            if norm is not None and exceeds(row[unit], norm):
+            if norm is not None and is_unknown(row[unit]):
+                unknown[region, unit] += 1
+            elif norm is not None and exceeds(row[unit], norm):
                 yield _too_far(s, row, region, unit, float(norm), code)
-    for region, count in sorted(unknown.items()):
-        yield Missing(TRAVEL.name, "km", count, len(s.members.get(region, ())), region)
-
-
-def exceeds(amount: Any, norm: float) -> Any:
-    """Whether kilometres or minutes, one or an array, are beyond a norm; rounding of floats is not distance."""
-    return amount > norm + _ROUNDING
+    for (region, unit), count in sorted(unknown.items()):
+        yield Missing(TRAVEL.name, unit, count, len(s.members.get(region, ())), region)
 
 
 def _too_far(s: Situation, row: dict[str, object], region: str, unit: str, norm: float, code: str) -> Finding:
@@ -87,7 +87,7 @@ def _too_far(s: Situation, row: dict[str, object], region: str, unit: str, norm:
         "norm": _quantity(norm, unit, next((d for d in range(3) if round(norm, d) == norm), 3)),
         "method": codes.METHOD.label(row["methode"]),
         "km": float(row["km"]),  # type: ignore[arg-type]
-        "minuten": float(row["minuten"]),  # type: ignore[arg-type]
+        "minuten": None if is_unknown(row["minuten"]) else float(row["minuten"]),  # type: ignore[arg-type]
         "norm_waarde": norm,
     }
     return Finding(
@@ -154,16 +154,26 @@ _NEARER = Text(
     ),
     source="UA20 §4.3, §5.1",
     worst=Severity.NOTE,
-    reads=(*of(TRAVEL.name, "minuten"), *SERVED, *OPEN, *REGIONAL),
+    reads=(*TRAVELLED, *OPEN, *REGIONAL),
 )
 def own_is_nearest(s: Situation) -> Iterator[Finding | Missing]:
-    """N per municipality for which another region's location is nearer, with both figures."""
+    """N per municipality for which another region's location is nearer, with both figures.
+
+    Lacks a time that is not known, and the type or municipality of a location that may be nearer.
+    """
     own, nearest = s.travel_of("eigen"), s.travel_of("dichtstbij")
     if own is None or nearest is None:
         yield Missing(TRAVEL.name, "minuten", 0, 0)
         return
+    yield from unsure(s, s.locations[s.locations["open"]])
     both = own.merge(nearest, on="gm_code", suffixes=("", "_ander"))
-    known = both[both["minuten"].notna() & both["minuten_ander"].notna()]
+    both = both[~both["reden"].isin(["geen_regio", "geen_locatie"])]
+    known = both[both[["km", "minuten", "km_ander", "minuten_ander"]].notna().all(axis=1)]
+    nowhere = int(s.regional_locations["geom"].isna().sum())
+    if nowhere:
+        yield Missing(LOCATIONS.name, GEOMETRY, nowhere, len(s.regional_locations))
+    if len(both) > len(known):
+        yield Missing(TRAVEL.name, "minuten", len(both) - len(known), len(both))
     for row in known[known["minuten_ander"] < known["minuten"] - _ROUNDING].to_dict("records"):
         finding = _nearer(s, row)
         if finding is not None:

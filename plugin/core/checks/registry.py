@@ -118,6 +118,8 @@ _NOT_CHOSEN = Text(
     "Niet te beoordelen: de instelling ‘{column}’ is nog niet (goed) gekozen.",
     "Cannot be assessed: the setting ‘{column}’ has not been chosen (well) yet.",
 )
+GEOMETRY = "geom"
+_ON_MAP = Text("plaats op de kaart", "place on the map")
 _BUSY = Text("Controleren", "Checking")
 
 
@@ -184,9 +186,17 @@ def report_of(
         in_order(with_justifications(findings, situation.plan, situation.today)),
         assessed,
         {code: _regions(items) for code, items in lacking.items()},
-        {entry.code: _limited(entry.worst, entry.code, situation.regime) for entry in rules()},
+        {entry.code: _worst(entry, lacking.get(entry.code, ()), situation.regime) for entry in rules()},
         not_filled_in(situation.plan),
+        situation.unplaced,
     )
+
+
+def _worst(entry: Rule, lacking: Sequence[Missing], regime: str) -> Severity:
+    """The worst a rule can say, or the worst that may come of what it lacks."""
+    worst = _limited(entry.worst, entry.code, regime)
+    mildest_first = sorted((item.worst for item in lacking), key=Severity.order)
+    return worst.capped(mildest_first[-1]) if mildest_first else worst
 
 
 def _capped(finding: Finding, regime: str) -> Finding:
@@ -228,4 +238,6 @@ def _merged(code: str, items: list[Missing]) -> Iterator[Finding]:
 
 
 def _column_label(table: str, column: str) -> Text:
+    if column == GEOMETRY:
+        return _ON_MAP
     return SETTINGS[column].label if table == SETTINGS_TABLE.name else TABLES[table].column(column).label

@@ -26,10 +26,15 @@ def part_lines(report: Report, language: Language) -> list[str]:
 
 def summary_line(report: Report, language: Language) -> str:
     """The parts in one line, how many findings are justified, and how many rules could not be assessed."""
-    lines, n, accepted = part_lines(report, language), len(report.not_assessed), report.accepted()
-    if accepted:
-        lines.append(word(_JUSTIFIED, {"n": accepted}, language))
-    return BETWEEN.join([*lines, word(_ONE if n == 1 else _MORE, {"n": n}, language)] if n else lines)
+    accepted, unassessed = report.accepted(), unassessed_line(report, language)
+    lines = [*part_lines(report, language), *([word(_JUSTIFIED, {"n": accepted}, language)] if accepted else [])]
+    return BETWEEN.join([*lines, *([unassessed] if unassessed else [])])
+
+
+def unassessed_line(report: Report, language: Language) -> str:
+    """How many rules could not be assessed; empty when all were."""
+    n = len(report.not_assessed)
+    return word(_ONE if n == 1 else _MORE, {"n": n}, language) if n else ""
 
 
 def reasons(report: Report, language: Language) -> dict[str, list[str]]:

@@ -75,6 +75,15 @@ SCENARIO = _list(
     ("hoog", "hoog", "high", "high"),
 )
 
+BOUND = _list(
+    "grens",
+    "Opvangatlas",
+    ("minstens", "minstens: van een deel is het aantal onbekend", "at least: some numbers are unknown", "at_least"),
+    ("hoogstens", "hoogstens: van een deel is het eind onbekend", "at most: some ends are unknown", "at_most"),
+    ("ongeveer", "ongeveer: aantallen en einden zijn onbekend", "about: numbers and ends are unknown", "about"),
+)
+"""What a sum is when a part of it is not known; empty: it is exact."""
+
 TABLE_LEVEL = _list(
     "gremium",
     "UA20 §5.2",

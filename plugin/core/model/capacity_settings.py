@@ -11,7 +11,14 @@ from .capacity_codes import SPLIT_KEY
 from .setting import Setting
 
 CAPACITY_SETTINGS = (
-    Setting("prognose_versie", "text", "", Text("gebruikte prognose", "prognosis used"), source="FMT h6"),
+    Setting(
+        "prognose_versie",
+        "text",
+        "",
+        Text("gebruikte prognose", "prognosis used"),
+        source="FMT h6",
+        empty=Text("de laatste", "the latest"),
+    ),
     Setting(
         "verdeelsleutel",
         "text",
@@ -139,6 +146,7 @@ CAPACITY_SETTINGS = (
         "plekken",
         "HR21 §5.1",
         0,
+        empty=Text("geen opgave", "none asked"),
     ),
 )
 """A35: an agreement is not ended before ``landelijk_genoeg_vanaf``; the LRT says when, or the provinces' sum."""

@@ -83,6 +83,7 @@ NEED = Table(
             unit="plekken",
             minimum=0,
             source="FMT h7",
+            empty=Text("geen", "none"),
         ),
     ),
     foreign_keys=(ForeignKey(("versie",), "prognoses", ("versie",), "cascade"),),
@@ -176,7 +177,7 @@ SIGNALS = Table(
             private=True,
         ),
         _date("datum", "datum", "date", export="datum", source="OA §3-V"),
-        _date("termijn", "termijn", "term", export="termijn", source="FMT h8"),
+        _date("termijn", "termijn", "term", export="termijn", source="FMT h8", empty=Text("geen termijn", "no term")),
         _text(
             "status",
             "status",

@@ -33,6 +33,8 @@ class Setting:
     minimum: float | None = None
     codes: CodeList | None = None
     maximum: float = CEILING
+    empty: Text | None = None
+    """What it stands for when it is not filled in and has no default; without it: not chosen yet."""
 
     def parse(self, text: object) -> Value:
         """Read a stored or entered value; empty is the default.

@@ -40,6 +40,9 @@ def _location(**more: Any) -> Column:
     return _text("loc_id", "locatie", "location", export="loc_id", **more)
 
 
+_IN_NO_REGION = Text("bij geen regio ingedeeld", "in no region")
+_NONE = Text("geen", "none")
+
 _TO_MUNICIPALITY = ForeignKey(("gm_code",), "gemeenten", ("gm_code",))
 _TO_VARIANT = ForeignKey(("variant_id",), "varianten", ("variant_id",), "cascade")
 _TO_REGION = ForeignKey(("variant_id", "regio_id"), "regios", ("variant_id", "regio_id"))
@@ -57,7 +60,7 @@ MUNICIPALITIES = Table(
         _int("inwoners", "inwoners", "inhabitants", export="inwoners", source="CBS", minimum=0),
         _date("peildatum", "peildatum inwoners", "date of inhabitants", export="peildatum"),
         _text("bijdrage", "bijdrage", "contribution", export="bijdrage", source="Opvangatlas"),
-        _region(source="UA20 §5.1"),
+        _region(source="UA20 §5.1", empty=_IN_NO_REGION),
         _text("schoolregio", "schoolregio", "school region", codes=SCHOOL_REGION, source="rijksoverheid.nl"),
     ),
     geometry="MultiPolygon",
@@ -100,7 +103,7 @@ ASSIGNMENT = Table(
     "indeling",
     Text("Indeling", "Assignment"),
     ("variant_id", "gm_code"),
-    (_variant(not_null=True), _gm_code(not_null=True), _region(source="UA20 §5.1")),
+    (_variant(not_null=True), _gm_code(not_null=True), _region(source="UA20 §5.1", empty=_IN_NO_REGION)),
     foreign_keys=(_TO_VARIANT, _TO_MUNICIPALITY, _TO_REGION),
     read_only=True,
 )
@@ -219,7 +222,14 @@ LOCATIONS = Table(
         ),
         _date("besluit_dat", "besluitdatum", "decision date", export="besluitdat", source="HR21 §8.1", not_copied=True),
         _text("besluit_orgaan", "besluit door", "decided by", export="besluit_or", not_copied=True),
-        _date("open_dat", "opening", "opening", export="open_dat", not_copied=True),
+        _date(
+            "open_dat",
+            "opening",
+            "opening",
+            export="open_dat",
+            not_copied=True,
+            empty=Text("het begin van de overeenkomst", "the start of the agreement"),
+        ),
         _date(
             "bo_start",
             "begin overeenkomst",
@@ -228,6 +238,7 @@ LOCATIONS = Table(
             needed_for_annex=True,
             source="FMT h2",
             not_copied=True,
+            empty=Text("al begonnen, maar niet bij nieuw of verkenning", "begun, but not when new or explored"),
         ),
         _date(
             "bo_eind",
@@ -248,6 +259,7 @@ LOCATIONS = Table(
             source="coa.nl",
             last_day=True,
             not_copied=True,
+            empty=Text("geen huurcontract dat eindigt", "no lease that ends"),
         ),
         _bool("ontheffing", "ontheffing", "exemption", export="ontheffing", source="UA20 §6 fn 5"),
         _int(
@@ -290,7 +302,14 @@ LOCATIONS = Table(
             source="UA20 §3.1",
         ),
         _bool("kleinschalig", "kleinschalig", "small-scale", export="kleinsch", source="HR21 §5.2.1"),
-        _bool("uitbreiding", "uitbreiding", "expansion", export="uitbreid", source="UA20 §3.1"),
+        _bool(
+            "uitbreiding",
+            "uitbreiding",
+            "expansion",
+            export="uitbreid",
+            source="UA20 §3.1",
+            empty=Text("volgt de status: nieuw is een uitbreiding", "follows the status: new is an expansion"),
+        ),
         _bool(
             "proceshandelingen",
             "proceshandelingen",
@@ -427,7 +446,7 @@ CAPACITY_PERIODS = Table(
     (
         _text("periode_id", "periode", "period", not_null=True, prefix="P"),
         _location(not_null=True),
-        _date("van", "van", "from"),
+        _date("van", "van", "from", empty=Text("het begin van de locatie", "the start of the location")),
         _date(
             "tot",
             "tot en met",
@@ -453,13 +472,33 @@ CAPACITY_PERIODS = Table(
             unit="plekken",
             minimum=0,
             source="UA20 §4.1",
+            empty=_NONE,
             short=Text("Overig", "Other"),
         ),
-        _int("amv", "waarvan amv", "of which unaccompanied minors", unit="plekken", minimum=0),
-        _text("zekerheid", "zekerheid", "certainty", codes=codes.CERTAINTY),
-        _bool("getekend", "getekend", "signed", source="Opvangatlas"),
-        _text("captype", "soort capaciteit", "type of capacity", codes=codes.PERIOD_TYPE, source="UA20 §3.2"),
-        _text("vorm", "vorm", "form", codes=codes.PERIOD_FORM, source="KB24; HR21 §5.2.2"),
+        _int("amv", "waarvan amv", "of which unaccompanied minors", unit="plekken", minimum=0, empty=_NONE),
+        _text(
+            "zekerheid",
+            "zekerheid",
+            "certainty",
+            codes=codes.CERTAINTY,
+            empty=Text("die van de locatie", "that of the location"),
+        ),
+        _bool(
+            "getekend",
+            "getekend",
+            "signed",
+            source="Opvangatlas",
+            empty=Text("volgt de zekerheid", "follows the certainty"),
+        ),
+        _text(
+            "captype",
+            "soort capaciteit",
+            "type of capacity",
+            codes=codes.PERIOD_TYPE,
+            source="UA20 §3.2",
+            empty=Text("regulier", "regular"),
+        ),
+        _text("vorm", "vorm", "form", codes=codes.PERIOD_FORM, source="KB24; HR21 §5.2.2", empty=_NONE),
     ),
     foreign_keys=(_TO_LOCATION,),
     watched=True,
@@ -468,7 +507,6 @@ CAPACITY_PERIODS = Table(
     form=one_group("van", "tot", "captype", "vorm", "plekken_asiel", "plekken_overig", "amv", "zekerheid", "getekend"),
     listed=("van", "tot", "plekken_asiel", "plekken_overig"),
 )
-"""A period without ``captype`` is regular; without ``vorm`` it has none of those forms."""
 
 RESERVE = Table(
     "reservecapaciteit",
@@ -571,9 +609,9 @@ TARGETS = Table(
         _gm_code(not_null=True, short=Text("Gemeente", "Municipality")),
         _text("halfjaar", "halfjaar", "half-year", export="halfjaar", not_null=True, entry="half-year"),
         _int("taakst", "taakstelling", "target", export="taakst", unit="personen", source="HR21 §4.1", needed=True),
-        _int("achterst", "achterstand", "backlog", export="achterst", unit="personen"),
+        _int("achterst", "achterstand", "backlog", export="achterst", unit="personen", empty=_NONE),
         _int("gehuisv", "gehuisvest", "housed", export="gehuisv", unit="personen", minimum=0),
-        _int("tussenvoorz", "in tussenvoorziening", "in interim housing", unit="personen", minimum=0),
+        _int("tussenvoorz", "in tussenvoorziening", "in interim housing", unit="personen", minimum=0, empty=_NONE),
         _int("gekoppeld", "gekoppeld", "matched", export="gekoppeld", unit="personen", minimum=0),
         _float("weken", "weken tot huisvesting", "weeks until housed", unit="weken", minimum=0, maximum=5200),
         _float(

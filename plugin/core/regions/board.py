@@ -43,7 +43,6 @@ class Board:
     regions : region ids in the plan's own order
     sites : Sites; ``fixed`` holds positions in ``regions``
     method : how travel was measured
-    norm : highest travel figure that is fine, in the unit that goes with the method
     half_year : of the targets, as it is stored; None: there are none
     """
 
@@ -57,7 +56,6 @@ class Board:
         sites: Sites | None = None,
         *,
         method: str = DETOUR,
-        norm: float | None = None,
         half_year: str | None = None,
     ) -> None:
         self.codes, self.method, self.half_year = tuple(codes), method, half_year
@@ -66,7 +64,7 @@ class Board:
         self._ids = list(dict.fromkeys([*regions, *(r for r in region_of.values() if r is not None)]))
         self._number = {region: number for number, region in enumerate(self._ids)}
         rows = [self._number.get(region_of.get(code) or "", UNASSIGNED) for code in self.codes]
-        self.tally = Tally(units, rows, len(self._ids), sites, norm=norm)
+        self.tally = Tally(units, rows, len(self._ids), sites)
 
     @property
     def in_km(self) -> bool:

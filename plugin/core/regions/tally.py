@@ -68,12 +68,15 @@ class Sites:
         NaN: unknown.
     costs : float64 (units, n)
         Minutes or km; NaN: unknown, or a site that nobody travels to.
+    beyond : bool (units, n), optional
+        Which of these ways are beyond a norm; None: there is none.
     """
 
     home: Int64
     fixed: Int64
     places: Float64
     costs: Float64
+    beyond: NDArray[np.bool_] | None = None
 
     @classmethod
     def none(cls, units: int) -> Sites:
@@ -87,9 +90,9 @@ class Totals:
     """What one region adds up to.
 
     ``sums`` per amount, over the known ones; ``unknown`` how many units lack that amount, so that
-    "at least 1.200, 1 unknown" can be said. ``places`` is NaN when a site's are unknown. ``furthest``
-    is the highest travel figure of its units, NaN when none is known; ``unmeasured`` how many units
-    have none; ``beyond`` how many are over the norm.
+    "at least 1.200, 1 unknown" can be said. ``places`` is NaN when a site's are unknown; ``known_places``
+    are those of the others. ``furthest`` is the highest travel figure of its units, NaN when none is known;
+    ``unmeasured`` how many units have none; ``beyond`` how many are over a norm.
     """
 
     units: int
@@ -98,6 +101,7 @@ class Totals:
     pieces: int
     sites: int
     places: float
+    known_places: float
     furthest: float
     unmeasured: int
     beyond: int
@@ -130,7 +134,6 @@ class Tally:
     region_of : int per unit, ``UNASSIGNED`` or a region number below ``regions``
     regions : number of regions
     sites : Sites, optional
-    norm : highest travel figure that is still fine, in the unit of the costs; None: there is none
     """
 
     def __init__(
@@ -139,10 +142,8 @@ class Tally:
         region_of: Sequence[int] | Int64,
         regions: int,
         sites: Sites | None = None,
-        *,
-        norm: float | None = None,
     ) -> None:
-        self.units, self.norm = units, norm
+        self.units = units
         self.region_of = np.array(region_of, dtype=np.int64)
         if len(self.region_of) != units.count:
             raise ValueError(f"{units.count} units but {len(self.region_of)} assignments")
@@ -233,6 +234,7 @@ class Tally:
             pieces=sum(part.pieces for part in parts),
             sites=sum(part.sites for part in parts),
             places=float(sum(part.places for part in parts)),
+            known_places=float(sum(part.known_places for part in parts)),
             furthest=max(known, default=UNKNOWN),
             unmeasured=sum(part.unmeasured for part in parts),
             beyond=sum(part.beyond for part in parts),
@@ -242,6 +244,13 @@ class Tally:
         of_unit = self._served.of_unit
         own = [site for unit in of_unit.keys() & members for site in of_unit[unit]]
         return sorted([*self._served.of_region.get(region, ()), *own])
+
+    def _beyond(self, rows: Int64, sites: list[int]) -> int:
+        """How many units are beyond a norm on the way to their nearest site."""
+        if self.sites.beyond is None or not sites:
+            return 0
+        nearest = _nearest(self.sites.costs[rows][:, sites])
+        return int(self.sites.beyond[rows, np.array(sites, dtype=np.int64)[nearest]].sum())
 
     def _count(self, region: int, members: set[int]) -> Totals:
         rows = np.fromiter(sorted(members), dtype=np.int64, count=len(members))
@@ -258,10 +267,17 @@ class Tally:
             pieces=len(_pieces(members, self.units.neighbour_lists)) if assigned else 0,
             sites=len(sites),
             places=float(self.sites.places[sites].sum()) if sites else 0.0,
+            known_places=float(np.nansum(self.sites.places[sites])) if sites else 0.0,
             furthest=float(known.max()) if len(known) else UNKNOWN,
             unmeasured=len(rows) - len(known) if assigned else 0,
-            beyond=int((known > self.norm).sum()) if self.norm is not None else 0,
+            beyond=self._beyond(rows, sites),
         )
+
+
+def _nearest(costs: Float64) -> Int64:
+    """The position of the least known cost per row; the first of several, and where none is known."""
+    nearest: Int64 = np.where(np.isnan(costs), np.inf, costs).argmin(axis=1)
+    return nearest
 
 
 def _least(costs: Float64) -> Float64:

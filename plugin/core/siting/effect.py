@@ -21,7 +21,6 @@ from ..capacity.ledger import ALL_TYPES, INTENDED_LINE, LINE, QUARTER
 from ..capacity.outlook import choose
 from ..capacity.quarters import Quarter
 from ..checks.assess import travel_table
-from ..checks.nearness import exceeds
 from ..model.plan import Plan
 from ..model.tables import MUNICIPALITIES
 from ..progress import SILENT, Part, Progress, stop_if_cancelled
@@ -29,6 +28,7 @@ from ..situation.situation import Situation
 from ..travel.engine import Places, TravelEngine
 from ..travel.hierarchy_router import HierarchyRouter
 from ..travel.network_engine import NetworkEngine, PreparedPlaces
+from ..travel.norms import exceeds
 from ..travel.reach import places_of
 from ..wording import is_unknown
 from .opportunity import areas_at

@@ -12,6 +12,7 @@ from ..regions.adjacency import Neighbourhood
 from ..regions.board import Board
 from ..regions.tally import ELSEWHERE, UNASSIGNED, Float64, Sites, Units
 from ..travel.engine import TravelEngine
+from ..travel.norms import beyond
 from ..travel.reach import places_of
 from ..travel.straight import StraightLine
 from .situation import Situation
@@ -53,7 +54,6 @@ def board_of(
         regions,
         _sites(situation, engine, codes, regions),
         method=engine.method,
-        norm=plan.settings["max_km" if isinstance(engine, StraightLine) else "max_minuten"],
         half_year=situation.targets_half_year,
     )
 
@@ -78,15 +78,19 @@ def _sites(situation: Situation, engine: TravelEngine, codes: list[str], regions
         for along, region in zip(moves_along, frame["regio_id"], strict=True)
     ]
     costs = np.full((len(codes), len(frame)), np.nan)
+    over = np.zeros(costs.shape, dtype=bool)
     regional = np.flatnonzero(frame["regional"].to_numpy(dtype=bool))
     if len(regional):
         origins = places_of(codes, [situation.point_of(code) for code in codes])
         chosen = frame.iloc[regional]
         matrix = engine.matrix(origins, places_of(list(chosen["loc_id"]), chosen["geom"].to_numpy()))
         costs[:, regional] = matrix.km if isinstance(engine, StraightLine) else matrix.minutes
+        norms = situation.plan.settings
+        over[:, regional] = beyond(matrix.km, matrix.minutes, norms["max_km"], norms["max_minuten"])
     return Sites(
         np.array([row.get(code, ELSEWHERE) for code in frame["gm_code"]], dtype=np.int64),
         np.array(fixed, dtype=np.int64),
         _amounts(frame["asiel"]),
         costs,
+        over,
     )

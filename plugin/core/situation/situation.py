@@ -107,8 +107,9 @@ class Situation:
 
         Added columns: ``regio_id`` (the region served: ``locatie_regio`` leads, else the
         municipality's), ``thuis_regio`` (the municipality's region), ``open`` (bool), ``regional``
-        (bool: a ROL in 2020, flagged ``regionaal`` in 2024; never one of :attr:`temporary`), ``asiel``,
-        ``overig``, ``totaal``, and of ``asiel`` what is ``regulier``, ``incidenteel`` and ``nood``.
+        (bool: a ROL in 2020, flagged ``regionaal`` in 2024; never one of :attr:`temporary`), ``untyped`` (bool:
+        whether it is regional is not known), ``asiel``, ``overig``, ``totaal``, and of ``asiel`` what is
+        ``regulier``, ``incidenteel`` and ``nood``.
         """
         frame = self.plan[LOCATIONS.name]
         frame = frame[frame["status"].ne("afgewezen")].reset_index(drop=True)
@@ -125,8 +126,20 @@ class Situation:
         else:
             frame["regional"] = frame["regionaal"].fillna(False).to_numpy(dtype=bool)
         frame["regional"] &= ~frame["loc_id"].isin(self.temporary)
+        frame["untyped"] = frame[self.type_column].isna() & ~frame["loc_id"].isin(self.temporary)
         frame["open"] = open_on(frame, periods, self.day)
         return frame.join(places_on(frame, periods, self.day), on="loc_id")
+
+    @property
+    def type_column(self) -> str:
+        """The column that says which locations are regional."""
+        return "type_2020" if self.regime == "2020" else "regionaal"
+
+    @cached_property
+    def unplaced(self) -> frozenset[str]:
+        """Locations of which the municipality is not known, nor that they serve some region."""
+        frame = self.locations
+        return frozenset(frame.loc[frame["gm_code"].isna() & frame["regio_id"].isna(), "loc_id"])
 
     @cached_property
     def temporary(self) -> frozenset[str]:
@@ -144,10 +157,15 @@ class Situation:
         frame = frame[open_on(frame, periods, day)].reset_index(drop=True)
         return frame.join(places_on(frame, periods, day), on="loc_id")
 
-    @cached_property
+    @property
     def coming_regional(self) -> pd.DataFrame:
-        """Regional locations that open after the day, with ``opent``, and their places on the day they open."""
-        frame = self.locations[self.locations["regional"]].drop(columns=[*_ON_DAY])
+        """Of :attr:`coming` the regional ones."""
+        return self.coming[self.coming["regional"]].reset_index(drop=True)
+
+    @cached_property
+    def coming(self) -> pd.DataFrame:
+        """Locations that open after the day, with ``opent``, and their places on the day they open."""
+        frame = self.locations.drop(columns=[*_ON_DAY])
         opens = opening_days(frame, self._periods, self.day)
         frame = frame[frame["loc_id"].isin(opens)].reset_index(drop=True)
         frame["opent"] = plain([opens[loc] for loc in frame["loc_id"]], frame.index)
@@ -166,6 +184,13 @@ class Situation:
     def last_day_of(self) -> dict[str, date | None]:
         """The day each location ends: of agreement or lease, else of its last period."""
         return last_days(self.locations, self.plan[CAPACITY_PERIODS.name])
+
+    @cached_property
+    def without_end(self) -> frozenset[str]:
+        """Locations of which it is not known when they end: no last day, and no agreement without end."""
+        frame = self.locations
+        endless = set(frame.loc[frame["bo_onbep"].astype("boolean").fillna(False), "loc_id"])
+        return frozenset(loc for loc, end in self.last_day_of.items() if end is None and loc not in endless)
 
     def _served_elsewhere(self) -> dict[str, str]:
         served = self.plan[SERVED_REGION.name]

@@ -62,7 +62,7 @@ def test_a18_a_new_location_is_an_expansion_and_an_empty_form_is_unknown():
     assert [(f.figures["count"], f.figures["total"]) for f in lacked(plan, "A18")] == [(2, 5)]
     (finding,) = found(fresh("geen", "geen", "geen", None, None), "A18")
     assert finding.line("nl") == (
-        "Hoogstens 2 van 5 uitbreidingen zijn flexibel (van 2 is de vorm onbekend); minstens 1 extra nodig."
+        "Hoogstens 2 van 5 uitbreidingen zijn flexibel (van 2 is dat onbekend); minstens 1 extra nodig."
     )
     assert lacked(fresh("gemengd", "gemengd", "gemengd", None, None), "A18") == []
     assert found(fresh("geen", "geen", uitbreiding=False), "A18") == []  # a replacement
@@ -351,7 +351,7 @@ def test_unknown_places_make_a_shortage_a_bound_that_is_said():
     rows = [period("west", None), period("oost", 300)]
     plan = sound(capaciteitsperioden=rows, behoefte=[need(500), need(0, "gvl_satelliet")])
     (finding,) = found(plan, "A30")
-    assert (finding.severity, finding.figures["places"], finding.figures["unknown"]) == (W, 200, 1)
+    assert (finding.severity, finding.figures["places"], finding.figures["unknown"]) == (W, 200, ["West"])
     assert "hoogstens 200" in finding.line("nl")
     for code in ("A30", "A31", "A34"):
         assert lacked(plan, code)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -63,6 +64,11 @@ def test_a_site_moves_along_with_its_unit():
     assert (tally.of(1).places, tally.of(1).furthest) == (300, 20)
 
 
+def beyond(found, norm):
+    """The sites, with the ways beyond a norm."""
+    return replace(found, beyond=found.costs > norm)
+
+
 def test_a_site_for_a_fixed_region_stays():
     tally = Tally(line(2), [0, 1], 2, sites(2, (0, 1, 50, [0, 7])))
     assert (tally.of(0).sites, tally.of(1).furthest) == (0, 7)
@@ -71,7 +77,7 @@ def test_a_site_for_a_fixed_region_stays():
 
 
 def test_the_effect_is_what_the_move_does():
-    tally = Tally(line(5), [0, 0, 0, 1, 1], 2, sites(5, (4, UNASSIGNED, 10, [40, 30, 20, 10, 0])), norm=15)
+    tally = Tally(line(5), [0, 0, 0, 1, 1], 2, beyond(sites(5, (4, UNASSIGNED, 10, [40, 30, 20, 10, 0])), 15))
     effect = tally.effect([1], 1)
     assert tally.of(1).units == 2
     assert tally.travel(1, 0) != tally.travel(1, 0)
@@ -131,12 +137,12 @@ def test_any_moves_leave_what_a_count_from_scratch_gives(data):
         )
     )
     found, number = sites(count, *rows), st.integers(UNASSIGNED, regions - 1)
-    tally = Tally(units, data.draw(st.lists(number, min_size=count, max_size=count)), regions, found, norm=20)
+    tally = Tally(units, data.draw(st.lists(number, min_size=count, max_size=count)), regions, beyond(found, 20))
     for moved, region in data.draw(st.lists(st.tuples(st.sets(st.integers(0, count - 1)), number), max_size=8)):
         promised = tally.effect(moved, region)
         changed = tally.move(moved, region)
         assert changed == set(promised)
         assert all(same(after, tally.of(r)) for r, (_, after) in promised.items())
-    fresh = Tally(units, tally.region_of, regions, found, norm=20)
+    fresh = Tally(units, tally.region_of, regions, beyond(found, 20))
     assert all(same(fresh.of(r), tally.of(r)) for r in range(UNASSIGNED, regions))
     assert same(fresh.whole(), tally.whole())

@@ -40,7 +40,7 @@ def fresh(painting) -> Tally:
     board = painting.board
     rows = {f["gm_code"]: f["regio_id"] or None for f in painting.layer.getFeatures()}
     numbers = [board.regions.index(rows[code]) if rows[code] else -1 for code in board.codes]
-    return Tally(board.tally.units, numbers, len(board.regions), board.tally.sites, norm=board.tally.norm)
+    return Tally(board.tally.units, numbers, len(board.regions), board.tally.sites)
 
 
 def agrees(painting) -> bool:
