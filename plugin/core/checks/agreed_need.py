@@ -19,7 +19,7 @@ from ..model.tables import REGIONS
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .about import about_plan
-from .columns import DIVISION, of, settings
+from .columns import ASKED, DIVISION, of
 from .finding import Finding, Missing, Severity
 from .registry import rule
 
@@ -67,11 +67,10 @@ _ALREADY_MORE = Text(
     source="UA20 §5.2; Opvangatlas",
     worst=Severity.WARNING,
     reads=(
-        *of(AGREED.name, "gebied_code", "datum", "plekken", "amv"),
+        *of(AGREED.name, "gebied_soort", "gebied_code", "datum", "plekken", "amv"),
         *of(OFFERS.name, "plekken", "amv"),
-        *of(NEED.name, "plekken"),
+        *ASKED,
         *DIVISION,
-        *settings("prognose_versie"),
     ),
 )
 def agreed_adds_up(s: Situation) -> Iterator[Finding | Missing]:
@@ -81,12 +80,23 @@ def agreed_adds_up(s: Situation) -> Iterator[Finding | Missing]:
     municipalities where some have one, and the need.
     """
     yield from _minors(s)
+    yield from _without_places(s)
     table = s.plan[AGREED.name]
     if table.empty:
         return
     yield from _strangers(s)
     for day in sorted({day for day in table["datum"] if not is_unknown(day)}):
         yield from _on(s, day)
+
+
+def _without_places(s: Situation) -> Iterator[Missing]:
+    agreed, offers = s.plan[AGREED.name], s.plan[OFFERS.name]
+    unknown = int(agreed["plekken"].isna().sum())
+    if unknown:
+        yield Missing(AGREED.name, "plekken", unknown, len(agreed))
+    doubtful = int((offers["plekken"].isna() & offers["amv"].notna()).sum())
+    if doubtful:
+        yield Missing(OFFERS.name, "plekken", doubtful, len(offers))
 
 
 def _strangers(s: Situation) -> Iterator[Finding]:

@@ -40,7 +40,15 @@ AGREED = Table(
             source="UA20 §5.2",
             needed=True,
         ),
-        _int("amv", "waarvan amv", "of which unaccompanied minors", export="amv", unit="plekken", minimum=0),
+        _int(
+            "amv",
+            "waarvan amv",
+            "of which unaccompanied minors",
+            export="amv",
+            unit="plekken",
+            minimum=0,
+            empty=Text("geen", "none"),
+        ),
         _text(
             "orgaan",
             "vastgesteld door",
@@ -77,7 +85,15 @@ OFFERS = Table(
             initial="plekken",
         ),
         _int("plekken", "plekken", "places", export="plekken", unit="plekken", minimum=0, source="UA20 §5.2"),
-        _int("amv", "waarvan amv", "of which unaccompanied minors", export="amv", unit="plekken", minimum=0),
+        _int(
+            "amv",
+            "waarvan amv",
+            "of which unaccompanied minors",
+            export="amv",
+            unit="plekken",
+            minimum=0,
+            empty=Text("geen", "none"),
+        ),
         _text(
             "hardheid",
             "hardheid",

@@ -19,6 +19,9 @@ def claim_stories() -> Iterator[Plan]:
     yield from _shapes()
     yield from _places()
     yield from _needs()
+    start = {"gebied_soort": "gemeente", "datum": date(2027, 1, 1)}
+    some = [{**start, "gebied_code": f"GM000{n}", "plekken": 250} for n in (1, 2)]
+    yield sound(opgaven=some, behoefte=[{**need(400), "typegroep": "totaal"}], settings=YEAR)
 
 
 def _shapes() -> Iterator[Plan]:

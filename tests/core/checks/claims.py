@@ -12,6 +12,7 @@ import shapely
 
 from opvangatlas.plugin.core.capacity import targets as transfers
 from opvangatlas.plugin.core.checks import (
+    agreed_need,
     capacity_locations,
     capacity_reserve,
     capacity_targets,
@@ -333,6 +334,56 @@ def in_use(h: ByHand, f: Finding) -> bool:
     return shown in {(one["nood"], sum(one.values())) for one in kinds} and f.figures["share"] == shown[0] / shown[1]
 
 
+def holds(h: ByHand, kind: str, code: str, day: Any) -> int | None:
+    """The number agreed for an area on a day."""
+    rows = [r for r in h.rows("opgaven") if (r["gebied_soort"], r["gebied_code"]) == (kind, code) and r["datum"] <= day]
+    latest = max(rows, key=lambda row: row["datum"], default=None)
+    return None if latest is None or not known(latest["plekken"]) else int(latest["plekken"])
+
+
+def towns_sum(h: ByHand, f: Finding, codes: list[str], need: int) -> bool:
+    numbers = [holds(h, "gemeente", code, f.figures["day"]) for code in codes]
+    together = sum(number for number in numbers if number is not None)
+    assert (f.figures["sum"], f.figures["need"]) == (together, need)
+    if f.message is agreed_need._ALREADY_MORE:
+        return f.figures["n"] == numbers.count(None) > 0 and together > need
+    return None not in numbers and f.figures["difference"] == together - need != 0
+
+
+def not_the_need(h: ByHand, f: Finding) -> bool:
+    """Of the municipalities of a province, or of a region."""
+    region = [row["regio_id"] for row in h.rows("regios") if holds(h, "regio", row["regio_id"], f.figures["day"])]
+    if f.message is agreed_need._NOT_THE_REGION:
+        return any(
+            f.figures["need"] == holds(h, "regio", name, f.figures["day"])
+            and towns_sum(h, f, sorted(own_codes(h, name)), f.figures["need"])
+            for name in region
+            if f.figures["area"] in (name, h.region_name(name))
+        )
+    (province,) = {town["pv_code"] for town in h.towns}
+    codes = sorted(town["gm_code"] for town in h.towns)
+    return towns_sum(h, f, codes, h.asked(province, "midden", "totaal") or 0)
+
+
+def regions_sum(h: ByHand, f: Finding) -> bool:
+    numbers = [holds(h, "regio", row["regio_id"], f.figures["day"]) or 0 for row in h.rows("regios")]
+    (province,) = {town["pv_code"] for town in h.towns}
+    shown = (f.figures["sum"], f.figures["need"], f.figures["difference"])
+    asked = h.asked(province, "midden", "totaal") or 0
+    return shown == (sum(numbers), asked, sum(numbers) - asked) and shown[2] != 0
+
+
+def more_minors(h: ByHand, f: Finding) -> bool:
+    pairs = [(row["amv"], row["plekken"]) for name in ("opgaven", "aanbod") for row in h.rows(name)]
+    shown = (f.figures["minors"], f.figures["places"])
+    return shown in pairs and shown[0] > shown[1]
+
+
+def no_area(h: ByHand, f: Finding) -> bool:
+    areas = {town["gm_code"] for town in h.towns} | {row["regio_id"] for row in h.rows("regios")}
+    return f.figures["area"] not in areas
+
+
 # division ---------------------------------------------------------------------------------------------------------
 
 
@@ -524,6 +575,12 @@ def _of_town(h: ByHand, row: dict[str, Any]) -> int:
 
 
 CLAIMS: dict[Text, Claim] = {
+    agreed_need._NO_AREA: no_area,
+    agreed_need._MINORS: more_minors,
+    agreed_need._NOT_THE_NEED: not_the_need,
+    agreed_need._NOT_THE_REGION: not_the_need,
+    agreed_need._REGIONS: regions_sum,
+    agreed_need._ALREADY_MORE: not_the_need,
     capacity_locations._TOO_FEW_FLEXIBLE: expansions,
     capacity_locations._AT_LEAST_TOO_FEW: expansions,
     capacity_locations._NO_MIX: no_mix,

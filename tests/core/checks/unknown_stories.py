@@ -215,6 +215,21 @@ def lagging() -> Plan:
     )
 
 
+def agreed() -> Plan:
+    """Numbers agreed that do not add up, of areas that are none, with more minors than places."""
+    start = date(2027, 1, 1)
+    rows = [
+        {"gebied_soort": "gemeente", "gebied_code": f"GM000{n}", "datum": start, "plekken": 90 + n}
+        for n in (1, 2, 3, 4)
+    ]
+    rows += [{"gebied_soort": "regio", "gebied_code": f"R{n}", "datum": start, "plekken": 150} for n in (1, 2)]
+    rows += [{"gebied_soort": "gemeente", "gebied_code": "GM9999", "datum": start, "plekken": 5, "amv": 7}]
+    rows += [{**rows[0], "datum": date(2027, 9, 1), "plekken": 900}]
+    offer = {"aanbod_id": "AB1", "gm_code": "GM0001", "soort": "plekken", "hardheid": "verkend", "plekken": 5, "amv": 6}
+    total = {**need(400), "typegroep": "totaal"}
+    return sound(opgaven=rows, aanbod=[{**offer, "vertrouwelijk": False}], behoefte=[total], settings=YEAR)
+
+
 STORIES = {
     "content": content(),
     "sound 2024": sound(settings={"regime": "2024", **YEAR}),
@@ -225,4 +240,5 @@ STORIES = {
     "short": short(),
     "far reserve": far_reserve(),
     "lagging": lagging(),
+    "agreed": agreed(),
 }
