@@ -223,7 +223,7 @@ def agreed() -> Plan:
         for n in (1, 2, 3, 4)
     ]
     rows += [{"gebied_soort": "regio", "gebied_code": f"R{n}", "datum": start, "plekken": 150} for n in (1, 2)]
-    rows += [{"gebied_soort": "gemeente", "gebied_code": "GM9999", "datum": start, "plekken": 5, "amv": 7}]
+    rows += [{**town, "gebied_code": "GM9999", "plekken": 5, "amv": 7}]
     rows += [{**rows[0], "datum": date(2027, 9, 1), "plekken": 900}]
     offer = {"aanbod_id": "AB1", "gm_code": "GM0001", "soort": "plekken", "hardheid": "verkend", "plekken": 5, "amv": 6}
     total = {**need(400), "typegroep": "totaal"}
