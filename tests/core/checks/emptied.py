@@ -103,9 +103,15 @@ def filled(story: str) -> Iterator[str]:
             yield name
 
 
-def ways(story: str) -> Iterator[Emptied]:
-    """Every column wholly and, where it has more than one row, in each of them; every setting."""
-    for name in filled(story):
+def tables(story: str) -> list[str]:
+    """The tables of a plan that have rows, and the settings."""
+    kept = [table.name for table in TABLES.values() if table.name == TRAVEL.name or not table.derived]
+    return [name for name in kept if name in (TRAVEL.name, CHOICES) or len(STORIES[story][name])]
+
+
+def ways(story: str, table: str) -> Iterator[Emptied]:
+    """Every column of a table wholly and, where it has more than one row, in each of them; every setting."""
+    for name in (one for one in filled(story) if one.startswith(f"{table}.")):
         yield Emptied(story, name)
         if not name.startswith(f"{CHOICES}.") and len(_cells(story, name)) > 1:
             yield from (Emptied(story, name, row) for row, there in enumerate(_cells(story, name).notna()) if there)
@@ -163,20 +169,23 @@ def touched(story: str) -> dict[str, set[str]]:
     return found
 
 
-def alterations(story: str) -> Iterator[tuple[str, Plan]]:
-    """Every column of every table that has rows, and every setting, otherwise."""
-    plan = STORIES[story]
-    for table in TABLES.values():
-        frame = plan[table.name]
-        if table.derived or table.name == CHOICES or not len(frame):
-            continue
+def alterations(story: str, name: str) -> Iterator[tuple[str, Plan]]:
+    """Every column of a table, or every setting, otherwise."""
+    plan, table = STORIES[story], TABLES[name]
+    if name == CHOICES:
+        yield from _other_settings(plan)
+    elif not table.derived:
+        frame = plan[name]
         for column in table:
-            name = f"{table.name}.{column.name}"
-            if name not in NAMES | KEYS and column.name not in IDENTITY and table.key != (column.name,):
-                yield name, plan.with_tables(**{table.name: _altered(frame, column)})
+            full = f"{name}.{column.name}"
+            if full not in NAMES | KEYS and column.name not in IDENTITY and table.key != (column.name,):
+                yield full, plan.with_tables(**{name: _altered(frame, column)})
         if table.geometry and frame["geom"].notna().all():
             moved = frame.assign(geom=np.roll(frame["geom"].to_numpy(), 1))
-            yield f"{table.name}.{GEOMETRY}", plan.with_tables(**{table.name: moved})
+            yield f"{name}.{GEOMETRY}", plan.with_tables(**{name: moved})
+
+
+def _other_settings(plan: Plan) -> Iterator[tuple[str, Plan]]:
     for key, setting in SETTINGS.items():
         if key in OTHER_SETTINGS or setting.kind in ("int", "float", "bool", "date"):
             value = OTHER_SETTINGS[key] if key in OTHER_SETTINGS else _other_setting(setting, plan.settings[key])
