@@ -218,10 +218,8 @@ def lagging() -> Plan:
 def agreed() -> Plan:
     """Numbers agreed that do not add up, of areas that are none, with more minors than places."""
     start = date(2027, 1, 1)
-    rows = [
-        {"gebied_soort": "gemeente", "gebied_code": f"GM000{n}", "datum": start, "plekken": 90 + n}
-        for n in (1, 2, 3, 4)
-    ]
+    town = {"gebied_soort": "gemeente", "datum": start}
+    rows = [{**town, "gebied_code": f"GM000{n}", "plekken": 90 + n} for n in (1, 2, 3, 4)]
     rows += [{"gebied_soort": "regio", "gebied_code": f"R{n}", "datum": start, "plekken": 150} for n in (1, 2)]
     rows += [{**town, "gebied_code": "GM9999", "plekken": 5, "amv": 7}]
     rows += [{**rows[0], "datum": date(2027, 9, 1), "plekken": 900}]
