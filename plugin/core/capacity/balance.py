@@ -141,8 +141,8 @@ def balance(
 
     Returns
     -------
-    frame with ``nodig``, ``beschikbaar``, ``saldo`` (Int64), ``minstens`` (bool: there may be more places: a number,
-    a type or a place is unknown), ``zeker`` and ``hoogstens`` (Int64, bool: there may be fewer: an end is unknown),
+    frame with ``nodig``, ``beschikbaar``, ``saldo`` (Int64), ``minstens`` (bool: there may be more places: a
+    number or a place is unknown), ``zeker`` and ``hoogstens`` (Int64, bool: there may be fewer: an end is unknown),
     ``oordeel`` (``tekort``, ``voldoende``, ``onbekend``), ``dag``, ``eind``, ``onbekend``,
     ``nodig_minstens`` (Int64: the part of need that is known), ``vrijwillig`` (Int64, shown apart and not
     added to need: A37) and ``sinds``; of ``beschikbaar`` what is ``regulier``, ``incidenteel`` and ``nood``, the
@@ -153,7 +153,7 @@ def balance(
     -----
     An area without locations has 0 places: that is known. An area without need has an unknown need
     and balance, under an empty scenario. A negative balance with unknown places is ``onbekend``: the
-    shortage is at most so large; so is a positive one that places without a known end make. Where need
+    shortage is at most so large. Where need
     is known in part, what is known may already be too much.
     """
     typed = owned.groups[[TYPE]].assign(**{AREA: area.to_numpy(dtype=object)})
@@ -171,15 +171,14 @@ Besides = Callable[[object, object, object], Mapping[str, int] | None]
 
 
 def _besides(owned: Portfolio, typed: pd.DataFrame, nowhere: Bools, window: Window) -> Besides:
-    """The locations of which the type or the area is not known, as far as they may count."""
+    """The locations of which the area is not known, as far as they may count."""
     untyped = typed[TYPE].isna().to_numpy(dtype=bool)
-    areas, groups = typed[AREA].to_numpy(dtype=object), typed[TYPE].to_numpy(dtype=object)
+    groups = typed[TYPE].to_numpy(dtype=object)
 
     def found(area: object, group: object, line: object) -> Mapping[str, int] | None:
-        if area is None or not (nowhere.any() or (untyped.any() and group != ALL_TYPES)):
+        if area is None or not nowhere.any():
             return None
-        own = (areas == area) & untyped & (group != ALL_TYPES)
-        may = own | (nowhere & (untyped | (groups == group) | (group == ALL_TYPES)))
+        may = nowhere & (untyped | (groups == group) | (group == ALL_TYPES))
         counts = most_at_once(owned.spans, may, window, str(line))
         return dict(zip(window.labels, counts.tolist(), strict=True)) if counts.any() else None
 
@@ -208,27 +207,24 @@ def _joined(kind: str, supply: pd.DataFrame, demand: pd.DataFrame, besides: Besi
     frame["minstens"] = frame["onbekend"].to_numpy(dtype=np.int64) > 0
     frame["hoogstens"] = (frame["zeker"] < frame["beschikbaar"]).to_numpy(dtype=bool)
     frame["saldo"] = frame["beschikbaar"] - frame["nodig"]
-    asked, certain, sure = frame["nodig"], frame["nodig_minstens"], frame["zeker"]
-    regular = frame["regulier_laagst"]
-    sure_regular = (regular - (frame["beschikbaar"] - sure)).clip(lower=0)
+    asked, certain = frame["nodig"], frame["nodig_minstens"]
     frame["regulier_minstens"] = frame["regulier_minstens"].eq(True).to_numpy(dtype=bool)
-    frame["oordeel"] = verdicts(frame["beschikbaar"], frame["minstens"], asked, certain, sure)
-    frame["oordeel_regulier"] = verdicts(regular, frame["regulier_minstens"], asked, certain, sure_regular)
+    frame["oordeel"] = verdicts(frame["beschikbaar"], frame["minstens"], asked, certain)
+    frame["oordeel_regulier"] = verdicts(frame["regulier_laagst"], frame["regulier_minstens"], asked, certain)
     frame["gebied_soort"] = kind
     return frame[_COLUMNS].sort_values([AREA, TYPE, LINE, "scenario", QUARTER], kind="stable", ignore_index=True)
 
 
-def verdicts(there: pd.Series, at_least: pd.Series, asked: pd.Series, certain: pd.Series, sure: pd.Series) -> list[str]:
+def verdicts(there: pd.Series, at_least: pd.Series, asked: pd.Series, certain: pd.Series) -> list[str]:
     """``tekort``, ``voldoende`` or ``onbekend`` per row: what holds for every value of what is unknown.
 
     Parameters
     ----------
     there, at_least : (n,) places known, and whether there may be more
     asked, certain : (n,) need, unknown when a part is, and what is asked for certain
-    sure : (n,) places that are there whenever an unknown end comes
     """
     short = (there < certain).to_numpy(dtype=bool) & ~at_least.to_numpy(dtype=bool)
-    enough = (sure >= asked).fillna(False).to_numpy(dtype=bool)
+    enough = (there >= asked).fillna(False).to_numpy(dtype=bool)
     found: list[str] = np.select([short, enough], [SHORT, ENOUGH], UNSURE).tolist()
     return found
 
@@ -306,11 +302,11 @@ def shortages(balances: pd.DataFrame) -> pd.DataFrame:
 
 
 def maybe_short(balances: pd.DataFrame) -> pd.DataFrame:
-    """The rows that may fall short: some places are unknown, or the end of some that are enough, worst first.
+    """The rows whose known places fall short, but of which some places are unknown, worst first.
 
     Added: ``tekort`` (Int64): the shortage is at most so large.
     """
-    lack = balances["nodig"] - balances["zeker"]
+    lack = balances["nodig"] - balances["beschikbaar"]
     open_ones = (balances["oordeel"] == UNSURE) & (lack > 0).fillna(False)
     return (
         balances.assign(tekort=lack)[open_ones.to_numpy(dtype=bool)]

@@ -286,7 +286,7 @@ def _in_use(s: Situation) -> Iterator[Finding | Missing]:
         elif len(known):
             yield _largest_share(area, known)
         decides = used[used["oordeel_regulier"] == UNSURE]
-        for (table, column), doubted in in_doubt(s, made, area, decides).items() if made and len(decides) else ():
+        for (table, column), doubted in in_doubt(made, area).items() if made and len(decides) else ():
             yield Missing(table, column, len(doubted), len(s.locations))
 
 

@@ -72,23 +72,24 @@ def _unknown_need(outlook: Outlook) -> Iterator[Missing]:
         yield Missing(NEED.name, "plekken", int((~known).sum()), len(known))
 
 
-def in_doubt(s: Situation, outlook: Outlook, area: str, rows: pd.DataFrame) -> dict[tuple[str, str], set[str]]:
-    """The locations that may change some balances of an area, by the column that is not known of them."""
-    own, found, groups = outlook.in_area("provincie", area), outlook.owned.spans, outlook.owned.groups
+def in_doubt(outlook: Outlook, area: str) -> dict[tuple[str, str], set[str]]:
+    """The locations that may add places to an area, by the column that is not known of them."""
+    own, stretches, groups = outlook.in_area("provincie", area), outlook.owned.spans, outlook.owned.groups
     elsewhere = groups["pv_code"].isna()
-    by_type = bool((rows["typegroep"] != ALL_TYPES).any())
+    unsized = {str(loc) for loc in stretches.loc_ids[stretches.location[stretches.unknown]]}
     without = {
-        (CAPACITY_PERIODS.name, "plekken_asiel"): {str(loc) for loc in found.loc_ids[found.location[found.unknown]]},
-        (LOCATIONS.name, "bo_eind"): {str(loc) for loc in found.loc_ids[found.location[found.open_end]]}
-        if rows["hoogstens"].any()
-        else set(),
-        (LOCATIONS.name, s.type_column): set(groups.loc[groups["typegroep"].isna() & by_type, "loc_id"]),
+        (CAPACITY_PERIODS.name, "plekken_asiel"): unsized & (own | set(groups.loc[elsewhere, "loc_id"])),
+        (LOCATIONS.name, "gm_code"): set(groups.loc[elsewhere & ~groups["geplaatst"], "loc_id"]),
+        (MUNICIPALITIES.name, "pv_code"): set(groups.loc[elsewhere & groups["geplaatst"], "loc_id"]),
     }
-    loose = set(groups.loc[elsewhere, "loc_id"])
-    without = {column: locations & (own | loose) for column, locations in without.items()}
-    without[LOCATIONS.name, "gm_code"] = set(groups.loc[elsewhere & ~groups["geplaatst"], "loc_id"])
-    without[MUNICIPALITIES.name, "pv_code"] = set(groups.loc[elsewhere & groups["geplaatst"], "loc_id"])
     return {column: locations for column, locations in without.items() if locations}
+
+
+def without_end(outlook: Outlook, area: str) -> Missing:
+    """The locations of an area of which the end is not known."""
+    own, stretches = outlook.in_area("provincie", area), outlook.owned.spans
+    endless = {str(loc) for loc in stretches.loc_ids[stretches.location[stretches.open_end]]} & own
+    return Missing(LOCATIONS.name, "bo_eind", len(endless), len(own))
 
 
 def areas_with_need(outlook: Outlook) -> list[tuple[str, pd.DataFrame]]:
@@ -140,10 +141,10 @@ def need_is_met(s: Situation) -> Iterator[Finding | Missing]:
                 yield _short(area, str(scenario), worst, _SHORT_AT_LEAST if worst["nodig"].isna()[0] else _SHORT_IN)
             unsure = maybe_short(own)
             if len(unsure):
-                doubted = set().union(*in_doubt(s, outlook, area, unsure).values()) if outlook else set()
+                doubted = set().union(*in_doubt(outlook, area).values()) if outlook else set()
                 names = sorted(outlook.names.get(loc, loc) for loc in doubted) if outlook else []
                 yield _short(area, str(scenario), unsure, _SHORT_AT_MOST, names)
-    yield from _unsure(s, outlook, ALL_TYPES)
+    yield from _unsure(outlook, ALL_TYPES)
 
 
 def _short(area: str, scenario: str, worst: pd.DataFrame, message: Text, names: Sequence[str] = ()) -> Finding:
@@ -165,12 +166,14 @@ def _short(area: str, scenario: str, worst: pd.DataFrame, message: Text, names: 
     )
 
 
-def _unsure(s: Situation, outlook: Outlook | None, *groups: str) -> Iterator[Missing]:
-    """What decides whether an area falls short, where it is unknown."""
+def _unsure(outlook: Outlook | None, *groups: str) -> Iterator[Missing]:
+    """What decides whether an area falls short, where it is unknown: places, or the end of some that are needed."""
     for area, rows in areas_with_need(outlook) if outlook else ():
-        own = maybe_short(rows[rows["typegroep"].isin(groups)])
-        for (table, column), doubted in in_doubt(s, outlook, area, own).items() if outlook and len(own) else ():
+        own = rows[rows["typegroep"].isin(groups)]
+        for (table, column), doubted in in_doubt(outlook, area).items() if outlook and len(maybe_short(own)) else ():
             yield Missing(table, column, len(doubted), len(outlook.owned.groups) if outlook else 0)
+        if outlook and ((own["oordeel"] == ENOUGH) & (own["zeker"] < own["nodig"]).fillna(False)).any():
+            yield without_end(outlook, area)
 
 
 _GROUP_SHORT = Text(
@@ -204,7 +207,7 @@ def groups_fit(s: Situation) -> Iterator[Finding | Missing]:
     """W per type group that is short in quarters in which the total is not, or less so, or in which that is unknown."""
     outlook = _outlook(s)
     yield from lacking(s, outlook)
-    yield from _unsure(s, outlook, *TYPE_GROUPS)
+    yield from _unsure(outlook, *TYPE_GROUPS)
     for area, _ in areas_with_need(outlook) if outlook else ():
         frame = outlook.balances("provincie") if outlook else pd.DataFrame()
         frame = frame[frame["lijn"] == SIGNED_LINE]
@@ -378,7 +381,7 @@ def no_gap(s: Situation) -> Iterator[Finding | Missing]:
             figures |= {"n": len(run.quarters), "quarter": run.worst, "places": run.short}
             figures |= {"added": run.added, "without": run.short - run.added}
             yield about_plan("A34", Severity.WARNING, area, _ENDED, part=run.quarters[0], **figures)
-    yield from _unsure(s, outlook, ALL_TYPES)
+    yield from _unsure(outlook, ALL_TYPES)
 
 
 @dataclass(frozen=True)
