@@ -135,6 +135,8 @@ def test_the_findings_are_the_designed_ones(findings, plan):
         ("A55", "N", "gekoppeld"),
         ("A55", "N", "weken"),
         ("A55", "N", "taakst"),
+        ("A55", "N", "bo_eind"),
+        ("A55", "N", "type_2020"),
     }
     assert expected <= set(findings)
     assert {key for key in findings if key[0] != "A54"} == expected
