@@ -683,12 +683,20 @@
       <translation>van sommige plekken is het aantal onbekend</translation>
     </message>
     <message>
+      <source>some ends are unknown</source>
+      <translation>van een deel is het eind onbekend</translation>
+    </message>
+    <message>
       <source>Need is unknown</source>
       <translation>De behoefte is onbekend</translation>
     </message>
     <message>
       <source>Shortage</source>
       <translation>Tekort</translation>
+    </message>
+    <message>
+      <source>It is not known whether it is enough</source>
+      <translation>Of het genoeg is, is onbekend</translation>
     </message>
     <message>
       <source>Enough only with emergency or incidental places</source>
@@ -2606,8 +2614,8 @@
       <translation>Bevindingen: fouten, waarschuwingen en notities</translation>
     </message>
     <message>
-      <source>Targets of the municipalities together, all of one half-year: without one of them it is unknown</source>
-      <translation>Taakstellingen van de gemeenten samen, alle van één halfjaar: zonder een daarvan is de som onbekend</translation>
+      <source>Targets of the municipalities together, all of one half-year</source>
+      <translation>Taakstellingen van de gemeenten samen, alle van één halfjaar</translation>
     </message>
     <message>
       <source>Need</source>
@@ -4029,99 +4037,6 @@ Regio's en locaties voor de opvang van asielzoekers plannen en controleren.
 
 Vrije software onder de GNU General Public License, versie 2 of later.</translation>
     </message>
-    <message>
-      <source>End</source>
-      <translation>Eind</translation>
-    </message>
-    <message>
-      <source>On or until</source>
-      <translation>Laatste dag (vervangen: eerste dag)</translation>
-    </message>
-    <message>
-      <source>What is confidential does not count in this balance; the panel Capacity can count it.</source>
-      <translation>Wat vertrouwelijk is telt niet mee in dit saldo; het paneel Capaciteit kan het meetellen.</translation>
-    </message>
-    <message>
-      <source>By</source>
-      <translation>Door</translation>
-    </message>
-    <message>
-      <source>some ends are unknown</source>
-      <translation>van een deel is het eind onbekend</translation>
-    </message>
-    <message>
-      <source>It is not known whether it is enough</source>
-      <translation>Of het genoeg is, is onbekend</translation>
-    </message>
-    <message>
-      <source>To</source>
-      <comment>last day</comment>
-      <translation>T/m</translation>
-    </message>
-    <message>
-      <source>Places, asylum</source>
-      <translation>Plekken, asiel</translation>
-    </message>
-    <message>
-      <source>Places, other</source>
-      <translation>Plekken, overig</translation>
-    </message>
-    <message>
-      <source>€ per place per day</source>
-      <translation>€ per plek per dag</translation>
-    </message>
-    <message>
-      <source>Facility</source>
-      <translation>Voorziening</translation>
-    </message>
-    <message>
-      <source>km</source>
-      <translation>km</translation>
-    </message>
-    <message>
-      <source>min</source>
-      <translation>min</translation>
-    </message>
-    <message>
-      <source>File or page</source>
-      <translation>Bestand of pagina</translation>
-    </message>
-    <message>
-      <source>Question</source>
-      <translation>Vraagstuk</translation>
-    </message>
-    <message>
-      <source>Term</source>
-      <translation>Termijn</translation>
-    </message>
-    <message>
-      <source>Half-year</source>
-      <translation>Halfjaar</translation>
-    </message>
-    <message>
-      <source>Target, people</source>
-      <translation>Taakstelling, personen</translation>
-    </message>
-    <message>
-      <source>Backlog, people</source>
-      <translation>Achterstand, personen</translation>
-    </message>
-    <message>
-      <source>Housed, people</source>
-      <translation>Gehuisvest, personen</translation>
-    </message>
-    <message>
-      <source>Matched, people</source>
-      <translation>Gekoppeld, personen</translation>
-    </message>
-    <message>
-      <source>Number, people</source>
-      <translation>Aantal, personen</translation>
-    </message>
-    <message>
-      <source>Targets of the municipalities together, all of one half-year</source>
-      <translation>Taakstellingen van de gemeenten samen, alle van één halfjaar</translation>
-    </message>
   </context>
   <context>
     <name>Processing</name>
@@ -4348,6 +4263,18 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Quarters with a shortage</source>
       <translation>Kwartalen met een tekort</translation>
+    </message>
+    <message>
+      <source>Quarters with a shortage, of each province</source>
+      <translation>Kwartalen met een tekort, van elke provincie</translation>
+    </message>
+    <message>
+      <source>Quarters with a shortage, of each region</source>
+      <translation>Kwartalen met een tekort, van elke regio</translation>
+    </message>
+    <message>
+      <source>Quarters in which a shortage cannot be ruled out</source>
+      <translation>Kwartalen waarin een tekort niet is uit te sluiten</translation>
     </message>
     <message>
       <source>Quarter with the largest shortage</source>
@@ -5164,18 +5091,6 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Number of proposals that were taken</source>
       <translation>Aantal overgenomen voorstellen</translation>
-    </message>
-    <message>
-      <source>Quarters with a shortage, of each province</source>
-      <translation>Kwartalen met een tekort, van elke provincie</translation>
-    </message>
-    <message>
-      <source>Quarters with a shortage, of each region</source>
-      <translation>Kwartalen met een tekort, van elke regio</translation>
-    </message>
-    <message>
-      <source>Quarters in which a shortage cannot be ruled out</source>
-      <translation>Kwartalen waarin een tekort niet is uit te sluiten</translation>
     </message>
   </context>
 </TS>
