@@ -29,7 +29,6 @@ from opvangatlas.plugin.core.wording import Text
 
 from ..plans import DAY, at, checked, loc, locations, municipalities, plan_of, region, sound
 from .capacity_stories import capacity_troubles
-from .unknown_stories import agreed
 
 F, W, N = Severity.FAULT, Severity.WARNING, Severity.NOTE
 HELLO = Text("hallo", "hello")
