@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QSize
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QWidget
 
 from ...plugin.adapters.locale import language, words
 from ...plugin.core.checks.finding import Report
@@ -12,6 +12,7 @@ from ...plugin.core.checks.parts import PART_LABEL, Part
 from ...plugin.core.checks.summary import part_lines
 from ..widgets.colours import SecondaryLabel
 from ..widgets.icons import of_verdict
+from ..widgets.plain import PlainLabel, plain_tip
 
 ICON = QSize(14, 14)
 
@@ -24,7 +25,7 @@ class PartsRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(3)
-        self.icons = {part: QLabel(self) for part in Part}
+        self.icons = {part: PlainLabel(self) for part in Part}
         self.names = {part: SecondaryLabel(_name(part), self) for part in Part}
         for part in Part:
             self.names[part].setWordWrap(False)
@@ -42,8 +43,8 @@ class PartsRow(QWidget):
         for part, line in zip(Part, part_lines(report, language()), strict=True):
             self.icons[part].setPixmap(of_verdict(report.part_verdict(part)).pixmap(ICON))
             self.icons[part].setAccessibleName(line)
-            self.icons[part].setToolTip(line)
-            self.names[part].setToolTip(line)
+            self.icons[part].setToolTip(plain_tip(line))
+            self.names[part].setToolTip(plain_tip(line))
 
     def text(self) -> str:
         """All of it in words."""
