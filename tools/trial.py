@@ -122,6 +122,10 @@ def _pieces(result: dict[str, object], findings: Path) -> None:
         f"    {result['ERRORS']} fouten, {result['WARNINGS']} waarschuwingen, {result['NOTES']} notities; "
         f"losse stukken: {len(loose)} {loose or ''}"
     )
+    verdicts = [f"{name[8:].lower()} {result[name]}" for name in result if str(name).startswith("VERDICT_")]
+    print(
+        f"    oordeel {result['VERDICT']}; {', '.join(verdicts)}; niet te beoordelen: {result['NOT_ASSESSED']} regels"
+    )
 
 
 if __name__ == "__main__":
