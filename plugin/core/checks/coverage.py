@@ -149,7 +149,7 @@ def no_holes_or_overlaps(s: Situation) -> Iterator[Finding | Missing]:
         if own.intersection(around) or not around:
             yield _flaw(s, flaw, around)
     for region, shape in zip(s.regions["regio_id"], s.regions["geom"], strict=True):
-        off = 0.0 if shape is None else apart(shape, s.members[region]["geom"].to_numpy())
+        off = 0.0 if is_unknown(shape) else apart(shape, s.members[region]["geom"].to_numpy())
         if off:
             yield about_region(s, region, "A4", Severity.WARNING, _OTHER_SHAPE, part="vorm", area=off)
 

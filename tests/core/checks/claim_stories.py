@@ -25,7 +25,12 @@ def claim_stories() -> Iterator[Plan]:
 
 
 def _shapes() -> Iterator[Plan]:
-    """A hole, an overlap, a border that crosses itself; regions of whole units, over a border, with a wrong basis."""
+    """A hole, an overlap, a border that crosses itself; regions of whole units, over a border, with a wrong basis.
+
+    And a region of which the polygon was kept from before a municipality came to it.
+    """
+    before = shapely.MultiPolygon([cell(0, 0)])
+    yield sound(regios=[region("R1", geom=before), region("R2")], settings=YEAR)
     ring = cell(0, 0, 3, 3).difference(cell(1, 1))
     yield sound(gms=[gm(1, ring), gm(3, cell(2.5, 0, 2, 3), "R2")], locs=locations(), settings=YEAR)
     x, y = cell(4, 0).bounds[:2]

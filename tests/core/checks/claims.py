@@ -538,6 +538,14 @@ def flaw(kind: str) -> Claim:
     return claim
 
 
+def other_shape(h: ByHand, f: Finding) -> bool:
+    """What only one of the two covers: the polygon that is kept, and all members together."""
+    (kept,) = (row["geom"] for row in h.rows("regios") if row["regio_id"] == f.key)
+    differs = shapely.symmetric_difference(kept, shapely.union_all([town["geom"] for town in h.members(f.key)])).area
+    assert f.table == "regios"
+    return abs(differs - f.figures["area"]) <= 1e-6 * differs
+
+
 def too_far(h: ByHand, f: Finding) -> bool:
     """Straight lines times the detour factor, in an hour's speed."""
     town = h.town(f.key)
@@ -689,6 +697,7 @@ CLAIMS: dict[Text, Claim] = {
     coverage._UNASSIGNED: lambda h, f: not known(h.town(f.key)["regio_id"]),
     coverage._NONE_OPEN: not_regional,
     coverage._NOT_REGIONAL: not_regional,
+    coverage._OTHER_SHAPE: other_shape,
     coverage._HOLE: flaw("gat"),
     coverage._OVERLAP: flaw("overlap"),
     coverage._SLIVER: flaw(""),

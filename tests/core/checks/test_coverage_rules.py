@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 import shapely
 
-from opvangatlas.plugin.core.checks.finding import Severity
+from opvangatlas.plugin.core.checks.finding import BUG, Severity
 from opvangatlas.plugin.core.situation.situation import Situation
 
 from ..plans import DAY, cell, checked, found, gm, municipalities, plan_of, region, sound
@@ -212,3 +212,18 @@ def test_a_shape_without_municipalities_is_not_that_of_none():
     gms = [{**row, "regio_id": "R1"} for row in municipalities()]
     plan = sound(gms=gms, regios=[region("R1", geom=cell(0, 0, 2, 2)), region("R2", geom=RIGHT)])
     assert [finding.key for finding in found(plan, "A4")] == ["R2"]
+
+
+def test_a_region_whose_polygon_is_not_that_of_its_members_is_named():
+    def kept(*shapes):
+        regions = [region(name, geom=shape) for name, shape in zip(("R1", "R2"), shapes, strict=True)]
+        return [f for f in found(sound(regios=regions), "A4") if f.part in ("vorm", BUG)]
+
+    left, right = (shapely.MultiPolygon([cell(column, 0, 1, 2)]) for column in (0, 1))
+    half = shapely.MultiPolygon([cell(0, 0)])
+    assert kept(left, right) == [], "both are right"
+    assert kept(None, None) == [], "none was derived yet"
+    assert kept(left, None) == []
+    (one,) = kept(half, None)
+    assert (one.table, one.key, one.figures["area"]) == ("regios", "R1", cell(0, 1).area)
+    assert [f.key for f in kept(right, left)] == ["R1", "R2"], "as large as it should be, elsewhere"
