@@ -454,5 +454,6 @@ def test_what_is_no_plan_is_refused_in_one_line(tmp_path, name):
     no_plan = tmp_path / "plan.gpkg"
     no_plan.write_text("dit is geen plan" * 100)
     given = {"TABLE": table(tmp_path / "t.csv", NEED)} if name.startswith("import") else {}
-    given |= {"PLACES": 1, "WITHIN_DAYS": 1} if name == "reserveplan" else {}
+    needed = {"reserveplan": {"PLACES": 1, "WITHIN_DAYS": 1}, "dividetarget": {"INHABITANTS": 1, "OUTPUT": "memory:"}}
+    given |= needed.get(name, {})
     assert "not a plan" in refused(name, PLAN=no_plan, **given)

@@ -140,8 +140,8 @@ def test_a_csv_of_an_algorithm_opens_in_a_dutch_spreadsheet(raster, tmp_path):
     content = out.read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     header, row = csv.reader(content.decode("utf-8-sig").splitlines(), delimiter=";")
-    assert header[:4] == ["gm_code", "regio", "dag", "km"]
-    assert row[:4] == ["GM0999", "R2", "2027-01-01", "1,5"]
+    assert header == ["reden", "gm_code", "regio", "dag", "km"]
+    assert row[1:] == ["GM0999", "R2", "2027-01-01", "1,5"]
 
 
 def test_of_two_layers_the_one_with_municipalities_is_taken_and_said(cases, tmp_path):

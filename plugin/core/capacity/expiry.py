@@ -12,7 +12,7 @@ from typing import Literal
 import pandas as pd
 
 from ..errors import InputError
-from ..model.frames import plain_frame
+from ..model.frames import plain, plain_frame
 from ..model.identifiers import unique_id
 from ..model.period_lines import SIGNED
 from ..model.tables import CAPACITY_PERIODS, LOCATIONS
@@ -95,7 +95,10 @@ def expiry_round(locations: pd.DataFrame, periods: pd.DataFrame, reference: date
         rows.append((loc, last, "+".join(causes) or None, days, _group(last, reference, limit, open_ended=open_ended)))
     frame = plain_frame(rows, columns=["loc_id", "eind", "door", "dagen", "groep"])
     frame = frame.assign(
-        plekken=[_places_on(periods, loc, end) for loc, end in zip(frame["loc_id"], frame["eind"], strict=True)]
+        plekken=plain(
+            [_places_on(periods, loc, end) for loc, end in zip(frame["loc_id"], frame["eind"], strict=True)],
+            frame.index,
+        )
     )
     frame = frame.astype({"dagen": "Int64", "eind": "object", "plekken": "Int64"})
     return frame.sort_values(["dagen", "loc_id"], na_position="last", kind="stable", ignore_index=True)

@@ -15,7 +15,7 @@ from ..capacity.need import PROVINCE, REGION
 from ..model.capacity_tables import NEED
 from ..model.keys import KEY_JOINT
 from ..model.offer_tables import AGREED, OFFERS
-from ..model.tables import REGIONS
+from ..model.tables import MUNICIPALITIES, REGIONS
 from ..situation.situation import Situation
 from ..wording import Text, is_unknown
 from .about import about_plan
@@ -69,6 +69,7 @@ _ALREADY_MORE = Text(
     reads=(
         *of(AGREED.name, "gebied_soort", "gebied_code", "datum", "plekken", "amv"),
         *of(OFFERS.name, "plekken", "amv"),
+        *of(MUNICIPALITIES.name, "inwoners"),
         *ASKED,
         *DIVISION,
     ),

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
@@ -107,6 +109,17 @@ def tables(story: str) -> list[str]:
     """The tables of a plan that have rows, and the settings."""
     kept = [table.name for table in TABLES.values() if table.name == TRAVEL.name or not table.derived]
     return [name for name in kept if name in (TRAVEL.name, CHOICES) or len(STORIES[story][name])]
+
+
+SHARE = 1 if os.environ.get("EVERY_CELL") else 12
+"""One in so many is looked at every day, another one in each plan; ``EVERY_CELL=1`` looks at all (ten minutes)."""
+Case = TypeVar("Case")
+
+
+def share_of(story: str, cases: Iterable[Case]) -> Iterator[Case]:
+    """Those of the cases of a plan that are looked at."""
+    first = list(STORIES).index(story)
+    return (case for number, case in enumerate(cases, first) if number % SHARE == 0)
 
 
 def ways(story: str, table: str) -> Iterator[Emptied]:
