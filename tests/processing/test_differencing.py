@@ -98,8 +98,8 @@ def test_every_algorithm_that_reads_a_plan(name, seed, tmp_path):
 
 
 _DOORS = (".public()", "plan_situation(", "require_situation(", "situated(", "pair(")
-_READS_NO_LOCATION = {"compare_variants", "export_assignment"}
-"""The division of a plan, which holds no location."""
+_READS_NO_LOCATION = {"compare_variants", "divide_target", "export_assignment"}
+"""The division of a plan, or its municipalities, which hold no location."""
 
 
 def test_no_algorithm_reads_a_plan_past_the_public_view():

@@ -22,7 +22,7 @@ from ..model.tables import FINDINGS, MUNICIPALITIES, VARIANTS
 from ..regions.colours import FILLS, readable
 from ..regions.coverage import dissolve
 from ..situation.situation import Situation
-from ..wording import Language, Text, figure, is_unknown, word
+from ..wording import Language, Text, bounded, figure, is_unknown, word
 from .content import facts
 from .figures import Figures, cell
 from .findings import findings_list, grouped_rows
@@ -322,13 +322,20 @@ def _balances(s: Situation, language: Language) -> dict[str, dict[str, Moment]]:
     rows = sheet.frame[sheet.frame["scenario"] == MIDDLE]
     made: dict[str, dict[str, Moment]] = {}
     for row in rows[rows["regio_id"].notna()].to_dict("records"):
-        unsure = is_unknown(row["saldo"])
+        unsure, marks = is_unknown(row["saldo"]), _marks(row["grens"])
+        there = row["getekend"]
+        signed = cell(there, language) if is_unknown(there) else bounded(figure(there, language), **marks)
         made.setdefault(str(row["regio_id"]), {})[str(row["kwartaal"])] = Moment(
-            "?" if unsure else figure(row["saldo"], language, "signed"),
+            "?" if unsure else bounded(figure(row["saldo"], language, "signed"), **marks),
             not unsure and row["saldo"] < 0,
-            word(_NEED, {"need": row["nodig"], "signed": cell(row["getekend"], language)}, language),
+            word(_NEED, {"need": row["nodig"], "signed": signed}, language),
         )
     return made
+
+
+def _marks(bound: object) -> dict[str, bool]:
+    """Whether there may be more places, or less, than a figure says."""
+    return {"least": bound in ("minstens", "ongeveer"), "most": bound in ("hoogstens", "ongeveer")}
 
 
 def _moments(own: Mapping[str, Moment], moments: Iterable[str]) -> tuple[Moment, ...]:

@@ -121,10 +121,10 @@ def test_a_plan_without_anything_has_a_page():
 
 
 def lines(plan):
-    """The balances of the regions, by region and quarter."""
+    """The balances of the regions and what kind of bound they are, by region and quarter."""
     sheet = quarters_sheet(narrowed(checked(selected(plan))).situation)
     return {} if sheet is None else {
-        (row["regio_id"], row["kwartaal"]): row["saldo"]
+        (row["regio_id"], row["kwartaal"]): (row["saldo"], row["grens"])
         for row in sheet.frame.to_dict("records")
         if row["scenario"] == "midden"
     }  # fmt: skip
@@ -138,8 +138,10 @@ def test_every_balance_is_that_of_the_layer_of_quarters(seed):
     ids = list(narrowed(checked(selected(plan))).situation.regions["regio_id"])
     for region, its in zip(ids, one.divisions[0].regions, strict=True):
         for quarter, moment in zip(one.moments, its.moments, strict=bool(its.moments)):
-            balance = balances[region, quarter]
-            assert moment.balance == ("?" if is_unknown(balance) else figure(balance, "nl", "signed"))
+            balance, bound = balances[region, quarter]
+            sign = {"minstens": "≥ ", "hoogstens": "≤ ", "ongeveer": "± "}.get(bound, "")
+            assert moment.balance == ("?" if is_unknown(balance) else sign + figure(balance, "nl", "signed"))
+            assert f"getekend {sign}" in moment.words
             assert moment.short == (not is_unknown(balance) and balance < 0)
 
 

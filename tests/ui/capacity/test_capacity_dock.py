@@ -33,7 +33,7 @@ def test_the_shortage_is_in_the_table_and_in_bold(capacity):
     assert balance(dock, "2028-K1") == -300
     model = dock.quarters.model()
     (row,) = [n for n in range(model.rowCount()) if model.index(n, 0).data(ROW_ROLE).short]
-    assert [model.index(row, c).data() for c in range(6)] == ["2028-K1", "2,600", "2,300", "0", "−300", "−300"]
+    assert [model.index(row, c).data() for c in range(6)] == ["2028-K1", "2,600", "≤ 2,300", "0", "≤ −300", "−300"]
     assert model.index(row, 4).data(Qt.ItemDataRole.FontRole).bold()
     assert dock.note.text() == "Prognosis 2026-II · 1 confidential location(s) left out"
 
