@@ -16,7 +16,7 @@ from ...plugin.adapters.messages import Messages
 from ...plugin.adapters.plan.folders import is_trusted, plans_folder, remember, trust
 from ...plugin.adapters.plan.plan_layers import plan_of
 from ...plugin.adapters.plan.project import build_project, missing_tables, project_path, put_back, save_project_beside
-from ...plugin.adapters.plan.project_upgrade import move_borders, upgrade
+from ...plugin.adapters.plan.project_upgrade import upgrade
 from ...plugin.core.errors import InputError, StorageError
 from ...plugin.core.model.tables import TABLES
 from ...plugin.core.progress import Progress
@@ -267,11 +267,10 @@ class PlanFiles(QObject):
 
     def _attach(self, opened: Opened) -> None:
         remember(opened.store.path)
-        project, path = QgsProject.instance(), opened.store.path
-        held, moved = upgrade(project, path), opened.store.read_only is None and move_borders(project, path)
+        held = upgrade(QgsProject.instance(), opened.store.path)
         self._session.start(opened)
-        if held or moved:
-            self._save_upgraded(opened.store, held=held)
+        if held:
+            self._save_upgraded(opened.store)
         self._offer_missing(opened.store.path)
         for note in opened.store.notes:
             self._messages.warning(note.line(language()))
@@ -295,15 +294,13 @@ class PlanFiles(QObject):
             put_back(path, QgsProject.instance(), language())
             self._load(path, self._attach)
 
-    def _save_upgraded(self, store: GeoPackageStore, *, held: bool) -> None:
-        """The project that was read is of an earlier version; ``held``: places of locations stand in its file."""
+    def _save_upgraded(self, store: GeoPackageStore) -> None:
+        """The project that was read is of an earlier version: places of locations stand in its file."""
         project = QgsProject.instance()
         if project.fileName() and Path(project.fileName()) == project_path(store.path):
             self._save_project(store)
             return
         project.setDirty(True)
-        if not held:
-            return
         line = tr("The project {name} holds places of locations, confidential ones too. Save it to take them out.")
         self._messages.warning(line.format(name=Path(project.fileName()).name))
 

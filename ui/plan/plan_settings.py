@@ -45,7 +45,7 @@ CAPACITY = (
     "prognose_versie", "verdeelsleutel", "rol_weken", "rol_kansrijk", "flex_aandeel", "flex_met_gvl", "verevening",
     "tussenvoorz_apart",
     "huisvestingstermijn", "termijn_gezin", "koppel_tolerantie", "extra_plekken", "afloop_maanden",
-    "landelijk_genoeg_vanaf", "duurzaam_jaar",
+    "landelijk_genoeg_vanaf", "duurzaam_jaar", "standdata",
 )  # fmt: skip
 SITES = tuple(setting.key for setting in SITING_SETTINGS)
 RESERVE = ("reserve_volgorde", "gebruik_eur_jaar", "gebruik_nood_eur_jaar", "mix_aandeel", "reserve_nabij_km")

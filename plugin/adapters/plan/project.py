@@ -26,7 +26,7 @@ from ..style import labels, styles, styles_points
 from . import forms, plan_layers
 from .forms_location import arrange, relations
 from .plan_layers import MUNICIPALITY_NAMES, OWN_TRAVEL, PROVINCES, REGION_NAMES, TRAVEL_MAP
-from .province_borders import province_layer, province_layer_of
+from .province_borders import province_layer
 
 MARGIN = 1.05
 """How much wider than the plan the first view is."""
@@ -167,7 +167,7 @@ def _layers(path: Path, project: QgsProject, language: Language) -> dict[str, Qg
     for view, table, name in views:
         found[view] = plan_layers.view_layer(path, TABLES[table], view, name)
     towns, title = found[MUNICIPALITIES.name], tr("Provinces")
-    provinces = province_layer_of(path, towns, title) or province_layer(project, towns, title)
+    provinces = province_layer(project, towns, title)
     return found if provinces is None else {**found, PROVINCES: provinces}
 
 

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsDataProvider, QgsMapLayer, QgsProject, QgsReadWriteContext, QgsVectorLayer
+from qgis.core import QgsMapLayer, QgsProject, QgsReadWriteContext, QgsVectorLayer
 from qgis.PyQt.QtXml import QDomDocument
 
-from ...core.model.tables import MUNICIPALITIES
 from . import plan_layers
-from .province_borders import province_layer_of
 from .shown_figures import figure
 
 _NAMES, _VALUES = "variableNames", "variableValues"
@@ -34,19 +32,6 @@ def upgrade(project: QgsProject, plan: Path) -> bool:
         _take_out(layer)
         _restyle(layer)
     return bool(changed)
-
-
-def move_borders(project: QgsProject, plan: Path) -> bool:
-    """Borders of provinces that lie among the temporary files move into the plan, their style stays; whether so."""
-    layer = plan_layers.find_view(project, plan_layers.PROVINCES)
-    towns = plan_layers.find(project, MUNICIPALITIES.name, plan)
-    if layer is None or towns is None or plan_layers.path_of(layer) == plan:
-        return False
-    kept = province_layer_of(plan, towns, layer.name())
-    if kept is None:
-        return False
-    layer.setDataSource(kept.source(), layer.name(), "ogr", QgsDataProvider.ProviderOptions(), False)
-    return True
 
 
 def _is_ours(layer: QgsMapLayer, plan: Path) -> bool:

@@ -35,8 +35,7 @@ from opvangatlas.plugin.adapters.plan.plan_layers import (
     tables_of,
 )
 from opvangatlas.plugin.adapters.plan.project import build_project, project_path, save_project_beside
-from opvangatlas.plugin.adapters.plan.project_upgrade import move_borders, upgrade
-from opvangatlas.plugin.adapters.plan.province_borders import province_layer
+from opvangatlas.plugin.adapters.plan.project_upgrade import upgrade
 from opvangatlas.plugin.core.errors import StorageError
 from opvangatlas.plugin.core.model.plan import Plan, settings_frame
 from opvangatlas.plugin.core.model.tables import TABLES
@@ -228,35 +227,6 @@ def test_a_saved_project_holds_nothing_of_the_plan_but_its_name_and_layers(proje
     told = {"L1", "L2", "L3", "L4", "Een", "Twee", "Drie", "Vier", "GM0001", "P1"}
     assert {word for word in told if re.search(rf"\b{word}\b", text)} == set()
     assert "variableValues" not in text or "opvangatlas" not in text.split("variableValues")[1][:500]
-
-
-def test_no_layer_of_ours_is_temporary(qgis_new_project, plan_path, tmp_path, monkeypatch):
-    """QGIS would warn at closing that what is in it gets lost."""
-    elsewhere = tmp_path / "tijdelijk"
-    elsewhere.mkdir()
-    monkeypatch.setenv("TMPDIR", str(elsewhere))
-    shown = QgsProject.instance()
-    build_project(plan_path, shown, "nl")
-    assert find_view(shown, PROVINCES).featureCount() > 0
-    assert [layer.name() for layer in shown.mapLayers().values() if layer.isTemporary()] == []
-    saved = save_project_beside(plan_path, shown)
-    shown.clear()
-    assert shown.read(str(saved))
-    assert [layer.name() for layer in shown.mapLayers().values() if layer.isTemporary()] == []
-    assert [layer.name() for layer in shown.mapLayers().values() if not layer.isValid()] == []
-    shown.clear()
-
-
-def test_borders_of_an_earlier_project_move_into_the_plan(project, plan_path):
-    layer = find_view(project, PROVINCES)
-    length = sum(f.geometry().length() for f in layer.getFeatures())
-    old = province_layer(project, find(project, "gemeenten"), "oud")
-    layer.setDataSource(old.source(), layer.name(), "ogr")
-    assert plan_layers.path_of(layer) != plan_path
-    assert move_borders(project, plan_path)
-    assert not move_borders(project, plan_path)
-    assert plan_layers.path_of(layer) == plan_path
-    assert sum(f.geometry().length() for f in layer.getFeatures()) == pytest.approx(length)
 
 
 def test_what_styles_know_goes_with_its_layer(project):

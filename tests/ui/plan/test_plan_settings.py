@@ -36,7 +36,7 @@ def test_it_shows_what_the_plan_has_and_the_defaults_in_grey(dialog):
     assert dialog.fields["peildatum"].editor.text() == "2027-12-31"
     assert dialog.fields["rol_minimum"].editor.text() == ""
     assert dialog.fields["rol_minimum"].editor.placeholderText() == "300 places"
-    assert dialog.fields["regio_minimum"].editor.placeholderText() == "– personen"
+    assert dialog.fields["regio_minimum"].editor.placeholderText() == "– people"
     assert dialog.ok.isEnabled()
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from qgis.core import QgsExpressionContextUtils, QgsProject, QgsSettings
+from qgis.PyQt.QtWidgets import QApplication
 
 from opvangatlas.plugin.adapters.plan.project import missing_tables, project_path
 from opvangatlas.plugin.storage.geopackage import GeoPackageStore
@@ -78,6 +79,7 @@ def strange(bench, path):
     """The project as somebody else mails it: with a macro."""
     QgsProject.instance().writeEntry("Macros", "/pythonCode", "print('kwaad')")
     assert QgsProject.instance().write(str(project_path(path)))
+    QApplication.processEvents()  # what was saved here is trusted once it is packed
     QgsSettings().remove("opvangatlas/trusted_projects")
     bench.files.close()
     return project_path(path).read_bytes()
