@@ -27,7 +27,7 @@ def test_the_designed_shortage_is_printed(tmp_path):
     )
     assert done.returncode == 0, done.stderr
     said = done.stdout + done.stderr
-    assert "2028-K1  nodig 2.600, getekend 2.300, saldo −300, met voornemen −300" in said
+    assert "2028-K1  nodig 2.600, getekend ≤ 2.300, saldo ≤ −300, met voornemen ≤ −300" in said
     assert "Tekort in 2028-K1: 300 plekken" in said
     assert "WORST_QUARTER:\t2028-K1" in said
 

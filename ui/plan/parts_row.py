@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The verdict on each part of the plan: an icon and a word each, in one line."""
+"""The verdict on each part of the plan: an icon and a word each, in one line; words give way where it is narrow."""
 
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QSize
-from qgis.PyQt.QtWidgets import QHBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ...plugin.adapters.locale import language, words
 from ...plugin.core.checks.finding import Report
@@ -29,9 +29,11 @@ class PartsRow(QWidget):
         self.names = {part: SecondaryLabel(_name(part), self) for part in Part}
         for part in Part:
             self.names[part].setWordWrap(False)
+            self.names[part].setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            self.names[part].setMaximumWidth(self.names[part].sizeHint().width())
             row.addWidget(self.icons[part])
-            row.addWidget(self.names[part])
-            row.addSpacing(5)
+            row.addWidget(self.names[part], 1)
+            row.addSpacing(3)
         row.addStretch(1)
         self.hide()
 
