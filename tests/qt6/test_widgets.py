@@ -41,6 +41,7 @@ from opvangatlas.plugin.core.model.tables import LOCATIONS
 from opvangatlas.plugin.core.travel.quality import ZERO_LENGTH, QualityReport
 from opvangatlas.plugin.tasks.session import Session
 from opvangatlas.ui.imports.import_dialog import ImportDialog
+from opvangatlas.ui.imports.table_kinds import KINDS
 from opvangatlas.ui.widgets.job_dialog import JobDialog
 
 from .conftest import tried
@@ -48,6 +49,7 @@ from .standins import Anything, LayerFilter
 from .test_imports import MODULES
 
 REGION_ACTIONS = ("variants", "add", "merge", "repair", "compare", "save")
+COUNTS = ("SAME", "NEW", "CHANGED", "GONE", "DOUBTFUL", "REJECTED_COUNT", "OUTSIDE_COUNT", "SECOND", "ACCEPTED")
 PRESSES = 40
 """Enough for the largest form; a widget that makes new buttons when one is pressed ends too."""
 
@@ -143,6 +145,10 @@ def given(parameter: inspect.Parameter, holder: QWidget) -> Any:
         return plan
     if kind == "Session":
         return session()
+    if kind == "TableKind":
+        return next(iter(KINDS.values()))
+    if parameter.name == "results":
+        return dict.fromkeys(COUNTS, 0) | {"REJECTED": None, "OUTPUT": None}
     if parameter.name == "find":
         return lambda _table: None
     if parameter.name == "edits":
@@ -158,7 +164,7 @@ def given(parameter: inspect.Parameter, holder: QWidget) -> Any:
     if "Sequence[QAction]" in kind:
         return [QAction("Doe", holder)]
     if "DataFrame" in kind:
-        return pd.DataFrame()
+        return pd.DataFrame(columns=["soort", "omschrijving"])
     return "tekst" if kind == "str" else Anything()
 
 

@@ -23,7 +23,7 @@ class PlainLabel(QLabel):
 
 def plain_tip(text: str) -> str:
     """A tip that is shown as it is; a tip has no setting for that, so what looks like markup is written out."""
-    return f"<qt>{escape(text)}</qt>" if Qt.mightBeRichText(text) else text
+    return f"<qt>{escape(text)}</qt>" if "<" in text else text
 
 
 def question(name: str, text: str, parent: QWidget | None, more: str = "") -> QMessageBox:
