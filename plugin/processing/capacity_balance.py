@@ -15,7 +15,6 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
-    QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSink,
 )
@@ -27,11 +26,19 @@ from ..core.capacity.ledger import ALL_TYPES, SIGNED_LINE
 from ..core.capacity.outlook import Outlook, area_names, choose, outlook, per_quarter
 from ..core.capacity.spans import REASONS
 from ..core.model.capacity_codes import SCENARIO
-from ..core.model.confidential import LEFT_OUT
 from ..core.wording import Text, bounded, figure, is_unknown, word
 from ..storage.geopackage import GeoPackageStore
 from .algorithm import OpvangatlasAlgorithm
-from .parameters import Parameters, Results, choice_parameter, date_parameter, plan_parameter, text_parameter, translate
+from .parameters import (
+    Parameters,
+    Results,
+    choice_parameter,
+    confidential_parameter,
+    date_parameter,
+    plan_parameter,
+    text_parameter,
+    translate,
+)
 
 ALL_LEVELS = "alle"
 
@@ -99,9 +106,7 @@ class CapacityBalance(OpvangatlasAlgorithm):
         yield text_parameter("VERSION", translate("Processing", "Prognosis (empty: the plan's)"))
         yield date_parameter("FROM", translate("Processing", "From (empty: the planning window)"))
         yield date_parameter("TO", translate("Processing", "To (inclusive)"))
-        yield QgsProcessingParameterBoolean(
-            "INCLUDE_CONFIDENTIAL", translate("Processing", "Include confidential locations"), False
-        )
+        yield confidential_parameter()
         yield QgsProcessingParameterFeatureSink(
             "OUTPUT", translate("Processing", "Balance"), Qgis.ProcessingSourceType.Vector, optional=True
         )
@@ -125,11 +130,8 @@ class CapacityBalance(OpvangatlasAlgorithm):
     ) -> Results:
         with GeoPackageStore.open(self.parameterAsFile(parameters, "PLAN", context), read_only=True) as store:
             plan = store.read()
-        include = self.parameterAsBoolean(parameters, "INCLUDE_CONFIDENTIAL", context)
-        if plan.hidden and not include:
-            feedback.pushInfo(word(LEFT_OUT, {"n": plan.hidden}, language()))
         made = outlook(
-            plan if include else plan.public(),
+            self.permitted(plan, parameters, context, feedback),
             start=self.day(parameters, "FROM", context),
             end=self.day(parameters, "TO", context),
             version=self.text(parameters, "VERSION", context),

@@ -14,7 +14,6 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
-    QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSink,
 )
@@ -26,7 +25,6 @@ from ..core.checks.finding import Severity
 from ..core.checks.grouping import grouped
 from ..core.checks.summary import reasons, summary_line
 from ..core.model.codes import VERDICT
-from ..core.model.confidential import LEFT_OUT
 from ..core.model.plan import Plan
 from ..core.model.settings import SETTINGS
 from ..core.model.tables import FINDINGS, TRAVEL
@@ -39,6 +37,7 @@ from .parameters import (
     Parameters,
     Results,
     choice_parameter,
+    confidential_parameter,
     date_parameter,
     number_parameter,
     plan_parameter,
@@ -89,9 +88,7 @@ class CheckPlan(OpvangatlasAlgorithm):
         yield number_parameter("MAX_MINUTES", translate("Processing", "Travel time norm (min)"))
         yield number_parameter("DETOUR_FACTOR", translate("Processing", "Detour factor"), minimum=1.0)
         yield number_parameter("SPEED_KMH", translate("Processing", "Speed (km/h)"), minimum=1.0)
-        yield QgsProcessingParameterBoolean(
-            "INCLUDE_CONFIDENTIAL", translate("Processing", "Include confidential locations"), False
-        )
+        yield confidential_parameter()
         yield choice_parameter("LANGUAGE", translate("Processing", "Language of the messages"), ["nl", "en"], "nl")
         yield QgsProcessingParameterFeatureSink(
             "FINDINGS",
@@ -124,10 +121,7 @@ class CheckPlan(OpvangatlasAlgorithm):
             if plan.settings[key] != stored.settings[key]:
                 figures = {"what": SETTINGS[key].label, "here": plan.settings[key], "plan": stored.settings[key]}
                 feedback.pushInfo(word(_HERE_ONLY, figures, language()))
-        include = self.parameterAsBoolean(parameters, "INCLUDE_CONFIDENTIAL", context)
-        if plan.hidden and not include:
-            feedback.pushInfo(word(LEFT_OUT, {"n": plan.hidden}, language()))
-        plan = plan if include else plan.public()
+        plan = self.permitted(plan, parameters, context, feedback)
         progress = self.progress(feedback)
         assessment = assess(
             plan,

@@ -37,7 +37,15 @@ from ..storage.annex_earlier import refuse_folder
 from ..storage.geopackage import GeoPackageStore
 from ..tasks.annex_job import PAGE, PARTS, USUAL, AnnexJob, Choices
 from .algorithm import OpvangatlasAlgorithm
-from .parameters import Parameters, Results, date_parameter, plan_parameter, text_parameter, translate
+from .parameters import (
+    Parameters,
+    Results,
+    confidential_parameter,
+    date_parameter,
+    plan_parameter,
+    text_parameter,
+    translate,
+)
 from .part_verdicts import part_outputs, part_results
 from .travel_input import network_of, network_parameter
 
@@ -80,9 +88,7 @@ class ExportAnnex(OpvangatlasAlgorithm):
     def define(self) -> Iterable[QgsProcessingParameterDefinition]:
         yield plan_parameter()
         yield QgsProcessingParameterFolderDestination("FOLDER", translate("Processing", "Folder"))
-        yield QgsProcessingParameterBoolean(
-            "INCLUDE_CONFIDENTIAL", translate("Processing", "Include confidential locations"), False
-        )
+        yield confidential_parameter()
         yield QgsProcessingParameterEnum(
             "PARTS",
             translate("Processing", "Parts"),

@@ -26,13 +26,12 @@ from ..core.capacity.ledger import AREA
 from ..core.capacity.offers import offer_state
 from ..core.capacity.outlook import outlook, window_of
 from ..core.capacity.state_days import state_days
-from ..core.model.confidential import LEFT_OUT
 from ..core.model.frames import plain
 from ..core.model.plan import Plan
 from ..core.wording import Text, is_unknown, word
 from ..storage.geopackage import GeoPackageStore
 from .algorithm import OpvangatlasAlgorithm
-from .parameters import Parameters, Results, date_parameter, plan_parameter, translate
+from .parameters import Parameters, Results, confidential_parameter, date_parameter, plan_parameter, translate
 from .writing import fields_of
 
 _INT, _TEXT, _DATE, _REAL = QMetaType.Type.Int, QMetaType.Type.QString, QMetaType.Type.QDate, QMetaType.Type.Double
@@ -81,9 +80,7 @@ class NeedAndOffer(OpvangatlasAlgorithm):
         yield QgsProcessingParameterBoolean(
             "FIXED_DAYS", translate("Processing", "On all fixed dates of the settings"), False
         )
-        yield QgsProcessingParameterBoolean(
-            "INCLUDE_CONFIDENTIAL", translate("Processing", "Include confidential locations"), False
-        )
+        yield confidential_parameter()
         for name, label in (
             ("OUTPUT", translate("Processing", "Need and offer")),
             ("MAP", translate("Processing", "Need and offer per municipality")),
@@ -98,11 +95,7 @@ class NeedAndOffer(OpvangatlasAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         with GeoPackageStore.open(self.parameterAsFile(parameters, "PLAN", context), read_only=True) as store:
-            plan = store.read()
-        include = self.parameterAsBoolean(parameters, "INCLUDE_CONFIDENTIAL", context)
-        if plan.hidden and not include:
-            feedback.pushInfo(word(LEFT_OUT, {"n": plan.hidden}, language()))
-        plan = plan if include else plan.public()
+            plan = self.permitted(store.read(), parameters, context, feedback)
         made = outlook(plan)
         states = [offer_state(plan, made, day).assign(dag=day) for day in self._days(parameters, context, plan)]
         frame = pd.concat(states, ignore_index=True)

@@ -9,6 +9,7 @@ from typing import Any
 from qgis.core import (
     Qgis,
     QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterDateTime,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
@@ -84,6 +85,13 @@ def choice_parameter(name: str, label: str, options: list[str], default: str) ->
 def date_parameter(name: str, label: str) -> QgsProcessingParameterDateTime:
     """An optional date."""
     return QgsProcessingParameterDateTime(name, label, Qgis.ProcessingDateTimeParameterDataType.Date, optional=True)
+
+
+def confidential_parameter() -> QgsProcessingParameterBoolean:
+    """Whether confidential locations count; :meth:`~.reading.ReadingAlgorithm.permitted` reads it."""
+    return QgsProcessingParameterBoolean(
+        "INCLUDE_CONFIDENTIAL", translate("Processing", "Include confidential locations"), False
+    )
 
 
 def rejected_parameter() -> QgsProcessingParameterFeatureSink:

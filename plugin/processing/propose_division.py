@@ -17,7 +17,6 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
-    QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSink,
 )
@@ -53,6 +52,7 @@ from .parameters import (
     Parameters,
     Results,
     choice_parameter,
+    confidential_parameter,
     number_parameter,
     plan_parameter,
     text_parameter,
@@ -137,9 +137,7 @@ class ProposeDivision(OpvangatlasAlgorithm):
         yield plan_parameter()
         yield text_parameter("VARIANT", translate("Processing", "Variant to compare with (empty: the active one)"))
         yield network_parameter(optional=True)
-        yield QgsProcessingParameterBoolean(
-            "INCLUDE_CONFIDENTIAL", translate("Processing", "Include confidential locations"), False
-        )
+        yield confidential_parameter()
         objectives = ["gemiddeld", "verste"]
         yield choice_parameter("OBJECTIVE", translate("Processing", "Objective"), objectives, "gemiddeld")
         yield whole_parameter(

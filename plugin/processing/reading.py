@@ -22,6 +22,8 @@ from ..adapters.layers import attributes, layer_name, layers_in
 from ..adapters.locale import language
 from ..core.errors import InputError
 from ..core.intake.rows import Remark
+from ..core.model.confidential import LEFT_OUT
+from ..core.model.plan import Plan
 from ..core.model.values import parse_date
 from ..core.wording import Text, word
 from ..tasks.list_layer import layer_of_list, list_behind, list_named
@@ -63,6 +65,21 @@ class ReadingAlgorithm(QgsProcessingAlgorithm):
         """Show remarks as warnings: something was assumed, repaired or skipped."""
         for text, figures in remarks:
             feedback.pushWarning(word(text, figures, language()))
+
+    def permitted(
+        self,
+        plan: Plan,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback | None = None,
+    ) -> Plan:
+        """The plan with its confidential locations where the user asks for them, else without, which is said."""
+        asked = self.parameterDefinition("INCLUDE_CONFIDENTIAL") is not None
+        if asked and self.parameterAsBoolean(parameters, "INCLUDE_CONFIDENTIAL", context):
+            return plan
+        if plan.hidden and feedback is not None:
+            feedback.pushInfo(word(LEFT_OUT, {"n": plan.hidden}, language()))
+        return plan.public()
 
     def text(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> str | None:
         """A text, enum or field parameter; None when empty."""

@@ -38,6 +38,7 @@ from .parameters import (
     Parameters,
     Results,
     choice_parameter,
+    confidential_parameter,
     plan_parameter,
     text_parameter,
     translate,
@@ -142,9 +143,7 @@ class ReservePlanAlgorithm(OpvangatlasAlgorithm):
         yield QgsProcessingParameterBoolean(
             "INCLUDE_MIX", translate("Processing", "Also what flexible locations have for others"), True
         )
-        yield QgsProcessingParameterBoolean(
-            "INCLUDE_CONFIDENTIAL", translate("Processing", "Include confidential locations"), False
-        )
+        yield confidential_parameter()
         yield text_parameter("NAME", translate("Processing", "Keep in the plan under this name"))
         yield QgsProcessingParameterFeatureSink(
             "OUTPUT", translate("Processing", "Reserve plan"), Qgis.ProcessingSourceType.Vector, optional=True
@@ -166,8 +165,7 @@ class ReservePlanAlgorithm(OpvangatlasAlgorithm):
         path = self.parameterAsFile(parameters, "PLAN", context)
         with GeoPackageStore.open(path, read_only=name is None) as store:
             plan = store.read()
-            include = self.parameterAsBoolean(parameters, "INCLUDE_CONFIDENTIAL", context)
-            counted = plan if include else plan.public()
+            counted = self.permitted(plan, parameters, context, feedback)
             desk = ReserveDesk(counted, date.today())
             order = parse_order(self.text(parameters, "ORDER", context) or plan.settings["reserve_volgorde"])
             answer = desk.ask(self._question(parameters, context, desk), order)

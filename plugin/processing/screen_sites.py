@@ -10,7 +10,6 @@ from qgis.core import (
     Qgis,
     QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
@@ -35,6 +34,7 @@ from .parameters import (
     Parameters,
     Results,
     choice_parameter,
+    confidential_parameter,
     plan_parameter,
     rejected_parameter,
     row_counts,
@@ -86,9 +86,7 @@ class ScreenSites(OpvangatlasAlgorithm):
         yield text_parameter("FIELD_MAP", translate("Processing", "Columns (attribute=column;…)"))
         yield choice_parameter("PRESET", translate("Processing", "Preset"), list(PRESETS), PRESETS[0])
         yield text_parameter("QUARTER", translate("Processing", "Open from quarter (empty: that of the plan)"))
-        yield QgsProcessingParameterBoolean(
-            "INCLUDE_CONFIDENTIAL", translate("Processing", "Include confidential locations"), False
-        )
+        yield confidential_parameter()
         yield QgsProcessingParameterFeatureSink(
             "OUTPUT", translate("Processing", "Screened sites"), Qgis.ProcessingSourceType.VectorPoint
         )

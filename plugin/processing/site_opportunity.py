@@ -16,7 +16,6 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
-    QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterMultipleLayers,
@@ -51,6 +50,7 @@ from .parameters import (
     Parameters,
     Results,
     choice_parameter,
+    confidential_parameter,
     number_parameter,
     plan_parameter,
     text_parameter,
@@ -120,9 +120,7 @@ class SiteOpportunity(OpvangatlasAlgorithm):
             Qgis.ProcessingSourceType.VectorPolygon,
             optional=True,
         )
-        yield QgsProcessingParameterBoolean(
-            "INCLUDE_CONFIDENTIAL", translate("Processing", "Include confidential locations"), False
-        )
+        yield confidential_parameter()
         yield whole_parameter("COUNT", translate("Processing", "Number of best places"), minimum=1, default=_COUNT)
         yield QgsProcessingParameterFeatureSink(
             "OUTPUT", translate("Processing", "Opportunity"), Qgis.ProcessingSourceType.VectorPolygon

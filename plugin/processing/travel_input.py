@@ -159,10 +159,7 @@ def plan_situation(
         return None
     with GeoPackageStore.open(path, read_only=True) as store:
         plan = store.read()
-    whole = algorithm.parameterDefinition("INCLUDE_CONFIDENTIAL") is not None and algorithm.parameterAsBoolean(
-        parameters, "INCLUDE_CONFIDENTIAL", context
-    )
-    return Situation(plan if whole else plan.public(), today=date.today())
+    return Situation(algorithm.permitted(plan, parameters, context), today=date.today())
 
 
 def require_situation(

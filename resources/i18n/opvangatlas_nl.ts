@@ -4253,10 +4253,6 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
       <translation>Tot en met</translation>
     </message>
     <message>
-      <source>Include confidential locations</source>
-      <translation>Ook vertrouwelijke locaties</translation>
-    </message>
-    <message>
       <source>Balance</source>
       <translation>Saldo</translation>
     </message>
@@ -4731,6 +4727,10 @@ Vrije software onder de GNU General Public License, versie 2 of later.</translat
     <message>
       <source>Number of rejected rows outside the area of the plan</source>
       <translation>Aantal afgekeurde rijen buiten het gebied van het plan</translation>
+    </message>
+    <message>
+      <source>Include confidential locations</source>
+      <translation>Ook vertrouwelijke locaties</translation>
     </message>
     <message>
       <source>Rejected rows</source>

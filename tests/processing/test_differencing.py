@@ -97,7 +97,7 @@ def test_every_algorithm_that_reads_a_plan(name, seed, tmp_path):
     assert made[0] == made[1]
 
 
-_DOORS = (".public()", "plan_situation(", "require_situation(", "situated(", "pair(")
+_DOORS = (".public()", "self.permitted(", "plan_situation(", "require_situation(", "situated(", "pair(")
 _READS_NO_LOCATION = {"compare_variants", "divide_target", "export_assignment"}
 """The division of a plan, or its municipalities, which hold no location."""
 

@@ -15,7 +15,7 @@ from ...plugin.core.model.codes import CAPACITY_TYPE
 from ...plugin.core.model.confidential import SAID
 from ...plugin.core.wording import is_unknown
 from ..widgets.colours import SecondaryLabel
-from ..widgets.table import ROW_ROLE, Column, RowsModel, RowsView
+from ..widgets.table import ROW_ROLE, Column, rows_table
 
 Row = Mapping[str, Any]
 
@@ -28,8 +28,8 @@ class KeptPlans(QWidget):
     def __init__(self, names: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines: list[Row] = []
-        self.plans, self._plans = _view(self, _plan_columns(), tr("Reserve plans that were kept"))
-        self.lines, self._rows = _view(self, _line_columns(names), tr("What the chosen plan brings into use"))
+        self.plans, self._plans = rows_table(self, _plan_columns(), tr("Reserve plans that were kept"))
+        self.lines, self._rows = rows_table(self, _line_columns(names), tr("What the chosen plan brings into use"))
         self.plans.is_secret = self.lines.is_secret = self._is_secret
         self.note = SecondaryLabel("", self)
         self.remove_button = QPushButton(tr("Remove"), self)
@@ -75,15 +75,6 @@ class KeptPlans(QWidget):
         self.remove_button.setEnabled(self._editable and chosen is not None)
         row = next((row for row in self._plans.rows if row["plan_id"] == chosen), None)
         self.note.setText(_summary(row) if row is not None else tr("None yet: keep one in Capacity › Reserve order…"))
-
-
-def _view(parent: QWidget, columns: list[Column], name: str) -> tuple[RowsView, RowsModel]:
-    view = RowsView(parent)
-    model = RowsModel(columns, view)
-    view.setModel(model)
-    view.setRootIsDecorated(False)
-    view.setAccessibleName(name)
-    return view, model
 
 
 def _summary(row: Row) -> str:

@@ -32,7 +32,7 @@ from ..widgets.colours import SearchEdit, SecondaryLabel
 from ..widgets.help import help_button
 from ..widgets.icons import own
 from ..widgets.plain import PlainLabel, plain_tip
-from ..widgets.table import Column, RowsModel, RowsView
+from ..widgets.table import Column, RowsView, rows_table
 from . import card_text
 
 OBJECT = ("bvo_m2", "terrein_m2", "beschikbaar_per", "beschikbaar_tot", "kinderen", "gehoor_op_loc", "herkomst")
@@ -61,9 +61,9 @@ class SitePage(QWidget):
         self.regional = QCheckBox(tr("Serves its region"), self)
         self.preset = _box(self, tr("Tests for"))
         self.title, self.note = PlainLabel(self), SecondaryLabel("", self)
-        self.figures, self._figures = _table(self, _figure_columns(), tr("What the site does"))
+        self.figures, self._figures = rows_table(self, _figure_columns(), tr("What the site does"))
         self.count = PlainLabel(self)
-        self.tests, self._tests = _table(self, _test_columns(), tr("Tests"))
+        self.tests, self._tests = rows_table(self, _test_columns(), tr("Tests"))
         self.fields: dict[str, Field] = {}
         self.keep_button, self.let_go_button = QPushButton(tr("Keep as candidate"), self), QPushButton(self)
         self.let_go_button.setText(tr("Let go"))
@@ -293,15 +293,6 @@ def _test_columns() -> list[Column]:
         Column(tr("Norm"), card_text.norm_of, lambda outcome: outcome.low or outcome.high, number=True),
         Column(tr("Source"), lambda outcome: outcome.source, lambda outcome: outcome.source),
     ]
-
-
-def _table(parent: QWidget, columns: list[Column], name: str) -> tuple[RowsView, RowsModel]:
-    view = RowsView(parent)
-    model = RowsModel(columns, view)
-    view.setModel(model)
-    view.setRootIsDecorated(False)
-    view.setAccessibleName(name)
-    return view, model
 
 
 def _height(view: RowsView) -> int:

@@ -15,7 +15,7 @@ from ..model.frames import plain, plain_frame
 from ..model.offer_tables import AGREED
 from ..model.plan import Plan
 from ..model.provinces import province_name
-from ..wording import is_unknown
+from ..wording import is_unknown, known_int
 from .apportionment import largest_remainder, weights
 from .balance import provincial_need
 from .ledger import ALL_TYPES, AREA, TYPE
@@ -46,14 +46,9 @@ def agreed_on(table: pd.DataFrame, day: date) -> dict[tuple[str, str], Agreed]:
     found: dict[tuple[str, str], Agreed] = {}
     for row in table[begun].sort_values("datum", kind="stable").to_dict("records"):
         found[row["gebied_soort"], row["gebied_code"]] = Agreed(
-            whole(row["plekken"]), whole(row["amv"]), known(row["orgaan"]), known(row["besluit_dat"])
+            known_int(row["plekken"]), known_int(row["amv"]), known(row["orgaan"]), known(row["besluit_dat"])
         )
     return found
-
-
-def whole(value: object) -> int | None:
-    """A whole number; None where unknown."""
-    return None if is_unknown(value) else int(value)  # type: ignore[call-overload]
 
 
 def known(value: object) -> Any:
@@ -99,7 +94,7 @@ def _asked_of_parts(made: Outlook, weight: pd.Series, day: date) -> dict[tuple[s
     parts = regional_parts(begun[begun["vanaf"] == begun["vanaf"].max()], made.municipalities, weight)
     parts = parts[(parts[TYPE] == ALL_TYPES) & (parts["scenario"] == MIDDLE)]
     rows = parts[["pv_code", "regio_id", "nodig"]].itertuples(index=False)
-    return {(province, known(region)): whole(places) for province, region, places in rows}
+    return {(province, known(region)): known_int(places) for province, region, places in rows}
 
 
 def agreed_state(plan: Plan, made: Outlook | None, day: date) -> pd.DataFrame:
@@ -149,18 +144,18 @@ def _row(
 ) -> dict[str, object]:
     found = None if code is None else agreed.get((kind, code))
     given = towns["afgesproken"]
-    together = whole(given.sum(skipna=False)) if kind in (PLAN, PROVINCE) else None
+    together = known_int(given.sum(skipna=False)) if kind in (PLAN, PROVINCE) else None
     named = province_name(code) if kind == PROVINCE and code is not None else names.get(code or "", code)
     return {
         "gebied_soort": kind,
         AREA: code,
         "naam": named,
-        "voorstel": whole(towns["voorstel"].sum(skipna=False)),
+        "voorstel": known_int(towns["voorstel"].sum(skipna=False)),
         "afgesproken": found.places if found else together,
         "amv_afgesproken": found.minors if found else None,
         "orgaan": found.body if found else None,
         "besluit_dat": found.decided if found else None,
-        "som_gemeenten": whole(given.sum()) if given.notna().any() else None,
+        "som_gemeenten": known_int(given.sum()) if given.notna().any() else None,
         "met_opgave": int(given.notna().sum()),
         "zonder_opgave": int(given.isna().sum()),
     }

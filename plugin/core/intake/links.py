@@ -14,7 +14,7 @@ from ..model.tables import LINKS, MUNICIPALITIES
 from ..model.values import parse_decimal
 from ..progress import SILENT, Progress, stop_if_cancelled
 from ..wording import Text
-from .rows import Sieve, guess, refuse_twins, require_columns
+from .rows import Sieve, each_row, guess, refuse_twins, require_columns
 
 GUESSES = {
     "gm_a": ("gm_a", "van", "van_gm"),
@@ -70,13 +70,10 @@ def import_links(plan: Plan, rows: pd.DataFrame, *, progress: Progress = SILENT)
         (frozenset((a, b)), kind) for a, b, kind in zip(present["gm_a"], present["gm_b"], present["soort"], strict=True)
     }
     accepted = []
-    for number, row in enumerate(rows.to_dict("records")):
-        stop_if_cancelled(progress)
-        progress.report(number / len(rows), _BUSY)
+    for number, row in each_row(rows, _BUSY, progress):
         link = _link(number, {target: row[column] for target, column in fields.items()}, known, taken, sieve)
         if link is not None:
             accepted.append(link)
-    progress.report(1.0)
     stop_if_cancelled(progress)
     return LINKS.frame(pd.DataFrame(accepted)), sieve
 

@@ -26,7 +26,7 @@ from ..progress import SILENT, Progress, stop_if_cancelled
 from ..wording import Text, is_unknown
 from .capacity_words import RESERVE_ELSEWHERE, CapacityWord, read_capacity
 from .cells import Row
-from .rows import RD_BOUNDS, REASON, Sieve, guess, in_rd, refuse_twins, require_columns
+from .rows import RD_BOUNDS, REASON, Sieve, each_row, guess, in_rd, refuse_twins, require_columns
 
 PERIOD_FIELDS: Mapping[str, str] = {
     "plekken": "plekken_asiel",
@@ -220,12 +220,8 @@ def import_locations(plan: Plan, rows: pd.DataFrame, how: LocationInput, *, prog
         For an unknown field or column, or a default that is no code of the plan's regime.
     """
     reader = _Reader(plan, rows, how)
-    records = rows.to_dict("records")
-    for number, row in enumerate(records):
-        stop_if_cancelled(progress)
-        progress.report(number / len(records), _BUSY)
+    for number, row in each_row(rows, _BUSY, progress):
         reader.read(number, row)
-    progress.report(1.0)
     stop_if_cancelled(progress)
     return reader.imported()
 

@@ -18,10 +18,10 @@ from ..model.capacity_tables import NEED, PROGNOSES
 from ..model.identifiers import folded_name, municipality_code, province_code
 from ..model.plan import Plan
 from ..model.tables import REGIONS
-from ..progress import SILENT, Progress, stop_if_cancelled
+from ..progress import SILENT, Progress
 from ..wording import Text, is_unknown, known_int
 from .cells import Row, fields_of, require_fields
-from .rows import Sieve
+from .rows import Sieve, each_row
 
 GUESSES: Mapping[str, tuple[str, ...]] = {
     "gebied_code": ("gebied_code", "gebied", "provincie", "pv_code", "provinciecode", "area"),
@@ -148,11 +148,8 @@ def import_need(
         outside the planning window: a file of another year.
     """
     reader = _Reader(plan, rows, how or NeedInput())
-    for number, cells in enumerate(rows.to_dict("records")):
-        stop_if_cancelled(progress)
-        progress.report(number / len(rows), _BUSY)
+    for number, cells in each_row(rows, _BUSY, progress):
         reader.read(number, cells)
-    progress.report(1.0)
     return reader.imported()
 
 
@@ -180,7 +177,7 @@ class _Reader:
 
     def read(self, number: int, cells: Mapping[str, object]) -> None:
         """Accept or reject one row; one with three scenarios becomes three."""
-        row = Row(self._sieve, number, {str(name): value for name, value in cells.items()}, self._fields)
+        row = Row(self._sieve, number, cells, self._fields)
         common = {**self._area(row), "typegroep": self._group(row), "datum": self._day(row)}
         common["versie"] = row.text("versie") or self._how.version.strip() or None
         if is_unknown(common["versie"]):

@@ -15,11 +15,11 @@ from ..model.period_lines import clashing, overlapping
 from ..model.plan import Plan
 from ..model.tables import CAPACITY_PERIODS, LOCATIONS
 from ..model.typed_days import OPEN_ENDED
-from ..progress import SILENT, Progress, stop_if_cancelled
+from ..progress import SILENT, Progress
 from ..wording import Text, is_unknown
 from .capacity_words import RESERVE_ELSEWHERE, CapacityWord, read_capacity
 from .cells import Finder, Row, fields_of, require_fields
-from .rows import Sieve
+from .rows import Sieve, each_row
 
 GUESSES: Mapping[str, tuple[str, ...]] = {
     "loc_id": ("loc_id", "locatie", "loc_naam", "locatienaam", "naam"),
@@ -106,11 +106,8 @@ def import_periods(
     :mod:`..model.period_lines` and :func:`~..capacity.spans.spans`.
     """
     reader = _Reader(plan, rows, fields_of(rows, GUESSES, fields))
-    for number, cells in enumerate(rows.to_dict("records")):
-        stop_if_cancelled(progress)
-        progress.report(number / len(rows), _BUSY)
+    for number, cells in each_row(rows, _BUSY, progress):
         reader.read(number, cells)
-    progress.report(1.0)
     return reader.imported()
 
 
@@ -133,7 +130,7 @@ class _Reader:
 
     def read(self, number: int, cells: Mapping[str, object]) -> None:
         """Accept or reject one row."""
-        row = Row(self._sieve, number, {str(name): value for name, value in cells.items()}, self._fields)
+        row = Row(self._sieve, number, cells, self._fields)
         loc = self._locations.find(row, "loc_id")
         values = self._values(row)
         self._check(row, values)

@@ -11,10 +11,10 @@ import pandas as pd
 from ..model.identifiers import unique_id
 from ..model.plan import Plan
 from ..model.tables import LOCATIONS, RESERVE
-from ..progress import SILENT, Progress, stop_if_cancelled
+from ..progress import SILENT, Progress
 from ..wording import Text, is_unknown
 from .cells import Finder, Row, fields_of, require_fields
-from .rows import Sieve
+from .rows import Sieve, each_row
 
 GUESSES: Mapping[str, tuple[str, ...]] = {
     "loc_id": ("loc_id", "locatie", "loc_naam", "locatienaam", "naam"),
@@ -78,10 +78,8 @@ def import_reserve(
     ids = set(present["reserve_id"])
     known = {_compared(dict(zip(present.columns, row, strict=True))) for row in present.itertuples(index=False)}
     accepted: list[dict[str, object]] = []
-    for number, cells in enumerate(rows.to_dict("records")):
-        stop_if_cancelled(progress)
-        progress.report(number / len(rows), _BUSY)
-        row = Row(sieve, number, {str(name): value for name, value in cells.items()}, chosen)
+    for number, cells in each_row(rows, _BUSY, progress):
+        row = Row(sieve, number, cells, chosen)
         values = _values(row, locations)
         wanted = row.text("reserve_id")
         if wanted in ids:
@@ -94,7 +92,6 @@ def import_reserve(
         known.add(_compared(values))
         values["reserve_id"] = unique_id(wanted or f"{values['loc_id']}-r1", ids)
         accepted.append(values)
-    progress.report(1.0)
     without = sum(is_unknown(values["eur_plekdg"]) for values in accepted)
     if without:
         sieve.remark(_NO_PRICE, n=without)

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from ..errors import InputError
 from ..model.frames import plain
 from ..model.identifiers import column_key
+from ..progress import Progress, stop_if_cancelled
 from ..wording import Figures, Language, Text, word
 
 REASON = "reden"
@@ -27,6 +29,21 @@ _SPELLED = Text(
     "{n:int} times a code or name was read in another spelling; the first: {pairs}.",
 )
 _MOST_SPELLED = 5
+
+
+def each_row(rows: pd.DataFrame, busy: Text, progress: Progress) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Position and cells of each row of an input, with the progress told.
+
+    Raises
+    ------
+    Cancelled
+        When ``progress`` says so, between two rows.
+    """
+    for number, cells in enumerate(rows.to_dict("records")):
+        stop_if_cancelled(progress)
+        progress.report(number / len(rows), busy)
+        yield number, {str(name): value for name, value in cells.items()}
+    progress.report(1.0)
 
 
 @dataclass

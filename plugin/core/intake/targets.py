@@ -13,10 +13,10 @@ from ..errors import InputError
 from ..model.identifiers import clean_text
 from ..model.plan import Plan
 from ..model.tables import MUNICIPALITIES, TARGETS
-from ..progress import SILENT, Progress, stop_if_cancelled
+from ..progress import SILENT, Progress
 from ..wording import Text, is_unknown
 from .cells import Finder, Row, fields_of, require_fields
-from .rows import Sieve
+from .rows import Sieve, each_row
 
 GUESSES: Mapping[str, tuple[str, ...]] = {
     "gm_code": ("gm_code", "gemeentecode", "gemeente", "gm_naam", "gemeentenaam", "code"),
@@ -105,11 +105,8 @@ def import_targets(
         When there is no column for the municipality or the target, or no half-year.
     """
     reader = _Reader(plan, rows, fields_of(rows, GUESSES, fields), half_year, replace=replace)
-    for number, cells in enumerate(rows.to_dict("records")):
-        stop_if_cancelled(progress)
-        progress.report(number / len(rows), _BUSY)
+    for number, cells in each_row(rows, _BUSY, progress):
         reader.read(number, cells)
-    progress.report(1.0)
     return reader.imported()
 
 
@@ -137,7 +134,7 @@ class _Reader:
 
     def read(self, number: int, cells: Mapping[str, object]) -> None:
         """Accept or reject one row."""
-        row = Row(self._sieve, number, {str(name): value for name, value in cells.items()}, self._fields)
+        row = Row(self._sieve, number, cells, self._fields)
         code = self._municipalities.find(row, "gm_code")
         if code is not None and code not in self._own:
             row.reject(_NEIGHBOUR, code=code)

@@ -21,11 +21,11 @@ from ..model.period_lines import clashing, first_day, last_day
 from ..model.plan import Plan
 from ..model.schema import Column
 from ..model.tables import CAPACITY_PERIODS, LOCATIONS, MUNICIPALITIES
-from ..progress import SILENT, Progress, stop_if_cancelled
+from ..progress import SILENT, Progress
 from ..wording import Language, Text, figure, is_unknown, word
 from .locations import SAME_PLACE_M, Imported, Listed, LocationInput, RowReader
 from .matching import Matching, Place, matched
-from .rows import Remark, Sieve
+from .rows import Remark, Sieve, each_row
 
 NEW, CHANGED, GONE, DOUBTFUL = "nieuw", "gewijzigd", "weg", "twijfel"
 """Each is taken or left."""
@@ -194,18 +194,14 @@ def compare_list(
         As :func:`~.locations.import_locations`.
     """
     reader = RowReader(plan, rows, how)
-    records = rows.to_dict("records")
     listed: list[Listed] = []
-    for number, row in enumerate(records):
-        stop_if_cancelled(progress)
-        progress.report(number / len(records), _BUSY)
-        read = reader.parsed(number, {str(key): value for key, value in row.items()})
+    for number, row in each_row(rows, _BUSY, progress):
+        read = reader.parsed(number, row)
         listed += [read] if read is not None else []
     limit = plan.settings["herken_m"] if metres is None else metres
     found = matched([_listed_place(one) for one in listed], _places(plan), limit)
     judge = _Judge(plan, listed, found)
     proposals = sorted(judge.proposals(), key=lambda p: (list(KINDS).index(p.kind), p.row is None, p.row or 0))
-    progress.report(1.0)
     by_number = {one.number: one for one in listed}
     return Comparison(plan, tuple(proposals), judge.same, rows, how, reader.sieve, reader.name_column, by_number)
 
